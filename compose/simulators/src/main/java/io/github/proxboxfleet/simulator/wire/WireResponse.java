@@ -1,0 +1,41 @@
+package io.github.proxboxfleet.simulator.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An answer, and how the connection goes on after it. */
+@SuppressWarnings("ArrayRecordComponent") // never compared, only carried
+public record WireResponse(int status, String reason, Map<String, String> headers, byte[] body, Ending ending) {
+    /** What becomes of the connection. */
+    public enum Ending {
+        /** The answer is sent and the connection stays. */
+        KEEP,
+        /** The answer is sent and the connection closes. */
+        CLOSE,
+        /** Half of the answer's body is sent, then the connection closes. */
+        TRUNCATE,
+        /** Nothing is sent; the connection is reset. */
+        RESET
+    }
+
+    public static WireResponse of(int status, String reason, String contentType, String body) {
+        return new WireResponse(
+                status, reason, Map.of("Content-Type", contentType), body.getBytes(StandardCharsets.UTF_8), Ending.KEEP);
+    }
+
+    /** The connection is reset without an answer. */
+    public static WireResponse reset() {
+        return new WireResponse(0, "", Map.of(), new byte[0], Ending.RESET);
+    }
+
+    public WireResponse with(Ending other) {
+        return new WireResponse(status, reason, headers, body, other);
+    }
+
+    public WireResponse withHeader(String name, String value) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put(name, value);
+        return new WireResponse(status, reason, all, body, ending);
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.proxboxfleet.model.endpoint;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.github.proxboxfleet.model.Required;
+
+/** How a reader logs in to Proxmox. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({@JsonSubTypes.Type(ProxmoxLogin.ApiToken.class), @JsonSubTypes.Type(ProxmoxLogin.Password.class)})
+public sealed interface ProxmoxLogin {
+    /** An API token; {@code tokenId} is {@code user@realm!name}. */
+    @JsonTypeName("token")
+    record ApiToken(String tokenId, SealedSecret secret) implements ProxmoxLogin {
+        public ApiToken {
+            Required.text("tokenId", tokenId);
+            Required.field("secret", secret);
+            if (!tokenId.matches("[^@!\\s]+@[^@!\\s]+![^@!\\s]+")) {
+                throw new IllegalArgumentException("a Proxmox token id has the form user@realm!name");
+            }
+        }
+    }
+
+    /** A user ({@code user@realm}) and password, exchanged for a ticket. */
+    @JsonTypeName("password")
+    record Password(String user, SealedSecret password) implements ProxmoxLogin {
+        public Password {
+            Required.text("user", user);
+            Required.field("password", password);
+            if (!user.matches("[^@\\s]+@[^@\\s]+")) {
+                throw new IllegalArgumentException("a Proxmox user has the form user@realm, for example root@pam");
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.proxboxfleet.model.inventory;
+
+import io.github.proxboxfleet.model.Required;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A guest, read once for all stages.
+ *
+ * @param vcpus number of virtual CPUs; 0 where it is not limited
+ * @param memory bytes
+ * @param disk bytes of the largest or root disk as the index has it; used where no disk has a size of its own
+ * @param serial the SMBIOS UUID
+ * @param notes the whole description, Markdown
+ * @param platform the operating system, for example {@code Debian 12}
+ * @param hostName what the guest calls itself
+ * @param addressesObserved whether the NICs' addresses were observed in the running guest, so that one that is absent is gone;
+ *     otherwise they are what the configuration says, and what NetBox has besides stays
+ * @param addressNote why the addresses were not observed
+ */
+public record Guest(
+        GuestOrder order,
+        double vcpus,
+        long memory,
+        long disk,
+        boolean startOnBoot,
+        @Nullable String serial,
+        @Nullable String notes,
+        List<String> tags,
+        @Nullable String platform,
+        @Nullable String hostName,
+        boolean agent,
+        boolean unprivileged,
+        @Nullable String searchDomain,
+        List<GuestDisk> disks,
+        List<GuestNic> nics,
+        boolean addressesObserved,
+        @Nullable String addressNote) {
+    public Guest {
+        Required.field("order", order);
+        tags = Required.list(tags);
+        disks = Required.list(disks);
+        nics = Required.list(nics);
+    }
+
+    public GuestKey key() {
+        return order.entry().key();
+    }
+}

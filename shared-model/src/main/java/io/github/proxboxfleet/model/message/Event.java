@@ -1,0 +1,272 @@
+package io.github.proxboxfleet.model.message;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.github.proxboxfleet.model.Required;
+import io.github.proxboxfleet.model.change.Change;
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.failure.ObjectFailure;
+import io.github.proxboxfleet.model.inventory.ClusterFacts;
+import io.github.proxboxfleet.model.inventory.GuestEntry;
+import io.github.proxboxfleet.model.inventory.NodeEntry;
+import io.github.proxboxfleet.model.run.Counts;
+import io.github.proxboxfleet.model.run.RequestCounts;
+import io.github.proxboxfleet.model.run.RunId;
+import io.github.proxboxfleet.model.run.RunStatus;
+import io.github.proxboxfleet.model.run.ShardId;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.model.run.StageStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Says what happened. Every event goes to the scheduler and to the journals. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(Event.RunStarted.class),
+    @JsonSubTypes.Type(Event.NetBoxPrepared.class),
+    @JsonSubTypes.Type(Event.ClusterRead.class),
+    @JsonSubTypes.Type(Event.ShardStarted.class),
+    @JsonSubTypes.Type(Event.ShardWritten.class),
+    @JsonSubTypes.Type(Event.ShardFailed.class),
+    @JsonSubTypes.Type(Event.ShardRetrying.class),
+    @JsonSubTypes.Type(Event.ChangesApplied.class),
+    @JsonSubTypes.Type(Event.ChangesPlanned.class),
+    @JsonSubTypes.Type(Event.StagePlanned.class),
+    @JsonSubTypes.Type(Event.StageStarted.class),
+    @JsonSubTypes.Type(Event.StageProgressed.class),
+    @JsonSubTypes.Type(Event.StageFinished.class),
+    @JsonSubTypes.Type(Event.RunFinished.class)
+})
+public sealed interface Event extends Message {
+    /** When it happened, by the clock of who says so. */
+    Instant at();
+
+    /** Wire name of the event's type. */
+    default String type() {
+        return getClass().getAnnotation(JsonTypeName.class).value();
+    }
+
+    /** An event of one shard's work. */
+    sealed interface OfShard extends Event {
+        ShardId shard();
+
+        @Override
+        default RunId run() {
+            return shard().run();
+        }
+    }
+
+    /** From the scheduler: the run's turn has come. */
+    @JsonTypeName("run.started")
+    record RunStarted(RunId run, Instant at) implements Event {
+        public RunStarted {
+            Required.field("run", run);
+            Required.field("at", at);
+        }
+    }
+
+    /**
+     * From a writer: NetBox is ready to be written.
+     *
+     * @param version NetBox's version, {@code 4.7.3}
+     * @param plugin netbox-proxbox's version there; absent: not installed
+     */
+    @JsonTypeName("netbox.prepared")
+    record NetBoxPrepared(
+            ShardId shard, Instant at, String version, @Nullable String plugin, RequestCounts requests)
+            implements OfShard {
+        public NetBoxPrepared {
+            Required.field("shard", shard);
+            Required.field("at", at);
+            Required.text("version", version);
+            requests = requests == null ? RequestCounts.NONE : requests;
+        }
+    }
+
+    /**
+     * From a reader: the cluster's index.
+     *
+     * @param incomplete why the index is not all there is, if it is not: then nothing is pruned
+     */
+    @JsonTypeName("cluster.was-read")
+    record ClusterRead(
+            ShardId shard,
+            Instant at,
+            ClusterFacts cluster,
+            List<NodeEntry> nodes,
+            List<GuestEntry> guests,
+            @Nullable String incomplete,
+            RequestCounts requests)
+            implements OfShard {
+        public ClusterRead {
+            Required.field("shard", shard);
+            Required.field("at", at);
+            Required.field("cluster", cluster);
+            nodes = Required.list(nodes);
+            guests = Required.list(guests);
+            requests = requests == null ? RequestCounts.NONE : requests;
+        }
+    }
+
+    /** From a worker: it has taken the shard's next step up; a sign of life. */
+    @JsonTypeName("shard.started")
+    record ShardStarted(ShardId shard, Instant at, String step) implements OfShard {
+        public ShardStarted {
+            Required.field("shard", shard);
+            Required.field("at", at);
+            Required.text("step", step);
+        }
+    }
+
+    /**
+     * From a writer: the shard is done, what failed in it failed alone.
+     *
+     * @param counts per stage
+     * @param incomplete why the shard's read was not complete, if it was not: then nothing is pruned
+     */
+    @JsonTypeName("shard.written")
+    record ShardWritten(
+            ShardId shard,
+            Instant at,
+            Map<Stage, Counts> counts,
+            List<ObjectFailure> failures,
+            @Nullable String incomplete,
+            RequestCounts requests)
+            implements OfShard {
+        public ShardWritten {
+            Required.field("shard", shard);
+            Required.field("at", at);
+            counts = Required.map(counts);
+            failures = Required.list(failures);
+            requests = requests == null ? RequestCounts.NONE : requests;
+        }
+    }
+
+    /** From a worker: the shard's step failed as a whole; the scheduler decides what becomes of it. */
+    @JsonTypeName("shard.failed")
+    record ShardFailed(ShardId shard, Instant at, Failure failure, RequestCounts requests) implements OfShard {
+        public ShardFailed {
+            Required.field("shard", shard);
+            Required.field("at", at);
+            Required.field("failure", failure);
+            requests = requests == null ? RequestCounts.NONE : requests;
+        }
+    }
+
+    /** From the scheduler: the shard is tried again after a while. {@code shard} names the next attempt. */
+    @JsonTypeName("shard.retrying")
+    record ShardRetrying(ShardId shard, Instant at, String title, Duration delay, Failure failure)
+            implements OfShard {
+        public ShardRetrying {
+            Required.field("shard", shard);
+            Required.field("at", at);
+            Required.text("title", title);
+            Required.field("delay", delay);
+            Required.field("failure", failure);
+        }
+    }
+
+    /** From a writer: a slice of the changes made in NetBox. */
+    @JsonTypeName("changes.applied")
+    record ChangesApplied(ShardId shard, Instant at, List<Change> changes) implements OfShard {
+        public ChangesApplied {
+            Required.field("shard", shard);
+            Required.field("at", at);
+            changes = Required.list(changes);
+        }
+    }
+
+    /** From a writer: a slice of the changes that would be made. */
+    @JsonTypeName("changes.planned")
+    record ChangesPlanned(ShardId shard, Instant at, List<Change> changes) implements OfShard {
+        public ChangesPlanned {
+            Required.field("shard", shard);
+            Required.field("at", at);
+            changes = Required.list(changes);
+        }
+    }
+
+    /** From the scheduler: how many source objects (nodes, guests) and shards feed the stage; said again as clusters come in. */
+    @JsonTypeName("stage.planned")
+    record StagePlanned(RunId run, Instant at, Stage stage, long sources, int shards) implements Event {
+        public StagePlanned {
+            Required.field("run", run);
+            Required.field("at", at);
+            Required.field("stage", stage);
+        }
+    }
+
+    /** From the scheduler: the stage's first shard was issued. */
+    @JsonTypeName("stage.started")
+    record StageStarted(RunId run, Instant at, Stage stage) implements Event {
+        public StageStarted {
+            Required.field("run", run);
+            Required.field("at", at);
+            Required.field("stage", stage);
+        }
+    }
+
+    /**
+     * From the scheduler: a shard's share of the stage is done.
+     *
+     * @param sourcesDone nodes or guests done of those planned
+     */
+    @JsonTypeName("stage.progressed")
+    record StageProgressed(RunId run, Instant at, Stage stage, long sourcesDone, long sources, Counts counts)
+            implements Event {
+        public StageProgressed {
+            Required.field("run", run);
+            Required.field("at", at);
+            Required.field("stage", stage);
+            Required.field("counts", counts);
+        }
+    }
+
+    /**
+     * From the scheduler: nothing more happens in the stage, unless it is retried.
+     *
+     * @param reason why it was skipped or failed
+     */
+    @JsonTypeName("stage.finished")
+    record StageFinished(
+            RunId run, Instant at, Stage stage, StageStatus status, Counts counts, @Nullable String reason)
+            implements Event {
+        public StageFinished {
+            Required.field("run", run);
+            Required.field("at", at);
+            Required.field("stage", stage);
+            Required.field("status", status);
+            Required.field("counts", counts);
+        }
+    }
+
+    /**
+     * From the scheduler: the run has ended.
+     *
+     * @param failures what failed whole: endpoints and shards; single objects stand in {@link ShardWritten}
+     */
+    @JsonTypeName("run.finished")
+    record RunFinished(
+            RunId run,
+            Instant at,
+            RunStatus status,
+            Duration duration,
+            Map<Stage, Counts> counts,
+            RequestCounts requests,
+            List<Failure> failures)
+            implements Event {
+        public RunFinished {
+            Required.field("run", run);
+            Required.field("at", at);
+            Required.field("status", status);
+            Required.field("duration", duration);
+            counts = Required.map(counts);
+            requests = requests == null ? RequestCounts.NONE : requests;
+            failures = Required.list(failures);
+        }
+    }
+}

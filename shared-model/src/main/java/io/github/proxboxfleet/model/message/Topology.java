@@ -1,0 +1,74 @@
+package io.github.proxboxfleet.model.message;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Names of exchanges, queues and headers. */
+public final class Topology {
+    /** Direct; the routing key is the queue's name. */
+    public static final String COMMANDS = "proxbox.commands";
+
+    /** Topic; the routing key is the event's type. */
+    public static final String EVENTS = "proxbox.events";
+
+    /** Fan-out to every gateway: which run's journal has grown. */
+    public static final String LIVE = "proxbox.live";
+
+    public static final String SCHEDULER_QUEUE = "proxbox.scheduler";
+    public static final String READ_QUEUE = "proxbox.proxmox.read";
+    public static final String WRITE_QUEUE = "proxbox.netbox.write";
+
+    /** What no consumer could process; the gateway keeps it for the operator. */
+    public static final String DEAD_LETTER_QUEUE = "proxbox.dead-letters";
+
+    /** Consumer groups of the event stream; a group's queue is {@code proxbox.events.<group>}. */
+    public static final String SCHEDULER_GROUP = "scheduler";
+
+    public static final String JOURNAL_GROUP = "journal";
+
+    /** Header of a dead letter: the queue that it came from. */
+    public static final String ORIGIN_HEADER = "x-proxbox-origin";
+
+    /** Header of a dead letter: why it could not be processed. */
+    public static final String CAUSE_HEADER = "x-proxbox-cause";
+
+    /** Header of a dead letter: finds the log entry. */
+    public static final String ERROR_ID_HEADER = "x-proxbox-error-id";
+
+    /** Header of a command: which try at its shard this is. */
+    public static final String ATTEMPT_HEADER = "x-proxbox-attempt";
+
+    /** How long a failed shard waits before its next attempts. */
+    public static final List<Duration> BACKOFF = List.of(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(45),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(5));
+
+    /** A wait is one of these shares of its step, so that what failed together does not return together. */
+    public static final List<Double> JITTER = List.of(0.8, 1.0, 1.2);
+
+    private Topology() {}
+
+    /** The queue whose consumers obey the command. */
+    public static String queueOf(Command command) {
+        return switch (command) {
+            case Command.StartRun _, Command.CancelRun _, Command.RetryStage _ -> SCHEDULER_QUEUE;
+            case Command.ReadCluster _, Command.ReadNodes _, Command.ReadGuests _ -> READ_QUEUE;
+            case Command.PrepareNetBox _, Command.WriteNodes _, Command.WriteGuests _, Command.Prune _ -> WRITE_QUEUE;
+        };
+    }
+
+    /** Name of the exchange and of the queue that hold a message for this long and then pass it to {@link #COMMANDS}. */
+    public static String delay(Duration wait) {
+        return "proxbox.delay." + wait.toMillis();
+    }
+
+    /** All waits there are queues for. */
+    public static List<Duration> delays() {
+        return BACKOFF.stream()
+                .flatMap(step -> JITTER.stream().map(share -> Duration.ofMillis(Math.round(step.toMillis() * share))))
+                .toList();
+    }
+}
