@@ -1,0 +1,116 @@
+package io.github.proxboxfleet.runtime.broker;
+
+import io.github.proxboxfleet.model.message.Command;
+import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.Message;
+import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.model.message.Topology;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.core.MessageDeliveryMode;
+import org.springframework.amqp.core.MessagePropertiesBuilder;
+import org.springframework.amqp.rabbit.connection.CorrelationData;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+
+/**
+ * Sends messages and returns once the broker has them. A negative confirm <em>or</em> a return means that nothing was sent:
+ * brokers differ in which of the two they give for a message that no queue takes.
+ */
+public final class Publisher {
+    private final RabbitTemplate rabbit;
+    private final MessageCodec codec;
+    private final Duration patience;
+
+    public Publisher(RabbitTemplate rabbit, MessageCodec codec, Duration patience) {
+        this.rabbit = rabbit;
+        this.codec = codec;
+        this.patience = patience;
+    }
+
+    /** How a command leaves at once. */
+    public Outgoing outgoing(Command command) {
+        return new Outgoing(Topology.COMMANDS, Topology.queueOf(command), body(command), headers(command));
+    }
+
+    /** How a command leaves to come back after a while; the wait is one of {@link Topology#delays()}. */
+    public Outgoing outgoing(Command command, Duration wait) {
+        return new Outgoing(Topology.delay(wait), Topology.queueOf(command), body(command), headers(command));
+    }
+
+    public Outgoing outgoing(Event event) {
+        return new Outgoing(Topology.EVENTS, event.type(), body(event), Map.of());
+    }
+
+    public void send(Command command) {
+        send(List.of(outgoing(command)));
+    }
+
+    public void publish(Event event) {
+        send(List.of(outgoing(event)));
+    }
+
+    /** Sends all, then waits for all confirms. {@link UnpublishedException} if any is missing: then any may have left. */
+    public void send(List<Outgoing> messages) {
+        List<CorrelationData> pending = messages.stream().map(this::dispatch).toList();
+        pending.forEach(this::await);
+    }
+
+    private CorrelationData dispatch(Outgoing message) {
+        CorrelationData correlation = new CorrelationData();
+        var properties = MessagePropertiesBuilder.newInstance()
+                .setContentType("application/json")
+                .setContentEncoding("UTF-8")
+                .setDeliveryMode(MessageDeliveryMode.PERSISTENT);
+        message.headers().forEach(properties::setHeader);
+        rabbit.send(
+                message.exchange(),
+                message.routingKey(),
+                MessageBuilder.withBody(message.body().getBytes(StandardCharsets.UTF_8))
+                        .andProperties(properties.build())
+                        .build(),
+                correlation);
+        return correlation;
+    }
+
+    private void await(CorrelationData correlation) {
+        try {
+            CorrelationData.Confirm confirm =
+                    correlation.getFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (!confirm.ack()) {
+                throw new UnpublishedException("the broker refused the message: " + confirm.reason(), null);
+            }
+            if (correlation.getReturned() != null) {
+                throw new UnpublishedException(
+                        "no queue takes messages for "
+                                + correlation.getReturned().getRoutingKey() + " on "
+                                + correlation.getReturned().getExchange(),
+                        null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnpublishedException("interrupted while waiting for the broker's confirm", e);
+        } catch (TimeoutException e) {
+            throw new UnpublishedException("no confirm from the broker within " + patience, e);
+        } catch (ExecutionException e) {
+            throw new UnpublishedException("the broker's confirm failed", e);
+        }
+    }
+
+    private String body(Message message) {
+        return new String(codec.encode(message), StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, String> headers(Command command) {
+        return switch (command) {
+            case Command.OfShard shard ->
+                Map.of(Topology.ATTEMPT_HEADER, Integer.toString(shard.shard().attempt()));
+            case Command.StartRun _, Command.CancelRun _, Command.RetryStage _ -> Map.of();
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.proxboxfleet.runtime.observe;
+
+import io.github.proxboxfleet.model.message.Command;
+import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.Message;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.MDC;
+
+/** Puts run, shard and endpoint on every log line of a piece of work. */
+public final class LogContext implements AutoCloseable {
+    private final Map<String, String> before = new LinkedHashMap<>();
+
+    private LogContext(Map<String, String> values) {
+        values.forEach((key, value) -> {
+            before.put(key, MDC.get(key));
+            MDC.put(key, value);
+        });
+    }
+
+    public static LogContext of(Message message) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("run", message.run().value());
+        switch (message) {
+            case Command.OfShard command -> {
+                values.put("shard", command.shard().toString());
+                endpoint(command, values);
+            }
+            case Event.OfShard event -> values.put("shard", event.shard().toString());
+            default -> {}
+        }
+        return new LogContext(values);
+    }
+
+    private static void endpoint(Command.OfShard command, Map<String, String> values) {
+        switch (command) {
+            case Command.ReadCluster read -> values.put("endpoint", read.proxmox().name());
+            case Command.ReadNodes read -> values.put("endpoint", read.proxmox().name());
+            case Command.ReadGuests read -> values.put("endpoint", read.proxmox().name());
+            case Command.PrepareNetBox prepare ->
+                values.put("endpoint", prepare.netbox().name());
+            case Command.WriteNodes write -> values.put("endpoint", write.sink().proxmoxEndpoint());
+            case Command.WriteGuests write -> values.put("endpoint", write.sink().proxmoxEndpoint());
+            case Command.Prune prune -> values.put("endpoint", prune.sink().proxmoxEndpoint());
+        }
+    }
+
+    @Override
+    public void close() {
+        before.forEach((key, value) -> {
+            if (value == null) {
+                MDC.remove(key);
+            } else {
+                MDC.put(key, value);
+            }
+        });
+    }
+}

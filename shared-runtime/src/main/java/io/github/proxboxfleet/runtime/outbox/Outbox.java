@@ -1,0 +1,83 @@
+package io.github.proxboxfleet.runtime.outbox;
+
+import io.github.proxboxfleet.runtime.broker.Outgoing;
+import io.github.proxboxfleet.runtime.store.Database;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Messages that must leave because state has changed; written in the transaction that changes it. */
+public final class Outbox {
+    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+    private final Database database;
+    private final JsonMapper json;
+    private final Semaphore news = new Semaphore(0);
+
+    public Outbox(Database database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** Adds messages, which leave after the transaction commits, in the order of their adding. */
+    public void add(List<Outgoing> messages) {
+        for (Outgoing message : messages) {
+            database.sql()
+                    .sql("insert into outbox (exchange, routing_key, headers, body) values (?, ?, ?, ?)")
+                    .params(
+                            message.exchange(),
+                            message.routingKey(),
+                            json.writeValueAsString(message.headers()),
+                            message.body())
+                    .update();
+        }
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    news.release();
+                }
+            });
+        } else {
+            news.release();
+        }
+    }
+
+    record Row(long id, Outgoing message) {}
+
+    List<Row> oldest(int limit) {
+        return database.sql()
+                .sql("select id, exchange, routing_key, headers, body from outbox order by id limit ?")
+                .param(limit)
+                .query((row, _) -> new Row(
+                        row.getLong("id"),
+                        new Outgoing(
+                                row.getString("exchange"),
+                                row.getString("routing_key"),
+                                row.getString("body"),
+                                json.readValue(row.getString("headers"), HEADERS))))
+                .list();
+    }
+
+    void removeThrough(long id) {
+        database.transact(() ->
+                database.sql().sql("delete from outbox where id <= ?").param(id).update());
+    }
+
+    /** Waits until something was added, or for so long. */
+    void awaitNews(long millis) throws InterruptedException {
+        if (news.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+            news.drainPermits();
+        }
+    }
+
+    /** Messages that have not left. */
+    public long size() {
+        return database.sql().sql("select count(*) from outbox").query(Long.class).single();
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.proxboxfleet.runtime.outbox;
+
+import io.github.proxboxfleet.runtime.broker.Publisher;
+import io.github.proxboxfleet.runtime.broker.UnpublishedException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpException;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Sends what is in the outbox, oldest first, and removes what the broker has confirmed. A crash between the two sends a
+ * message twice, never not at all; consumers are idempotent.
+ */
+public final class OutboxRelay implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final int BATCH = 200;
+    private static final long POLL_MILLIS = 1000;
+
+    private final Outbox outbox;
+    private final Publisher publisher;
+    private final String name;
+    private volatile @Nullable Thread thread;
+
+    public OutboxRelay(String name, Outbox outbox, Publisher publisher) {
+        this.name = name;
+        this.outbox = outbox;
+        this.publisher = publisher;
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofPlatform().name(name + "-outbox").daemon().start(this::relay);
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void relay() {
+        while (isRunning()) {
+            try {
+                if (!relayBatch()) {
+                    outbox.awaitNews(POLL_MILLIS);
+                }
+            } catch (AmqpException | UnpublishedException | DataAccessException e) {
+                if (isRunning()) {
+                    log.warn("Messages wait in the outbox: {}", e.getMessage());
+                    pause();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** Sends a batch; whether there was one. */
+    boolean relayBatch() {
+        List<Outbox.Row> rows = outbox.oldest(BATCH);
+        if (rows.isEmpty()) {
+            return false;
+        }
+        publisher.send(rows.stream().map(Outbox.Row::message).toList());
+        outbox.removeThrough(rows.getLast().id());
+        return true;
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.proxboxfleet.runtime.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Supplier;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A deployable's own database. Migrations run on both engines: where their words differ, a placeholder stands
+ * ({@code ${identity}} for a key that the database counts up).
+ */
+public final class Database implements AutoCloseable {
+    private static final int POSTGRESQL_CONNECTIONS = 8;
+    private static final int SQLITE_CONNECTIONS = 4;
+
+    private final HikariDataSource source;
+    private final JdbcClient sql;
+    private final TransactionTemplate transactions;
+
+    private Database(HikariDataSource source) {
+        this.source = source;
+        this.sql = JdbcClient.create(source);
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+    }
+
+    /**
+     * Opens and migrates.
+     *
+     * @param url {@code jdbc:sqlite:<file>} or {@code jdbc:postgresql://…}
+     * @param migrations class path folders of migrations, each with version numbers of its own range
+     */
+    public static Database open(
+            String url, @Nullable String user, @Nullable String password, String... migrations) {
+        boolean sqlite = url.startsWith("jdbc:sqlite:");
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(sqlite ? SQLITE_CONNECTIONS : POSTGRESQL_CONNECTIONS);
+        if (sqlite) {
+            createFolder(Path.of(url.substring("jdbc:sqlite:".length())));
+            config.setDataSourceProperties(sqlite());
+        }
+        HikariDataSource source = new HikariDataSource(config);
+        Flyway.configure()
+                .dataSource(source)
+                .locations(migrations)
+                .placeholders(Map.of(
+                        "identity",
+                        sqlite
+                                ? "integer primary key autoincrement"
+                                : "bigint generated always as identity primary key"))
+                .load()
+                .migrate();
+        return new Database(source);
+    }
+
+    public JdbcClient sql() {
+        return sql;
+    }
+
+    /** Runs the work in one transaction, joining one that is already open on this thread. */
+    public <T extends @Nullable Object> T inTransaction(Supplier<T> work) {
+        return transactions.execute(_ -> work.get());
+    }
+
+    /** Runs the work in one transaction, joining one that is already open on this thread. */
+    public void transact(Runnable work) {
+        transactions.executeWithoutResult(_ -> work.run());
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+
+    private static Properties sqlite() {
+        Properties properties = new Properties();
+        properties.setProperty("journal_mode", "WAL");
+        properties.setProperty("synchronous", "NORMAL");
+        properties.setProperty("busy_timeout", "15000");
+        properties.setProperty("foreign_keys", "true");
+        // A transaction that begins as a reader and turns writer cannot wait for another writer; one that begins so can.
+        properties.setProperty("transaction_mode", "IMMEDIATE");
+        return properties;
+    }
+
+    private static void createFolder(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create the folder of the database " + file, e);
+        }
+    }
+}
