@@ -7,9 +7,10 @@ import io.github.proxboxfleet.netbox.apply.Hand;
 import io.github.proxboxfleet.netbox.snapshot.Kind;
 import io.github.proxboxfleet.netbox.snapshot.Row;
 import io.github.proxboxfleet.netbox.snapshot.Value;
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class Catalogue {
     private final Map<Kind, Map<String, Row>> known = new EnumMap<>(Kind.class);
+    private final Map<Kind, Set<String>> askedInVain = new EnumMap<>(Kind.class);
 
     /** What an object of the catalogue should be if it has to be made; its key is the field that it is looked up by. */
     public record Entry(String key, Map<String, Value> fields) {}
@@ -40,23 +42,42 @@ public final class Catalogue {
      */
     public synchronized Map<String, Row> ensure(
             NetBoxApi api, Hand hand, Kind kind, String filter, List<Entry> entries, Listener listener) {
+        Set<String> keys = entries.stream().map(Entry::key).collect(Collectors.toCollection(LinkedHashSet::new));
+        find(api, kind, filter, keys);
         Map<String, Row> rows = known.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
-        Set<String> wanted =
-                entries.stream().map(Entry::key).filter(key -> !rows.containsKey(key)).collect(Collectors.toSet());
-        if (!wanted.isEmpty()) {
-            api.list(kind.path(), Query.of(filter, wanted), node -> wanted.contains(node.path(filter).asString("")))
+        Map<String, Entry> missing = new LinkedHashMap<>();
+        entries.stream()
+                .filter(entry -> !rows.containsKey(entry.key()))
+                .forEach(entry -> missing.putIfAbsent(entry.key(), entry));
+        make(hand, kind, List.copyOf(missing.values()), rows, listener);
+        return select(rows, keys);
+    }
+
+    /** Those of the objects that are there. */
+    public synchronized Map<String, Row> find(NetBoxApi api, Kind kind, String filter, Set<String> keys) {
+        Map<String, Row> rows = known.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
+        Set<String> absent = absent(kind);
+        Set<String> unknown = keys.stream()
+                .filter(key -> !rows.containsKey(key) && !absent.contains(key))
+                .collect(Collectors.toSet());
+        if (!unknown.isEmpty()) {
+            api.list(kind.path(), Query.of(filter, unknown), node -> unknown.contains(node.path(filter).asString("")))
                     .forEach(node -> rows.put(node.path(filter).asString(""), Row.of(kind, node)));
-            List<Entry> missing = new ArrayList<>(new LinkedHashMap<>(entries.stream()
-                            .filter(entry -> !rows.containsKey(entry.key()))
-                            .collect(Collectors.toMap(Entry::key, entry -> entry, (first, _) -> first)))
-                    .values());
-            make(hand, kind, missing, rows, listener);
+            unknown.stream().filter(key -> !rows.containsKey(key)).forEach(absent::add);
         }
+        return select(rows, keys);
+    }
+
+    private Set<String> absent(Kind kind) {
+        return askedInVain.computeIfAbsent(kind, _ -> new HashSet<>());
+    }
+
+    private static Map<String, Row> select(Map<String, Row> rows, Set<String> keys) {
         Map<String, Row> found = new LinkedHashMap<>();
-        for (Entry entry : entries) {
-            Row row = rows.get(entry.key());
+        for (String key : keys) {
+            Row row = rows.get(key);
             if (row != null) {
-                found.put(entry.key(), row);
+                found.put(key, row);
             }
         }
         return found;

@@ -77,8 +77,12 @@ public final class EnsureCustomFields {
         }
     }
 
-    /** Creates and repairs; the failure says which permission is missing. */
-    public void ensure() {
+    /**
+     * Creates and repairs; the failure says which permission is missing.
+     *
+     * @param before run before the first write; where nothing is missing, this NetBox has been written before
+     */
+    public void ensure(Runnable before) {
         Map<String, ObjectNode> present = new LinkedHashMap<>();
         for (ObjectNode field : find(DEFINITIONS.stream().map(Definition::name).toList())) {
             present.put(field.path("name").asString(""), field);
@@ -100,6 +104,9 @@ public final class EnsureCustomFields {
                 types.forEach(all::add);
                 incomplete.add(Patch.of(field.path("id").asLong(), body));
             }
+        }
+        if (!missing.isEmpty() || !incomplete.isEmpty()) {
+            before.run();
         }
         if (!missing.isEmpty()) {
             writer.create(PATH, missing, new ByName()).forEach(EnsureCustomFields::insist);
