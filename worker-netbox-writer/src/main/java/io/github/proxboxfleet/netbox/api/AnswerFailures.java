@@ -3,15 +3,12 @@ package io.github.proxboxfleet.netbox.api;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.runtime.http.HttpAnswer;
 import io.github.proxboxfleet.runtime.http.HttpCall;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Puts NetBox's refusals in words: what it said, what it means, what to do. */
 record AnswerFailures(String endpoint) {
-    private static final int LONGEST_QUOTE = 300;
-
     /** What an answer says about the endpoint as a whole; empty if it is about the objects in the request, or no failure. */
     Optional<Failure> about(HttpCall call, String path, HttpAnswer answer) {
         int status = answer.status();
@@ -38,7 +35,7 @@ record AnswerFailures(String endpoint) {
     /** A read that was refused, for whatever reason. */
     Failure ofRead(HttpCall call, String path, HttpAnswer answer) {
         return about(call, path, answer).orElseGet(() -> {
-            String words = Json.of(answer).map(AnswerFailures::words).orElse("HTTP " + answer.status());
+            String words = Json.of(answer).map(ErrorWords::of).orElse("HTTP " + answer.status());
             return answer.status() >= 500
                     ? new Failure.Overloaded(
                             endpoint,
@@ -174,34 +171,7 @@ record AnswerFailures(String endpoint) {
         };
     }
 
-    /** NetBox's complaint as one line: {@code name: This field is required.} */
-    static String words(JsonNode body) {
-        return shorten(flatten(body));
-    }
-
-    private static String flatten(JsonNode node) {
-        if (node.isObject()) {
-            return String.join(
-                    "; ",
-                    node.properties().stream()
-                            .map(field -> unnamed(field.getKey())
-                                    ? flatten(field.getValue())
-                                    : field.getKey() + ": " + flatten(field.getValue()))
-                            .toList());
-        }
-        if (node.isArray()) {
-            List<String> texts =
-                    node.valueStream().map(AnswerFailures::flatten).distinct().toList();
-            return String.join(" ", texts);
-        }
-        return node.asString("");
-    }
-
-    private static boolean unnamed(String field) {
-        return field.equals("__all__") || field.equals("non_field_errors") || field.equals("detail");
-    }
-
     private static String shorten(String text) {
-        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+        return ErrorWords.shorten(text);
     }
 }

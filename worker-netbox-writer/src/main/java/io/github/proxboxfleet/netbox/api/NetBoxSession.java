@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Speaks to one NetBox through its ladder of transports. */
@@ -156,7 +157,7 @@ final class NetBoxSession implements NetBoxApi {
             if (about != null) {
                 throw new FailedException(about);
             }
-            return new Reply.Answered(answer);
+            return new Reply.Answered(answer.status(), Json.of(answer).orElseGet(MissingNode::getInstance));
         } catch (IOException e) {
             Failure failure = Unanswered.because(endpoint, call.uri(), e);
             if (failure.retryable()) {
