@@ -84,7 +84,7 @@ public final class PlanAddresses {
     private void place(Owner owner, Port port, IpAddress address, Map<Long, Owner> byInterface) {
         Desired desired = desired(owner, port, address);
         Owner first = claims.putIfAbsent(address.host(), owner);
-        if (first == owner) {
+        if (owner.equals(first)) {
             return;
         }
         if (first != null) {
@@ -130,7 +130,7 @@ public final class PlanAddresses {
                 return row;
             }
             Owner holder = byInterface.get(assigned);
-            if (holder == owner) {
+            if (owner.equals(holder)) {
                 sibling = row;
             } else if (holder != null
                     && holder.complete()

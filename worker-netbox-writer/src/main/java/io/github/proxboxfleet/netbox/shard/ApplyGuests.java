@@ -47,7 +47,7 @@ final class ApplyGuests {
 
     void apply(List<Guest> guests, List<GuestOrder> unread) {
         List<Guest> ordered = guests.stream()
-                .sorted(Comparator.comparing(guest -> guest.key().vmid()))
+                .sorted(Comparator.comparingInt(guest -> guest.key().vmid()))
                 .toList();
         if (work.does(Stage.VIRTUAL_MACHINES)) {
             work.account().skipped(Stage.VIRTUAL_MACHINES, unread.size());

@@ -15,7 +15,7 @@ import io.github.proxboxfleet.netbox.snapshot.Row;
 import io.github.proxboxfleet.netbox.snapshot.Snapshot;
 import io.github.proxboxfleet.netbox.snapshot.Value;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +33,7 @@ final class Perform {
 
     /** The objects as they are now, by what they should be; one that failed is absent. */
     Map<Desired, Row> all(Stage stage, Kind kind, List<Planned> plan) {
-        Map<Desired, Row> rows = new IdentityHashMap<>();
+        Map<Desired, Row> rows = new HashMap<>();
         List<Planned.Create> creates = new ArrayList<>();
         List<Planned.Update> updates = new ArrayList<>();
         List<Planned.Remove> removals = new ArrayList<>();

@@ -50,7 +50,7 @@ public class ShardConfiguration {
                         Topology.WRITE_QUEUE,
                         codec,
                         deadLetters,
-                        new WriteShards(clients, writers, publisher, new Workspaces(), clock))
+                        new WriteShards(clients, writers, publisher::publish, new Workspaces(), clock))
                 .container(context, connections, properties.concurrency());
     }
 }

@@ -25,12 +25,12 @@ import io.github.proxboxfleet.netbox.write.BulkWriter;
 import io.github.proxboxfleet.netbox.write.BulkWriters;
 import io.github.proxboxfleet.netbox.write.WriteOptions;
 import io.github.proxboxfleet.runtime.broker.CommandHandler;
-import io.github.proxboxfleet.runtime.broker.Publisher;
 import io.github.proxboxfleet.runtime.broker.UnpublishedException;
 import io.github.proxboxfleet.runtime.observe.ErrorId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,14 +42,14 @@ final class WriteShards implements CommandHandler {
 
     private final NetBoxClients clients;
     private final BulkWriters writers;
-    private final Publisher publisher;
+    private final Consumer<Event> events;
     private final Workspaces workspaces;
     private final Clock clock;
 
-    WriteShards(NetBoxClients clients, BulkWriters writers, Publisher publisher, Workspaces workspaces, Clock clock) {
+    WriteShards(NetBoxClients clients, BulkWriters writers, Consumer<Event> events, Workspaces workspaces, Clock clock) {
         this.clients = clients;
         this.writers = writers;
-        this.publisher = publisher;
+        this.events = events;
         this.workspaces = workspaces;
         this.clock = clock;
     }
@@ -101,7 +101,7 @@ final class WriteShards implements CommandHandler {
             @Nullable String incomplete,
             Step step) {
         guarded(shard, sink.netbox(), before, tally -> {
-            publisher.publish(new Event.ShardStarted(shard, clock.instant(), "write"));
+            events.accept(new Event.ShardStarted(shard, clock.instant(), "write"));
             NetBoxApi api = clients.open(sink.netbox(), tally);
             Account account = new Account(changes -> publish(shard, sink.mode(), changes));
             unreadable.forEach(account::failed);
@@ -112,7 +112,7 @@ final class WriteShards implements CommandHandler {
                     .open(api, work.hand(), sink, nodes ? work.listing(Stage.DEVICES) : new Unlisted());
             step.take(work, bench);
             account.flush();
-            publisher.publish(new Event.ShardWritten(
+            events.accept(new Event.ShardWritten(
                     shard,
                     clock.instant(),
                     account.counts(),
@@ -133,7 +133,7 @@ final class WriteShards implements CommandHandler {
             new EnsureBase(api, work.hand(), new Catalogue(), work.listing(Stage.DEVICES)).ensure();
             account.flush();
         }
-        publisher.publish(new Event.NetBoxPrepared(
+        events.accept(new Event.NetBoxPrepared(
                 prepare.shard(),
                 clock.instant(),
                 api.capabilities().version(),
@@ -166,7 +166,7 @@ final class WriteShards implements CommandHandler {
     }
 
     private void fail(ShardId shard, Failure failure, RequestCounts requests) {
-        publisher.publish(new Event.ShardFailed(shard, clock.instant(), failure, requests));
+        events.accept(new Event.ShardFailed(shard, clock.instant(), failure, requests));
     }
 
     private Hand hand(NetBoxApi api, ShardId shard, RunMode mode) {
@@ -184,7 +184,7 @@ final class WriteShards implements CommandHandler {
     }
 
     private void publish(ShardId shard, RunMode mode, List<Change> changes) {
-        publisher.publish(
+        events.accept(
                 switch (mode) {
                     case APPLY -> new Event.ChangesApplied(shard, clock.instant(), changes);
                     case PREVIEW -> new Event.ChangesPlanned(shard, clock.instant(), changes);

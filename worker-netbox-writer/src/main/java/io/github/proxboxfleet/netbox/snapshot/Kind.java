@@ -176,6 +176,7 @@ public enum Kind {
 
     private final String path;
     private final String model;
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of immutable records
     private final List<Field> fields;
 
     Kind(String path, String model, Field... fields) {
