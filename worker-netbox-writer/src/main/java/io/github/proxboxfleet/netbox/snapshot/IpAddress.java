@@ -10,6 +10,10 @@ public record IpAddress(InetAddress host, int prefix) {
     public static Optional<IpAddress> parse(String text) {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
+        if (address.indexOf('%') >= 0) {
+            // Of one host's own interface: it means nothing in NetBox.
+            return Optional.empty();
+        }
         try {
             InetAddress host = InetAddress.ofLiteral(address);
             int bits = host.getAddress().length * 8;
