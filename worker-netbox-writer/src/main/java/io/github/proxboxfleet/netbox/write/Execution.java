@@ -26,7 +26,7 @@ final class Execution {
     /** A NetBox that answers reads but loses so many writes in a row is left to the queue's longer pauses. */
     private static final int MOST_LOSSES_IN_A_ROW = 6;
 
-    private static final int MOST_LOSSES_ALONE = 3;
+    private static final int MOST_LOSSES_OF_ONE = 3;
     private static final int MOST_DEADLOCKS = 5;
 
     private final NetBoxApi api;
@@ -242,7 +242,7 @@ final class Execution {
         Duration asked = failure instanceof Failure.Overloaded(_, _, _, Duration wanted) ? wanted : null;
         pace.pause(api.endpoint(), lossesInARow, asked);
         List<Item> left = verb.afterLoss(batch.items(), this::settle);
-        if (left.size() == 1 && batch.size() == 1 && batch.losses() + 1 == MOST_LOSSES_ALONE && anySuccess) {
+        if (left.size() == 1 && batch.size() == 1 && batch.losses() + 1 >= MOST_LOSSES_OF_ONE && anySuccess) {
             settle(left.getFirst(), new Outcome.Failed(failure));
             return;
         }
