@@ -2,6 +2,7 @@ package io.github.proxboxfleet.netbox.api;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -44,8 +45,8 @@ public interface NetBoxApi {
     long count(String path, Query query);
 
     /**
-     * Sends one request that changes something, once: what comes of it (also an error status, also no answer) is for the
-     * caller to judge. Only if it was certainly never sent is this a failure.
+     * Sends one request that changes something, once. What is about the objects in it (also an error status, also no answer)
+     * is for the caller to judge; what is about the endpoint (token, permission, address, breaker open) is a failure.
      */
     Reply write(WriteRequest request);
 
@@ -53,7 +54,12 @@ public interface NetBoxApi {
      * Which of the permissions to view, add and change these models the token lacks, as {@code add on ipam.ipaddress}.
      * NetBox does not tell about deleting without trying.
      */
-    Set<String> missingPermissions(Collection<Model> models);
+    default Set<String> missingPermissions(Collection<Model> models) {
+        return missingPermissions(models, EnumSet.allOf(Permission.class));
+    }
+
+    /** Which of these permissions on these models the token lacks; models that this version does not have are left out. */
+    Set<String> missingPermissions(Collection<Model> models, Set<Permission> permissions);
 
     /** The requests of this session. */
     RequestTally tally();
