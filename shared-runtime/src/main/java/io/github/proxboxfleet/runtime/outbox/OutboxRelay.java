@@ -1,14 +1,11 @@
 package io.github.proxboxfleet.runtime.outbox;
 
 import io.github.proxboxfleet.runtime.broker.Publisher;
-import io.github.proxboxfleet.runtime.broker.UnpublishedException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.amqp.AmqpException;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Sends what is in the outbox, oldest first, and removes what the broker has confirmed. A crash between the two sends a
@@ -55,7 +52,8 @@ public final class OutboxRelay implements SmartLifecycle {
                 if (!relayBatch()) {
                     outbox.awaitNews(POLL_MILLIS);
                 }
-            } catch (AmqpException | UnpublishedException | DataAccessException e) {
+            } catch (RuntimeException e) {
+                // Whatever it is, ending here would leave every later message behind.
                 if (isRunning()) {
                     log.warn("Messages wait in the outbox: {}", e.getMessage());
                     pause();
@@ -74,7 +72,7 @@ public final class OutboxRelay implements SmartLifecycle {
             return false;
         }
         publisher.send(rows.stream().map(Outbox.Row::message).toList());
-        outbox.removeThrough(rows.getLast().id());
+        outbox.remove(rows);
         return true;
     }
 
