@@ -138,6 +138,9 @@ public final class ClusterReader {
                 .filter(node -> !known.contains(node))
                 .distinct()
                 .forEach(node -> reasons.add("guests are on node " + node + ", which is not listed"));
+        if (guests.isEmpty() && !permissions.known()) {
+            reasons.add("no guest is shown, and Proxmox does not tell whether this login may see any");
+        }
         if (permissions.mayHideGuests()) {
             reasons.add("the login may see some guests only (no VM.Audit on /vms)");
         }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
 
 /**
  * Takes a request through the gates of the real server in their order: the web server's own rules,
@@ -111,6 +112,10 @@ final class ApiFront implements WireHandler {
             // The body of a chunked request was not read, so the connection cannot be used again.
             boolean unread = request.header("Transfer-Encoding") != null;
             return unread ? response.with(WireResponse.Ending.CLOSE) : response;
+        } catch (IllegalArgumentException | JacksonException e) {
+            // A configuration or a body that cannot be read: the real server dies with the reason
+            // as well.
+            return Envelope.of(ApiError.of(500, String.valueOf(e.getMessage())));
         }
     }
 

@@ -24,7 +24,7 @@ final class Envelope {
         if (total != null && total != 0) {
             body.put("total", total);
         }
-        return WireResponse.of(200, "OK", JSON, MAPPER.writeValueAsString(body));
+        return answer(200, "OK", body);
     }
 
     /** The words are the reason phrase; inside the body they end in a line break, as Perl's do. */
@@ -37,7 +37,16 @@ final class Envelope {
         if (!error.errors().isEmpty()) {
             body.put("errors", error.errors());
         }
-        return WireResponse.of(error.status(), reason, JSON, MAPPER.writeValueAsString(body));
+        return answer(error.status(), reason, body);
+    }
+
+    private static WireResponse answer(int status, String reason, Fields body) {
+        return new WireResponse(
+                status,
+                reason,
+                Map.of("Content-Type", JSON),
+                MAPPER.writeValueAsBytes(body),
+                WireResponse.Ending.KEEP);
     }
 
     static WireResponse compressed(WireResponse response) {

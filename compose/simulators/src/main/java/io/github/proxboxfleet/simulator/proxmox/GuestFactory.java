@@ -140,14 +140,14 @@ final class GuestFactory {
     }
 
     /**
-     * Mostly one; in one of six an IPv6 address beside it, in one of twenty a second IPv4 address.
+     * Mostly one; in one of ten an IPv6 address beside it, in one of thirty a second IPv4 address.
      */
     private List<Address> addresses(int vlan) {
         Address first = plan.v4(vlan);
-        if (random.nextInt(6) == 0) {
+        if (random.nextInt(10) == 0) {
             return List.of(first, plan.v6(vlan));
         }
-        return random.nextInt(20) == 0 ? List.of(first, plan.v4(vlan)) : List.of(first);
+        return random.nextInt(30) == 0 ? List.of(first, plan.v4(vlan)) : List.of(first);
     }
 
     /** A UUID of version 4 that the seed determines. */

@@ -83,6 +83,10 @@ final class Population {
 
     private void dress(Guest guest) {
         var config = guest.config();
+        guest.nics().stream()
+                .skip(1)
+                .filter(_ -> chance(65))
+                .forEach(nic -> withoutAddress(guest, nic));
         if (chance(60)) {
             config.put("tags", TAGS.get(dice.nextInt(TAGS.size())));
         }
@@ -113,10 +117,17 @@ final class Population {
         }
     }
 
+    /** Most second NICs belong to storage or backup networks of which the guest tells nothing. */
+    private static void withoutAddress(Guest guest, String nic) {
+        guest.addresses().put(nic, List.of());
+        guest.config()
+                .computeIfPresent(nic, (_, value) -> value.replaceAll(",ip=[^,]+", ",ip=manual"));
+    }
+
     private void dressMachine(Guest guest) {
         var config = guest.config();
         int vmid = guest.vmid();
-        if (chance(40)) {
+        if (chance(25)) {
             config.put(
                     "scsi1",
                     "ceph:vm-"
@@ -128,7 +139,7 @@ final class Population {
         if (chance(8)) {
             config.put("virtio1", "nas:" + vmid + "/vm-" + vmid + "-disk-5.qcow2,size=1.5T");
         }
-        if (chance(25)) {
+        if (chance(15)) {
             config.put("bios", "ovmf");
             config.put(
                     "efidisk0",
@@ -210,7 +221,7 @@ final class Population {
     private void dressContainer(Guest guest) {
         var config = guest.config();
         int vmid = guest.vmid();
-        if (chance(35)) {
+        if (chance(20)) {
             config.put(
                     "mp0",
                     "local-lvm:vm-"

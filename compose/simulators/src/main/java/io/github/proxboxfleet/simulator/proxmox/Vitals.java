@@ -53,7 +53,11 @@ record Vitals(
     }
 
     private static long memory(Guest guest) {
-        PropertyString value = PropertyString.parse(guest.config().getOrDefault("memory", "512"));
+        String text = guest.config().getOrDefault("memory", "512");
+        if (text.indexOf('=') < 0) {
+            return Long.parseLong(text) * Sizes.MIB;
+        }
+        PropertyString value = PropertyString.parse(text);
         String current = value.get("current");
         String bare = value.get(PropertyString.BARE);
         String mebibytes = current != null ? current : bare != null ? bare : "512";
