@@ -115,6 +115,8 @@ create table run_failure (
     source text not null,
     shard integer not null,
     failure text not null,
+    -- 1 while it is tried again.
+    retried integer not null default 0,
     at bigint not null,
     primary key (run_id, stage, kind, name, source)
 );

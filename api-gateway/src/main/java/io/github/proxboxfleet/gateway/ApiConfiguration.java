@@ -1,13 +1,21 @@
 package io.github.proxboxfleet.gateway;
 
+import io.github.proxboxfleet.gateway.problem.Problem;
+import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import java.util.LinkedHashMap;
 import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;
@@ -40,6 +48,24 @@ class ApiConfiguration {
         };
     }
 
+    /** Every operation can answer with problems. */
+    @Bean
+    static OpenApiCustomizer gatewayOpenApiProblems() {
+        return api -> api.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .forEach(operation -> operation
+                        .getResponses()
+                        .addApiResponse("401", problem("No API key, or a wrong one."))
+                        .addApiResponse("default", problem("What went wrong, and how to mend it.")));
+    }
+
+    private static ApiResponse problem(String description) {
+        Schema<?> schema = new Schema<>().$ref("#/components/schemas/Problem");
+        return new ApiResponse()
+                .description(description)
+                .content(new Content().addMediaType("application/problem+json", new MediaType().schema(schema)));
+    }
+
     @Bean
     static OpenAPI gatewayOpenApi() {
         return new OpenAPI()
@@ -54,6 +80,7 @@ class ApiConfiguration {
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 .servers(List.of(new Server().url("/")))
                 .components(new Components()
+                        .schemas(new LinkedHashMap<>(ModelConverters.getInstance().readAll(Problem.class)))
                         .addSecuritySchemes(
                                 "key",
                                 new SecurityScheme()

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 public class EndpointConfiguration {
     @Bean
     Endpoints gatewayEndpoints(GatewayStore store, Clock clock, TimeOrderedIds ids) {
-        return new Endpoints(store, clock, ids);
+        return new Endpoints(store, clock, ids::next);
     }
 
     @Bean

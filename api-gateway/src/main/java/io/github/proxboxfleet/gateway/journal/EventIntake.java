@@ -8,10 +8,9 @@ import io.github.proxboxfleet.model.message.MessageCodec.UndecodableException;
 import java.util.List;
 import io.github.proxboxfleet.runtime.observe.LogContext;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 /** Takes events as they come off the stream. When this returns, the event is journalled or buried, and may be acknowledged. */
-public final class EventIntake implements Consumer<byte[]> {
+final class EventIntake {
     /** After so many tries with a database that answers, it is the event that is wrong. */
     private static final int TRIES = 6;
 
@@ -34,8 +33,7 @@ public final class EventIntake implements Consumer<byte[]> {
         this.listeners = List.copyOf(listeners);
     }
 
-    @Override
-    public void accept(byte[] body) {
+    void accept(byte[] body) {
         Event event;
         try {
             event = codec.event(body);

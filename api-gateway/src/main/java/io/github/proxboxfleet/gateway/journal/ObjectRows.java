@@ -71,7 +71,7 @@ final class ObjectRows {
                         insert into run_failure (run_id, stage, kind, name, source, shard, failure, at)
                         values (:run, :stage, :kind, :name, :source, :shard, :failure, :at)
                         on conflict (run_id, stage, kind, name, source)
-                        do update set shard = :shard, failure = :failure, at = :at
+                        do update set shard = :shard, failure = :failure, at = :at, retried = 0
                         """)
                 .param("run", event.run().value())
                 .param("stage", failure.stage().wire())

@@ -6,6 +6,7 @@ import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
+import io.github.proxboxfleet.model.run.RunStatus;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.model.run.StageStatus;
 import java.util.List;
@@ -88,6 +89,7 @@ final class ReadModel {
     }
 
     private void finish(Event.RunFinished event) {
+        forgetMended(event);
         for (Stage stage : event.counts().keySet()) {
             stages.counts(event.run(), stage, event.counts().get(stage));
         }
@@ -107,6 +109,23 @@ final class ReadModel {
                         requests.netbox(),
                         requests.netboxWrites(),
                         event.run().value())
+                .update();
+    }
+
+    /** What was tried again and has not failed again has not failed any more, unless its shard failed whole. */
+    private void forgetMended(Event.RunFinished event) {
+        String run = event.run().value();
+        boolean allDone = event.status() == RunStatus.SUCCEEDED;
+        boolean shardsFailed = shards.anyFailed(event.run());
+        if (allDone || (event.status() == RunStatus.PARTIAL && !shardsFailed)) {
+            store.sql()
+                    .sql("delete from run_failure where run_id = ? and (retried = 1 or ? = 1)")
+                    .params(run, allDone ? 1 : 0)
+                    .update();
+        }
+        store.sql()
+                .sql("update run_failure set retried = 0 where run_id = ? and retried = 1")
+                .param(run)
                 .update();
     }
 

@@ -3,6 +3,7 @@ package io.github.proxboxfleet.gateway.journal;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.ShardId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,15 @@ final class ShardRows {
 
     void retrying(Event.ShardRetrying event) {
         put(event.shard(), WAITING, null, event.title(), event.failure(), null, event.at());
+    }
+
+    boolean anyFailed(RunId run) {
+        return store.sql()
+                        .sql("select count(*) from run_shard where run_id = ? and state = ?")
+                        .params(run.value(), FAILED)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     private void put(

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 public class RunConfiguration {
     @Bean
     RunController gatewayRunController(GatewayStore store, Clock clock, TimeOrderedIds ids, Endpoints endpoints) {
-        return new RunController(new Runs(store, clock, ids), new RunTable(store), endpoints, store.json());
+        return new RunController(new Runs(store, clock, ids::next), new RunTable(store), endpoints, store.json());
     }
 
     @Bean

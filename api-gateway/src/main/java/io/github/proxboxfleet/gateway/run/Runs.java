@@ -7,7 +7,9 @@ import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.Stage;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +67,15 @@ final class Runs {
 
     private Optional<RunId> active(RunOrder order) {
         return store.sql()
-                .sql("select id from run where fingerprint = ? and ended_at is null and status <> 'CANCELLING'")
+                .sql("select id, status from run where fingerprint = ? and ended_at is null")
                 .param(order.fingerprint(store.json()))
-                .query((row, _) -> new RunId(row.getString("id")))
+                .query((row, _) -> {
+                    if (row.getString("status").equals("CANCELLING")) {
+                        throw ProblemException.conflict("the same sync is being cancelled as run " + row.getString("id")
+                                + "; start it again when that has ended");
+                    }
+                    return new RunId(row.getString("id"));
+                })
                 .optional();
     }
 
@@ -143,6 +151,7 @@ final class Runs {
                     .sql("update run set status = 'QUEUED', ended_at = null where id = ?")
                     .param(run.value())
                     .update();
+            markRetried(run, stage);
             store.send(new Command.RetryStage(run, stage, failedObjectsOnly));
         });
     }
@@ -157,6 +166,26 @@ final class Runs {
         if (!failed) {
             throw ProblemException.conflict("nothing has failed in the stage " + stage.wire());
         }
+    }
+
+    /** Objects that failed in the stage are tried again in it and in all later ones. */
+    private void markRetried(RunId run, @Nullable Stage stage) {
+        List<String> stages = Arrays.stream(Stage.values())
+                .filter(each -> stage == null || each.compareTo(stage) >= 0)
+                .map(Stage::wire)
+                .toList();
+        store.sql()
+                .sql(
+                        """
+                        update run_failure set retried = 1 where run_id = :run and stage in (:stages)
+                            and (:all = 1 or source in (
+                                select source from run_failure where run_id = :run and stage = :stage))
+                        """)
+                .param("run", run.value())
+                .param("stages", stages)
+                .param("all", stage == null ? 1 : 0)
+                .param("stage", stage == null ? "" : stage.wire())
+                .update();
     }
 
     private void refuseTwin(RunId run) {
@@ -185,7 +214,7 @@ final class Runs {
 
     private record State(String status, boolean ended) {
         String word() {
-            return status.toLowerCase(java.util.Locale.ROOT);
+            return status.toLowerCase(Locale.ROOT);
         }
     }
 }
