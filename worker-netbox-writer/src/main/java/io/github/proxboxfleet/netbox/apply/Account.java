@@ -44,6 +44,14 @@ public final class Account {
         note(new Change.Create(subject.stage(), subject.ref(row.id()), list));
     }
 
+    /** An object that others refer to was made: listed, but no stage's own. */
+    public void made(Stage stage, Row row, Map<String, Value> fields) {
+        List<FieldChange> list = new ArrayList<>();
+        fields.forEach((name, value) -> list.add(new FieldChange(name, null, value.shown())));
+        note(new Change.Create(
+                stage, new ObjectRef(row.kind().model(), row.title(), row.id() > 0 ? row.id() : null, null), list));
+    }
+
     /** A change to an object that is counted already, for example one that was just created. */
     public void completed(Subject subject, Row before, Map<String, Value> fields) {
         note(new Change.Update(subject.stage(), subject.ref(before.id()), fields(before, fields)));

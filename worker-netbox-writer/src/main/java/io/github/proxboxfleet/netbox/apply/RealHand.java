@@ -79,7 +79,7 @@ public final class RealHand implements Hand {
     @Override
     public List<Result> delete(Kind kind, List<Row> rows) {
         return writer.delete(kind.path(), rows.stream().map(Row::id).toList()).stream()
-                .map(outcome -> switch (outcome) {
+                .<Result>map(outcome -> switch (outcome) {
                     case Outcome.Gone _, Outcome.Done _ -> new Result.Gone();
                     case Outcome.Failed(var failure) -> new Result.Failed(failure);
                     case Outcome.Existed _, Outcome.Stale _ ->

@@ -93,6 +93,7 @@ public enum Kind {
             Field.of("enabled", Shape.FLAG),
             Field.of("mtu", Shape.NUMBER),
             Field.of("mac_address", Shape.TEXT),
+            Field.of("primary_mac_address", Shape.REF),
             Field.of("mode", Shape.CHOICE),
             Field.of("untagged_vlan", Shape.REF),
             Field.of("tagged_vlans", Shape.REFS),
@@ -175,6 +176,7 @@ public enum Kind {
 
     private final String path;
     private final String model;
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of immutable records
     private final List<Field> fields;
 
     Kind(String path, String model, Field... fields) {

@@ -1,0 +1,18 @@
+package io.github.proxboxfleet.simulator.proxmox;
+
+import java.util.List;
+
+/**
+ * Who asks.
+ *
+ * @param authId {@code user@realm}, or {@code user@realm!token}
+ */
+record Caller(String authId, ProxmoxAccess access) {
+    boolean may(String path, List<String> anyOf) {
+        return access.allows(authId, path, anyOf);
+    }
+
+    boolean may(String path, String privilege) {
+        return may(path, List.of(privilege));
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.proxboxfleet.simulator.proxmox;
+
+import java.time.Duration;
+
+/** What goes wrong with a request. */
+sealed interface Fault {
+    /** The answer comes late. */
+    record Delay(Duration duration) implements Fault {}
+
+    /** Another answer than the true one; like the web server's own errors it has no body. */
+    record Status(int code, String reason) implements Fault {}
+
+    /** The connection is reset without an answer. */
+    record Reset() implements Fault {}
+
+    /** The true answer breaks off in the middle. */
+    record Truncate() implements Fault {}
+}
