@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,6 +17,7 @@ import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.core.MessageDeliveryMode;
 import org.springframework.amqp.core.MessagePropertiesBuilder;
 import org.springframework.amqp.rabbit.connection.CorrelationData;
+import org.springframework.amqp.rabbit.core.RabbitOperations;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 
 /**
@@ -55,20 +57,25 @@ public final class Publisher {
         send(List.of(outgoing(event)));
     }
 
-    /** Sends all, then waits for all confirms. {@link UnpublishedException} if any is missing: then any may have left. */
+    /**
+     * Sends all in their order, then waits for all confirms. {@link UnpublishedException} if any is missing: then any may
+     * have left.
+     */
     public void send(List<Outgoing> messages) {
-        List<CorrelationData> pending = messages.stream().map(this::dispatch).toList();
+        // On one channel: only within a channel does a broker keep the order.
+        List<CorrelationData> pending = Objects.requireNonNull(rabbit.invoke(channel ->
+                messages.stream().map(message -> dispatch(channel, message)).toList()));
         pending.forEach(this::await);
     }
 
-    private CorrelationData dispatch(Outgoing message) {
+    private CorrelationData dispatch(RabbitOperations channel, Outgoing message) {
         CorrelationData correlation = new CorrelationData();
         var properties = MessagePropertiesBuilder.newInstance()
                 .setContentType("application/json")
                 .setContentEncoding("UTF-8")
                 .setDeliveryMode(MessageDeliveryMode.PERSISTENT);
         message.headers().forEach(properties::setHeader);
-        rabbit.send(
+        channel.send(
                 message.exchange(),
                 message.routingKey(),
                 MessageBuilder.withBody(message.body().getBytes(StandardCharsets.UTF_8))

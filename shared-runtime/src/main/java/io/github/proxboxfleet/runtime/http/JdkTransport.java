@@ -7,7 +7,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +23,15 @@ import org.jspecify.annotations.Nullable;
 public final class JdkTransport implements HttpTransport {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
+    /** Lets the client's own timeout speak first where both would: it knows more. */
+    private static final long BODY_GRACE_MILLIS = 200;
+
     static {
-        if (System.getProperty("jdk.httpclient.keepalive.timeout") == null) {
-            System.setProperty("jdk.httpclient.keepalive.timeout", "1");
-        }
+        preset("jdk.httpclient.keepalive.timeout", "1");
+        // The client would send a read again by itself where a connection breaks. Who counts, bounds and retries requests
+        // must see each of them.
+        preset("jdk.httpclient.redirects.retrylimit", "1");
+        preset("jdk.httpclient.disableRetryConnect", "true");
     }
 
     private final HttpClient client;
@@ -41,8 +51,29 @@ public final class JdkTransport implements HttpTransport {
                 .timeout(call.timeout())
                 .method(call.method(), publisher(call.body()));
         call.headers().forEach(request::header);
-        HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response = whole(client.sendAsync(request.build(), BodyHandlers.ofByteArray()), call);
         return new HttpAnswer(response.statusCode(), response.headers(), response.body());
+    }
+
+    /** The client's own timeout ends with the answer's head; a body that stops coming would be waited for without end. */
+    private static <T> T whole(CompletableFuture<T> exchange, HttpCall call) throws IOException, InterruptedException {
+        try {
+            return exchange.get(call.timeout().toMillis() + BODY_GRACE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            exchange.cancel(true);
+            throw (IOException) new HttpTimeoutException("the answer did not arrive whole in time").initCause(e);
+        } catch (InterruptedException e) {
+            exchange.cancel(true);
+            throw e;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException known ? known : new IOException(e.getCause());
+        }
+    }
+
+    private static void preset(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
     }
 
     private static HttpRequest.BodyPublisher publisher(@Nullable String body) {

@@ -64,9 +64,12 @@ public final class Outbox {
                 .list();
     }
 
-    void removeThrough(long id) {
-        database.transact(() ->
-                database.sql().sql("delete from outbox where id <= ?").param(id).update());
+    /** Removes exactly these: a smaller id may have been committed since they were listed. */
+    void remove(List<Row> rows) {
+        database.transact(() -> database.sql()
+                .sql("delete from outbox where id in (:ids)")
+                .param("ids", rows.stream().map(Row::id).toList())
+                .update());
     }
 
     /** Waits until something was added, or for so long. */

@@ -1,14 +1,11 @@
 package io.github.proxboxfleet.runtime.outbox;
 
 import io.github.proxboxfleet.runtime.broker.Publisher;
-import io.github.proxboxfleet.runtime.broker.UnpublishedException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.amqp.AmqpException;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Sends what is in the outbox, oldest first, and removes what the broker has confirmed. A crash between the two sends a
@@ -32,7 +29,10 @@ public final class OutboxRelay implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name(name + "-outbox").daemon().start(this::relay);
+        Thread relay = Thread.ofPlatform().name(name + "-outbox").daemon().unstarted(this::relay);
+        // Before it runs: it looks whether it is still wanted.
+        thread = relay;
+        relay.start();
     }
 
     @Override
@@ -49,14 +49,19 @@ public final class OutboxRelay implements SmartLifecycle {
         return thread != null;
     }
 
+    private boolean wanted() {
+        return Thread.currentThread().equals(thread);
+    }
+
     private void relay() {
-        while (isRunning()) {
+        while (wanted()) {
             try {
                 if (!relayBatch()) {
                     outbox.awaitNews(POLL_MILLIS);
                 }
-            } catch (AmqpException | UnpublishedException | DataAccessException e) {
-                if (isRunning()) {
+            } catch (RuntimeException e) {
+                // Whatever it is, ending here would leave every later message behind.
+                if (wanted()) {
                     log.warn("Messages wait in the outbox: {}", e.getMessage());
                     pause();
                 }
@@ -74,7 +79,7 @@ public final class OutboxRelay implements SmartLifecycle {
             return false;
         }
         publisher.send(rows.stream().map(Outbox.Row::message).toList());
-        outbox.removeThrough(rows.getLast().id());
+        outbox.remove(rows);
         return true;
     }
 

@@ -1,0 +1,48 @@
+package io.github.proxboxfleet.scheduler;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Does work on the database again while the database is away. The message stays with the consumer meanwhile: giving it back
+ * would count as a delivery, and quorum queues drop a message after some of those.
+ */
+record Patience(int tries, Duration pause) {
+    private static final Logger log = LoggerFactory.getLogger(Patience.class);
+
+    /** As long as the broker surely waits for an acknowledgement. */
+    static final Patience DEFAULT = new Patience(600, Duration.ofSeconds(1));
+
+    void run(Runnable work) throws InterruptedException {
+        for (int left = tries; ; left--) {
+            try {
+                work.run();
+                return;
+            } catch (DataAccessException | TransactionException e) {
+                if (left <= 1 || !passing(e)) {
+                    throw e;
+                }
+                log.warn("The database does not work now: {}", e.getMessage());
+                Thread.sleep(pause);
+            }
+        }
+    }
+
+    /** Whether the same work may succeed later; if not, the work itself is wrong. */
+    static boolean passing(RuntimeException e) {
+        return switch (e) {
+            case DataIntegrityViolationException _,
+                    InvalidDataAccessApiUsageException _,
+                    InvalidDataAccessResourceUsageException _ ->
+                false;
+            case DataAccessException _, TransactionException _ -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.proxboxfleet.scheduler;
+
+import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.model.message.Topology;
+import io.github.proxboxfleet.runtime.RuntimeConfiguration;
+import io.github.proxboxfleet.runtime.broker.CommandConsumer;
+import io.github.proxboxfleet.runtime.broker.DeadLetters;
+import io.github.proxboxfleet.runtime.broker.Publisher;
+import io.github.proxboxfleet.runtime.outbox.OutboxRelay;
+import io.github.proxboxfleet.scheduler.flow.Scheduler;
+import java.time.Clock;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.messaging.Message;
+
+/** The scheduler's parts. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SchedulerProperties.class)
+@Import(RuntimeConfiguration.class)
+public class SchedulerConfiguration {
+
+    @Bean
+    SchedulerState schedulerState(SchedulerProperties properties, MessageCodec codec) {
+        return SchedulerState.open(properties, codec);
+    }
+
+    @Bean
+    Scheduler runScheduler(
+            SchedulerState state,
+            Publisher publisher,
+            MessageCodec codec,
+            Clock clock,
+            SchedulerProperties properties) {
+        return new Scheduler(
+                state.database(),
+                state.outbox(),
+                publisher,
+                codec,
+                clock,
+                RandomGenerator.getDefault(),
+                properties.settings());
+    }
+
+    @Bean
+    SchedulerTicker schedulerTicker(Scheduler scheduler, SchedulerProperties properties) {
+        return new SchedulerTicker(scheduler, properties.tick());
+    }
+
+    @Bean
+    OutboxRelay schedulerOutboxRelay(SchedulerState state, Publisher publisher) {
+        return new OutboxRelay("scheduler", state.outbox(), publisher);
+    }
+
+    @Bean
+    SchedulerMetrics schedulerMetrics(SchedulerState state) {
+        return new SchedulerMetrics(state);
+    }
+
+    /** One command at a time: runs are queued in the order in which they were asked for. */
+    @Bean
+    SimpleMessageListenerContainer schedulerCommands(
+            ApplicationContext context,
+            ConnectionFactory connections,
+            MessageCodec codec,
+            DeadLetters deadLetters,
+            Scheduler scheduler) {
+        return new CommandConsumer(
+                        Topology.SCHEDULER_QUEUE,
+                        codec,
+                        deadLetters,
+                        (command, _) -> Patience.DEFAULT.run(() -> scheduler.handle(command)))
+                .container(context, connections, 1);
+    }
+
+    /** Bound to the event stream by its name. */
+    @Bean
+    Consumer<Message<byte[]>> schedulerEvents(Scheduler scheduler, MessageCodec codec, DeadLetters deadLetters) {
+        return new SchedulerEvents(scheduler::handle, codec, deadLetters, Patience.DEFAULT);
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.proxboxfleet.scheduler;
+
+import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.model.message.MessageCodec.UndecodableException;
+import io.github.proxboxfleet.model.message.Topology;
+import io.github.proxboxfleet.runtime.broker.DeadLetters;
+import io.github.proxboxfleet.runtime.broker.UnpublishedException;
+import io.github.proxboxfleet.runtime.observe.ErrorId;
+import io.github.proxboxfleet.runtime.observe.LogContext;
+import java.util.function.Consumer;
+import org.springframework.amqp.AmqpException;
+import org.springframework.messaging.Message;
+
+/**
+ * Takes the fleet's events from the stream. What cannot be processed is a dead letter, like any command; where the database
+ * or the broker fails, the error goes up to the binder, which gives the message back to its queue.
+ */
+final class SchedulerEvents implements Consumer<Message<byte[]>> {
+    static final String QUEUE = Topology.EVENTS + "." + Topology.SCHEDULER_GROUP;
+
+    private final Consumer<Event> scheduler;
+    private final MessageCodec codec;
+    private final DeadLetters deadLetters;
+    private final Patience patience;
+
+    SchedulerEvents(Consumer<Event> scheduler, MessageCodec codec, DeadLetters deadLetters, Patience patience) {
+        this.scheduler = scheduler;
+        this.codec = codec;
+        this.deadLetters = deadLetters;
+        this.patience = patience;
+    }
+
+    @Override
+    public void accept(Message<byte[]> message) {
+        Event event;
+        try {
+            event = codec.event(message.getPayload());
+        } catch (UndecodableException e) {
+            bury(message, e);
+            return;
+        }
+        try (LogContext _ = LogContext.of(event)) {
+            patience.run(() -> scheduler.accept(event));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AmqpException("interrupted; the event will be delivered again", e);
+        } catch (AmqpException | UnpublishedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (Patience.passing(e)) {
+                throw e;
+            }
+            bury(message, e);
+        }
+    }
+
+    private void bury(Message<byte[]> message, RuntimeException cause) {
+        deadLetters.bury(
+                QUEUE, new org.springframework.amqp.core.Message(message.getPayload()), cause, ErrorId.next());
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.proxboxfleet.scheduler;
+
+import io.github.proxboxfleet.scheduler.flow.Settings;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The scheduler's configuration.
+ *
+ * @param databaseUrl SQLite file or PostgreSQL database, as a JDBC URL
+ * @param databaseUser for PostgreSQL
+ * @param databasePassword for PostgreSQL
+ * @param maxAttempts how often a shard is tried where the run does not say
+ * @param reissueOnStart issue again at the start what was in flight; only for a broker that forgets when it stops
+ * @param lostAfter a shard in flight that gave no sign of life for so long is issued again
+ * @param retention how long ended runs can be retried; then they are forgotten
+ * @param tick how often lost shards are looked for and silent endpoints probed
+ */
+@ConfigurationProperties("proxbox.scheduler")
+record SchedulerProperties(
+        String databaseUrl,
+        @Nullable String databaseUser,
+        @Nullable String databasePassword,
+        @DefaultValue("6") int maxAttempts,
+        @DefaultValue("false") boolean reissueOnStart,
+        @DefaultValue("10m") Duration lostAfter,
+        @DefaultValue("30d") Duration retention,
+        @DefaultValue("1s") Duration tick) {
+
+    Settings settings() {
+        return new Settings(maxAttempts, reissueOnStart, lostAfter, retention);
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.proxboxfleet.scheduler.flow;
+
+import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
+import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.run.StageStatus;
+import io.github.proxboxfleet.scheduler.credit.Breaker;
+import io.github.proxboxfleet.scheduler.credit.Candidate;
+import io.github.proxboxfleet.scheduler.credit.GiveCredits;
+import io.github.proxboxfleet.scheduler.run.Run;
+import io.github.proxboxfleet.scheduler.run.StageTally;
+import io.github.proxboxfleet.scheduler.shard.Shard;
+import io.github.proxboxfleet.scheduler.shard.ShardState;
+import io.github.proxboxfleet.scheduler.store.Health;
+import io.github.proxboxfleet.scheduler.store.RunStore;
+import io.github.proxboxfleet.scheduler.store.ShardStore;
+import io.github.proxboxfleet.scheduler.store.ShardStore.Flight;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Issues what waits, as far as credits and lanes go: over the whole fleet at most {@code max_concurrent} shards of a NetBox and
+ * {@code fetch_max_concurrency} of a Proxmox endpoint are in flight, fewer while its breaker is open.
+ */
+final class Dispatch {
+    /** Long enough that one slow endpoint's shards never hide another's. */
+    private static final int LINE = 200;
+
+    private final RunStore runs;
+    private final ShardStore shards;
+    private final Health health;
+    private final Commands commands;
+
+    Dispatch(RunStore runs, ShardStore shards, Health health) {
+        this.runs = runs;
+        this.shards = shards;
+        this.health = health;
+        this.commands = new Commands(runs, shards);
+    }
+
+    void issue(Turn turn) {
+        List<Run> running = runs.byService();
+        if (running.isEmpty()) {
+            return;
+        }
+        Map<String, Breaker> breakers = health.all();
+        List<Flight> flights = shards.inFlight();
+        Map<String, Integer> lanes = lanes(turn, running, breakers, flights);
+        Map<String, List<Run>> byNetBox = new LinkedHashMap<>();
+        for (Run run : running) {
+            issue(turn, GiveCredits.choose(List.of(line(run, false, lanes)), LINE, lanes), lanes);
+            byNetBox.computeIfAbsent(run.netbox(), _ -> new ArrayList<>()).add(run);
+        }
+        byNetBox.forEach((netbox, sharing) -> {
+            int credits = credits(turn, netbox, sharing, breakers, flights);
+            if (credits > 0) {
+                List<List<Candidate>> lines =
+                        sharing.stream().map(run -> line(run, true, lanes)).toList();
+                issue(turn, GiveCredits.choose(lines, credits, lanes), lanes);
+            }
+        });
+    }
+
+    private static int credits(
+            Turn turn, String netbox, List<Run> sharing, Map<String, Breaker> breakers, List<Flight> flights) {
+        int most = sharing.stream()
+                .mapToInt(run -> run.order().netbox().maxConcurrent())
+                .min()
+                .orElse(0);
+        long used = flights.stream()
+                .filter(flight -> flight.kind().writes() && flight.netbox().equals(netbox))
+                .count();
+        return breakers.getOrDefault(Health.netbox(netbox), Breaker.CLOSED).lanes(most, turn.now()) - (int) used;
+    }
+
+    private static Map<String, Integer> lanes(
+            Turn turn, List<Run> running, Map<String, Breaker> breakers, List<Flight> flights) {
+        Map<String, Integer> lanes = new HashMap<>();
+        for (Run run : running) {
+            for (ProxmoxTarget target : run.order().proxmox()) {
+                int most = breakers.getOrDefault(Health.proxmox(target.endpointId()), Breaker.CLOSED)
+                        .lanes(target.fetchMaxConcurrency(), turn.now());
+                lanes.merge(target.endpointId(), most, Math::min);
+            }
+        }
+        flights.forEach(flight -> lanes.computeIfPresent(flight.endpoint(), (_, free) -> free - 1));
+        return lanes;
+    }
+
+    private List<Candidate> line(Run run, boolean writing, Map<String, Integer> lanes) {
+        List<String> usable = new ArrayList<>(List.of(""));
+        run.order().proxmox().stream()
+                .map(ProxmoxTarget::endpointId)
+                .filter(endpoint -> lanes.getOrDefault(endpoint, 0) > 0)
+                .forEach(usable::add);
+        return shards.waiting(run.id(), writing, usable, LINE);
+    }
+
+    private void issue(Turn turn, List<Candidate> chosen, Map<String, Integer> lanes) {
+        for (Candidate candidate : chosen) {
+            lanes.computeIfPresent(candidate.endpoint(), (_, free) -> free - 1);
+            Run run = runs.find(candidate.run()).orElseThrow();
+            Shard shard = shards.find(candidate.run(), candidate.number()).orElseThrow();
+            if (shard.state() instanceof ShardState.Waiting waiting) {
+                issue(turn, run, shard.in(waiting.issue(turn.now())));
+            }
+        }
+    }
+
+    private void issue(Turn turn, Run run, Shard issued) {
+        shards.save(issued);
+        runs.served(run.id());
+        for (StageTally tally : runs.stages(run.id())) {
+            if (tally.status() == StageStatus.PENDING && issued.stages().contains(tally.stage())) {
+                runs.save(run.id(), tally.started());
+                turn.publish(new Event.StageStarted(run.id(), turn.now(), tally.stage()));
+            }
+        }
+        turn.send(commands.of(run, issued));
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.proxboxfleet.scheduler.flow;
+
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.run.Counts;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.scheduler.run.Endpoint;
+import io.github.proxboxfleet.scheduler.run.PruneDecision;
+import io.github.proxboxfleet.scheduler.run.Run;
+import io.github.proxboxfleet.scheduler.run.StageTally;
+import io.github.proxboxfleet.scheduler.shard.Shard;
+import io.github.proxboxfleet.scheduler.shard.ShardKind;
+import io.github.proxboxfleet.scheduler.shard.ShardState;
+import io.github.proxboxfleet.scheduler.shard.Work;
+import io.github.proxboxfleet.scheduler.store.RunStore;
+import io.github.proxboxfleet.scheduler.store.ShardStore;
+import io.github.proxboxfleet.scheduler.store.ShardStore.State;
+import java.util.List;
+import java.util.Set;
+
+/** Moves stages and endpoints on as their shards come to their ends. */
+final class Progress {
+    private final RunStore runs;
+    private final ShardStore shards;
+
+    Progress(RunStore runs, ShardStore shards) {
+        this.runs = runs;
+        this.shards = shards;
+    }
+
+    /** Keeps a shard that has come to its end, and counts it in its stages. */
+    void settle(Turn turn, Run run, Shard before, Shard after) {
+        shards.save(after);
+        for (StageTally tally : runs.stages(run.id())) {
+            if (!after.stages().contains(tally.stage())) {
+                continue;
+            }
+            Counts old = before.tally().counts().getOrDefault(tally.stage(), Counts.NONE);
+            Counts now = after.tally().counts().getOrDefault(tally.stage(), Counts.NONE);
+            StageTally next =
+                    switch (after.state()) {
+                        case ShardState.Written _ -> tally.written(after.sources(), old, now);
+                        case ShardState.Failed _ -> tally.failed(after.sources(), old, now);
+                        case ShardState.Cancelled _ -> tally.dropped();
+                        case ShardState.Open _ -> throw new IllegalArgumentException(after.id() + " has not ended");
+                    };
+            runs.save(run.id(), next);
+            if (!(after.state() instanceof ShardState.Cancelled)) {
+                turn.publish(new Event.StageProgressed(
+                        run.id(), turn.now(), next.stage(), next.done(), next.sources(), next.counts()));
+            }
+        }
+    }
+
+    /** Cancels shards of the run that no worker has. */
+    void cancelWaiting(Turn turn, Run run) {
+        for (Shard shard : shards.of(run.id(), List.of(State.HELD, State.WAITING, State.RETRYING))) {
+            if (shard.state() instanceof ShardState.Open open) {
+                settle(turn, run, shard, shard.in(open.cancel()));
+            }
+        }
+    }
+
+    /** Says how many sources and shards feed each stage. */
+    void announce(Turn turn, Run run) {
+        for (StageTally tally : runs.stages(run.id())) {
+            turn.publish(
+                    new Event.StagePlanned(run.id(), turn.now(), tally.stage(), tally.sources(), tally.shards()));
+        }
+    }
+
+    /** Releases what the endpoint's shards were held for, in their order: nodes, guests, prune. */
+    void advance(Turn turn, Run run, String id) {
+        if (!run.running() || !run.prepared()) {
+            return;
+        }
+        Endpoint endpoint = runs.endpoint(run.id(), id);
+        if (!(endpoint.index() instanceof Endpoint.Index.Read read)) {
+            return;
+        }
+        shards.release(run.id(), id, ShardKind.NODES);
+        if (shards.count(run.id(), id, ShardKind.NODES, State.OPEN) > 0) {
+            return;
+        }
+        shards.release(run.id(), id, ShardKind.GUESTS);
+        if (shards.count(run.id(), id, ShardKind.GUESTS, State.OPEN) > 0) {
+            return;
+        }
+        shards.release(run.id(), id, ShardKind.PRUNE);
+        if (run.asks(Stage.PRUNE) && endpoint.pruning() instanceof Endpoint.Pruning.Undecided) {
+            decidePruning(turn, run, endpoint, read);
+        }
+    }
+
+    private void decidePruning(Turn turn, Run run, Endpoint endpoint, Endpoint.Index.Read read) {
+        String id = endpoint.id();
+        RunStore.Contents index = runs.index(run.id(), id);
+        long failed = shards.count(run.id(), id, ShardKind.NODES, List.of(State.FAILED, State.CANCELLED))
+                + shards.count(run.id(), id, ShardKind.GUESTS, List.of(State.FAILED, State.CANCELLED));
+        String name = run.proxmox(id).name();
+        Endpoint.Pruning decision = PruneDecision.of(
+                name,
+                new PruneDecision.Facts(
+                        read,
+                        index.guests().size(),
+                        failed,
+                        shards.incomplete(run.id(), id),
+                        runs.overtaken(run, id, read.at())));
+        runs.save(run.id(), endpoint.pruning(decision));
+        if (decision instanceof Endpoint.Pruning.Going) {
+            plan(
+                    run,
+                    new Shard.Place(run.id(), shards.next(run.id()), id),
+                    ShardKind.PRUNE,
+                    Set.of(Stage.PRUNE),
+                    "prune of " + name,
+                    new Work.Prune(index.nodes().size() + index.guests().size()),
+                    new ShardState.Waiting());
+            announce(turn, run);
+        }
+    }
+
+    /** Adds a shard, and counts it in its stages. */
+    void plan(
+            Run run,
+            Shard.Place place,
+            ShardKind kind,
+            Set<Stage> stages,
+            String title,
+            Work work,
+            ShardState.Open state) {
+        shards.add(run, Shard.cut(place, kind, stages, work.sources(), title, state), work);
+        for (StageTally tally : runs.stages(run.id())) {
+            if (stages.contains(tally.stage())) {
+                runs.save(run.id(), tally.planned(work.sources()));
+            }
+        }
+    }
+
+    /** Gives up everything of the run that waits for an endpoint which has not answered a shard's every try. */
+    void giveUpWaiting(Turn turn, Run run, Failure failure, String proxmoxOrEmpty) {
+        for (Shard shard : shards.of(run.id(), List.of(State.HELD, State.WAITING, State.RETRYING))) {
+            boolean meant = proxmoxOrEmpty.isEmpty() ? shard.kind().writes() : proxmoxOrEmpty.equals(shard.endpoint());
+            if (meant && shard.state() instanceof ShardState.Open open) {
+                settle(turn, run, shard, shard.failed(open, failure));
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.proxboxfleet.scheduler.flow;
+
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.message.Command;
+import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.model.run.RunStatus;
+import io.github.proxboxfleet.runtime.broker.Publisher;
+import io.github.proxboxfleet.runtime.outbox.Outbox;
+import io.github.proxboxfleet.runtime.store.Database;
+import io.github.proxboxfleet.scheduler.shard.Shard;
+import io.github.proxboxfleet.scheduler.shard.ShardState;
+import io.github.proxboxfleet.scheduler.store.ClusterClaims;
+import io.github.proxboxfleet.scheduler.store.Health;
+import io.github.proxboxfleet.scheduler.store.RunStore;
+import io.github.proxboxfleet.scheduler.store.ShardStore;
+import io.github.proxboxfleet.scheduler.store.ShardStore.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * The state machine. Each message, and each tick, is one transaction that changes rows and puts what must leave into the
+ * outbox; nothing is held in memory between them, so a scheduler may be killed at any moment.
+ */
+public final class Scheduler {
+    /** A command in a delay queue that is so much late is lost. */
+    private static final Duration DELAY_GRACE = Duration.ofSeconds(30);
+
+    private static final Duration CLEANING_EVERY = Duration.ofHours(1);
+
+    private final Database database;
+    private final Outbox outbox;
+    private final Publisher publisher;
+    private final Clock clock;
+    private final Settings settings;
+    private final RunStore runs;
+    private final ShardStore shards;
+    private final Health health;
+    private final ClusterClaims claims;
+    private final Admission admission;
+    private final Answers answers;
+    private final Failures failures;
+    private final Mending mending;
+    private final Dispatch dispatch;
+    private final ReentrantLock lock = new ReentrantLock();
+    private Instant nextCleaning = Instant.EPOCH;
+
+    public Scheduler(
+            Database database,
+            Outbox outbox,
+            Publisher publisher,
+            MessageCodec codec,
+            Clock clock,
+            RandomGenerator random,
+            Settings settings) {
+        this.database = database;
+        this.outbox = outbox;
+        this.publisher = publisher;
+        this.clock = clock;
+        this.settings = settings;
+        this.runs = new RunStore(database, codec);
+        this.shards = new ShardStore(database, codec.mapper());
+        this.health = new Health(database);
+        this.claims = new ClusterClaims(database);
+        Progress progress = new Progress(runs, shards);
+        Closing closing = new Closing(runs, shards);
+        this.failures = new Failures(runs, shards, health, progress, closing, random, settings.maxAttempts());
+        this.admission = new Admission(runs, shards, progress, closing);
+        this.answers = new Answers(runs, shards, claims, health, progress, closing, failures);
+        this.mending = new Mending(runs, shards);
+        this.dispatch = new Dispatch(runs, shards, health);
+    }
+
+    /** Obeys a command. A shard's command comes here from the delay queue, when the shard's wait is over. */
+    public void handle(Command command) {
+        take(turn -> {
+            switch (command) {
+                case Command.StartRun start -> admission.order(turn, start);
+                case Command.CancelRun cancel -> admission.cancel(turn, cancel);
+                case Command.RetryStage retry -> mending.retry(turn, retry);
+                case Command.OfShard shard -> admission.wake(shard);
+            }
+        });
+    }
+
+    /** Takes note of what a worker says; the scheduler's own events come back to it and mean nothing to it. */
+    public void handle(Event event) {
+        switch (event) {
+            case Event.RunStarted _,
+                    Event.StagePlanned _,
+                    Event.StageStarted _,
+                    Event.StageProgressed _,
+                    Event.StageFinished _,
+                    Event.ShardRetrying _,
+                    Event.RunFinished _ -> {}
+            case Event.OfShard answer -> take(turn -> answers.take(turn, answer));
+        }
+    }
+
+    /** To be called before messages come: issues again what a broker without memory has lost. */
+    public void start() {
+        take(turn -> {
+            turn.queueMoves();
+            if (settings.reissueOnStart()) {
+                for (Shard shard : admission.underway()) {
+                    admission.wake(shard);
+                    admission.lost(turn, shard);
+                }
+            }
+        });
+    }
+
+    /** To be called every second or so: finds what was lost, probes silent endpoints, forgets old runs. */
+    public void tick() {
+        Instant now = clock.instant();
+        Instant lost = now.minus(settings.lostAfter());
+        Instant late = now.minus(DELAY_GRACE);
+        boolean cleaning = !now.isBefore(nextCleaning);
+        boolean probing = !health.all().isEmpty() && !runs.in(RunStatus.RUNNING).isEmpty();
+        if (!cleaning
+                && !probing
+                && shards.since(State.ISSUED, lost).isEmpty()
+                && shards.since(State.RETRYING, late).isEmpty()) {
+            return;
+        }
+        take(turn -> {
+            shards.since(State.RETRYING, late).forEach(admission::wake);
+            shards.since(State.ISSUED, lost).forEach(shard -> silent(turn, shard));
+            if (cleaning) {
+                runs.forget(now.minus(settings.retention()));
+                claims.forget(now.minus(settings.retention()));
+                nextCleaning = now.plus(CLEANING_EVERY);
+            }
+        });
+    }
+
+    /** One that no worker had taken up may still lie in its queue, so that is no failed try; else a worker has died of it. */
+    private void silent(Turn turn, Shard shard) {
+        if (shard.state() instanceof ShardState.Issued issued && issued.started()) {
+            Failure failure = new Failure.Unreachable(
+                    "fleet",
+                    "a worker took up " + shard.title() + " and was not heard of for " + settings.lostAfter(),
+                    "Look into the workers' logs for shard " + shard.id(),
+                    false);
+            failures.failed(turn, runs.find(shard.run()).orElseThrow(), shard, issued, failure);
+        } else {
+            admission.lost(turn, shard);
+        }
+    }
+
+    private void take(Consumer<Turn> step) {
+        lock.lock();
+        try {
+            database.transact(() -> {
+                database.sql().sql("update scheduler_turn set turn = turn + 1 where id = 1").update();
+                Turn turn = new Turn(clock.instant(), publisher);
+                step.accept(turn);
+                admission.startNext(turn);
+                dispatch.issue(turn);
+                outbox.add(turn.outgoing());
+            });
+        } finally {
+            lock.unlock();
+        }
+    }
+}

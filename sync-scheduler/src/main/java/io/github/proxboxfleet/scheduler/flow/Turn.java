@@ -1,0 +1,60 @@
+package io.github.proxboxfleet.scheduler.flow;
+
+import io.github.proxboxfleet.model.message.Command;
+import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.Topology;
+import io.github.proxboxfleet.runtime.broker.Outgoing;
+import io.github.proxboxfleet.runtime.broker.Publisher;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One transaction of the scheduler: the time it happens at, and the messages that leave with it. */
+final class Turn {
+    private final Instant now;
+    private final Publisher publisher;
+    private final List<Outgoing> outgoing = new ArrayList<>();
+    private boolean queueMoved;
+
+    Turn(Instant now, Publisher publisher) {
+        this.now = now;
+        this.publisher = publisher;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void publish(Event event) {
+        outgoing.add(publisher.outgoing(event));
+    }
+
+    void send(Command command) {
+        outgoing.add(publisher.outgoing(command));
+    }
+
+    /**
+     * Sends the command to the delay queue, from which it comes back to the scheduler, not to a worker: only so can it wait
+     * on for a credit when its time has come, and the limits hold.
+     */
+    void sendBack(Command command, Duration wait) {
+        Outgoing delayed = publisher.outgoing(command, wait);
+        outgoing.add(new Outgoing(delayed.exchange(), Topology.SCHEDULER_QUEUE, delayed.body(), delayed.headers()));
+    }
+
+    /** A run has joined or left: another's turn may have come. */
+    void queueMoves() {
+        queueMoved = true;
+    }
+
+    boolean queueMoved() {
+        boolean moved = queueMoved;
+        queueMoved = false;
+        return moved;
+    }
+
+    List<Outgoing> outgoing() {
+        return outgoing;
+    }
+}

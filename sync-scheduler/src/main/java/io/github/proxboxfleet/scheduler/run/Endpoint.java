@@ -1,0 +1,73 @@
+package io.github.proxboxfleet.scheduler.run;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.inventory.ClusterFacts;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run stands with one of its Proxmox endpoints.
+ *
+ * @param id the endpoint's id
+ */
+public record Endpoint(String id, Index index, Pruning pruning) {
+
+    public static Endpoint unread(String id) {
+        return new Endpoint(id, new Index.Unread(), new Pruning.Undecided());
+    }
+
+    public Endpoint read(ClusterFacts cluster, @Nullable String incomplete, Instant at) {
+        return new Endpoint(id, new Index.Read(cluster, incomplete, at), pruning);
+    }
+
+    public Endpoint lost(Failure failure) {
+        return new Endpoint(id, new Index.Lost(failure), pruning);
+    }
+
+    public Endpoint pruning(Pruning next) {
+        return new Endpoint(id, index, next);
+    }
+
+    /** Whether the list of its nodes and guests is known. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(Index.Unread.class),
+        @JsonSubTypes.Type(Index.Read.class),
+        @JsonSubTypes.Type(Index.Lost.class)
+    })
+    public sealed interface Index {
+        @JsonTypeName("unread")
+        record Unread() implements Index {}
+
+        /** Its shards are cut. */
+        @JsonTypeName("read")
+        record Read(ClusterFacts cluster, @Nullable String incomplete, Instant at) implements Index {}
+
+        /** It cannot be read, so nothing of it is done. */
+        @JsonTypeName("lost")
+        record Lost(Failure failure) implements Index {}
+    }
+
+    /** Whether what is gone from it is removed from NetBox. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(Pruning.Undecided.class),
+        @JsonSubTypes.Type(Pruning.Going.class),
+        @JsonSubTypes.Type(Pruning.Skipped.class)
+    })
+    public sealed interface Pruning {
+        /** Its last read is not done yet. */
+        @JsonTypeName("undecided")
+        record Undecided() implements Pruning {}
+
+        /** There is a shard for it. */
+        @JsonTypeName("going")
+        record Going() implements Pruning {}
+
+        @JsonTypeName("skipped")
+        record Skipped(String reason) implements Pruning {}
+    }
+}

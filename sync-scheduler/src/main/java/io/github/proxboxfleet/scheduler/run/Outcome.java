@@ -1,0 +1,105 @@
+package io.github.proxboxfleet.scheduler.run;
+
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.run.RunStatus;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.model.run.StageStatus;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How stages and runs end. */
+public final class Outcome {
+    private Outcome() {}
+
+    /**
+     * What a stage's end depends on besides its own tally.
+     *
+     * @param cancelling whether the run was cancelled
+     * @param planned whether all that feeds the stage is known
+     * @param unprepared why the NetBox could not be prepared
+     * @param endpoints how many the run has
+     * @param lost endpoints that could not be read
+     * @param unpruned why endpoints were not pruned
+     * @param shardFailure the first of its shards' failures
+     */
+    public record Around(
+            boolean cancelling,
+            boolean planned,
+            @Nullable Failure unprepared,
+            int endpoints,
+            List<Failure> lost,
+            List<String> unpruned,
+            @Nullable Failure shardFailure) {}
+
+    /** The stage, ended. */
+    public static StageTally of(StageTally stage, Around around) {
+        if (around.unprepared() != null) {
+            return stage.ended(StageStatus.FAILED, around.unprepared().message());
+        }
+        if (stage.cancelled() > 0 || (around.cancelling() && !around.planned())) {
+            return stage.ended(StageStatus.CANCELLED, "the run was cancelled");
+        }
+        return finished(stage, around);
+    }
+
+    private static StageTally finished(StageTally stage, Around around) {
+        if (stage.stage() == Stage.PRUNE) {
+            return pruned(stage, around);
+        }
+        List<String> reasons = new ArrayList<>();
+        around.lost().forEach(failure -> reasons.add(failure.message()));
+        if (stage.failed() > 0 && around.shardFailure() != null) {
+            reasons.add(around.shardFailure().message());
+        }
+        boolean trouble = stage.failed() > 0 || stage.counts().failed() > 0 || !around.lost().isEmpty();
+        if (!trouble) {
+            return stage.ended(StageStatus.SUCCEEDED, null);
+        }
+        boolean done = stage.well() > 0
+                || (stage.written() > 0 && stage.counts().failed() == 0)
+                || (stage.shards() == 0 && around.lost().size() < around.endpoints());
+        return stage.ended(
+                done ? StageStatus.PARTIAL : StageStatus.FAILED, reasons.isEmpty() ? null : join(reasons));
+    }
+
+    private static StageTally pruned(StageTally stage, Around around) {
+        String reason = around.unpruned().isEmpty() ? null : join(around.unpruned());
+        if (stage.shards() == 0 && reason != null) {
+            return stage.ended(StageStatus.SKIPPED, reason);
+        }
+        if (stage.failed() > 0 || stage.counts().failed() > 0) {
+            boolean done = stage.well() > 0 || (stage.written() > 0 && stage.counts().failed() == 0);
+            String why = around.shardFailure() == null || stage.failed() == 0
+                    ? reason
+                    : around.shardFailure().message();
+            return stage.ended(done ? StageStatus.PARTIAL : StageStatus.FAILED, why);
+        }
+        return stage.ended(reason == null ? StageStatus.SUCCEEDED : StageStatus.PARTIAL, reason);
+    }
+
+    private static String join(List<String> reasons) {
+        return String.join("; ", reasons.stream().distinct().limit(5).toList());
+    }
+
+    /**
+     * How the run ends.
+     *
+     * @param wholeFailures whether an endpoint or a shard failed whole
+     */
+    public static RunStatus of(boolean cancelling, boolean wholeFailures, Collection<StageTally> stages) {
+        if (cancelling || stages.stream().anyMatch(stage -> stage.status() == StageStatus.CANCELLED)) {
+            return RunStatus.CANCELLED;
+        }
+        boolean trouble =
+                wholeFailures || stages.stream().anyMatch(stage -> stage.counts().failed() > 0);
+        if (!trouble) {
+            return RunStatus.SUCCEEDED;
+        }
+        boolean done = stages.stream()
+                .anyMatch(stage -> stage.written() > 0
+                        && (stage.status() == StageStatus.SUCCEEDED || stage.status() == StageStatus.PARTIAL));
+        return done ? RunStatus.PARTIAL : RunStatus.FAILED;
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.proxboxfleet.scheduler.shard;
+
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.failure.ObjectFailure;
+import io.github.proxboxfleet.model.run.Counts;
+import io.github.proxboxfleet.model.run.RunId;
+import io.github.proxboxfleet.model.run.ShardId;
+import io.github.proxboxfleet.model.run.Stage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shard, without its work.
+ *
+ * @param attempt number of its present or next issue; grows with every re-issue
+ * @param tries issues that failed and count against the limit
+ * @param endpoint id of the Proxmox endpoint; absent where the shard is about the NetBox alone
+ * @param stages the stages it feeds
+ * @param sources nodes or guests it works on
+ * @param title what operators see
+ */
+public record Shard(
+        RunId run,
+        int number,
+        int attempt,
+        int tries,
+        ShardKind kind,
+        @Nullable String endpoint,
+        Set<Stage> stages,
+        int sources,
+        String title,
+        ShardState state,
+        Tally tally) {
+    public Shard {
+        stages = Set.copyOf(stages);
+    }
+
+    /** Where a new shard stands. */
+    public record Place(RunId run, int number, @Nullable String endpoint) {}
+
+    /** A shard that was just cut. */
+    public static Shard cut(
+            Place place, ShardKind kind, Set<Stage> stages, int sources, String title, ShardState.Open state) {
+        return new Shard(
+                place.run(),
+                place.number(),
+                1,
+                0,
+                kind,
+                place.endpoint(),
+                stages,
+                sources,
+                title,
+                state,
+                Tally.NONE);
+    }
+
+    public ShardId id() {
+        return new ShardId(run, number, attempt);
+    }
+
+    public boolean open() {
+        return state instanceof ShardState.Open;
+    }
+
+    public Shard in(ShardState next) {
+        return with(attempt, tries, next, tally);
+    }
+
+    /** Its present issue came to nothing and another follows. */
+    public Shard again(ShardState.Open next, boolean counted) {
+        return with(attempt + 1, counted ? tries + 1 : tries, next, tally);
+    }
+
+    /** Done. */
+    public Shard written(
+            ShardState.Open from,
+            Map<Stage, Counts> counts,
+            List<ObjectFailure> failures,
+            @Nullable String incomplete) {
+        return with(attempt, tries, from.write(), tally.written(counts, failures, incomplete));
+    }
+
+    /** Failed for good. */
+    public Shard failed(ShardState.Open from, Failure failure) {
+        return with(attempt, tries, from.fail(failure), tally.failedWhole(stages, sources));
+    }
+
+    /** To be done again, with all its tries; {@code held} until its turn is known. */
+    public Shard reopened(ShardState.Ended from) {
+        return with(attempt + 1, 0, from.reopen(), tally.reopened(from instanceof ShardState.Written));
+    }
+
+    /** A shard that does again what failed of these sources in these stages, and this shard without it. */
+    public Mending mending(int newNumber, Set<String> failed, Set<Stage> again, int size) {
+        Tally.Split split = tally.split(failed, again);
+        Shard mend = new Shard(
+                run,
+                newNumber,
+                1,
+                0,
+                kind,
+                endpoint,
+                again,
+                size,
+                title + ", failed objects",
+                new ShardState.Held(),
+                split.moved());
+        return new Mending(with(attempt, tries, state, split.rest()), mend);
+    }
+
+    /** A written shard without some of its failures, and the shard that has them now. */
+    public record Mending(Shard rest, Shard mend) {}
+
+    public Shard sign(ShardState.Issued from, Instant now) {
+        return in(from.sign(now));
+    }
+
+    private Shard with(int newAttempt, int newTries, ShardState newState, Tally newTally) {
+        return new Shard(
+                run, number, newAttempt, newTries, kind, endpoint, stages, sources, title, newState, newTally);
+    }
+}

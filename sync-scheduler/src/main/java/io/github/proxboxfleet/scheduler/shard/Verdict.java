@@ -1,0 +1,48 @@
+package io.github.proxboxfleet.scheduler.shard;
+
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.message.Topology;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** What becomes of a shard whose step failed as a whole. */
+public sealed interface Verdict {
+    /**
+     * Tried again.
+     *
+     * @param pause one of {@link Topology#delays()}
+     * @param counted whether the failed try counts against the limit
+     */
+    record Retry(Duration pause, boolean counted) implements Verdict {}
+
+    /** Failed for good. */
+    record GiveUp() implements Verdict {}
+
+    /**
+     * Judges.
+     *
+     * @param tries how many counted tries had failed before
+     */
+    static Verdict of(Failure failure, int tries, int maxAttempts, RandomGenerator random) {
+        boolean counted = !(failure instanceof Failure.Unreachable unreachable && unreachable.parked());
+        int failed = counted ? tries + 1 : tries;
+        if (!failure.retryable() || failed >= maxAttempts) {
+            return new GiveUp();
+        }
+        Duration step = step(failed, failure);
+        double share = Topology.JITTER.get(random.nextInt(Topology.JITTER.size()));
+        return new Retry(Duration.ofMillis(Math.round(step.toMillis() * share)), counted);
+    }
+
+    private static Duration step(int failed, Failure failure) {
+        List<Duration> steps = Topology.BACKOFF;
+        int step = Math.clamp(failed - 1, 0, steps.size() - 1);
+        if (failure instanceof Failure.Overloaded overloaded && overloaded.retryAfter() != null) {
+            while (step < steps.size() - 1 && steps.get(step).compareTo(overloaded.retryAfter()) < 0) {
+                step++;
+            }
+        }
+        return steps.get(step);
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.proxboxfleet.scheduler.shard;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.github.proxboxfleet.model.inventory.NodeEntry;
+import io.github.proxboxfleet.model.inventory.GuestOrder;
+import java.util.List;
+import java.util.Set;
+
+/** What a shard is to work on; stored in its row, loaded only when the shard is issued. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(Work.Prepare.class),
+    @JsonSubTypes.Type(Work.ReadIndex.class),
+    @JsonSubTypes.Type(Work.Nodes.class),
+    @JsonSubTypes.Type(Work.Guests.class),
+    @JsonSubTypes.Type(Work.Prune.class)
+})
+public sealed interface Work {
+    /** Objects in Proxmox that the work is about. */
+    int sources();
+
+    /** The part of the work that is about these sources, each named as in an object's failure: {@code qemu/100}. */
+    Work only(Set<String> sources);
+
+    @JsonTypeName("prepare")
+    record Prepare() implements Work {
+        @Override
+        public int sources() {
+            return 0;
+        }
+
+        @Override
+        public Work only(Set<String> sources) {
+            return this;
+        }
+    }
+
+    @JsonTypeName("index")
+    record ReadIndex() implements Work {
+        @Override
+        public int sources() {
+            return 0;
+        }
+
+        @Override
+        public Work only(Set<String> sources) {
+            return this;
+        }
+    }
+
+    @JsonTypeName("nodes")
+    record Nodes(List<NodeEntry> nodes) implements Work {
+        @Override
+        public int sources() {
+            return nodes.size();
+        }
+
+        @Override
+        public Work only(Set<String> sources) {
+            return new Nodes(nodes.stream()
+                    .filter(node -> sources.contains("node/" + node.name()))
+                    .toList());
+        }
+    }
+
+    @JsonTypeName("guests")
+    record Guests(List<GuestOrder> guests) implements Work {
+        @Override
+        public int sources() {
+            return guests.size();
+        }
+
+        @Override
+        public Work only(Set<String> sources) {
+            return new Guests(guests.stream()
+                    .filter(guest ->
+                            sources.contains(guest.entry().key().toString()))
+                    .toList());
+        }
+    }
+
+    /**
+     * Its lists are the endpoint's index.
+     *
+     * @param sources nodes and guests in that index
+     */
+    @JsonTypeName("prune")
+    record Prune(int sources) implements Work {
+        @Override
+        public Work only(Set<String> names) {
+            return this;
+        }
+    }
+}

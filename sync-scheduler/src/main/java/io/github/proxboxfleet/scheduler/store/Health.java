@@ -1,0 +1,53 @@
+package io.github.proxboxfleet.scheduler.store;
+
+import io.github.proxboxfleet.runtime.store.Database;
+import io.github.proxboxfleet.scheduler.credit.Breaker;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The circuit breakers, by endpoint over all runs. */
+public final class Health {
+    private final Database database;
+
+    public Health(Database database) {
+        this.database = database;
+    }
+
+    /** Name of a NetBox's breaker. */
+    public static String netbox(String endpoint) {
+        return "netbox:" + endpoint;
+    }
+
+    /** Name of a Proxmox endpoint's breaker. */
+    public static String proxmox(String endpoint) {
+        return "proxmox:" + endpoint;
+    }
+
+    public void answered(String name) {
+        database.sql().sql("delete from endpoint_health where endpoint = ?").param(name).update();
+    }
+
+    public void failed(String name, Instant now) {
+        Breaker before = all().getOrDefault(name, Breaker.CLOSED);
+        Breaker after = before.failed(now);
+        answered(name);
+        database.sql()
+                .sql("insert into endpoint_health (endpoint, failures, probe_at) values (?, ?, ?)")
+                .params(name, after.failures(), after.probeAt().toEpochMilli())
+                .update();
+    }
+
+    /** The breakers that are not in their first state. */
+    public Map<String, Breaker> all() {
+        Map<String, Breaker> all = new HashMap<>();
+        database.sql()
+                .sql("select endpoint, failures, probe_at from endpoint_health")
+                .query(row -> {
+                    all.put(
+                            row.getString("endpoint"),
+                            new Breaker(row.getInt("failures"), Instant.ofEpochMilli(row.getLong("probe_at"))));
+                });
+        return all;
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.proxboxfleet.netbox.reconcile;
+
+import io.github.proxboxfleet.model.inventory.Guest;
+import io.github.proxboxfleet.model.inventory.GuestStatus;
+import io.github.proxboxfleet.model.run.SyncPolicy;
+import io.github.proxboxfleet.netbox.reference.Slug;
+import io.github.proxboxfleet.netbox.snapshot.CustomFields;
+import io.github.proxboxfleet.netbox.snapshot.Kind;
+import io.github.proxboxfleet.netbox.snapshot.Row;
+import io.github.proxboxfleet.netbox.snapshot.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a guest is as a virtual machine.
+ *
+ * @param tags references by slug
+ * @param platforms references by slug
+ * @param devices the cluster's nodes by name
+ */
+public record GuestFields(
+        Scope scope, Map<String, Row> tags, Map<String, Row> platforms, Map<String, Row> devices) {
+    private static final int SERIAL_LIMIT = 50;
+    private static final int DESCRIPTION_LIMIT = 200;
+    private static final long MEBIBYTE = 1024L * 1024;
+
+    /**
+     * The fields.
+     *
+     * @param row the virtual machine as it is; absent: it is to be created
+     * @param hasDisks whether NetBox has, or will have, disks of it, and adds up their sizes itself
+     */
+    public Desired of(Guest guest, @Nullable Row row, boolean hasDisks) {
+        Desired.Builder fields = Desired.of(
+                        Kind.VIRTUAL_MACHINE,
+                        guest.order().netboxName(),
+                        guest.key().toString(),
+                        scope.rules())
+                .always("name", Value.text(name(guest, row)))
+                .always("cluster", scope.clusterRef())
+                .always("site", scope.site())
+                .always("device", device(guest.order().entry().node()))
+                .onCreate("role", scope.base().role(guest.key().type()))
+                .onCreate("virtual_machine_type", scope.base().machineType(guest.key().type()))
+                .always("vcpus", guest.vcpus() > 0 ? new Value.Number(BigDecimal.valueOf(guest.vcpus())) : Value.NONE)
+                .always("memory", guest.memory() > 0 ? Value.number(guest.memory() / MEBIBYTE) : Value.NONE)
+                .ifEmpty("platform", platform(guest))
+                .always("serial", Value.text(limited(guest.serial(), SERIAL_LIMIT)))
+                .always("start_on_boot", Value.text(guest.startOnBoot() ? "on" : "off"))
+                .ifEmpty("description", Value.text(limited(firstLine(guest.notes()), DESCRIPTION_LIMIT)))
+                .ifEmpty("comments", Value.text(guest.notes() == null ? null : guest.notes().strip()))
+                .onCreate("tenant", scope.tenantValue())
+                .always("tags", tags(guest, row))
+                .always(CustomFields.SOURCE, Value.text(scope.source(guest.key())))
+                .always(CustomFields.NAME, Value.text(guest.order().netboxName()))
+                .always(CustomFields.TAGS, Value.text(String.join(",", slugs(guest))))
+                .always(CustomFields.MISSING_SINCE, Value.NONE);
+        if (guest.order().entry().status() != GuestStatus.UNKNOWN) {
+            fields.always("status", Value.text(status(guest.order().entry().status())));
+        }
+        if (!hasDisks && guest.disk() > 0) {
+            fields.always("disk", Value.number(megabytes(guest.disk(), scope.sink().policy().diskBase())));
+        }
+        return fields.build();
+    }
+
+    /** A rename in NetBox stands until the name in Proxmox changes. */
+    private static String name(Guest guest, @Nullable Row row) {
+        String given = guest.order().netboxName();
+        return row != null && row.text(CustomFields.NAME).equals(given) ? row.text("name") : given;
+    }
+
+    private Value device(String node) {
+        Row device = devices.get(node);
+        return device == null ? Value.NONE : new Value.Ref(device.id(), device.title());
+    }
+
+    private static String status(GuestStatus status) {
+        return switch (status) {
+            case RUNNING -> "active";
+            case STOPPED -> "offline";
+            case PAUSED -> "paused";
+            case UNKNOWN -> throw new IllegalArgumentException("an unknown status is not written");
+        };
+    }
+
+    private Value platform(Guest guest) {
+        if (guest.platform() == null || scope.sink().policy().platforms() == SyncPolicy.Platforms.OFF) {
+            return Value.NONE;
+        }
+        Row row = platforms.get(Slug.of(guest.platform()));
+        return row == null ? Value.NONE : new Value.Ref(row.id(), row.title());
+    }
+
+    /** Theirs and ours: what is there, without the tags that we gave and Proxmox has no more, with those that it has. */
+    private Value tags(Guest guest, @Nullable Row row) {
+        List<Value.Ref> wanted = new ArrayList<>(List.of(scope.base().tag()));
+        for (String slug : slugs(guest)) {
+            Row tag = tags.get(slug);
+            if (tag != null) {
+                wanted.add(new Value.Ref(tag.id(), tag.title()));
+            }
+        }
+        if (row == null) {
+            return Value.refs(wanted);
+        }
+        Set<String> gone = new LinkedHashSet<>(Arrays.asList(row.text(CustomFields.TAGS).split(",")));
+        gone.removeAll(slugs(guest));
+        Set<Value.Ref> all = new LinkedHashSet<>(Value.refsOf(row.get("tags")));
+        for (String slug : gone) {
+            Row tag = tags.get(slug);
+            if (tag != null) {
+                all.remove(new Value.Ref(tag.id(), tag.title()));
+            }
+        }
+        all.addAll(wanted);
+        return Value.refs(List.copyOf(all));
+    }
+
+    /** The slugs of a guest's tags, each once, in the order of the alphabet. */
+    public static Set<String> slugs(Guest guest) {
+        Set<String> slugs = new TreeSet<>();
+        guest.tags().forEach(tag -> slugs.add(Slug.of(tag)));
+        return slugs;
+    }
+
+    /** NetBox's megabytes: rounded up, at least one. */
+    static long megabytes(long bytes, int base) {
+        long unit = (long) base * base;
+        return Math.max(1, (bytes + unit - 1) / unit);
+    }
+
+    private static @Nullable String firstLine(@Nullable String text) {
+        return text == null ? null : text.strip().lines().findFirst().orElse("").strip();
+    }
+
+    private static @Nullable String limited(@Nullable String text, int limit) {
+        return text == null || text.length() <= limit ? text : text.substring(0, limit);
+    }
+}

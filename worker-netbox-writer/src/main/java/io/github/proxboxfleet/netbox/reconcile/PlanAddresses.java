@@ -1,0 +1,180 @@
+package io.github.proxboxfleet.netbox.reconcile;
+
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.netbox.snapshot.CustomFields;
+import io.github.proxboxfleet.netbox.snapshot.IpAddress;
+import io.github.proxboxfleet.netbox.snapshot.Kind;
+import io.github.proxboxfleet.netbox.snapshot.Row;
+import io.github.proxboxfleet.netbox.snapshot.Snapshot;
+import io.github.proxboxfleet.netbox.snapshot.Value;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans the addresses of guests and nodes. An address is matched by VRF and host: ours is kept or mended, an unassigned one is
+ * adopted, one that belongs to someone else is reported and left alone.
+ */
+public final class PlanAddresses {
+    /** With these roles several interfaces have one address by intent. */
+    private static final Set<String> SHARED_ROLES = Set.of("anycast", "vip", "vrrp", "hsrp", "glbp", "carp");
+
+    private final Scope scope;
+    private final Snapshot snapshot;
+    private final String netbox;
+    private final Set<Long> handled = new HashSet<>();
+    private final Map<InetAddress, Owner> claims = new HashMap<>();
+    private final List<Planned> plan = new ArrayList<>();
+
+    public PlanAddresses(Scope scope, Snapshot snapshot, String netbox) {
+        this.scope = scope;
+        this.snapshot = snapshot;
+        this.netbox = netbox;
+    }
+
+    /**
+     * A guest or node.
+     *
+     * @param key for reports: {@code qemu/100}
+     * @param identity what its parts' identities begin with
+     * @param complete whether its ports' addresses are all it has, so that another of ours is gone
+     */
+    public record Owner(
+            String title,
+            String key,
+            String identity,
+            Kind interfaceKind,
+            @Nullable String dnsName,
+            boolean complete,
+            List<Port> ports) {
+        boolean wants(InetAddress host) {
+            return ports.stream().flatMap(port -> port.addresses().stream()).anyMatch(ip -> ip.host().equals(host));
+        }
+    }
+
+    /**
+     * An interface.
+     *
+     * @param part its own part of the identity: {@code net0}
+     */
+    public record Port(String part, Row row, List<IpAddress> addresses) {}
+
+    public List<Planned> plan(List<Owner> owners) {
+        Map<Long, Owner> byInterface = new HashMap<>();
+        owners.forEach(owner -> owner.ports().forEach(port -> byInterface.put(port.row().id(), owner)));
+        for (Owner owner : owners) {
+            for (Port port : owner.ports()) {
+                port.addresses().forEach(address -> place(owner, port, address, byInterface));
+            }
+        }
+        for (Owner owner : owners) {
+            if (owner.complete()) {
+                removeGone(owner);
+            }
+        }
+        return plan;
+    }
+
+    private void place(Owner owner, Port port, IpAddress address, Map<Long, Owner> byInterface) {
+        Desired desired = desired(owner, port, address);
+        Owner first = claims.putIfAbsent(address.host(), owner);
+        if (owner.equals(first)) {
+            return;
+        }
+        if (first != null) {
+            plan.add(new Planned.Refuse(desired, conflict(address, "is also in use by " + first.title())));
+            return;
+        }
+        List<Row> rows = snapshot.addresses(address.host(), scope.vrfId());
+        Row row = choose(rows, owner, port, address.host(), byInterface);
+        if (row != null) {
+            handled.add(row.id());
+            plan.add(new Planned.Update(row, desired));
+        } else if (rows.isEmpty()) {
+            plan.add(new Planned.Create(desired));
+        } else if (rows.stream().anyMatch(each -> SHARED_ROLES.contains(each.text("role")))) {
+            plan.add(new Planned.Leave(desired));
+        } else {
+            Row holder = rows.getFirst();
+            plan.add(new Planned.Refuse(
+                    desired,
+                    conflict(
+                            address,
+                            "is assigned to " + holder.text("assigned_object_type") + " "
+                                    + holder.number("assigned_object_id") + " (IP address " + holder.id() + ")")));
+        }
+    }
+
+    /** The one of the address's objects that may become this port's. */
+    private @Nullable Row choose(
+            List<Row> rows, Owner owner, Port port, InetAddress host, Map<Long, Owner> byInterface) {
+        Row unassigned = null;
+        Row released = null;
+        Row sibling = null;
+        for (Row row : rows) {
+            Long assigned = row.number("assigned_object_id");
+            if (assigned == null) {
+                unassigned = row;
+                continue;
+            }
+            if (!row.text("assigned_object_type").equals(owner.interfaceKind().model())) {
+                continue;
+            }
+            if (assigned == port.row().id()) {
+                return row;
+            }
+            Owner holder = byInterface.get(assigned);
+            if (owner.equals(holder)) {
+                sibling = row;
+            } else if (holder != null
+                    && holder.complete()
+                    && !holder.wants(host)
+                    && row.text(CustomFields.SOURCE).startsWith(holder.identity() + "/")) {
+                released = row;
+            }
+        }
+        return sibling != null ? sibling : unassigned != null ? unassigned : released;
+    }
+
+    private void removeGone(Owner owner) {
+        for (Port port : owner.ports()) {
+            for (Row row : snapshot.assignedTo(
+                    Kind.IP_ADDRESS, owner.interfaceKind(), port.row().id())) {
+                boolean ours = row.text(CustomFields.SOURCE).startsWith(owner.identity() + "/");
+                if (ours && handled.add(row.id())) {
+                    plan.add(new Planned.Remove(row, owner.title() + " / " + row.title(), owner.key()));
+                }
+            }
+        }
+    }
+
+    private Desired desired(Owner owner, Port port, IpAddress address) {
+        Desired.Builder fields = Desired.of(
+                        Kind.IP_ADDRESS, owner.title() + " / " + address, owner.key(), scope.rules())
+                .always("address", Value.text(address.toString()))
+                .onCreate("vrf", scope.vrfValue())
+                .always("status", Value.text("active"))
+                .onCreate("tenant", scope.tenantValue())
+                .always("assigned_object_type", Value.text(owner.interfaceKind().model()))
+                .always("assigned_object_id", Value.number(port.row().id()))
+                .always(CustomFields.SOURCE, Value.text(owner.identity() + "/" + port.part()));
+        if (owner.dnsName() != null) {
+            fields.always("dns_name", Value.text(owner.dnsName()));
+        }
+        return fields.build();
+    }
+
+    private Failure conflict(IpAddress address, String why) {
+        return new Failure.Conflict(
+                netbox,
+                address + " " + why,
+                "Nothing was taken. Remove the address where it does not belong"
+                        + (Objects.isNull(scope.vrf()) ? ", or give the endpoint a VRF of its own." : "."));
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.proxboxfleet.netbox.reconcile;
+
+import io.github.proxboxfleet.model.inventory.GuestKey;
+import io.github.proxboxfleet.model.message.Command.Sink;
+import io.github.proxboxfleet.netbox.reference.Base;
+import io.github.proxboxfleet.netbox.snapshot.Row;
+import io.github.proxboxfleet.netbox.snapshot.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for everything of one cluster.
+ *
+ * @param cluster the cluster in NetBox
+ * @param site where it stands
+ * @param tenant given to what is created
+ * @param vrf of the guests' addresses
+ */
+public record Scope(
+        Sink sink,
+        Row cluster,
+        Value.Ref site,
+        Value.@Nullable Ref tenant,
+        Value.@Nullable Ref vrf,
+        Base base) {
+
+    /** What identities begin with. It is the cluster's name in Proxmox, kept in NetBox, so it outlives this installation. */
+    public String key() {
+        return sink.cluster().name();
+    }
+
+    public String source(GuestKey guest) {
+        return key() + "/" + guest;
+    }
+
+    public String nodeSource(String node) {
+        return key() + "/node/" + node;
+    }
+
+    public OwnershipRules rules() {
+        return new OwnershipRules(sink.policy().ownership());
+    }
+
+    Value.Ref clusterRef() {
+        return new Value.Ref(cluster.id(), cluster.title());
+    }
+
+    Value tenantValue() {
+        return tenant == null ? Value.NONE : tenant;
+    }
+
+    Value vrfValue() {
+        return vrf == null ? Value.NONE : vrf;
+    }
+
+    @Nullable Long vrfId() {
+        return vrf == null ? null : vrf.id();
+    }
+}

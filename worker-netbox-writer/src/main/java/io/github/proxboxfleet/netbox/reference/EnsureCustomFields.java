@@ -1,0 +1,142 @@
+package io.github.proxboxfleet.netbox.reference;
+
+import io.github.proxboxfleet.model.failure.FailedException;
+import io.github.proxboxfleet.netbox.api.NetBoxApi;
+import io.github.proxboxfleet.netbox.api.Query;
+import io.github.proxboxfleet.netbox.snapshot.CustomFields;
+import io.github.proxboxfleet.netbox.snapshot.Kind;
+import io.github.proxboxfleet.netbox.write.BulkWriter;
+import io.github.proxboxfleet.netbox.write.NaturalKey;
+import io.github.proxboxfleet.netbox.write.Outcome;
+import io.github.proxboxfleet.netbox.write.Patch;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes the custom fields that carry our memory, and gives back an object type that someone took from one. */
+public final class EnsureCustomFields {
+    private static final String PATH = "extras/custom-fields";
+
+    private static final List<Definition> DEFINITIONS = List.of(
+            new Definition(
+                    CustomFields.SOURCE,
+                    "Proxmox source",
+                    "Which Proxmox object this is; the sync finds it by this",
+                    List.of(
+                            Kind.CLUSTER,
+                            Kind.DEVICE,
+                            Kind.DEVICE_INTERFACE,
+                            Kind.VIRTUAL_MACHINE,
+                            Kind.VIRTUAL_DISK,
+                            Kind.VM_INTERFACE,
+                            Kind.IP_ADDRESS)),
+            new Definition(
+                    CustomFields.NAME,
+                    "Proxmox name at the last sync",
+                    "Tells a rename in Proxmox from one in NetBox",
+                    List.of(Kind.VIRTUAL_MACHINE)),
+            new Definition(
+                    CustomFields.TAGS,
+                    "Proxmox tags at the last sync",
+                    "Tells tags of the sync from tags of people",
+                    List.of(Kind.VIRTUAL_MACHINE)),
+            new Definition(
+                    CustomFields.MISSING_SINCE,
+                    "Missing in Proxmox since",
+                    "When the sync first found the guest gone",
+                    List.of(Kind.VIRTUAL_MACHINE)));
+
+    private final NetBoxApi api;
+    private final BulkWriter writer;
+
+    public EnsureCustomFields(NetBoxApi api, BulkWriter writer) {
+        this.api = api;
+        this.writer = writer;
+    }
+
+    private record Definition(String name, String label, String description, List<Kind> kinds) {
+        ObjectNode body() {
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            body.put("name", name)
+                    .put("label", label)
+                    .put("description", description)
+                    .put("group_name", "Proxbox")
+                    .put("type", "text")
+                    .put("filter_logic", "exact")
+                    .put("ui_visible", "if-set")
+                    .put("ui_editable", "hidden");
+            ArrayNode types = body.putArray("object_types");
+            kinds.forEach(kind -> types.add(kind.model()));
+            return body;
+        }
+    }
+
+    /**
+     * Creates and repairs; the failure says which permission is missing.
+     *
+     * @param before run before the first write; where nothing is missing, this NetBox has been written before
+     */
+    public void ensure(Runnable before) {
+        Map<String, ObjectNode> present = new LinkedHashMap<>();
+        for (ObjectNode field : find(DEFINITIONS.stream().map(Definition::name).toList())) {
+            present.put(field.path("name").asString(""), field);
+        }
+        List<ObjectNode> missing = new ArrayList<>();
+        List<Patch> incomplete = new ArrayList<>();
+        for (Definition definition : DEFINITIONS) {
+            ObjectNode field = present.get(definition.name());
+            if (field == null) {
+                missing.add(definition.body());
+                continue;
+            }
+            Set<String> types = new LinkedHashSet<>();
+            field.path("object_types").forEach(type -> types.add(type.asString("")));
+            if (definition.kinds().stream().map(Kind::model).anyMatch(types::add)) {
+                definition.kinds().forEach(kind -> types.add(kind.model()));
+                ObjectNode body = JsonNodeFactory.instance.objectNode();
+                ArrayNode all = body.putArray("object_types");
+                types.forEach(all::add);
+                incomplete.add(Patch.of(field.path("id").asLong(), body));
+            }
+        }
+        if (!missing.isEmpty() || !incomplete.isEmpty()) {
+            before.run();
+        }
+        if (!missing.isEmpty()) {
+            writer.create(PATH, missing, new ByName()).forEach(EnsureCustomFields::insist);
+        }
+        if (!incomplete.isEmpty()) {
+            writer.update(PATH, incomplete).forEach(EnsureCustomFields::insist);
+        }
+    }
+
+    private List<ObjectNode> find(List<String> names) {
+        return api.list(PATH, Query.of("name", names), node -> names.contains(node.path("name").asString("")));
+    }
+
+    private static void insist(Outcome outcome) {
+        if (outcome instanceof Outcome.Failed(var failure)) {
+            throw new FailedException(failure);
+        }
+    }
+
+    private record ByName() implements NaturalKey {
+        @Override
+        public List<ObjectNode> find(NetBoxApi api, List<ObjectNode> candidates) {
+            Set<String> names = new LinkedHashSet<>();
+            candidates.forEach(candidate -> names.add(keyOf(candidate)));
+            return api.list(PATH, Query.of("name", names), node -> names.contains(keyOf(node)));
+        }
+
+        @Override
+        public String keyOf(ObjectNode object) {
+            return object.path("name").asString("");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.proxboxfleet.netbox.shard;
+
+import io.github.proxboxfleet.model.inventory.Guest;
+import io.github.proxboxfleet.model.inventory.GuestNic;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.netbox.apply.Hand.Edit;
+import io.github.proxboxfleet.netbox.apply.Hand.Result;
+import io.github.proxboxfleet.netbox.reconcile.PlanAddresses;
+import io.github.proxboxfleet.netbox.reconcile.PlanAddresses.Owner;
+import io.github.proxboxfleet.netbox.reconcile.PlanAddresses.Port;
+import io.github.proxboxfleet.netbox.reconcile.Planned;
+import io.github.proxboxfleet.netbox.snapshot.CustomFields;
+import io.github.proxboxfleet.netbox.snapshot.IpAddress;
+import io.github.proxboxfleet.netbox.snapshot.Kind;
+import io.github.proxboxfleet.netbox.snapshot.LoadSnapshot;
+import io.github.proxboxfleet.netbox.snapshot.Row;
+import io.github.proxboxfleet.netbox.snapshot.Value;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The addresses of a shard's guests. */
+final class ApplyGuestAddresses {
+    /** What NetBox takes as a DNS name. */
+    private static final Pattern DNS_NAME = Pattern.compile("([0-9A-Za-z_-]+|\\*)(\\.[0-9A-Za-z_-]+)*\\.?");
+
+    private final Work work;
+    private final Workspace.Bench bench;
+    private final Perform perform;
+
+    ApplyGuestAddresses(Work work, Workspace.Bench bench, Perform perform) {
+        this.work = work;
+        this.bench = bench;
+        this.perform = perform;
+    }
+
+    void apply(Map<Guest, Row> machines) {
+        List<Owner> owners = new ArrayList<>();
+        machines.forEach((guest, machine) -> owners.add(owner(guest, machine)));
+        List<InetAddress> hosts = owners.stream()
+                .flatMap(owner -> owner.ports().stream())
+                .flatMap(port -> port.addresses().stream())
+                .map(IpAddress::host)
+                .toList();
+        new LoadSnapshot(work.api()).lookUp(bench.snapshot(), hosts);
+        List<Planned> plan = new PlanAddresses(
+                        bench.scope(), bench.snapshot(), work.api().endpoint())
+                .plan(owners);
+        letGoOfPrimaries(plan);
+        perform.all(Stage.VM_IP_ADDRESSES, Kind.IP_ADDRESS, plan);
+    }
+
+    private Owner owner(Guest guest, Row machine) {
+        Map<String, Row> byPart = new LinkedHashMap<>();
+        String identity = bench.scope().source(guest.key());
+        for (Row row : bench.snapshot().parts(Kind.VM_INTERFACE, machine.id())) {
+            String source = row.text(CustomFields.SOURCE);
+            byPart.put(source.startsWith(identity + "/") ? source.substring(identity.length() + 1) : row.title(), row);
+        }
+        List<Port> ports = new ArrayList<>();
+        for (GuestNic nic : guest.nics()) {
+            Row row = byPart.remove(nic.key());
+            if (row == null) {
+                // Known by its name only: made by a person, or by an older backend, in a run without the interfaces' stage.
+                row = byPart.remove(nic.configName());
+            }
+            if (row != null) {
+                ports.add(new Port(nic.key(), row, addresses(nic)));
+            } else {
+                work.account()
+                        .skipped(Stage.VM_IP_ADDRESSES, addresses(nic).size());
+            }
+        }
+        return new Owner(
+                guest.order().netboxName(),
+                guest.key().toString(),
+                identity,
+                Kind.VM_INTERFACE,
+                dnsName(guest.hostName()),
+                guest.addressesObserved(),
+                ports);
+    }
+
+    private List<IpAddress> addresses(GuestNic nic) {
+        boolean linkLocal = bench.scope().sink().policy().linkLocal();
+        return nic.addresses().stream()
+                .flatMap(text -> IpAddress.parse(text).stream())
+                .filter(IpAddress::assignable)
+                .filter(address -> linkLocal || !address.linkLocal())
+                .toList();
+    }
+
+    private static @Nullable String dnsName(@Nullable String hostName) {
+        return hostName != null && DNS_NAME.matcher(hostName).matches() ? hostName : null;
+    }
+
+    /** NetBox moves no address that is a machine's primary one, so a machine that loses one lets go of it first. */
+    private void letGoOfPrimaries(List<Planned> plan) {
+        List<Edit> edits = new ArrayList<>();
+        for (Planned planned : plan) {
+            if (planned instanceof Planned.Update(Row address, var desired)) {
+                Long from = address.number("assigned_object_id");
+                Row port = from == null ? null : bench.snapshot().get(Kind.VM_INTERFACE, from);
+                Long holder = port == null ? null : port.number("virtual_machine");
+                Row machine = holder == null ? null : bench.snapshot().get(Kind.VIRTUAL_MACHINE, holder);
+                boolean moves = desired.fields().stream()
+                        .filter(wanted -> wanted.field().equals("assigned_object_id"))
+                        .anyMatch(wanted -> !wanted.value().equals(address.get("assigned_object_id")));
+                if (machine != null && moves) {
+                    for (String primary : List.of("primary_ip4", "primary_ip6")) {
+                        if (Objects.equals(machine.number(primary), address.id())) {
+                            edits.add(Edit.fixed(machine, Map.of(primary, Value.NONE)));
+                        }
+                    }
+                }
+            }
+        }
+        if (!edits.isEmpty()) {
+            work.hand().update(Kind.VIRTUAL_MACHINE, edits).forEach(result -> {
+                if (result instanceof Result.Done(Row row)) {
+                    bench.snapshot().put(row);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.github.proxboxfleet.netbox.shard;
+
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.inventory.Guest;
+import io.github.proxboxfleet.model.inventory.GuestOrder;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.model.run.SyncPolicy;
+import io.github.proxboxfleet.netbox.apply.Account.Subject;
+import io.github.proxboxfleet.netbox.apply.Hand;
+import io.github.proxboxfleet.netbox.reconcile.Desired;
+import io.github.proxboxfleet.netbox.reconcile.GuestFields;
+import io.github.proxboxfleet.netbox.reconcile.MatchGuest;
+import io.github.proxboxfleet.netbox.reconcile.PartFields;
+import io.github.proxboxfleet.netbox.reconcile.PlanParts;
+import io.github.proxboxfleet.netbox.reconcile.Planned;
+import io.github.proxboxfleet.netbox.reconcile.Scope;
+import io.github.proxboxfleet.netbox.snapshot.CustomFields;
+import io.github.proxboxfleet.netbox.snapshot.Kind;
+import io.github.proxboxfleet.netbox.snapshot.Row;
+import io.github.proxboxfleet.netbox.snapshot.Snapshot;
+import io.github.proxboxfleet.netbox.snapshot.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Brings a shard of guests into NetBox, phase by phase: new machines, disks, interfaces, addresses, and at the end one change
+ * per machine that carries everything else, its primary addresses too.
+ */
+final class ApplyGuests {
+    private final Work work;
+    private final Workspace.Bench bench;
+    private final Scope scope;
+    private final Snapshot snapshot;
+    private final Perform perform;
+
+    ApplyGuests(Work work, Workspace.Bench bench) {
+        this.work = work;
+        this.bench = bench;
+        this.scope = bench.scope();
+        this.snapshot = bench.snapshot();
+        this.perform = new Perform(work.hand(), snapshot, work.account());
+    }
+
+    void apply(List<Guest> guests, List<GuestOrder> unread) {
+        List<Guest> ordered = guests.stream()
+                .sorted(Comparator.comparingInt(guest -> guest.key().vmid()))
+                .toList();
+        if (work.does(Stage.VIRTUAL_MACHINES)) {
+            work.account().skipped(Stage.VIRTUAL_MACHINES, unread.size());
+        }
+        GuestFields fields = new GuestReferences(work, bench).forMachines(ordered);
+        Map<Guest, Row> machines = new LinkedHashMap<>();
+        Map<Guest, Row> made = machines(ordered, fields, machines);
+        PartFields parts = new GuestReferences(work, bench)
+                .forParts(work.does(Stage.VM_INTERFACES) ? List.copyOf(machines.keySet()) : List.of());
+        if (work.does(Stage.VIRTUAL_DISKS)) {
+            disks(machines, parts);
+        }
+        if (work.does(Stage.VM_INTERFACES)) {
+            interfaces(machines, parts);
+        }
+        if (work.does(Stage.VM_IP_ADDRESSES)) {
+            new ApplyGuestAddresses(work, bench, perform).apply(machines);
+        }
+        if (work.does(Stage.VIRTUAL_MACHINES) || work.does(Stage.VM_IP_ADDRESSES)) {
+            new FinishMachines(work, bench, fields).apply(machines, made);
+        }
+    }
+
+    /** Finds each guest's machine, makes those that are missing, and says which were made. */
+    private Map<Guest, Row> machines(List<Guest> guests, GuestFields fields, Map<Guest, Row> machines) {
+        List<Guest> missing = new ArrayList<>();
+        for (Guest guest : guests) {
+            switch (MatchGuest.find(guest.order(), scope, snapshot)) {
+                case MatchGuest.Found(Row row) -> found(guest, row, machines);
+                case MatchGuest.Missing _ -> missing.add(guest);
+                case MatchGuest.Ambiguous(String why) -> {
+                    work.account()
+                            .failed(
+                                    subject(guest),
+                                    new Failure.Conflict(
+                                            work.api().endpoint(),
+                                            why,
+                                            "Delete or rename those that are not the guest."));
+                    skipParts(guest);
+                }
+            }
+        }
+        Map<Guest, Row> made = new HashMap<>();
+        if (!work.does(Stage.VIRTUAL_MACHINES)) {
+            missing.forEach(this::skipParts);
+            return made;
+        }
+        new FreeNames(work, bench).freeFor(missing, machines);
+        Map<Desired, Guest> creates = new LinkedHashMap<>();
+        missing.forEach(guest -> creates.put(fields.of(guest, null, !guest.disks().isEmpty()), guest));
+        Map<Desired, Row> rows = perform.all(
+                Stage.VIRTUAL_MACHINES,
+                Kind.VIRTUAL_MACHINE,
+                creates.keySet().stream().<Planned>map(Planned.Create::new).toList());
+        creates.forEach((desired, guest) -> {
+            Row row = rows.get(desired);
+            if (row == null) {
+                skipParts(guest);
+            } else {
+                machines.put(guest, row);
+                made.put(guest, row);
+            }
+        });
+        return made;
+    }
+
+    private void found(Guest guest, Row row, Map<Guest, Row> machines) {
+        boolean once = scope.sink().policy().templates() == SyncPolicy.Templates.BOOTSTRAP_ONLY;
+        if (guest.order().entry().template() && once) {
+            work.account().skipped(Stage.VIRTUAL_MACHINES, 1);
+            skipParts(guest);
+        } else {
+            machines.put(guest, row);
+        }
+    }
+
+    private void disks(Map<Guest, Row> machines, PartFields parts) {
+        List<Planned> plan = new ArrayList<>();
+        machines.forEach((guest, machine) -> plan.addAll(PlanParts.plan(
+                parts.disks(guest, machine),
+                snapshot.parts(Kind.VIRTUAL_DISK, machine.id()),
+                scope.source(guest.key()),
+                guest.order().netboxName(),
+                guest.key().toString())));
+        perform.all(Stage.VIRTUAL_DISKS, Kind.VIRTUAL_DISK, plan);
+    }
+
+    private void interfaces(Map<Guest, Row> machines, PartFields parts) {
+        List<Planned> plan = new ArrayList<>();
+        machines.forEach((guest, machine) -> plan.addAll(PlanParts.plan(
+                parts.interfaces(guest, machine),
+                snapshot.parts(Kind.VM_INTERFACE, machine.id()),
+                scope.source(guest.key()),
+                guest.order().netboxName(),
+                guest.key().toString())));
+        release(plan);
+        perform.all(Stage.VM_INTERFACES, Kind.VM_INTERFACE, plan);
+    }
+
+    /** NetBox deletes an interface's addresses with it. Those that are not ours are taken off it before. */
+    private void release(List<Planned> plan) {
+        List<Hand.Edit> edits = plan.stream()
+                .filter(Planned.Remove.class::isInstance)
+                .map(Planned.Remove.class::cast)
+                .flatMap(remove -> snapshot
+                        .assignedTo(Kind.IP_ADDRESS, Kind.VM_INTERFACE, remove.row().id())
+                        .stream())
+                .filter(address -> !address.text(CustomFields.SOURCE)
+                        .startsWith(scope.key() + "/"))
+                .map(address -> Hand.Edit.fixed(
+                        address,
+                        Map.of("assigned_object_type", Value.NONE, "assigned_object_id", Value.NONE)))
+                .toList();
+        if (!edits.isEmpty()) {
+            work.hand().update(Kind.IP_ADDRESS, edits).stream()
+                    .filter(Hand.Result.Done.class::isInstance)
+                    .map(Hand.Result.Done.class::cast)
+                    .forEach(done -> snapshot.put(done.row()));
+        }
+    }
+
+    private void skipParts(Guest guest) {
+        if (work.does(Stage.VIRTUAL_DISKS)) {
+            work.account().skipped(Stage.VIRTUAL_DISKS, guest.disks().size());
+        }
+        if (work.does(Stage.VM_INTERFACES)) {
+            work.account().skipped(Stage.VM_INTERFACES, guest.nics().size());
+        }
+        if (work.does(Stage.VM_IP_ADDRESSES)) {
+            work.account()
+                    .skipped(
+                            Stage.VM_IP_ADDRESSES,
+                            guest.nics().stream().mapToInt(nic -> nic.addresses().size()).sum());
+        }
+    }
+
+    private static Subject subject(Guest guest) {
+        return new Subject(
+                Stage.VIRTUAL_MACHINES,
+                Kind.VIRTUAL_MACHINE,
+                guest.order().netboxName(),
+                guest.key().toString());
+    }
+}

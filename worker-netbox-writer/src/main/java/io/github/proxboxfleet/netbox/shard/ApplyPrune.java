@@ -1,0 +1,161 @@
+package io.github.proxboxfleet.netbox.shard;
+
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.failure.ObjectFailure;
+import io.github.proxboxfleet.model.inventory.GuestKey;
+import io.github.proxboxfleet.model.run.PrunePolicy;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.netbox.apply.Account.Subject;
+import io.github.proxboxfleet.netbox.apply.Hand.Edit;
+import io.github.proxboxfleet.netbox.apply.Hand.Result;
+import io.github.proxboxfleet.netbox.reconcile.PruneGuard;
+import io.github.proxboxfleet.netbox.snapshot.CustomFields;
+import io.github.proxboxfleet.netbox.snapshot.Kind;
+import io.github.proxboxfleet.netbox.snapshot.Row;
+import io.github.proxboxfleet.netbox.snapshot.Value;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Marks, and after the grace period deletes, machines of ours whose guests are gone; marks nodes that left. Only what carries
+ * our identity for this cluster is looked at, and nothing goes if the guard says so.
+ */
+final class ApplyPrune {
+    private static final String GONE = "decommissioning";
+
+    private final Work work;
+    private final Workspace.Bench bench;
+    private final Clock clock;
+
+    ApplyPrune(Work work, Workspace.Bench bench, Clock clock) {
+        this.work = work;
+        this.bench = bench;
+        this.clock = clock;
+    }
+
+    void apply(List<GuestKey> guests, List<String> nodes) {
+        machines(guests);
+        devices(nodes);
+    }
+
+    private void machines(List<GuestKey> guests) {
+        PrunePolicy policy = bench.scope().sink().policy().prune();
+        Set<String> present = new HashSet<>();
+        guests.forEach(guest -> present.add(bench.scope().source(guest)));
+        List<Row> ours = bench.snapshot().all(Kind.VIRTUAL_MACHINE).stream()
+                .filter(row -> row.text(CustomFields.SOURCE).startsWith(bench.scope().key() + "/"))
+                .toList();
+        List<Edit> marks = new ArrayList<>();
+        List<Row> deletions = new ArrayList<>();
+        for (Row row : ours) {
+            if (present.contains(row.text(CustomFields.SOURCE))) {
+                continue;
+            }
+            String since = row.text(CustomFields.MISSING_SINCE);
+            if (since.isEmpty()) {
+                marks.add(Edit.fixed(
+                        row,
+                        Map.of(
+                                "status",
+                                Value.text(GONE),
+                                CustomFields.MISSING_SINCE,
+                                Value.text(
+                                        clock.instant().truncatedTo(ChronoUnit.SECONDS).toString()))));
+            } else if (over(since, policy)) {
+                deletions.add(row);
+            } else {
+                work.account().unchanged(Stage.PRUNE);
+            }
+        }
+        Optional<String> refused =
+                new PruneGuard(policy).refuses(guests.size(), marks.size() + deletions.size(), ours.size());
+        if (refused.isPresent()) {
+            refuse(refused.get());
+            return;
+        }
+        mark(Kind.VIRTUAL_MACHINE, marks);
+        delete(deletions);
+    }
+
+    private void devices(List<String> nodes) {
+        Set<String> present = new HashSet<>();
+        nodes.forEach(node -> present.add(bench.scope().nodeSource(node)));
+        List<Edit> marks = bench.snapshot().all(Kind.DEVICE).stream()
+                .filter(row -> row.text(CustomFields.SOURCE).startsWith(bench.scope().nodeSource("")))
+                .filter(row -> !present.contains(row.text(CustomFields.SOURCE)))
+                .filter(row -> !row.text("status").equals(GONE))
+                .map(row -> Edit.fixed(row, Map.of("status", Value.text(GONE))))
+                .toList();
+        mark(Kind.DEVICE, marks);
+    }
+
+    private boolean over(String since, PrunePolicy policy) {
+        Duration grace = policy.deleteAfter();
+        return grace != null && !Instant.parse(since).plus(grace).isAfter(clock.instant());
+    }
+
+    private void mark(Kind kind, List<Edit> marks) {
+        if (marks.isEmpty()) {
+            return;
+        }
+        List<Result> results = work.hand().update(kind, marks);
+        for (int i = 0; i < results.size(); i++) {
+            Edit mark = marks.get(i);
+            switch (results.get(i)) {
+                case Result.Done(Row row) -> {
+                    bench.snapshot().put(row);
+                    work.account().marked(subject(mark.row()), mark.row(), mark.fields());
+                }
+                case Result.Gone _ -> bench.snapshot().remove(mark.row());
+                case Result.Failed(Failure failure) -> work.account().failed(subject(mark.row()), failure);
+                case Result.Existed _ -> throw new IllegalStateException("an update makes nothing");
+            }
+        }
+    }
+
+    private void delete(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        List<Result> results = work.hand().delete(Kind.VIRTUAL_MACHINE, rows);
+        for (int i = 0; i < results.size(); i++) {
+            Row row = rows.get(i);
+            if (results.get(i) instanceof Result.Failed(Failure failure)) {
+                work.account().failed(subject(row), failure);
+            } else {
+                bench.snapshot().remove(row);
+                work.account().deleted(subject(row), row);
+            }
+        }
+    }
+
+    private void refuse(String why) {
+        work.account()
+                .failed(new ObjectFailure(
+                        Stage.PRUNE,
+                        Kind.CLUSTER.model(),
+                        bench.scope().key(),
+                        null,
+                        new Failure.Conflict(
+                                bench.scope().sink().proxmoxEndpoint(),
+                                why,
+                                "Nothing was marked or deleted. If it is so, raise prune.max_share for one run, or clean up in NetBox.")));
+    }
+
+    private Subject subject(Row row) {
+        String source = row.text(CustomFields.SOURCE);
+        return new Subject(
+                Stage.PRUNE,
+                row.kind(),
+                row.title(),
+                source.substring(bench.scope().key().length() + 1));
+    }
+}

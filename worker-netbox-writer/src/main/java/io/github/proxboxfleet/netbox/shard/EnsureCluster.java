@@ -1,0 +1,156 @@
+package io.github.proxboxfleet.netbox.shard;
+
+import io.github.proxboxfleet.model.failure.FailedException;
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.message.Command.Sink;
+import io.github.proxboxfleet.netbox.api.NetBoxApi;
+import io.github.proxboxfleet.netbox.api.Query;
+import io.github.proxboxfleet.netbox.apply.Hand;
+import io.github.proxboxfleet.netbox.apply.Hand.Edit;
+import io.github.proxboxfleet.netbox.apply.Hand.Result;
+import io.github.proxboxfleet.netbox.reference.Base;
+import io.github.proxboxfleet.netbox.reference.Catalogue;
+import io.github.proxboxfleet.netbox.reference.Places;
+import io.github.proxboxfleet.netbox.reference.Slug;
+import io.github.proxboxfleet.netbox.snapshot.CustomFields;
+import io.github.proxboxfleet.netbox.snapshot.Kind;
+import io.github.proxboxfleet.netbox.snapshot.Row;
+import io.github.proxboxfleet.netbox.snapshot.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Finds or makes the cluster, and the site it stands on. */
+final class EnsureCluster {
+    private static final String SITE = "dcim.site";
+
+    private final NetBoxApi api;
+    private final Hand hand;
+    private final Catalogue catalogue;
+    private final Catalogue.Listener listener;
+    private final Base base;
+    private final Places places;
+
+    EnsureCluster(
+            NetBoxApi api,
+            Hand hand,
+            Catalogue catalogue,
+            Catalogue.Listener listener,
+            Base base,
+            Places places) {
+        this.api = api;
+        this.hand = hand;
+        this.catalogue = catalogue;
+        this.listener = listener;
+        this.base = base;
+        this.places = places;
+    }
+
+    Row ensure(Sink sink) {
+        String name = sink.cluster().name();
+        List<Row> rows = find(CustomFields.SOURCE, "cf_" + CustomFields.SOURCE, name);
+        if (rows.isEmpty()) {
+            rows = find("name", "name", name).stream()
+                    .filter(row -> row.text(CustomFields.SOURCE).isEmpty())
+                    .toList();
+        }
+        if (rows.size() > 1) {
+            throw new FailedException(new Failure.Conflict(
+                    api.endpoint(),
+                    "there are " + rows.size() + " clusters that could be '" + name + "'",
+                    "Rename those that are not, or give the right one the custom field proxbox_source = " + name + "."));
+        }
+        return rows.isEmpty() ? create(sink) : adopt(rows.getFirst(), sink);
+    }
+
+    /** The site of a cluster that {@link #ensure} gave. */
+    static Value.Ref site(Row cluster) {
+        return new Value.Ref(Objects.requireNonNull(cluster.number("scope_id")), "site of " + cluster.title());
+    }
+
+    private List<Row> find(String field, String filter, String value) {
+        return api.list(Kind.CLUSTER.path(), Query.of(filter, value)).stream()
+                .map(node -> Row.of(Kind.CLUSTER, node))
+                .filter(row -> row.text(field).equals(value))
+                .toList();
+    }
+
+    private Row create(Sink sink) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        fields.put("name", Value.text(sink.cluster().name()));
+        fields.put("type", sink.cluster().standalone() ? base.standaloneType() : base.clusterType());
+        fields.put("status", Value.text("active"));
+        fields.put("scope_type", Value.text(SITE));
+        fields.put("scope_id", Value.number(placedAt(sink).id()));
+        Value.Ref tenant = places.find(Kind.TENANT, sink.placement().tenant());
+        if (tenant != null) {
+            fields.put("tenant", tenant);
+        }
+        fields.put("tags", Value.refs(List.of(base.tag())));
+        fields.put(CustomFields.SOURCE, Value.text(sink.cluster().name()));
+        return switch (hand.create(Kind.CLUSTER, List.of(fields)).getFirst()) {
+            case Result.Done(Row row) -> {
+                listener.made(row, fields);
+                yield row;
+            }
+            case Result.Existed(Row row) -> adopt(row, sink);
+            case Result.Failed(Failure failure) -> throw new FailedException(failure);
+            case Result.Gone _ -> throw new IllegalStateException("a creation is never gone");
+        };
+    }
+
+    private Row adopt(Row row, Sink sink) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        if (!row.text(CustomFields.SOURCE).equals(sink.cluster().name())) {
+            fields.put(CustomFields.SOURCE, Value.text(sink.cluster().name()));
+        }
+        if (!row.text("scope_type").equals(SITE)) {
+            fields.put("scope_type", Value.text(SITE));
+            fields.put("scope_id", Value.number(placedAt(sink).id()));
+        }
+        if (!Value.refsOf(row.get("tags")).contains(base.tag())) {
+            List<Value.Ref> tags = new ArrayList<>(Value.refsOf(row.get("tags")));
+            tags.add(base.tag());
+            fields.put("tags", Value.refs(tags));
+        }
+        if (fields.isEmpty()) {
+            return row;
+        }
+        return switch (hand.update(Kind.CLUSTER, List.of(Edit.fixed(row, fields))).getFirst()) {
+            case Result.Done(Row now) -> now;
+            case Result.Failed(Failure failure) -> throw new FailedException(failure);
+            case Result.Existed _, Result.Gone _ -> throw new FailedException(new Failure.Conflict(
+                    api.endpoint(), "the cluster '" + row.title() + "' vanished while it was adopted", "Run it again."));
+        };
+    }
+
+    private Value.Ref placedAt(Sink sink) {
+        Value.Ref placed = places.find(Kind.SITE, sink.placement().site());
+        if (placed != null) {
+            return placed;
+        }
+        String slug = Slug.of("proxmox-default-site-" + sink.cluster().name());
+        Map<String, Row> sites = catalogue.ensure(
+                api,
+                hand,
+                Kind.SITE,
+                "slug",
+                List.of(new Catalogue.Entry(
+                        slug,
+                        Map.of(
+                                "name", Value.text("Proxmox Default Site - " + sink.cluster().name()),
+                                "slug", Value.text(slug),
+                                "status", Value.text("active")))),
+                listener);
+        Row site = sites.get(slug);
+        if (site == null) {
+            throw new FailedException(new Failure.Rejected(
+                    api.endpoint(),
+                    "the site for the cluster '" + sink.cluster().name() + "' could not be made",
+                    "Create a site and name it in the Proxmox endpoint's settings."));
+        }
+        return Base.of(site);
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.proxboxfleet.netbox.shard;
+
+import io.github.proxboxfleet.model.inventory.Guest;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.netbox.apply.Account.Subject;
+import io.github.proxboxfleet.netbox.apply.Hand.Edit;
+import io.github.proxboxfleet.netbox.apply.Hand.Result;
+import io.github.proxboxfleet.netbox.reconcile.Diff;
+import io.github.proxboxfleet.netbox.reconcile.GuestFields;
+import io.github.proxboxfleet.netbox.reconcile.PrimaryAddress;
+import io.github.proxboxfleet.netbox.snapshot.CustomFields;
+import io.github.proxboxfleet.netbox.snapshot.Kind;
+import io.github.proxboxfleet.netbox.snapshot.Row;
+import io.github.proxboxfleet.netbox.snapshot.Snapshot;
+import io.github.proxboxfleet.netbox.snapshot.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The last phase of a shard: one change per machine, with all its fields and its primary addresses. */
+final class FinishMachines {
+    private final Work work;
+    private final Workspace.Bench bench;
+    private final GuestFields fields;
+
+    FinishMachines(Work work, Workspace.Bench bench, GuestFields fields) {
+        this.work = work;
+        this.bench = bench;
+        this.fields = fields;
+    }
+
+    void apply(Map<Guest, Row> machines, Map<Guest, Row> made) {
+        if (work.does(Stage.VIRTUAL_MACHINES)) {
+            Map<Guest, Row> present = new LinkedHashMap<>(machines);
+            present.keySet().removeAll(made.keySet());
+            new FreeNames(work, bench).freeFor(List.of(), present);
+        }
+        List<Guest> changed = new ArrayList<>();
+        List<Edit> edits = new ArrayList<>();
+        machines.forEach((guest, known) -> {
+            Row row = bench.snapshot().get(Kind.VIRTUAL_MACHINE, known.id());
+            Row now = row == null ? known : row;
+            Map<String, Value> difference = difference(guest, now, made.containsKey(guest));
+            if (!difference.isEmpty()) {
+                changed.add(guest);
+                edits.add(new Edit(now, difference, again -> difference(guest, again, made.containsKey(guest))));
+            } else if (!made.containsKey(guest) && work.does(Stage.VIRTUAL_MACHINES)) {
+                work.account().unchanged(Stage.VIRTUAL_MACHINES);
+            }
+        });
+        if (edits.isEmpty()) {
+            return;
+        }
+        List<Result> results = work.hand().update(Kind.VIRTUAL_MACHINE, edits);
+        for (int i = 0; i < results.size(); i++) {
+            settle(changed.get(i), edits.get(i), results.get(i), made.containsKey(changed.get(i)));
+        }
+    }
+
+    private void settle(Guest guest, Edit edit, Result result, boolean created) {
+        Subject subject = new Subject(
+                work.does(Stage.VIRTUAL_MACHINES) ? Stage.VIRTUAL_MACHINES : Stage.VM_IP_ADDRESSES,
+                Kind.VIRTUAL_MACHINE,
+                guest.order().netboxName(),
+                guest.key().toString());
+        switch (result) {
+            case Result.Done(Row row) -> {
+                bench.snapshot().put(row);
+                if (created) {
+                    work.account().completed(subject, edit.row(), edit.fields());
+                } else {
+                    work.account().updated(subject, edit.row(), edit.fields());
+                }
+            }
+            case Result.Failed(var failure) -> work.account().failed(subject, failure);
+            case Result.Gone _ -> {
+                // Deleted by someone in this moment; its parts went with it, and the next run makes it anew.
+                bench.snapshot().remove(edit.row());
+                work.account().skipped(subject.stage(), 1);
+            }
+            case Result.Existed _ -> throw new IllegalStateException("an update makes nothing");
+        }
+    }
+
+    private Map<String, Value> difference(Guest guest, Row row, boolean made) {
+        Map<String, Value> difference = new LinkedHashMap<>();
+        if (work.does(Stage.VIRTUAL_MACHINES) && !made) {
+            boolean hasDisks = !guest.disks().isEmpty()
+                    || !bench.snapshot().parts(Kind.VIRTUAL_DISK, row.id()).isEmpty();
+            difference.putAll(Diff.update(row, fields.of(guest, row, hasDisks)));
+        }
+        if (work.does(Stage.VM_IP_ADDRESSES)) {
+            List<Row> assigned = assigned(bench.snapshot(), guest, row);
+            primary(difference, row, "primary_ip4", present -> PrimaryAddress.choose(assigned, present, false));
+            primary(difference, row, "primary_ip6", present -> PrimaryAddress.choose(assigned, present, true));
+        }
+        return difference;
+    }
+
+    private static void primary(
+            Map<String, Value> difference,
+            Row row,
+            String field,
+            Function<@Nullable Long, Value> choice) {
+        Value chosen = choice.apply(row.number(field));
+        if (!chosen.equals(row.get(field))) {
+            difference.put(field, chosen);
+        }
+    }
+
+    /** A machine's addresses in the order of its NICs; those of other interfaces last. */
+    private List<Row> assigned(Snapshot snapshot, Guest guest, Row machine) {
+        Map<String, Integer> order = new HashMap<>();
+        guest.nics().forEach(nic -> order.put(bench.scope().source(guest.key()) + "/" + nic.key(), order.size()));
+        return snapshot.parts(Kind.VM_INTERFACE, machine.id()).stream()
+                .sorted(Comparator.comparing(
+                        row -> order.getOrDefault(row.text(CustomFields.SOURCE), Integer.MAX_VALUE)))
+                .flatMap(row -> snapshot.assignedTo(Kind.IP_ADDRESS, Kind.VM_INTERFACE, row.id()).stream())
+                .toList();
+    }
+}

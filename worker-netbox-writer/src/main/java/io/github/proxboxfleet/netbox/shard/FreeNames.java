@@ -1,0 +1,80 @@
+package io.github.proxboxfleet.netbox.shard;
+
+import io.github.proxboxfleet.model.inventory.Guest;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.netbox.apply.Account.Subject;
+import io.github.proxboxfleet.netbox.apply.Hand.Edit;
+import io.github.proxboxfleet.netbox.apply.Hand.Result;
+import io.github.proxboxfleet.netbox.snapshot.CustomFields;
+import io.github.proxboxfleet.netbox.snapshot.Kind;
+import io.github.proxboxfleet.netbox.snapshot.Row;
+import io.github.proxboxfleet.netbox.snapshot.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Frees the names that guests are to have. NetBox wants names unique in a cluster, and every guest's name is unique among
+ * guests, so another machine of ours that has the name is gone from Proxmox or about to get a new name itself: it steps aside.
+ */
+final class FreeNames {
+    private static final int NAME_LIMIT = 64;
+
+    private final Work work;
+    private final Workspace.Bench bench;
+
+    FreeNames(Work work, Workspace.Bench bench) {
+        this.work = work;
+        this.bench = bench;
+    }
+
+    /** Frees the names of guests that are to be created, and of machines that are to be renamed. */
+    void freeFor(List<Guest> missing, Map<Guest, Row> present) {
+        Map<Long, Edit> edits = new LinkedHashMap<>();
+        missing.forEach(guest -> stepAside(guest.order().netboxName(), -1, edits));
+        present.forEach((guest, row) -> {
+            String name = guest.order().netboxName();
+            if (!row.text(CustomFields.NAME).equals(name) && !row.text("name").equalsIgnoreCase(name)) {
+                stepAside(name, row.id(), edits);
+            }
+        });
+        if (edits.isEmpty()) {
+            return;
+        }
+        List<Edit> all = new ArrayList<>(edits.values());
+        List<Result> results = work.hand().update(Kind.VIRTUAL_MACHINE, all);
+        for (int i = 0; i < results.size(); i++) {
+            Row before = all.get(i).row();
+            Subject subject = new Subject(
+                    Stage.VIRTUAL_MACHINES, Kind.VIRTUAL_MACHINE, before.title(), before.text(CustomFields.SOURCE));
+            switch (results.get(i)) {
+                case Result.Done(Row row) -> {
+                    bench.snapshot().put(row);
+                    work.account().completed(subject, before, all.get(i).fields());
+                    replace(present, row);
+                }
+                case Result.Failed(var failure) -> work.account().failed(subject, failure);
+                case Result.Gone _ -> bench.snapshot().remove(before);
+                case Result.Existed _ -> throw new IllegalStateException("an update makes nothing");
+            }
+        }
+    }
+
+    private void stepAside(String name, long mine, Map<Long, Edit> edits) {
+        for (Row holder : bench.snapshot().byName(Kind.VIRTUAL_MACHINE, name)) {
+            String source = holder.text(CustomFields.SOURCE);
+            if (holder.id() != mine && source.startsWith(bench.scope().key() + "/")) {
+                String suffix = " (" + source.substring(source.lastIndexOf('/') + 1) + ")";
+                String kept = name.length() + suffix.length() > NAME_LIMIT
+                        ? name.substring(0, NAME_LIMIT - suffix.length())
+                        : name;
+                edits.put(holder.id(), Edit.fixed(holder, Map.of("name", Value.text(kept + suffix))));
+            }
+        }
+    }
+
+    private static void replace(Map<Guest, Row> present, Row row) {
+        present.replaceAll((_, old) -> old.id() == row.id() ? row : old);
+    }
+}

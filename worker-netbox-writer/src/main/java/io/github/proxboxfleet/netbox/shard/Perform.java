@@ -1,0 +1,152 @@
+package io.github.proxboxfleet.netbox.shard;
+
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.netbox.apply.Account;
+import io.github.proxboxfleet.netbox.apply.Account.Subject;
+import io.github.proxboxfleet.netbox.apply.Hand;
+import io.github.proxboxfleet.netbox.apply.Hand.Edit;
+import io.github.proxboxfleet.netbox.apply.Hand.Result;
+import io.github.proxboxfleet.netbox.reconcile.Desired;
+import io.github.proxboxfleet.netbox.reconcile.Diff;
+import io.github.proxboxfleet.netbox.reconcile.Planned;
+import io.github.proxboxfleet.netbox.snapshot.Kind;
+import io.github.proxboxfleet.netbox.snapshot.Row;
+import io.github.proxboxfleet.netbox.snapshot.Snapshot;
+import io.github.proxboxfleet.netbox.snapshot.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Carries a plan for one kind of object out: removals first, so that names get free, then changes, then new objects. */
+final class Perform {
+    private final Hand hand;
+    private final Snapshot snapshot;
+    private final Account account;
+
+    Perform(Hand hand, Snapshot snapshot, Account account) {
+        this.hand = hand;
+        this.snapshot = snapshot;
+        this.account = account;
+    }
+
+    /** The objects as they are now, by what they should be; one that failed is absent. */
+    Map<Desired, Row> all(Stage stage, Kind kind, List<Planned> plan) {
+        Map<Desired, Row> rows = new HashMap<>();
+        List<Planned.Create> creates = new ArrayList<>();
+        List<Planned.Update> updates = new ArrayList<>();
+        List<Planned.Remove> removals = new ArrayList<>();
+        for (Planned planned : plan) {
+            switch (planned) {
+                case Planned.Create create -> creates.add(create);
+                case Planned.Update update -> updates.add(update);
+                case Planned.Remove remove -> removals.add(remove);
+                case Planned.Refuse(Desired desired, Failure failure) ->
+                    account.failed(subject(stage, desired), failure);
+                case Planned.Leave _ -> account.skipped(stage, 1);
+            }
+        }
+        remove(stage, kind, removals);
+        update(stage, kind, updates, rows, creates);
+        create(stage, kind, creates, rows);
+        return rows;
+    }
+
+    private void remove(Stage stage, Kind kind, List<Planned.Remove> removals) {
+        if (removals.isEmpty()) {
+            return;
+        }
+        List<Result> results =
+                hand.delete(kind, removals.stream().map(Planned.Remove::row).toList());
+        for (int i = 0; i < results.size(); i++) {
+            Planned.Remove removal = removals.get(i);
+            Subject subject = new Subject(stage, kind, removal.title(), removal.source());
+            switch (results.get(i)) {
+                case Result.Failed(Failure failure) -> account.failed(subject, failure);
+                case Result.Gone _, Result.Done _, Result.Existed _ -> {
+                    snapshot.remove(removal.row());
+                    account.deleted(subject, removal.row());
+                }
+            }
+        }
+    }
+
+    private void update(
+            Stage stage,
+            Kind kind,
+            List<Planned.Update> updates,
+            Map<Desired, Row> rows,
+            List<Planned.Create> creates) {
+        List<Planned.Update> different = new ArrayList<>();
+        List<Edit> edits = new ArrayList<>();
+        for (Planned.Update update : updates) {
+            Map<String, Value> fields = Diff.update(update.row(), update.desired());
+            if (fields.isEmpty()) {
+                account.unchanged(stage);
+                rows.put(update.desired(), update.row());
+            } else {
+                different.add(update);
+                edits.add(new Edit(update.row(), fields, now -> Diff.update(now, update.desired())));
+            }
+        }
+        if (edits.isEmpty()) {
+            return;
+        }
+        List<Result> results = hand.update(kind, edits);
+        for (int i = 0; i < results.size(); i++) {
+            Desired desired = different.get(i).desired();
+            switch (results.get(i)) {
+                case Result.Done(Row row) -> {
+                    keep(desired, row, rows);
+                    account.updated(subject(stage, desired), edits.get(i).row(), edits.get(i).fields());
+                }
+                case Result.Gone _ -> {
+                    // Deleted by someone while we looked: it should be there, so it is made anew.
+                    snapshot.remove(edits.get(i).row());
+                    creates.add(new Planned.Create(desired));
+                }
+                case Result.Failed(Failure failure) -> account.failed(subject(stage, desired), failure);
+                case Result.Existed _ -> throw new IllegalStateException("an update makes nothing");
+            }
+        }
+    }
+
+    private void create(Stage stage, Kind kind, List<Planned.Create> creates, Map<Desired, Row> rows) {
+        if (creates.isEmpty()) {
+            return;
+        }
+        List<Map<String, Value>> objects = creates.stream()
+                .map(create -> Diff.create(create.desired()))
+                .toList();
+        List<Result> results = hand.create(kind, objects);
+        List<Planned.Update> existed = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            Desired desired = creates.get(i).desired();
+            switch (results.get(i)) {
+                case Result.Done(Row row) -> {
+                    keep(desired, row, rows);
+                    account.created(subject(stage, desired), row, objects.get(i));
+                }
+                case Result.Existed(Row row) -> {
+                    snapshot.put(row);
+                    existed.add(new Planned.Update(row, desired));
+                }
+                case Result.Failed(Failure failure) -> account.failed(subject(stage, desired), failure);
+                case Result.Gone _ -> throw new IllegalStateException("a creation is never gone");
+            }
+        }
+        if (!existed.isEmpty()) {
+            update(stage, kind, existed, rows, new ArrayList<>());
+        }
+    }
+
+    private void keep(Desired desired, Row row, Map<Desired, Row> rows) {
+        snapshot.put(row);
+        rows.put(desired, row);
+    }
+
+    static Subject subject(Stage stage, Desired desired) {
+        return new Subject(stage, desired.kind(), desired.title(), desired.source());
+    }
+}

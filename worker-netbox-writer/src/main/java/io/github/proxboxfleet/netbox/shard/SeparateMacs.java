@@ -1,0 +1,190 @@
+package io.github.proxboxfleet.netbox.shard;
+
+import io.github.proxboxfleet.netbox.api.NetBoxApi;
+import io.github.proxboxfleet.netbox.api.Query;
+import io.github.proxboxfleet.netbox.apply.Hand;
+import io.github.proxboxfleet.netbox.snapshot.Kind;
+import io.github.proxboxfleet.netbox.snapshot.Row;
+import io.github.proxboxfleet.netbox.snapshot.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes an interface's MAC address for NetBox below 4.7, where it is an object of its own that the interface names as its
+ * primary one. What an interrupted pass left behind is found by interface and address, and used.
+ */
+final class SeparateMacs implements Hand {
+    private static final String MAC = "mac_address";
+    private static final String PRIMARY = "primary_mac_address";
+
+    private final NetBoxApi api;
+    private final Hand next;
+
+    SeparateMacs(NetBoxApi api, Hand next) {
+        this.api = api;
+        this.next = next;
+    }
+
+    @Override
+    public List<Result> create(Kind kind, List<Map<String, Value>> objects) {
+        if (kind != Kind.VM_INTERFACE) {
+            return next.create(kind, objects);
+        }
+        List<Result> results = new ArrayList<>(
+                next.create(kind, objects.stream().map(SeparateMacs::without).toList()));
+        Map<Integer, Wish> wishes = new LinkedHashMap<>();
+        for (int i = 0; i < results.size(); i++) {
+            if (results.get(i) instanceof Result.Done(Row row) && objects.get(i).get(MAC) instanceof Value.Text mac) {
+                wishes.put(i, new Wish(row, mac));
+            }
+        }
+        assign(wishes, results);
+        return results;
+    }
+
+    @Override
+    public List<Result> update(Kind kind, List<Edit> edits) {
+        if (kind != Kind.VM_INTERFACE) {
+            return next.update(kind, edits);
+        }
+        List<Result> results = new ArrayList<>();
+        Map<Integer, Wish> wishes = new LinkedHashMap<>();
+        List<Edit> others = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < edits.size(); i++) {
+            Edit edit = edits.get(i);
+            results.add(new Result.Done(edit.row()));
+            if (edit.fields().containsKey(MAC)) {
+                wishes.put(
+                        i, new Wish(edit.row(), edit.fields().getOrDefault(MAC, Value.NONE)));
+            }
+            Map<String, Value> rest = without(edit.fields());
+            if (!rest.isEmpty()) {
+                others.add(new Edit(edit.row(), rest, row -> without(edit.again().apply(row))));
+                places.add(i);
+            }
+        }
+        if (!others.isEmpty()) {
+            List<Result> done = next.update(kind, others);
+            for (int i = 0; i < places.size(); i++) {
+                results.set(places.get(i), done.get(i));
+            }
+        }
+        wishes.replaceAll((i, wish) ->
+                results.get(i) instanceof Result.Done(Row row) ? new Wish(row, wish.mac()) : wish);
+        wishes.keySet().removeIf(i -> !(results.get(i) instanceof Result.Done));
+        assign(wishes, results);
+        return results;
+    }
+
+    @Override
+    public List<Result> delete(Kind kind, List<Row> rows) {
+        return next.delete(kind, rows);
+    }
+
+    private record Wish(Row row, Value mac) {}
+
+    private record Address(long interfaceId, String mac) {}
+
+    private void assign(Map<Integer, Wish> wishes, List<Result> results) {
+        if (wishes.isEmpty()) {
+            return;
+        }
+        Map<Address, Value.Ref> there = present(wishes);
+        List<Integer> makers = new ArrayList<>();
+        List<Map<String, Value>> missing = new ArrayList<>();
+        wishes.forEach((i, wish) -> {
+            if (wish.mac() instanceof Value.Text(String mac)
+                    && !there.containsKey(new Address(wish.row().id(), mac))) {
+                makers.add(i);
+                missing.add(Map.of(
+                        MAC, wish.mac(),
+                        "assigned_object_type", Value.text(Kind.VM_INTERFACE.model()),
+                        "assigned_object_id", Value.number(wish.row().id())));
+            }
+        });
+        if (!missing.isEmpty()) {
+            List<Result> made = next.create(Kind.MAC_ADDRESS, missing);
+            for (int i = 0; i < made.size(); i++) {
+                int place = makers.get(i);
+                Wish wish = wishes.get(place);
+                switch (made.get(i)) {
+                    case Result.Done(Row row) -> put(there, wish, row);
+                    case Result.Existed(Row row) -> put(there, wish, row);
+                    case Result.Failed failed -> results.set(place, failed);
+                    case Result.Gone _ -> throw new IllegalStateException("a creation is never gone");
+                }
+            }
+        }
+        name(wishes, there, results);
+    }
+
+    private static void put(
+            Map<Address, Value.Ref> there, @Nullable Wish wish, Row row) {
+        if (wish != null && wish.mac() instanceof Value.Text(String mac)) {
+            there.put(new Address(wish.row().id(), mac), new Value.Ref(row.id(), mac));
+        }
+    }
+
+    /** MACs that the interfaces have already. */
+    private Map<Address, Value.Ref> present(Map<Integer, Wish> wishes) {
+        Map<Address, Value.Ref> there = new HashMap<>();
+        List<Long> ids = wishes.values().stream().map(wish -> wish.row().id()).toList();
+        api.list(
+                        Kind.MAC_ADDRESS.path(),
+                        Query.of("vminterface_id", ids),
+                        node -> ids.contains(node.path("assigned_object_id").asLong(0))
+                                && node.path("assigned_object_type")
+                                        .asString("")
+                                        .equals(Kind.VM_INTERFACE.model()))
+                .forEach(node -> there.put(
+                        new Address(
+                                node.path("assigned_object_id").asLong(),
+                                node.path(MAC).asString("")),
+                        new Value.Ref(node.path("id").asLong(), node.path(MAC).asString(""))));
+        return there;
+    }
+
+    /** Makes each interface name its MAC, then deletes the MACs that it no longer has. */
+    private void name(Map<Integer, Wish> wishes, Map<Address, Value.Ref> there, List<Result> results) {
+        List<Integer> places = new ArrayList<>();
+        List<Edit> edits = new ArrayList<>();
+        wishes.forEach((i, wish) -> {
+            if (results.get(i) instanceof Result.Done) {
+                Value primary = wish.mac() instanceof Value.Text(String mac)
+                        ? there.getOrDefault(new Address(wish.row().id(), mac), new Value.Ref(0, mac))
+                        : Value.NONE;
+                places.add(i);
+                edits.add(Edit.fixed(wish.row(), Map.of(PRIMARY, primary)));
+            }
+        });
+        List<Result> named = edits.isEmpty() ? List.of() : next.update(Kind.VM_INTERFACE, edits);
+        List<Row> former = new ArrayList<>();
+        for (int i = 0; i < named.size(); i++) {
+            Wish wish = wishes.getOrDefault(places.get(i), new Wish(edits.get(i).row(), Value.NONE));
+            if (named.get(i) instanceof Result.Done(Row row)) {
+                results.set(places.get(i), new Result.Done(row.with(Map.of(MAC, wish.mac()))));
+                there.forEach((address, ref) -> {
+                    if (address.interfaceId() == row.id() && !Value.text(address.mac()).equals(wish.mac())) {
+                        former.add(Row.planned(Kind.MAC_ADDRESS, ref.id(), Map.of(MAC, Value.text(address.mac()))));
+                    }
+                });
+            } else {
+                results.set(places.get(i), named.get(i));
+            }
+        }
+        if (!former.isEmpty()) {
+            next.delete(Kind.MAC_ADDRESS, former);
+        }
+    }
+
+    private static Map<String, Value> without(Map<String, Value> fields) {
+        Map<String, Value> rest = new LinkedHashMap<>(fields);
+        rest.remove(MAC);
+        return rest;
+    }
+}

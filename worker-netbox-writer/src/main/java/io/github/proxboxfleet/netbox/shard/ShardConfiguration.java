@@ -1,0 +1,56 @@
+package io.github.proxboxfleet.netbox.shard;
+
+import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.model.message.Topology;
+import io.github.proxboxfleet.netbox.api.NetBoxClientOptions;
+import io.github.proxboxfleet.netbox.api.NetBoxClients;
+import io.github.proxboxfleet.netbox.write.BulkWriters;
+import io.github.proxboxfleet.runtime.broker.CommandConsumer;
+import io.github.proxboxfleet.runtime.broker.DeadLetters;
+import io.github.proxboxfleet.runtime.broker.Publisher;
+import io.github.proxboxfleet.runtime.secret.FleetKey;
+import io.micrometer.observation.ObservationRegistry;
+import java.time.Clock;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the writer. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WriterProperties.class)
+public class ShardConfiguration {
+    @Bean
+    NetBoxClients netboxClients(FleetKey key, ObservationRegistry observations, WriterProperties properties) {
+        return new NetBoxClients(
+                key,
+                observations,
+                NetBoxClientOptions.DEFAULT.withTimeouts(properties.readTimeout(), properties.writeTimeout()));
+    }
+
+    @Bean
+    BulkWriters netboxBulkWriters() {
+        return new BulkWriters();
+    }
+
+    @Bean
+    SimpleMessageListenerContainer writerContainer(
+            ApplicationContext context,
+            ConnectionFactory connections,
+            MessageCodec codec,
+            DeadLetters deadLetters,
+            Publisher publisher,
+            NetBoxClients clients,
+            BulkWriters writers,
+            Clock clock,
+            WriterProperties properties) {
+        return new CommandConsumer(
+                        Topology.WRITE_QUEUE,
+                        codec,
+                        deadLetters,
+                        new WriteShards(clients, writers, publisher::publish, new Workspaces(), clock))
+                .container(context, connections, properties.concurrency());
+    }
+}

@@ -1,0 +1,200 @@
+package io.github.proxboxfleet.netbox.shard;
+
+import io.github.proxboxfleet.model.change.Change;
+import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
+import io.github.proxboxfleet.model.failure.FailedException;
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.failure.ObjectFailure;
+import io.github.proxboxfleet.model.message.Command;
+import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.run.RequestCounts;
+import io.github.proxboxfleet.model.run.RunMode;
+import io.github.proxboxfleet.model.run.ShardId;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.netbox.api.NetBoxApi;
+import io.github.proxboxfleet.netbox.api.NetBoxClients;
+import io.github.proxboxfleet.netbox.api.RequestTally;
+import io.github.proxboxfleet.netbox.apply.Account;
+import io.github.proxboxfleet.netbox.apply.Hand;
+import io.github.proxboxfleet.netbox.apply.PaperHand;
+import io.github.proxboxfleet.netbox.apply.RealHand;
+import io.github.proxboxfleet.netbox.reference.Catalogue;
+import io.github.proxboxfleet.netbox.reference.EnsureBase;
+import io.github.proxboxfleet.netbox.reference.EnsureCustomFields;
+import io.github.proxboxfleet.netbox.write.BulkWriter;
+import io.github.proxboxfleet.netbox.write.BulkWriters;
+import io.github.proxboxfleet.netbox.write.WriteOptions;
+import io.github.proxboxfleet.runtime.broker.CommandHandler;
+import io.github.proxboxfleet.runtime.broker.UnpublishedException;
+import io.github.proxboxfleet.runtime.observe.ErrorId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpException;
+
+/** Obeys the commands of the writers' queue. Whatever comes of a shard is said in one event, published before it returns. */
+final class WriteShards implements CommandHandler {
+    private static final Logger log = LoggerFactory.getLogger(WriteShards.class);
+
+    private final NetBoxClients clients;
+    private final BulkWriters writers;
+    private final Consumer<Event> events;
+    private final Workspaces workspaces;
+    private final Clock clock;
+
+    WriteShards(NetBoxClients clients, BulkWriters writers, Consumer<Event> events, Workspaces workspaces, Clock clock) {
+        this.clients = clients;
+        this.writers = writers;
+        this.events = events;
+        this.workspaces = workspaces;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handle(Command command, boolean redelivered) {
+        switch (command) {
+            case Command.PrepareNetBox prepare ->
+                guarded(prepare.shard(), prepare.netbox(), RequestCounts.NONE, tally -> prepare(prepare, tally));
+            case Command.WriteNodes write ->
+                apply(write.shard(), write.sink(), redelivered, write.requests(), write.failures(), null, (work, bench) ->
+                        new ApplyNodes(work, bench).apply(write.nodes()));
+            case Command.WriteGuests write ->
+                apply(
+                        write.shard(),
+                        write.sink(),
+                        redelivered,
+                        write.requests(),
+                        write.failures(),
+                        incomplete(write),
+                        (work, bench) -> new ApplyGuests(work, bench).apply(write.guests(), write.unread()));
+            case Command.Prune prune ->
+                apply(prune.shard(), prune.sink(), redelivered, RequestCounts.NONE, List.of(), null, (work, bench) ->
+                        new ApplyPrune(work, bench, clock).apply(prune.guests(), prune.nodes()));
+            case Command.StartRun _,
+                    Command.CancelRun _,
+                    Command.RetryStage _,
+                    Command.ReadCluster _,
+                    Command.ReadNodes _,
+                    Command.ReadGuests _ ->
+                throw new IllegalArgumentException("not a command for a writer: " + command.getClass());
+        }
+    }
+
+    private interface Step {
+        void take(Work work, Workspace.Bench bench);
+    }
+
+    private interface Guarded {
+        void run(RequestTally tally);
+    }
+
+    private void apply(
+            ShardId shard,
+            Command.Sink sink,
+            boolean redelivered,
+            RequestCounts before,
+            List<ObjectFailure> unreadable,
+            @Nullable String incomplete,
+            Step step) {
+        guarded(shard, sink.netbox(), before, tally -> {
+            events.accept(new Event.ShardStarted(shard, clock.instant(), "write"));
+            NetBoxApi api = clients.open(sink.netbox(), tally);
+            Account account = new Account(changes -> publish(shard, sink.mode(), changes));
+            unreadable.forEach(account::failed);
+            Work work = new Work(api, hand(api, shard, sink.mode()), account, sink.stages());
+            boolean nodes = sink.stages().contains(Stage.DEVICES);
+            Workspace.Bench bench = workspaces
+                    .of(shard.run(), sink, redelivered || shard.attempt() > 1)
+                    .open(api, work.hand(), sink, nodes ? work.listing(Stage.DEVICES) : new Unlisted());
+            step.take(work, bench);
+            account.flush();
+            events.accept(new Event.ShardWritten(
+                    shard,
+                    clock.instant(),
+                    account.counts(),
+                    account.failures(),
+                    incomplete,
+                    before.plus(tally.counts())));
+        });
+    }
+
+    private void prepare(Command.PrepareNetBox prepare, RequestTally tally) {
+        NetBoxApi api = clients.open(prepare.netbox(), tally);
+        api.capabilities();
+        if (prepare.mode() == RunMode.APPLY) {
+            new EnsureCustomFields(api, bulk(api, prepare.shard())).ensure(() -> Permissions.check(api));
+            Account account = new Account(changes -> publish(prepare.shard(), prepare.mode(), changes));
+            Work work =
+                    new Work(api, hand(api, prepare.shard(), prepare.mode()), account, Set.of(Stage.DEVICES));
+            new EnsureBase(api, work.hand(), new Catalogue(), work.listing(Stage.DEVICES)).ensure();
+            account.flush();
+        }
+        events.accept(new Event.NetBoxPrepared(
+                prepare.shard(),
+                clock.instant(),
+                api.capabilities().version(),
+                api.capabilities().plugin("netbox_proxbox").orElse(null),
+                tally.counts()));
+    }
+
+    private void guarded(ShardId shard, NetBoxTarget netbox, RequestCounts before, Guarded work) {
+        RequestTally tally = new RequestTally();
+        try {
+            work.run(tally);
+        } catch (AmqpException | UnpublishedException e) {
+            // Not the shard's fault: it is delivered again.
+            throw e;
+        } catch (FailedException e) {
+            log.warn("Shard {} failed: {}", shard, e.getMessage());
+            fail(shard, e.failure(), before.plus(tally.counts()));
+        } catch (RuntimeException e) {
+            String errorId = ErrorId.next();
+            log.error("Shard {} failed by an error of ours [error {}]", shard, errorId, e);
+            fail(
+                    shard,
+                    new Failure.Bug(
+                            "NetBox '" + netbox.name() + "'",
+                            "an error of the writer's own: " + e,
+                            "The log has it under the error id " + errorId + "; please report it.",
+                            errorId),
+                    before.plus(tally.counts()));
+        }
+    }
+
+    private void fail(ShardId shard, Failure failure, RequestCounts requests) {
+        events.accept(new Event.ShardFailed(shard, clock.instant(), failure, requests));
+    }
+
+    private Hand hand(NetBoxApi api, ShardId shard, RunMode mode) {
+        return switch (mode) {
+            case PREVIEW -> new PaperHand();
+            case APPLY -> {
+                Hand real = new RealHand(api, bulk(api, shard));
+                yield api.capabilities().writableMac() ? real : new SeparateMacs(api, real);
+            }
+        };
+    }
+
+    private BulkWriter bulk(NetBoxApi api, ShardId shard) {
+        return writers.open(api, WriteOptions.saying("Proxbox run " + shard.run()));
+    }
+
+    private void publish(ShardId shard, RunMode mode, List<Change> changes) {
+        events.accept(
+                switch (mode) {
+                    case APPLY -> new Event.ChangesApplied(shard, clock.instant(), changes);
+                    case PREVIEW -> new Event.ChangesPlanned(shard, clock.instant(), changes);
+                });
+    }
+
+    private static @Nullable String incomplete(Command.WriteGuests write) {
+        if (!write.unread().isEmpty()) {
+            return write.unread().size() + " guests are on a node that is offline";
+        }
+        return write.failures().isEmpty() ? null : write.failures().size() + " guests could not be read";
+    }
+}

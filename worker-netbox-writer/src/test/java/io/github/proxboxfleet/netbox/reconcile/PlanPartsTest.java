@@ -1,0 +1,65 @@
+package io.github.proxboxfleet.netbox.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.proxboxfleet.netbox.snapshot.CustomFields;
+import io.github.proxboxfleet.netbox.snapshot.Kind;
+import io.github.proxboxfleet.netbox.snapshot.Row;
+import io.github.proxboxfleet.netbox.snapshot.Value;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PlanPartsTest {
+    private static final String OWNER = "lab/qemu/100";
+
+    @Test
+    void createsUpdatesAndRemoves() {
+        Row kept = row(1, "scsi0", OWNER + "/scsi0");
+        Row gone = row(2, "scsi1", OWNER + "/scsi1");
+
+        assertThat(plan(List.of(disk("scsi0"), disk("scsi2")), kept, gone))
+                .satisfiesExactly(
+                        first -> assertThat(first).isEqualTo(new Planned.Update(kept, disk("scsi0"))),
+                        second -> assertThat(second).isEqualTo(new Planned.Create(disk("scsi2"))),
+                        third -> assertThat(third).isEqualTo(new Planned.Remove(gone, "web01 / scsi1", "qemu/100")));
+    }
+
+    @Test
+    void findsAPartThatWasRenamedInNetBox() {
+        Row renamed = row(1, "system disk", OWNER + "/scsi0");
+
+        assertThat(plan(List.of(disk("scsi0")), renamed)).containsExactly(new Planned.Update(renamed, disk("scsi0")));
+    }
+
+    @Test
+    void adoptsAPartOfTheSameNameAndLeavesOtherPartsOfPeople() {
+        Row same = row(1, "scsi0", "");
+        Row theirs = row(2, "backup", "");
+
+        assertThat(plan(List.of(disk("scsi0")), same, theirs)).containsExactly(new Planned.Update(same, disk("scsi0")));
+    }
+
+    @Test
+    void neverRemovesAPartOfAnotherOwnerWhoseKeyBeginsAlike() {
+        Row other = row(1, "scsi0", OWNER + "0/scsi0");
+
+        assertThat(plan(List.of(), other)).isEmpty();
+    }
+
+    private static List<Planned> plan(List<Desired> desired, Row... rows) {
+        return PlanParts.plan(desired, List.of(rows), OWNER, "web01", "qemu/100");
+    }
+
+    private static Desired disk(String name) {
+        return Desired.of(Kind.VIRTUAL_DISK, "web01 / " + name, "qemu/100", new OwnershipRules(Map.of()))
+                .always("name", Value.text(name))
+                .always(CustomFields.SOURCE, Value.text(OWNER + "/" + name))
+                .build();
+    }
+
+    private static Row row(long id, String name, String source) {
+        return Row.planned(
+                Kind.VIRTUAL_DISK, id, Map.of("name", Value.text(name), CustomFields.SOURCE, Value.text(source)));
+    }
+}

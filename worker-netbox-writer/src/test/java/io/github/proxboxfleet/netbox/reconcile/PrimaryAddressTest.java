@@ -1,0 +1,49 @@
+package io.github.proxboxfleet.netbox.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.proxboxfleet.netbox.snapshot.Kind;
+import io.github.proxboxfleet.netbox.snapshot.Row;
+import io.github.proxboxfleet.netbox.snapshot.Value;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PrimaryAddressTest {
+    private final Row local = ip(1, "10.0.0.5/24");
+    private final Row global = ip(2, "203.0.113.5/24");
+    private final Row later = ip(3, "203.0.113.6/24");
+    private final Row linkLocal = ip(4, "fe80::1/64");
+    private final Row v6 = ip(5, "2001:db8::5/64");
+
+    @Test
+    void prefersTheFirstGlobalAddress() {
+        assertThat(PrimaryAddress.choose(List.of(local, global, later), null, false)).isEqualTo(ref(2));
+    }
+
+    @Test
+    void takesAPrivateOneBeforeNone() {
+        assertThat(PrimaryAddress.choose(List.of(local, v6), null, false)).isEqualTo(ref(1));
+        assertThat(PrimaryAddress.choose(List.of(v6), null, false)).isEqualTo(Value.NONE);
+    }
+
+    @Test
+    void keepsThePresentOneWhileItStands() {
+        assertThat(PrimaryAddress.choose(List.of(global, later), 3L, false)).isEqualTo(ref(3));
+        assertThat(PrimaryAddress.choose(List.of(global), 3L, false)).isEqualTo(ref(2));
+    }
+
+    @Test
+    void neverTakesALinkLocalOne() {
+        assertThat(PrimaryAddress.choose(List.of(linkLocal), null, true)).isEqualTo(Value.NONE);
+        assertThat(PrimaryAddress.choose(List.of(linkLocal, v6), null, true)).isEqualTo(ref(5));
+    }
+
+    private static Value ref(long id) {
+        return new Value.Ref(id, "");
+    }
+
+    private static Row ip(long id, String address) {
+        return Row.planned(Kind.IP_ADDRESS, id, Map.of("address", Value.text(address)));
+    }
+}

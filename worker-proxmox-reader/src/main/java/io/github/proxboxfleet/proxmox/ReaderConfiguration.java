@@ -1,0 +1,67 @@
+package io.github.proxboxfleet.proxmox;
+
+import io.github.proxboxfleet.model.message.Command;
+import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.model.message.Topology;
+import io.github.proxboxfleet.proxmox.api.ProxmoxEndpoints;
+import io.github.proxboxfleet.proxmox.shard.Outlet;
+import io.github.proxboxfleet.proxmox.shard.ReadCommands;
+import io.github.proxboxfleet.runtime.broker.CommandConsumer;
+import io.github.proxboxfleet.runtime.broker.DeadLetters;
+import io.github.proxboxfleet.runtime.broker.Publisher;
+import io.github.proxboxfleet.runtime.secret.FleetKey;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.observation.ObservationRegistry;
+import java.time.Clock;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The reader, to be imported beside {@link io.github.proxboxfleet.runtime.RuntimeConfiguration}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReaderSettings.class)
+public class ReaderConfiguration {
+    @Bean
+    ProxmoxEndpoints proxmoxEndpoints(
+            FleetKey key, ReaderSettings settings, ObservationRegistry observations, Clock clock) {
+        return new ProxmoxEndpoints(key, settings.client(), observations, clock);
+    }
+
+    @Bean
+    MeterBinder proxmoxBreakerMetrics(ProxmoxEndpoints endpoints) {
+        return TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(endpoints.breakers());
+    }
+
+    @Bean
+    ReadCommands readCommands(ProxmoxEndpoints endpoints, Publisher publisher, Clock clock) {
+        Outlet outlet = new Outlet() {
+            @Override
+            public void publish(Event event) {
+                publisher.publish(event);
+            }
+
+            @Override
+            public void send(Command command) {
+                publisher.send(command);
+            }
+        };
+        return new ReadCommands(endpoints, outlet, clock);
+    }
+
+    @Bean
+    SimpleMessageListenerContainer readerConsumer(
+            ApplicationContext context,
+            ConnectionFactory connections,
+            MessageCodec codec,
+            DeadLetters deadLetters,
+            ReadCommands handler,
+            ReaderSettings settings) {
+        return new CommandConsumer(Topology.READ_QUEUE, codec, deadLetters, handler)
+                .container(context, connections, settings.consumers());
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.proxboxfleet.proxmox.api;
+
+import io.github.proxboxfleet.model.failure.FailedException;
+import io.github.proxboxfleet.model.inventory.GuestKey;
+import io.github.proxboxfleet.runtime.http.HttpAnswer;
+import io.github.proxboxfleet.runtime.http.HttpCall;
+import io.github.proxboxfleet.runtime.http.HttpTransport;
+import io.github.proxboxfleet.runtime.http.Unanswered;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/** {@link ProxmoxApi} over HTTP; what is below the calls is the ladder in {@link ProxmoxEndpoint}. */
+final class ProxmoxClient implements ProxmoxApi {
+    private static final String AGENT = "/nodes/{node}/{type}/{vmid}/agent/{question}";
+    private static final String INTERFACES = "/nodes/{node}/{type}/{vmid}/interfaces";
+
+    private final String endpoint;
+    private final String base;
+    private final HttpTransport transport;
+    private final ClientSettings settings;
+
+    ProxmoxClient(String endpoint, URI base, HttpTransport transport, ClientSettings settings) {
+        this.endpoint = endpoint;
+        this.base = base.toString();
+        this.transport = transport;
+        this.settings = settings;
+    }
+
+    static boolean asksInsideGuest(HttpCall call) {
+        return call.route().equals(AGENT) || call.route().equals(INTERFACES);
+    }
+
+    @Override
+    public String endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public Wire version() throws InterruptedException {
+        return index("/version");
+    }
+
+    @Override
+    public List<Wire> clusterStatus() throws InterruptedException {
+        return index("/cluster/status").items();
+    }
+
+    @Override
+    public List<Wire> guests() throws InterruptedException {
+        return index("/cluster/resources?type=vm").items();
+    }
+
+    @Override
+    public List<Wire> nodes() throws InterruptedException {
+        return index("/nodes").items();
+    }
+
+    @Override
+    public Wire options() throws InterruptedException {
+        return index("/cluster/options");
+    }
+
+    @Override
+    public Wire permissions() throws InterruptedException {
+        return index("/access/permissions");
+    }
+
+    @Override
+    public List<Wire> vnets() throws InterruptedException {
+        return index("/cluster/sdn/vnets").items();
+    }
+
+    @Override
+    public List<Wire> zones() throws InterruptedException {
+        return index("/cluster/sdn/zones").items();
+    }
+
+    @Override
+    public Wire nodeVersion(String node) throws InterruptedException {
+        return read("/nodes/{node}/version", node);
+    }
+
+    @Override
+    public List<Wire> nodeNetwork(String node) throws InterruptedException {
+        return read("/nodes/{node}/network", node).items();
+    }
+
+    @Override
+    public List<Wire> nodeGuests(String node, String type) throws InterruptedException {
+        return read("/nodes/{node}/{type}", node, type).items();
+    }
+
+    @Override
+    public Wire guestConfig(String node, GuestKey guest) throws InterruptedException {
+        return read("/nodes/{node}/{type}/{vmid}/config", node, guest.type().wire(), "" + guest.vmid());
+    }
+
+    @Override
+    public AgentAnswer agent(String node, GuestKey guest, String question) throws InterruptedException {
+        return inside(AGENT, node, guest.type().wire(), "" + guest.vmid(), question);
+    }
+
+    @Override
+    public AgentAnswer containerInterfaces(String node, GuestKey guest) throws InterruptedException {
+        return inside(INTERFACES, node, guest.type().wire(), "" + guest.vmid());
+    }
+
+    private Wire index(String route) throws InterruptedException {
+        return get(call(route, settings.indexTimeout()));
+    }
+
+    private Wire read(String route, String... values) throws InterruptedException {
+        return get(call(route, settings.readTimeout(), values));
+    }
+
+    private AgentAnswer inside(String route, String... values) throws InterruptedException {
+        HttpCall call = call(route, settings.agentTimeout(), values);
+        try {
+            return AgentWords.of(data(call));
+        } catch (HttpTimeoutException _) {
+            return new AgentAnswer.TimedOut(
+                    "no answer within " + settings.agentTimeout().toMillis() + " ms");
+        } catch (IOException e) {
+            throw new FailedException(Unanswered.because(endpoint, call.uri(), e), e);
+        } catch (FailedException e) {
+            return AgentWords.of(e);
+        }
+    }
+
+    private Wire get(HttpCall call) throws InterruptedException {
+        try {
+            return data(call);
+        } catch (IOException e) {
+            throw new FailedException(Unanswered.because(endpoint, call.uri(), e), e);
+        }
+    }
+
+    private Wire data(HttpCall call) throws IOException, InterruptedException {
+        HttpAnswer answer = transport.send(call);
+        String asked = call.uri().toString().substring(base.length());
+        return Answers.data(endpoint, "GET " + asked, answer);
+    }
+
+    private HttpCall call(String route, Duration timeout, String... values) {
+        String path = route;
+        for (String value : values) {
+            String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+            path = path.replaceFirst("\\{[a-z]+}", encoded);
+        }
+        return HttpCall.get(URI.create(base + path), route, timeout);
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.proxboxfleet.proxmox.api;
+
+import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
+import io.github.proxboxfleet.runtime.http.HttpTransport;
+import io.github.proxboxfleet.runtime.http.ObservedTransport;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.micrometer.observation.ObservationRegistry;
+import java.net.URI;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What all work on one endpoint shares: connections, login, lanes, breaker. */
+final class ProxmoxEndpoint {
+    private final String name;
+    private final URI base;
+    private final HttpTransport wire;
+    private final Session session;
+    private final Semaphore lanes;
+    private final CircuitBreaker breaker;
+    private final ClientSettings settings;
+    private final ObservationRegistry observations;
+
+    ProxmoxEndpoint(
+            ProxmoxTarget target,
+            URI base,
+            HttpTransport wire,
+            Session session,
+            CircuitBreaker breaker,
+            ClientSettings settings,
+            ObservationRegistry observations) {
+        this.name = name(target);
+        this.base = base;
+        this.wire = wire;
+        this.session = session;
+        this.lanes = new Semaphore(target.fetchMaxConcurrency(), true);
+        this.breaker = breaker;
+        this.settings = settings;
+        this.observations = observations;
+    }
+
+    /** How failures name the endpoint. */
+    static String name(ProxmoxTarget target) {
+        return "Proxmox '" + target.name() + "'";
+    }
+
+    /**
+     * The ladder, from the wire up.
+     *
+     * @param sent grows with each request that is sent for this piece of work
+     */
+    ProxmoxApi api(LongAdder sent) {
+        HttpTransport measured = new ObservedTransport(wire, observations, "proxbox.proxmox.requests");
+        HttpTransport counted = new CountedTransport(measured, sent);
+        HttpTransport loggedIn = call -> session.send(call, counted);
+        HttpTransport limited = new LimitedTransport(loggedIn, lanes);
+        HttpTransport retried = new RetriedTransport(limited, name, settings);
+        HttpTransport guarded = new GuardedTransport(retried, name, breaker);
+        return new ProxmoxClient(name, base, guarded, settings);
+    }
+}

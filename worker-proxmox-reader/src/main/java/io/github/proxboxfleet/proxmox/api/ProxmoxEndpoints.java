@@ -1,0 +1,122 @@
+package io.github.proxboxfleet.proxmox.api;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.proxboxfleet.model.endpoint.ProxmoxLogin;
+import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
+import io.github.proxboxfleet.model.failure.FailedException;
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.runtime.http.JdkTransport;
+import io.github.proxboxfleet.runtime.secret.FleetKey;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The endpoints this reader works on, each opened once and kept while it is in use, so that tickets, connections and the
+ * breaker's memory outlive a shard. A target that has changed in any way is another endpoint.
+ */
+public final class ProxmoxEndpoints {
+    private static final int BREAKER_WINDOW = 20;
+    private static final int BREAKER_MINIMUM = 5;
+
+    private final FleetKey key;
+    private final ClientSettings settings;
+    private final ObservationRegistry observations;
+    private final Clock clock;
+    private final CircuitBreakerRegistry breakers;
+    private final Cache<ProxmoxTarget, ProxmoxEndpoint> open;
+
+    public ProxmoxEndpoints(FleetKey key, ClientSettings settings, ObservationRegistry observations, Clock clock) {
+        this.key = key;
+        this.settings = settings;
+        this.observations = observations;
+        this.clock = clock;
+        this.breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowSize(BREAKER_WINDOW)
+                .minimumNumberOfCalls(BREAKER_MINIMUM)
+                .failureRateThreshold(50)
+                .permittedNumberOfCallsInHalfOpenState(1)
+                .waitDurationInOpenState(settings.parkFor())
+                .clock(clock)
+                .build());
+        this.open = Caffeine.newBuilder()
+                .expireAfterAccess(settings.keepIdle())
+                .<ProxmoxTarget, ProxmoxEndpoint>evictionListener((target, _, _) -> forget(target))
+                .build();
+    }
+
+    /** The breakers, to be measured. */
+    public CircuitBreakerRegistry breakers() {
+        return breakers;
+    }
+
+    /**
+     * The endpoint's calls, for one piece of work.
+     *
+     * @param sent grows with each request that is sent through what is returned
+     * @throws FailedException if the target cannot be used as it is configured
+     */
+    public ProxmoxApi api(ProxmoxTarget target, LongAdder sent) {
+        return open.get(target, this::open).api(sent);
+    }
+
+    private ProxmoxEndpoint open(ProxmoxTarget target) {
+        String name = ProxmoxEndpoint.name(target);
+        try {
+            URI base = base(target.url());
+            CircuitBreaker breaker = breakers.circuitBreaker(breakerName(target));
+            Session session = session(target, name, base);
+            return new ProxmoxEndpoint(
+                    target, base, new JdkTransport(target.tls()), session, breaker, settings, observations);
+        } catch (IllegalArgumentException e) {
+            throw new FailedException(
+                    new Failure.Misconfigured(
+                            name, String.valueOf(e.getMessage()), "Correct the endpoint's settings."),
+                    e);
+        }
+    }
+
+    private Session session(ProxmoxTarget target, String name, URI base) {
+        return switch (target.login()) {
+            case ProxmoxLogin.ApiToken token -> {
+                key.unseal(token.secret()); // Fails here and now if this fleet has another key.
+                yield Session.ofToken(token.tokenId(), () -> key.unseal(token.secret()));
+            }
+            case ProxmoxLogin.Password login -> {
+                key.unseal(login.password());
+                yield new TicketSession(
+                        name,
+                        URI.create(base + "/access/ticket"),
+                        login.user(),
+                        () -> key.unseal(login.password()),
+                        settings.readTimeout(),
+                        clock);
+            }
+        };
+    }
+
+    private void forget(@Nullable ProxmoxTarget target) {
+        if (target != null) {
+            breakers.remove(breakerName(target));
+        }
+    }
+
+    private static String breakerName(ProxmoxTarget target) {
+        return target.name() + "#" + Integer.toHexString(target.hashCode());
+    }
+
+    private static URI base(URI url) {
+        String scheme = String.valueOf(url.getScheme());
+        if (!(scheme.equals("https") || scheme.equals("http")) || url.getHost() == null) {
+            throw new IllegalArgumentException("its address " + url.getScheme() + ":… is no https:// address");
+        }
+        String text = url.getScheme() + "://" + url.getRawAuthority() + (url.getRawPath() == null ? "" : url.getRawPath());
+        return URI.create(text.replaceAll("/+$", "").replaceAll("/api2(/json)?$", "") + "/api2/json");
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.proxboxfleet.proxmox.read;
+
+import io.github.proxboxfleet.model.failure.FailedException;
+import io.github.proxboxfleet.model.inventory.GuestEntry;
+import io.github.proxboxfleet.model.inventory.GuestKey;
+import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
+import io.github.proxboxfleet.proxmox.api.Wire;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** What some guests of a shard need to know of their cluster: asked for once, and only if one does. */
+public final class ClusterNotes {
+    private final ProxmoxApi api;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable Map<GuestKey, Wire> index;
+    private @Nullable Vnets vnets;
+
+    public ClusterNotes(ProxmoxApi api) {
+        this.api = api;
+    }
+
+    /** Where the guest is now; none if it is gone. */
+    public Optional<GuestEntry> whereabouts(GuestKey key) throws InterruptedException {
+        return Optional.ofNullable(index().get(key))
+                .filter(row -> row.text("node") != null)
+                .map(row -> GuestEntries.entry(key, row, null));
+    }
+
+    /** The size that the index gives for the guest's largest or root disk. */
+    long largestDisk(GuestKey key) throws InterruptedException {
+        return Optional.ofNullable(index().get(key))
+                .map(row -> row.number("maxdisk", 0))
+                .orElse(0L);
+    }
+
+    private Map<GuestKey, Wire> index() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            Map<GuestKey, Wire> present = index;
+            if (present == null) {
+                present = new HashMap<>();
+                for (Wire row : api.guests()) {
+                    Optional<GuestKey> key = GuestEntries.key(row);
+                    if (key.isPresent()) {
+                        present.put(key.get(), row);
+                    }
+                }
+                index = present;
+            }
+            return present;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The SDN's networks; none where there is no SDN or it may not be seen. */
+    Vnets vnets() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            Vnets present = vnets;
+            if (present == null) {
+                present = readVnets();
+                vnets = present;
+            }
+            return present;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Vnets readVnets() throws InterruptedException {
+        try {
+            List<Wire> networks = api.vnets();
+            return networks.isEmpty() ? Vnets.NONE : Vnets.of(networks, api.zones());
+        } catch (FailedException e) {
+            if (ProxmoxApi.refused(e.failure())) {
+                return Vnets.NONE;
+            }
+            throw e;
+        }
+    }
+}

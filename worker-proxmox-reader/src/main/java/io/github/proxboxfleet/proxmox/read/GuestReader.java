@@ -1,0 +1,115 @@
+package io.github.proxboxfleet.proxmox.read;
+
+import io.github.proxboxfleet.model.inventory.Guest;
+import io.github.proxboxfleet.model.inventory.GuestEntry;
+import io.github.proxboxfleet.model.inventory.GuestOrder;
+import io.github.proxboxfleet.model.inventory.GuestStatus;
+import io.github.proxboxfleet.model.inventory.GuestType;
+import io.github.proxboxfleet.proxmox.api.AgentAnswer;
+import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
+import io.github.proxboxfleet.proxmox.api.Wire;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one guest: its configuration and, where it runs, what it says of itself. */
+public final class GuestReader {
+    private static final long MEBIBYTE = 1024 * 1024;
+    private static final long DEFAULT_MEMORY = 512;
+
+    private final ProxmoxApi api;
+    private final ClusterNotes cluster;
+
+    public GuestReader(ProxmoxApi api, ClusterNotes cluster) {
+        this.api = api;
+        this.cluster = cluster;
+    }
+
+    public Guest read(GuestOrder order) throws InterruptedException {
+        GuestEntry entry = order.entry();
+        GuestType type = entry.key().type();
+        Map<String, String> config =
+                api.guestConfig(entry.node(), entry.key()).texts();
+        boolean agent = type == GuestType.QEMU
+                && Wire.saysYes(PropertyString.parse(config.get("agent")).firstOr("enabled"));
+        Observation seen = observe(entry, agent);
+        Disks disks = Disks.of(type, config);
+        String hostName = type == GuestType.LXC ? config.get("hostname") : seen.hostName();
+        String platform = seen.platform() == null ? Platforms.ofType(config.get("ostype")) : seen.platform();
+        return new Guest(
+                order,
+                vcpus(type, config),
+                memory(config),
+                disks.sized().isEmpty() && disks.unsized() ? cluster.largestDisk(entry.key()) : 0,
+                Wire.saysYes(config.get("onboot")),
+                PropertyString.parse(config.get("smbios1")).get("uuid"),
+                stripped(config.get("description")),
+                Tags.split(config.get("tags")),
+                platform,
+                hostName == null ? null : hostName.toLowerCase(Locale.ROOT),
+                agent,
+                Wire.saysYes(config.get("unprivileged")),
+                config.get("searchdomain"),
+                disks.sized(),
+                Nics.of(type, config, seen.sightings(), cluster::vnets),
+                seen.sightings() != null,
+                seen.note());
+    }
+
+    private Observation observe(GuestEntry entry, boolean agent) throws InterruptedException {
+        if (entry.status() != GuestStatus.RUNNING) {
+            return Observation.none("the guest is not running");
+        }
+        return switch (entry.key().type()) {
+            case LXC -> container(entry);
+            case QEMU -> agent ? inside(entry) : Observation.none("the guest agent is not enabled");
+        };
+    }
+
+    private Observation container(GuestEntry entry) throws InterruptedException {
+        AgentAnswer answer = api.containerInterfaces(entry.node(), entry.key());
+        return answer instanceof AgentAnswer.Available(Wire interfaces) && interfaces.isList()
+                ? Observation.of(Sighting.of(interfaces), null, null)
+                : Observation.none(Observation.note(answer));
+    }
+
+    /** The agent is asked for more only after it has answered once: one that hangs costs its time once. */
+    private Observation inside(GuestEntry entry) throws InterruptedException {
+        AgentAnswer answer = api.agent(entry.node(), entry.key(), "network-get-interfaces");
+        if (!(answer instanceof AgentAnswer.Available(Wire interfaces) && interfaces.isList())) {
+            return Observation.none(Observation.note(answer));
+        }
+        List<Sighting> sightings = Sighting.of(interfaces);
+        AgentAnswer name = api.agent(entry.node(), entry.key(), "get-host-name");
+        AgentAnswer system = api.agent(entry.node(), entry.key(), "get-osinfo");
+        return Observation.of(
+                sightings,
+                system instanceof AgentAnswer.Available(Wire info) ? Platforms.ofAgent(info) : null,
+                name instanceof AgentAnswer.Available(Wire host) ? host.text("host-name") : null);
+    }
+
+    private static double vcpus(GuestType type, Map<String, String> config) {
+        double cores = Wire.decimal(config.get("cores"), 0);
+        return switch (type) {
+            case QEMU -> {
+                double hotplugged = Wire.decimal(config.get("vcpus"), 0);
+                yield hotplugged > 0
+                        ? hotplugged
+                        : Math.max(cores, 1) * Math.max(Wire.decimal(config.get("sockets"), 1), 1);
+            }
+            case LXC -> cores > 0 ? cores : Wire.decimal(config.get("cpulimit"), 0);
+        };
+    }
+
+    /** Since 8.1 a VM's memory is a property string of one property. */
+    private static long memory(Map<String, String> config) {
+        String current = PropertyString.parse(config.get("memory")).firstOr("current");
+        return Wire.wholeNumber(current, DEFAULT_MEMORY) * MEBIBYTE;
+    }
+
+    /** Proxmox ends notes with a line break, NetBox keeps none: without this they would differ for ever. */
+    private static @Nullable String stripped(@Nullable String notes) {
+        return notes == null ? null : notes.strip();
+    }
+}

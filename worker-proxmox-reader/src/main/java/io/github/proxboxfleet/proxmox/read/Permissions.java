@@ -1,0 +1,46 @@
+package io.github.proxboxfleet.proxmox.read;
+
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.proxmox.api.Wire;
+
+/**
+ * What the login may see. Proxmox leaves out of a list what a login may not see, and answers 200 with what is left, so an empty
+ * list can mean an empty cluster or a login without rights.
+ *
+ * @param known whether Proxmox told
+ * @param all whether every guest can be seen
+ * @param some whether any can
+ */
+record Permissions(boolean known, boolean all, boolean some) {
+    private static final String AUDIT = "VM.Audit";
+
+    static Permissions of(Wire byPath) {
+        if (!byPath.isObject()) {
+            return new Permissions(false, false, false);
+        }
+        boolean all = may(byPath, "/vms") || (!byPath.fields().containsKey("/vms") && may(byPath, "/"));
+        boolean some = byPath.fields().keySet().stream().anyMatch(path -> may(byPath, path));
+        return new Permissions(true, all, some);
+    }
+
+    boolean seesNoGuest() {
+        return known && !some;
+    }
+
+    boolean mayHideGuests() {
+        return known && !all;
+    }
+
+    Failure missing(String endpoint, String what) {
+        return new Failure.Forbidden(
+                endpoint,
+                "shows this login no " + what + ": it lacks Sys.Audit on /nodes or VM.Audit on /vms",
+                "Give it the role PVEAuditor on path / with propagation; a token with privilege separation needs that of"
+                        + " its own, what its user may do does not count.");
+    }
+
+    /** The value says whether the privilege is passed on; that it stands there at all grants it. */
+    private static boolean may(Wire byPath, String path) {
+        return byPath.at(path).fields().containsKey(AUDIT);
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.proxboxfleet.proxmox.read;
+
+import io.github.proxboxfleet.proxmox.api.Wire;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An interface as a running guest has it.
+ *
+ * @param mac upper case
+ */
+record Sighting(@Nullable String name, @Nullable String mac, List<String> addresses) {
+    /** Reads the answer of a VM's agent, or that of a container's host: they differ in names of fields and types only. */
+    static List<Sighting> of(Wire interfaces) {
+        List<Sighting> sightings = new ArrayList<>();
+        for (Wire seen : interfaces.items()) {
+            Set<String> addresses = new LinkedHashSet<>();
+            for (Wire address : seen.at("ip-addresses").items()) {
+                Addresses.of(address.text("ip-address"), address.text("prefix")).ifPresent(addresses::add);
+            }
+            // Proxmox up to 8.3 gives these two alone, newer ones besides: the last address of each family.
+            Addresses.ofCidr(seen.text("inet")).ifPresent(addresses::add);
+            Addresses.ofCidr(seen.text("inet6")).ifPresent(addresses::add);
+            String mac = seen.text("hardware-address");
+            sightings.add(new Sighting(
+                    seen.text("name"), mac(mac == null ? seen.text("hwaddr") : mac), List.copyOf(addresses)));
+        }
+        return sightings;
+    }
+
+    static @Nullable String mac(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .map(mac -> mac.strip().toUpperCase(Locale.ROOT).replace('-', ':'))
+                .filter(mac -> mac.matches("(?:[0-9A-F]{2}:){5}[0-9A-F]{2}"))
+                .orElse(null);
+    }
+}

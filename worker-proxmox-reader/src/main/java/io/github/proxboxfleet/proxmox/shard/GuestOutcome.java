@@ -1,0 +1,23 @@
+package io.github.proxboxfleet.proxmox.shard;
+
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.inventory.Guest;
+import io.github.proxboxfleet.model.inventory.GuestOrder;
+
+/** What came of reading one guest. */
+sealed interface GuestOutcome {
+    /** It was read. */
+    record Read(Guest guest) implements GuestOutcome {}
+
+    /** It is there, on a node that is offline. */
+    record Unread(GuestOrder order) implements GuestOutcome {}
+
+    /** It was removed since the index was read. */
+    record Gone(GuestOrder order) implements GuestOutcome {}
+
+    /** It, and it alone, cannot be read. */
+    record Failed(GuestOrder order, Failure failure) implements GuestOutcome {}
+
+    /** The endpoint failed while it was read. */
+    record Lost(GuestOrder order, Failure failure) implements GuestOutcome {}
+}

@@ -1,0 +1,109 @@
+package io.github.proxboxfleet.proxmox.shard;
+
+import io.github.proxboxfleet.model.failure.FailedException;
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.inventory.GuestEntry;
+import io.github.proxboxfleet.model.inventory.GuestOrder;
+import io.github.proxboxfleet.proxmox.api.NodeOfflineException;
+import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
+import io.github.proxboxfleet.proxmox.read.ClusterNotes;
+import io.github.proxboxfleet.proxmox.read.GuestReader;
+import io.github.proxboxfleet.runtime.observe.ErrorId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the guests of one shard, each on its own: what is wrong with one is no matter of the others. */
+final class GuestShard {
+    private static final Logger log = LoggerFactory.getLogger(GuestShard.class);
+
+    private final ProxmoxApi api;
+    private final ClusterNotes cluster;
+    private final GuestReader reader;
+    private final Set<String> offline = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<@Nullable Failure> stop = new AtomicReference<>();
+
+    GuestShard(ProxmoxApi api) {
+        this.api = api;
+        this.cluster = new ClusterNotes(api);
+        this.reader = new GuestReader(api, cluster);
+    }
+
+    List<GuestOutcome> read(List<GuestOrder> orders, int width) throws InterruptedException {
+        return Parallel.map(orders, width, this::outcome);
+    }
+
+    private GuestOutcome outcome(GuestOrder order) throws InterruptedException {
+        Failure stopped = stop.get();
+        if (stopped != null) {
+            return new GuestOutcome.Lost(order, stopped);
+        }
+        try {
+            return read(order, true);
+        } catch (FailedException e) {
+            if (hopeless(e.failure())) {
+                stop.compareAndSet(null, e.failure());
+            }
+            return new GuestOutcome.Lost(order, e.failure());
+        } catch (RuntimeException e) {
+            return new GuestOutcome.Failed(order, bug(order, e));
+        }
+    }
+
+    private GuestOutcome read(GuestOrder order, boolean lookAgain) throws InterruptedException {
+        String node = order.entry().node();
+        if (offline.contains(node)) {
+            return new GuestOutcome.Unread(order);
+        }
+        try {
+            return new GuestOutcome.Read(reader.read(order));
+        } catch (NodeOfflineException _) {
+            offline.add(node);
+            return new GuestOutcome.Unread(order);
+        } catch (FailedException e) {
+            if (!ProxmoxApi.refused(e.failure())) {
+                throw e;
+            }
+            return lookAgain && e.failure() instanceof Failure.Rejected
+                    ? afterRefusal(order, e.failure())
+                    : new GuestOutcome.Failed(order, e.failure());
+        }
+    }
+
+    /** A guest that has moved or gone since the index was read is refused in the same words as one that is broken. */
+    private GuestOutcome afterRefusal(GuestOrder order, Failure refusal) throws InterruptedException {
+        Optional<GuestEntry> now = cluster.whereabouts(order.entry().key());
+        if (now.isEmpty()) {
+            log.info("Guest {} was removed while it was to be read", order.entry().key());
+            return new GuestOutcome.Gone(order);
+        }
+        return now.get().node().equals(order.entry().node())
+                ? new GuestOutcome.Failed(order, refusal)
+                : read(new GuestOrder(now.get(), order.netboxName()), false);
+    }
+
+    /** Whether asking for the next guest would only do more of the same. */
+    private static boolean hopeless(Failure failure) {
+        return switch (failure) {
+            case Failure.Unreachable unreachable -> unreachable.parked();
+            case Failure.Misconfigured _, Failure.Unauthorized _ -> true;
+            case Failure.Overloaded _,
+                    Failure.Forbidden _,
+                    Failure.Rejected _,
+                    Failure.Conflict _,
+                    Failure.Incomplete _,
+                    Failure.Bug _ -> false;
+        };
+    }
+
+    private Failure bug(GuestOrder order, RuntimeException e) {
+        String errorId = ErrorId.next();
+        log.error("Guest {} could not be read [error {}]", order.entry().key(), errorId, e);
+        return Bugs.of(api.endpoint(), e, errorId);
+    }
+}

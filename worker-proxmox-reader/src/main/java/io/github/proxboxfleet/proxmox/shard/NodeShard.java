@@ -1,0 +1,72 @@
+package io.github.proxboxfleet.proxmox.shard;
+
+import io.github.proxboxfleet.model.failure.FailedException;
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.failure.ObjectFailure;
+import io.github.proxboxfleet.model.inventory.Node;
+import io.github.proxboxfleet.model.inventory.NodeEntry;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.proxmox.api.NodeOfflineException;
+import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
+import io.github.proxboxfleet.proxmox.read.NodeReader;
+import io.github.proxboxfleet.runtime.observe.ErrorId;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the nodes of one shard. A node whose network cannot be read is still a node. */
+final class NodeShard {
+    private static final Logger log = LoggerFactory.getLogger(NodeShard.class);
+
+    private final ProxmoxApi api;
+    private final NodeReader reader;
+
+    NodeShard(ProxmoxApi api) {
+        this.api = api;
+        this.reader = new NodeReader(api);
+    }
+
+    /** What was read of the nodes, and what of them could not be. */
+    record Result(List<Node> nodes, List<ObjectFailure> failures) {}
+
+    Result read(List<NodeEntry> entries, int width) throws InterruptedException {
+        List<Result> each = Parallel.map(entries, width, this::one);
+        List<Node> nodes = new ArrayList<>();
+        List<ObjectFailure> failures = new ArrayList<>();
+        for (Result result : each) {
+            nodes.addAll(result.nodes);
+            failures.addAll(result.failures);
+        }
+        return new Result(nodes, failures);
+    }
+
+    private Result one(NodeEntry entry) throws InterruptedException {
+        if (!entry.online()) {
+            return new Result(List.of(NodeReader.offline(entry)), List.of());
+        }
+        Node node = new Node(entry, null, null);
+        try {
+            node = reader.read(entry);
+            return new Result(List.of(reader.withInterfaces(node)), List.of());
+        } catch (NodeOfflineException _) {
+            return new Result(List.of(NodeReader.offline(entry)), List.of());
+        } catch (FailedException e) {
+            if (!ProxmoxApi.refused(e.failure())) {
+                throw e;
+            }
+            return lacking(node, e.failure());
+        } catch (RuntimeException e) {
+            String errorId = ErrorId.next();
+            log.error("Node {} could not be read [error {}]", entry.name(), errorId, e);
+            return lacking(node, Bugs.of(api.endpoint(), e, errorId));
+        }
+    }
+
+    private static Result lacking(Node node, Failure failure) {
+        String name = node.entry().name();
+        ObjectFailure lacking =
+                new ObjectFailure(Stage.NODE_INTERFACES, "dcim.device", name, "node/" + name, failure);
+        return new Result(List.of(node), List.of(lacking));
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.proxboxfleet.proxmox.shard;
+
+import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
+import io.github.proxboxfleet.model.failure.FailedException;
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.failure.ObjectFailure;
+import io.github.proxboxfleet.model.inventory.Guest;
+import io.github.proxboxfleet.model.inventory.GuestOrder;
+import io.github.proxboxfleet.model.message.Command;
+import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.run.RequestCounts;
+import io.github.proxboxfleet.model.run.ShardId;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.proxmox.api.NodeOfflineException;
+import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
+import io.github.proxboxfleet.proxmox.api.ProxmoxEndpoints;
+import io.github.proxboxfleet.proxmox.read.ClusterIndex;
+import io.github.proxboxfleet.proxmox.read.ClusterReader;
+import io.github.proxboxfleet.runtime.broker.CommandHandler;
+import io.github.proxboxfleet.runtime.broker.UnpublishedException;
+import io.github.proxboxfleet.runtime.observe.ErrorId;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpException;
+
+/** Obeys the commands to readers. Reading changes nothing, so a command that comes twice is simply obeyed twice. */
+public final class ReadCommands implements CommandHandler {
+    private static final Logger log = LoggerFactory.getLogger(ReadCommands.class);
+
+    private final ProxmoxEndpoints endpoints;
+    private final Outlet outlet;
+    private final Clock clock;
+
+    public ReadCommands(ProxmoxEndpoints endpoints, Outlet outlet, Clock clock) {
+        this.endpoints = endpoints;
+        this.outlet = outlet;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handle(Command command, boolean redelivered) throws InterruptedException {
+        switch (command) {
+            case Command.ReadCluster read ->
+                attempt(read.shard(), read.proxmox(), "cluster.read", (api, sent) -> readCluster(read, api, sent));
+            case Command.ReadNodes read ->
+                attempt(read.shard(), read.proxmox(), "nodes.read", (api, sent) -> readNodes(read, api, sent));
+            case Command.ReadGuests read ->
+                attempt(read.shard(), read.proxmox(), "guests.read", (api, sent) -> readGuests(read, api, sent));
+            case Command.StartRun _,
+                    Command.CancelRun _,
+                    Command.RetryStage _,
+                    Command.PrepareNetBox _,
+                    Command.WriteNodes _,
+                    Command.WriteGuests _,
+                    Command.Prune _ ->
+                throw new IllegalArgumentException(
+                        "a reader does not obey " + command.getClass().getSimpleName());
+        }
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run(ProxmoxApi api, LongAdder sent) throws InterruptedException;
+    }
+
+    private void attempt(ShardId shard, ProxmoxTarget target, String step, Step work) throws InterruptedException {
+        outlet.publish(new Event.ShardStarted(shard, clock.instant(), step));
+        LongAdder sent = new LongAdder();
+        try {
+            work.run(endpoints.api(target, sent), sent);
+        } catch (FailedException e) {
+            log.warn("{} failed: {}", step, e.getMessage());
+            fail(shard, e.failure(), sent);
+        } catch (NodeOfflineException e) {
+            log.warn("{} failed: {}", step, e.getMessage());
+            fail(shard, e.failure(), sent);
+        } catch (AmqpException | UnpublishedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            String errorId = ErrorId.next();
+            log.error("{} failed [error {}]", step, errorId, e);
+            fail(shard, Bugs.of("Proxmox '" + target.name() + "'", e, errorId), sent);
+        }
+    }
+
+    private void fail(ShardId shard, Failure failure, LongAdder sent) {
+        outlet.publish(new Event.ShardFailed(shard, clock.instant(), failure, requests(sent)));
+    }
+
+    private void readCluster(Command.ReadCluster read, ProxmoxApi api, LongAdder sent) throws InterruptedException {
+        ClusterIndex index = new ClusterReader(api).read();
+        outlet.publish(new Event.ClusterRead(
+                read.shard(),
+                clock.instant(),
+                index.facts(),
+                index.nodes(),
+                index.guests(),
+                index.incomplete(),
+                requests(sent)));
+    }
+
+    private void readNodes(Command.ReadNodes read, ProxmoxApi api, LongAdder sent) throws InterruptedException {
+        NodeShard.Result result =
+                new NodeShard(api).read(read.nodes(), read.proxmox().fetchMaxConcurrency());
+        outlet.send(new Command.WriteNodes(
+                read.shard(), read.sink(), result.nodes(), result.failures(), requests(sent)));
+    }
+
+    private void readGuests(Command.ReadGuests read, ProxmoxApi api, LongAdder sent) throws InterruptedException {
+        List<GuestOutcome> outcomes =
+                new GuestShard(api).read(read.guests(), read.proxmox().fetchMaxConcurrency());
+        List<Guest> guests = new ArrayList<>();
+        List<GuestOrder> unread = new ArrayList<>();
+        List<ObjectFailure> failures = new ArrayList<>();
+        List<GuestOutcome.Lost> lost = new ArrayList<>();
+        for (GuestOutcome outcome : outcomes) {
+            switch (outcome) {
+                case GuestOutcome.Read(Guest guest) -> guests.add(guest);
+                case GuestOutcome.Unread(GuestOrder order) -> unread.add(order);
+                case GuestOutcome.Gone _ -> {}
+                case GuestOutcome.Failed(GuestOrder order, Failure failure) -> failures.add(alone(order, failure));
+                case GuestOutcome.Lost one -> lost.add(one);
+            }
+        }
+        if (!lost.isEmpty()) {
+            // The first time, the whole shard comes back: most often the network was shaken. What fails in the same way
+            // again, while others can be read, fails alone.
+            if (guests.isEmpty() || read.shard().attempt() == 1) {
+                throw new FailedException(worst(lost));
+            }
+            lost.forEach(one -> failures.add(alone(one.order(), one.failure())));
+        }
+        outlet.send(new Command.WriteGuests(
+                read.shard(), read.sink(), guests, unread, failures, requests(sent)));
+    }
+
+    /** What an operator must mend comes before what passes by itself. */
+    private static Failure worst(List<GuestOutcome.Lost> lost) {
+        return lost.stream()
+                .map(GuestOutcome.Lost::failure)
+                .filter(failure -> !failure.retryable())
+                .findFirst()
+                .orElseGet(() -> lost.getFirst().failure());
+    }
+
+    private static ObjectFailure alone(GuestOrder order, Failure failure) {
+        return new ObjectFailure(
+                Stage.VIRTUAL_MACHINES,
+                "virtualization.virtualmachine",
+                order.netboxName(),
+                order.entry().key().toString(),
+                failure);
+    }
+
+    private static RequestCounts requests(LongAdder sent) {
+        return new RequestCounts(sent.sum(), 0, 0);
+    }
+}

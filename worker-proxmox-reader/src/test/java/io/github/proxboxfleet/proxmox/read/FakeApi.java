@@ -1,0 +1,113 @@
+package io.github.proxboxfleet.proxmox.read;
+
+import io.github.proxboxfleet.model.failure.FailedException;
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.inventory.GuestKey;
+import io.github.proxboxfleet.proxmox.api.AgentAnswer;
+import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
+import io.github.proxboxfleet.proxmox.api.Wire;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Answers with what it was told; refuses everything else, as a version that lacks the call does. */
+final class FakeApi implements ProxmoxApi {
+    final Map<String, Wire> answers = new HashMap<>();
+    final Map<String, AgentAnswer> inside = new HashMap<>();
+    final List<String> asked = new ArrayList<>();
+
+    FakeApi with(String path, String json) {
+        answers.put(path, Json.of(json));
+        return this;
+    }
+
+    private Wire get(String path) {
+        asked.add(path);
+        Wire answer = answers.get(path);
+        if (answer == null) {
+            throw new FailedException(new Failure.Rejected(endpoint(), "Method 'GET " + path + "' not implemented", ""));
+        }
+        return answer;
+    }
+
+    private AgentAnswer ask(String path) {
+        asked.add(path);
+        return inside.getOrDefault(path, new AgentAnswer.NotRunning("QEMU guest agent is not running"));
+    }
+
+    @Override
+    public String endpoint() {
+        return "Proxmox 'lab'";
+    }
+
+    @Override
+    public Wire version() {
+        return get("/version");
+    }
+
+    @Override
+    public List<Wire> clusterStatus() {
+        return get("/cluster/status").items();
+    }
+
+    @Override
+    public List<Wire> guests() {
+        return get("/cluster/resources").items();
+    }
+
+    @Override
+    public List<Wire> nodes() {
+        return get("/nodes").items();
+    }
+
+    @Override
+    public Wire options() {
+        return get("/cluster/options");
+    }
+
+    @Override
+    public Wire permissions() {
+        return get("/access/permissions");
+    }
+
+    @Override
+    public List<Wire> vnets() {
+        return get("/cluster/sdn/vnets").items();
+    }
+
+    @Override
+    public List<Wire> zones() {
+        return get("/cluster/sdn/zones").items();
+    }
+
+    @Override
+    public Wire nodeVersion(String node) {
+        return get("/nodes/" + node + "/version");
+    }
+
+    @Override
+    public List<Wire> nodeNetwork(String node) {
+        return get("/nodes/" + node + "/network").items();
+    }
+
+    @Override
+    public List<Wire> nodeGuests(String node, String type) {
+        return get("/nodes/" + node + "/" + type).items();
+    }
+
+    @Override
+    public Wire guestConfig(String node, GuestKey guest) {
+        return get("/nodes/" + node + "/" + guest + "/config");
+    }
+
+    @Override
+    public AgentAnswer agent(String node, GuestKey guest, String question) {
+        return ask(question);
+    }
+
+    @Override
+    public AgentAnswer containerInterfaces(String node, GuestKey guest) {
+        return ask("interfaces");
+    }
+}
