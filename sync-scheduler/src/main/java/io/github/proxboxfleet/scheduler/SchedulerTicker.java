@@ -28,7 +28,7 @@ final class SchedulerTicker implements SmartLifecycle {
         scheduler.start();
         clock = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("scheduler-tick").daemon().factory());
-        var unused = clock.scheduleWithFixedDelay(
+        var _ = clock.scheduleWithFixedDelay(
                 this::tick, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 

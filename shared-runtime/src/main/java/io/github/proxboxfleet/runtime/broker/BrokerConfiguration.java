@@ -49,9 +49,12 @@ public class BrokerConfiguration {
             all.add(BindingBuilder.bind(queue).to(commands).withQueueName());
         }
         for (String group : List.of(Topology.SCHEDULER_GROUP, Topology.JOURNAL_GROUP)) {
-            Queue queue = QueueBuilder.durable(Topology.EVENTS + "." + group)
-                    .quorum()
-                    .build();
+            QueueBuilder builder = QueueBuilder.durable(Topology.EVENTS + "." + group).quorum();
+            if (group.equals(Topology.JOURNAL_GROUP)) {
+                // Several gateways stand by for one another; two at once would number events out of their order.
+                builder = builder.singleActiveConsumer();
+            }
+            Queue queue = builder.build();
             all.add(queue);
             all.add(BindingBuilder.bind(queue).to(events).with("#"));
         }

@@ -29,7 +29,10 @@ public final class OutboxRelay implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name(name + "-outbox").daemon().start(this::relay);
+        Thread relay = Thread.ofPlatform().name(name + "-outbox").daemon().unstarted(this::relay);
+        // Before it runs: it looks whether it is still wanted.
+        thread = relay;
+        relay.start();
     }
 
     @Override
@@ -46,15 +49,19 @@ public final class OutboxRelay implements SmartLifecycle {
         return thread != null;
     }
 
+    private boolean wanted() {
+        return Thread.currentThread().equals(thread);
+    }
+
     private void relay() {
-        while (isRunning()) {
+        while (wanted()) {
             try {
                 if (!relayBatch()) {
                     outbox.awaitNews(POLL_MILLIS);
                 }
             } catch (RuntimeException e) {
                 // Whatever it is, ending here would leave every later message behind.
-                if (isRunning()) {
+                if (wanted()) {
                     log.warn("Messages wait in the outbox: {}", e.getMessage());
                     pause();
                 }

@@ -15,7 +15,11 @@ public record Breaker(int failures, Instant probeAt) {
     public static final Breaker CLOSED = new Breaker(0, Instant.EPOCH);
     private static final int THRESHOLD = 3;
 
+    /** What was in flight when the breaker opened and fails too says nothing new. */
     public Breaker failed(Instant now) {
+        if (open() && now.isBefore(probeAt)) {
+            return this;
+        }
         return new Breaker(failures + 1, now.plus(pause(failures + 1)));
     }
 

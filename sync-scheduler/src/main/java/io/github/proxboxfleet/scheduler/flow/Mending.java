@@ -140,7 +140,7 @@ final class Mending {
         boolean reconsidered = false;
         for (Endpoint endpoint : runs.endpoints(run.id())) {
             boolean asked = touched.contains(endpoint.id()) || touched.contains("") || stage == Stage.PRUNE;
-            if (asked && endpoint.pruning() instanceof Endpoint.Pruning.Skipped) {
+            if (asked && !(endpoint.pruning() instanceof Endpoint.Pruning.Going)) {
                 runs.save(run.id(), endpoint.pruning(new Endpoint.Pruning.Undecided()));
                 reconsidered = true;
             }

@@ -28,7 +28,7 @@ public final class AssignNames {
         AssignNames names = new AssignNames();
         List<GuestOrder> orders = new ArrayList<>(guests.size());
         guests.stream()
-                .sorted(Comparator.comparing((GuestEntry guest) -> guest.key().vmid())
+                .sorted(Comparator.comparingInt((GuestEntry guest) -> guest.key().vmid())
                         .thenComparing(guest -> guest.key().type()))
                 .forEach(guest -> orders.add(new GuestOrder(guest, names.name(guest))));
         return List.copyOf(orders);

@@ -9,7 +9,10 @@ import tools.jackson.databind.JsonNode;
 
 /** Puts NetBox's refusals in words: what it said, what it means, what to do. */
 record AnswerFailures(String endpoint) {
-    /** What an answer says about the endpoint as a whole; empty if it is about the objects in the request, or no failure. */
+    /**
+     * What an answer says about the endpoint as a whole; empty if it is about the objects in the
+     * request, or no failure.
+     */
     Optional<Failure> about(HttpCall call, String path, HttpAnswer answer) {
         int status = answer.status();
         if (status >= 300 && status < 400) {
@@ -34,19 +37,24 @@ record AnswerFailures(String endpoint) {
 
     /** A read that was refused, for whatever reason. */
     Failure ofRead(HttpCall call, String path, HttpAnswer answer) {
-        return about(call, path, answer).orElseGet(() -> {
-            String words = Json.of(answer).map(ErrorWords::of).orElse("HTTP " + answer.status());
-            return answer.status() >= 500
-                    ? new Failure.Overloaded(
-                            endpoint,
-                            "reading " + path + " failed inside NetBox: " + words,
-                            "NetBox's own log tells more; it is tried again.",
-                            null)
-                    : new Failure.Rejected(
-                            endpoint,
-                            "it refuses to list " + path + ": " + words,
-                            "What is filtered by may have been deleted in the meantime; run again.");
-        });
+        return about(call, path, answer)
+                .orElseGet(
+                        () -> {
+                            String words =
+                                    Json.of(answer)
+                                            .map(ErrorWords::of)
+                                            .orElse("HTTP " + answer.status());
+                            return answer.status() >= 500
+                                    ? new Failure.Overloaded(
+                                            endpoint,
+                                            "reading " + path + " failed inside NetBox: " + words,
+                                            "NetBox's own log tells more; it is tried again.",
+                                            null)
+                                    : new Failure.Rejected(
+                                            endpoint,
+                                            "it refuses to list " + path + ": " + words,
+                                            "What is filtered by may have been deleted in the meantime; run again.");
+                        });
     }
 
     Failure unreadable(String path) {
@@ -102,7 +110,9 @@ record AnswerFailures(String endpoint) {
                     endpoint,
                     "the token lacks the permission to " + lacked,
                     "Give the token's user that object permission"
-                            + (call.safe() ? "." : ", without constraints that exclude these objects, and see that the token may write."));
+                            + (call.safe()
+                                    ? "."
+                                    : ", without constraints that exclude these objects, and see that the token may write."));
         }
         if (detail.contains("credentials were not provided")) {
             return new Failure.Unauthorized(
@@ -132,7 +142,11 @@ record AnswerFailures(String endpoint) {
         String where = call.uri().getScheme() + "://" + call.uri().getAuthority();
         return new Failure.Misconfigured(
                 endpoint,
-                "there is no NetBox API at the address given (" + where + " knows no " + call.uri().getPath() + ")",
+                "there is no NetBox API at the address given ("
+                        + where
+                        + " knows no "
+                        + call.uri().getPath()
+                        + ")",
                 "Check host, port and base path, and that NetBox is 4.2 or newer; the address ends before /api.");
     }
 

@@ -7,7 +7,10 @@ import io.github.proxboxfleet.runtime.http.Unanswered;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
 
-/** Stops asking a NetBox that does not answer. Wrong addresses and certificates do not count: waiting mends neither. */
+/**
+ * Stops asking a NetBox that does not answer. Wrong addresses and certificates do not count:
+ * waiting mends neither.
+ */
 record BreakerTransport(HttpTransport next, CircuitBreaker breaker) implements HttpTransport {
     @Override
     public HttpAnswer send(HttpCall call) throws IOException, InterruptedException {
@@ -18,7 +21,10 @@ record BreakerTransport(HttpTransport next, CircuitBreaker breaker) implements H
             HttpAnswer answer = next.send(call);
             long took = breaker.getCurrentTimestamp() - start;
             if (answer.status() >= 502 && answer.status() <= 504) {
-                breaker.onError(took, breaker.getTimestampUnit(), new IOException("HTTP " + answer.status()));
+                breaker.onError(
+                        took,
+                        breaker.getTimestampUnit(),
+                        new IOException("HTTP " + answer.status()));
             } else {
                 breaker.onSuccess(took, breaker.getTimestampUnit());
             }
@@ -26,7 +32,8 @@ record BreakerTransport(HttpTransport next, CircuitBreaker breaker) implements H
             return answer;
         } catch (IOException e) {
             if (Unanswered.because("NetBox", call.uri(), e).retryable()) {
-                breaker.onError(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit(), e);
+                breaker.onError(
+                        breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit(), e);
                 counted = true;
             }
             throw e;

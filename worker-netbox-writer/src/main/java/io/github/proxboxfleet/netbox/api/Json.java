@@ -16,7 +16,8 @@ final class Json {
     /** The body, if it is JSON at all: whatever stands before NetBox answers with web pages. */
     static Optional<JsonNode> of(HttpAnswer answer) {
         try {
-            return Optional.of(MAPPER.readTree(answer.body())).filter(node -> !node.isMissingNode());
+            return Optional.of(MAPPER.readTree(answer.body()))
+                    .filter(node -> !node.isMissingNode());
         } catch (JacksonException _) {
             return Optional.empty();
         }

@@ -8,7 +8,8 @@ public enum Model {
     CLUSTER_TYPE("virtualization/cluster-types", "virtualization.clustertype"),
     CLUSTER_GROUP("virtualization/cluster-groups", "virtualization.clustergroup"),
     CLUSTER("virtualization/clusters", "virtualization.cluster"),
-    VIRTUAL_MACHINE_TYPE("virtualization/virtual-machine-types", "virtualization.virtualmachinetype"),
+    VIRTUAL_MACHINE_TYPE(
+            "virtualization/virtual-machine-types", "virtualization.virtualmachinetype"),
     VIRTUAL_MACHINE("virtualization/virtual-machines", "virtualization.virtualmachine"),
     VM_INTERFACE("virtualization/interfaces", "virtualization.vminterface"),
     VIRTUAL_DISK("virtualization/virtual-disks", "virtualization.virtualdisk"),
@@ -54,7 +55,10 @@ public enum Model {
         return Arrays.stream(values()).filter(model -> model.path.equals(path)).findFirst();
     }
 
-    /** What permissions call the model at this path; for a model that we do not know, the path says enough. */
+    /**
+     * What permissions call the model at this path; for a model that we do not know, the path says
+     * enough.
+     */
     public static String nameAt(String path) {
         return at(path).map(Model::permissionName).orElse(path);
     }

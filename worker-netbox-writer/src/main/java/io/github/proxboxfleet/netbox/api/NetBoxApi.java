@@ -10,9 +10,10 @@ import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A session with one NetBox, for one piece of work. Paths are those below {@code /api/}, without slashes at the ends:
- * {@code virtualization/virtual-machines}. Whatever cannot be had ends in a {@link
- * io.github.proxboxfleet.model.failure.FailedException FailedException} that names the endpoint, the cause and the remedy.
+ * A session with one NetBox, for one piece of work. Paths are those below {@code /api/}, without
+ * slashes at the ends: {@code virtualization/virtual-machines}. Whatever cannot be had ends in a
+ * {@link io.github.proxboxfleet.model.failure.FailedException FailedException} that names the
+ * endpoint, the cause and the remedy.
  */
 public interface NetBoxApi {
     /** As failures name it: {@code NetBox 'prod'}. */
@@ -24,7 +25,9 @@ public interface NetBoxApi {
     /** What this NetBox's version can do; asked for once, then remembered for a while. */
     NetBoxCapabilities capabilities();
 
-    /** Hands over every object that the query selects, each once, in the order of ids, page by page. */
+    /**
+     * Hands over every object that the query selects, each once, in the order of ids, page by page.
+     */
     void forEach(String path, Query query, Consumer<ObjectNode> consumer);
 
     /** Every object that the query selects. */
@@ -35,9 +38,10 @@ public interface NetBoxApi {
     }
 
     /**
-     * Every object that the query selects and that is what was asked for. NetBox ignores filters it does not know and then
-     * answers with everything, so what is deleted or overwritten by a list must come from here: objects that are not {@code
-     * expected} are dropped, and a warning says so.
+     * Every object that the query selects and that is what was asked for. NetBox ignores filters it
+     * does not know and then answers with everything, so what is deleted or overwritten by a list
+     * must come from here: objects that are not {@code expected} are dropped, and a warning says
+     * so.
      */
     List<ObjectNode> list(String path, Query query, Predicate<ObjectNode> expected);
 
@@ -45,20 +49,24 @@ public interface NetBoxApi {
     long count(String path, Query query);
 
     /**
-     * Sends one request that changes something, once. What is about the objects in it (also an error status, also no answer)
-     * is for the caller to judge; what is about the endpoint (token, permission, address, breaker open) is a failure.
+     * Sends one request that changes something, once. What is about the objects in it (also an
+     * error status, also no answer) is for the caller to judge; what is about the endpoint (token,
+     * permission, address, breaker open) is a failure.
      */
     Reply write(WriteRequest request);
 
     /**
-     * Which of the permissions to view, add and change these models the token lacks, as {@code add on ipam.ipaddress}.
-     * NetBox does not tell about deleting without trying.
+     * Which of the permissions to view, add and change these models the token lacks, as {@code add
+     * on ipam.ipaddress}. NetBox does not tell about deleting without trying.
      */
     default Set<String> missingPermissions(Collection<Model> models) {
         return missingPermissions(models, EnumSet.allOf(Permission.class));
     }
 
-    /** Which of these permissions on these models the token lacks; models that this version does not have are left out. */
+    /**
+     * Which of these permissions on these models the token lacks; models that this version does not
+     * have are left out.
+     */
     Set<String> missingPermissions(Collection<Model> models, Set<Permission> permissions);
 
     /** The requests of this session. */

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * @param version as NetBox says it, {@code 4.6.8}
  * @param plugins name to version
  */
-public record NetBoxCapabilities(String version, int major, int minor, int patch, Map<String, String> plugins) {
+public record NetBoxCapabilities(
+        String version, int major, int minor, int patch, Map<String, String> plugins) {
     private static final Pattern NUMBERS = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?.*");
 
     public NetBoxCapabilities {
@@ -25,8 +26,13 @@ public record NetBoxCapabilities(String version, int major, int minor, int patch
             return Optional.empty();
         }
         int patch = numbers.group(3) == null ? 0 : Integer.parseInt(numbers.group(3));
-        return Optional.of(new NetBoxCapabilities(
-                version, Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2)), patch, plugins));
+        return Optional.of(
+                new NetBoxCapabilities(
+                        version,
+                        Integer.parseInt(numbers.group(1)),
+                        Integer.parseInt(numbers.group(2)),
+                        patch,
+                        plugins));
     }
 
     public boolean atLeast(int wantedMajor, int wantedMinor) {
@@ -45,7 +51,10 @@ public record NetBoxCapabilities(String version, int major, int minor, int patch
         return atLeast(4, 6);
     }
 
-    /** Bulk errors name each offender by its index or id, and a batch may hold the same natural key twice without a 500. */
+    /**
+     * Bulk errors name each offender by its index or id, and a batch may hold the same natural key
+     * twice without a 500.
+     */
     public boolean indexedErrors() {
         return atLeast(4, 7);
     }

@@ -15,7 +15,10 @@ import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.time.Duration;
 
-/** Opens sessions. One per process: connections, breakers and versions are shared by all sessions with one NetBox. */
+/**
+ * Opens sessions. One per process: connections, breakers and versions are shared by all sessions
+ * with one NetBox.
+ */
 public final class NetBoxClients {
     private static final int MOST_ENDPOINTS = 1_000;
 
@@ -26,22 +29,26 @@ public final class NetBoxClients {
     private final Cache<Place, HttpTransport> transports;
     private final Cache<Access, NetBoxCapabilities> capabilities;
 
-    public NetBoxClients(FleetKey key, ObservationRegistry observations, NetBoxClientOptions options) {
+    public NetBoxClients(
+            FleetKey key, ObservationRegistry observations, NetBoxClientOptions options) {
         this.key = key;
         this.observations = observations;
         this.options = options;
-        this.breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
-                .slidingWindowSize(20)
-                .minimumNumberOfCalls(10)
-                .failureRateThreshold(60)
-                .waitDurationInOpenState(Duration.ofSeconds(15))
-                .permittedNumberOfCallsInHalfOpenState(2)
-                .build());
+        this.breakers =
+                CircuitBreakerRegistry.of(
+                        CircuitBreakerConfig.custom()
+                                .slidingWindowSize(20)
+                                .minimumNumberOfCalls(10)
+                                .failureRateThreshold(60)
+                                .waitDurationInOpenState(Duration.ofSeconds(15))
+                                .permittedNumberOfCallsInHalfOpenState(2)
+                                .build());
         this.transports = Caffeine.newBuilder().maximumSize(MOST_ENDPOINTS).build();
-        this.capabilities = Caffeine.newBuilder()
-                .maximumSize(MOST_ENDPOINTS)
-                .expireAfterWrite(options.remember())
-                .build();
+        this.capabilities =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST_ENDPOINTS)
+                        .expireAfterWrite(options.remember())
+                        .build();
     }
 
     /** A session whose requests are counted in the tally; nothing is sent yet. */
@@ -50,12 +57,15 @@ public final class NetBoxClients {
         Access access = new Access(place, target.token());
         String address = address(target.url());
         HttpTransport shared = transports.get(place, _ -> new JdkTransport(place.tls()));
-        // From the wire up: what is measured and counted is each request sent, what is judged is each request meant.
-        HttpTransport observed = new ObservedTransport(shared, observations, "proxbox.netbox.requests");
+        // From the wire up: what is measured and counted is each request sent, what is judged is
+        // each request meant.
+        HttpTransport observed =
+                new ObservedTransport(shared, observations, "proxbox.netbox.requests");
         HttpTransport tallied = new TallyTransport(observed, tally);
         HttpTransport authorised = new TokenTransport(tallied, key.unseal(target.token()));
         HttpTransport retried = new RetryTransport(authorised, options);
-        HttpTransport broken = new BreakerTransport(retried, breakers.circuitBreaker("netbox " + address));
+        HttpTransport broken =
+                new BreakerTransport(retried, breakers.circuitBreaker("netbox " + address));
         return new NetBoxSession(
                 "NetBox '" + target.name() + "'",
                 address,

@@ -29,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Speaks to one NetBox through its ladder of transports. */
 final class NetBoxSession implements NetBoxApi {
     private static final Logger log = LoggerFactory.getLogger(NetBoxSession.class);
+
     /** Gunicorn takes 4,094 bytes of request line. */
     private static final int LONGEST_URL = 3_900;
 
@@ -80,9 +81,12 @@ final class NetBoxSession implements NetBoxApi {
 
     NetBoxCapabilities askCapabilities() {
         ObjectNode status = read("status", "");
-        Map<String, String> plugins = status.path("plugins").properties().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, plugin -> plugin.getValue().asString("")));
+        Map<String, String> plugins =
+                status.path("plugins").properties().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        plugin -> plugin.getValue().asString("")));
         return NetBoxCapabilities.of(status.path("netbox-version").asString(""), plugins)
                 .orElseThrow(() -> new FailedException(failures.unreadable("status")));
     }
@@ -92,9 +96,16 @@ final class NetBoxSession implements NetBoxApi {
         if (query.selectsNothing()) {
             return;
         }
-        List<Query> pieces = QuerySplit.of(query, LONGEST_URL - uri(path, "").toString().length() - ROOM_FOR_PAGING);
-        Pages pages = new Pages(
-                endpoint, path, options.pageSize(), capabilities().keysetPaging(), encoded -> read(path, encoded));
+        List<Query> pieces =
+                QuerySplit.of(
+                        query, LONGEST_URL - uri(path, "").toString().length() - ROOM_FOR_PAGING);
+        Pages pages =
+                new Pages(
+                        endpoint,
+                        path,
+                        options.pageSize(),
+                        capabilities().keysetPaging(),
+                        encoded -> read(path, encoded));
         if (pieces.size() == 1) {
             pages.read(query, consumer);
             return;
@@ -102,11 +113,13 @@ final class NetBoxSession implements NetBoxApi {
         // An object may have two of the values asked for.
         Set<Long> seen = new HashSet<>();
         for (Query piece : pieces) {
-            pages.read(piece, object -> {
-                if (!object.has("id") || seen.add(object.path("id").asLong(0))) {
-                    consumer.accept(object);
-                }
-            });
+            pages.read(
+                    piece,
+                    object -> {
+                        if (!object.has("id") || seen.add(object.path("id").asLong(0))) {
+                            consumer.accept(object);
+                        }
+                    });
         }
     }
 
@@ -139,12 +152,13 @@ final class NetBoxSession implements NetBoxApi {
 
     @Override
     public Reply write(WriteRequest request) {
-        HttpCall call = call(
-                request.method(),
-                request.path(),
-                request.query().encoded(),
-                request.body(),
-                options.writeTimeout());
+        HttpCall call =
+                call(
+                        request.method(),
+                        request.path(),
+                        request.query().encoded(),
+                        request.body(),
+                        options.writeTimeout());
         for (Map.Entry<String, String> header : request.headers().entrySet()) {
             call = call.with(header.getKey(), header.getValue());
         }
@@ -157,7 +171,8 @@ final class NetBoxSession implements NetBoxApi {
             if (about != null) {
                 throw new FailedException(about);
             }
-            return new Reply.Answered(answer.status(), Json.of(answer).orElseGet(MissingNode::getInstance));
+            return new Reply.Answered(
+                    answer.status(), Json.of(answer).orElseGet(MissingNode::getInstance));
         } catch (IOException e) {
             Failure failure = Unanswered.because(endpoint, call.uri(), e);
             if (failure.retryable()) {
@@ -180,8 +195,10 @@ final class NetBoxSession implements NetBoxApi {
             if (answer.status() == 404) {
                 continue;
             }
-            ObjectNode described = Json.object(ok(ask, model.path(), answer))
-                    .orElseThrow(() -> new FailedException(failures.unreadable(model.path())));
+            ObjectNode described =
+                    Json.object(ok(ask, model.path(), answer))
+                            .orElseThrow(
+                                    () -> new FailedException(failures.unreadable(model.path())));
             for (Permission permission : permissions) {
                 boolean there =
                         switch (permission) {
@@ -235,9 +252,16 @@ final class NetBoxSession implements NetBoxApi {
         }
     }
 
-    private HttpCall call(String method, String path, String query, @Nullable String body, Duration timeout) {
-        HttpCall call = new HttpCall(
-                method, uri(path, query), Map.of("Accept", "application/json"), body, timeout, "/api/" + path + "/");
+    private HttpCall call(
+            String method, String path, String query, @Nullable String body, Duration timeout) {
+        HttpCall call =
+                new HttpCall(
+                        method,
+                        uri(path, query),
+                        Map.of("Accept", "application/json"),
+                        body,
+                        timeout,
+                        "/api/" + path + "/");
         return body == null ? call : call.with("Content-Type", "application/json");
     }
 
@@ -257,7 +281,10 @@ final class NetBoxSession implements NetBoxApi {
         Thread.currentThread().interrupt();
         return new FailedException(
                 new Failure.Unreachable(
-                        endpoint, "the work was interrupted while NetBox was being asked", "It is tried again.", true),
+                        endpoint,
+                        "the work was interrupted while NetBox was being asked",
+                        "It is tried again.",
+                        true),
                 e);
     }
 }

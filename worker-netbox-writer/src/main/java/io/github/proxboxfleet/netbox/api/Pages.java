@@ -13,12 +13,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads a list to its end. By primary key wherever that works: pages by offset lose objects when others are deleted
- * meanwhile, and each costs a count.
+ * Reads a list to its end. By primary key wherever that works: pages by offset lose objects when
+ * others are deleted meanwhile, and each costs a count.
  *
  * @param page gives the answer to the text behind the question mark
  */
-record Pages(String endpoint, String path, int size, boolean keyset, Function<String, ObjectNode> page) {
+record Pages(
+        String endpoint, String path, int size, boolean keyset, Function<String, ObjectNode> page) {
     void read(Query query, Consumer<ObjectNode> consumer) {
         Query limited = query.and("limit", size);
         if (query.has("ordering")) {
@@ -33,7 +34,10 @@ record Pages(String endpoint, String path, int size, boolean keyset, Function<St
         }
     }
 
-    /** NetBox says what comes next; where, it may say wrongly (behind a proxy), so only the query of its link is used. */
+    /**
+     * NetBox says what comes next; where, it may say wrongly (behind a proxy), so only the query of
+     * its link is used.
+     */
     private void follow(String first, Consumer<ObjectNode> consumer) {
         Set<String> seen = new TreeSet<>();
         String query = first;
@@ -52,25 +56,41 @@ record Pages(String endpoint, String path, int size, boolean keyset, Function<St
         long from = 0;
         boolean more = true;
         while (more) {
-            ObjectNode answer = page.apply((from == 0 ? ordered : ordered.and("id__gte", from)).encoded());
+            ObjectNode answer =
+                    page.apply((from == 0 ? ordered : ordered.and("id__gte", from)).encoded());
             LastId last = new LastId(from);
-            results(answer, object -> {
-                last.see(object.path("id").asLong(-1));
-                consumer.accept(object);
-            });
+            results(
+                    answer,
+                    object -> {
+                        last.see(object.path("id").asLong(-1));
+                        consumer.accept(object);
+                    });
             more = next(answer) != null && last.id >= from;
             from = last.id + 1;
         }
     }
 
     private static Query withId(Query query) {
-        return new Query(query.parameters().stream()
-                .map(parameter -> parameter.name().equals("fields")
-                                && !Set.of(parameter.values().getFirst().split(",")).contains("id")
-                        ? new Query.Parameter(
-                                "fields", List.of("id," + parameter.values().getFirst()))
-                        : parameter)
-                .toList());
+        return new Query(
+                query.parameters().stream()
+                        .map(
+                                parameter ->
+                                        parameter.name().equals("fields")
+                                                        && !Set.of(
+                                                                        parameter
+                                                                                .values()
+                                                                                .getFirst()
+                                                                                .split(","))
+                                                                .contains("id")
+                                                ? new Query.Parameter(
+                                                        "fields",
+                                                        List.of(
+                                                                "id,"
+                                                                        + parameter
+                                                                                .values()
+                                                                                .getFirst()))
+                                                : parameter)
+                        .toList());
     }
 
     private void results(ObjectNode answer, Consumer<ObjectNode> consumer) {
@@ -89,22 +109,24 @@ record Pages(String endpoint, String path, int size, boolean keyset, Function<St
     }
 
     private Failure incomplete(String why) {
-        return new Failure.Incomplete(endpoint, "the list of " + path + " could not be read whole: " + why, "Report it with NetBox's version.");
+        return new Failure.Incomplete(
+                endpoint,
+                "the list of " + path + " could not be read whole: " + why,
+                "Report it with NetBox's version.");
     }
 
     /** Guards the order that paging by id depends on. */
     private final class LastId {
-        private final long from;
         private long id;
 
         LastId(long from) {
-            this.from = from;
             this.id = from - 1;
         }
 
         void see(long next) {
-            if (next < from || next <= id) {
-                throw new FailedException(incomplete("it is not in the order of ids, or not filtered by id"));
+            if (next <= id) {
+                throw new FailedException(
+                        incomplete("it is not in the order of ids, or not filtered by id"));
             }
             id = next;
         }

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a list is asked for: parameters in their order, where several values of one parameter mean any of them. A parameter
- * that was given an empty list of values selects nothing; without that rule, asking for no ids would give everything.
+ * What a list is asked for: parameters in their order, where several values of one parameter mean
+ * any of them. A parameter that was given an empty list of values selects nothing; without that
+ * rule, asking for no ids would give everything.
  */
 public record Query(List<Parameter> parameters) {
     /** Without any condition. */
@@ -62,8 +63,14 @@ public record Query(List<Parameter> parameters) {
     /** As it stands behind the question mark. */
     String encoded() {
         return parameters.stream()
-                .flatMap(parameter -> parameter.values().stream()
-                        .map(value -> encode(parameter.name()) + "=" + encode(value)))
+                .flatMap(
+                        parameter ->
+                                parameter.values().stream()
+                                        .map(
+                                                value ->
+                                                        encode(parameter.name())
+                                                                + "="
+                                                                + encode(value)))
                 .collect(Collectors.joining("&"));
     }
 

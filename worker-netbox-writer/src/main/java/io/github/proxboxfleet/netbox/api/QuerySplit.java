@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Cuts a query that is too long for a URL into several. The values of one parameter mean any of them, so each piece holds a
- * part of the values of the parameter with most text.
+ * Cuts a query that is too long for a URL into several. The values of one parameter mean any of
+ * them, so each piece holds a part of the values of the parameter with most text.
  */
 final class QuerySplit {
     /** Of these, every value must hold. */
@@ -20,8 +20,11 @@ final class QuerySplit {
         }
         int longest = longest(query);
         if (longest < 0) {
-            throw new IllegalArgumentException("a query of more than " + limit + " bytes cannot be cut: its parameters are "
-                    + query.parameters().stream().map(Query.Parameter::name).toList());
+            throw new IllegalArgumentException(
+                    "a query of more than "
+                            + limit
+                            + " bytes cannot be cut: its parameters are "
+                            + query.parameters().stream().map(Query.Parameter::name).toList());
         }
         List<String> values = query.parameters().get(longest).values();
         List<Query> pieces = new ArrayList<>();
@@ -45,7 +48,9 @@ final class QuerySplit {
         return longest;
     }
 
-    /** Of a negated parameter ({@code name__n}) no value may hold, so its values must stay together. */
+    /**
+     * Of a negated parameter ({@code name__n}) no value may hold, so its values must stay together.
+     */
     private static boolean anyOf(String name) {
         return !ALL_OF.contains(name) && !name.matches(".*__n(ic|isw|iew|ie)?");
     }

@@ -12,6 +12,9 @@ public sealed interface Reply {
         }
     }
 
-    /** No answer of NetBox's own came, or one that means "not now": what was asked may have been done or not. */
+    /**
+     * No answer of NetBox's own came, or one that means "not now": what was asked may have been
+     * done or not.
+     */
     record Lost(Failure failure) implements Reply {}
 }

@@ -4,7 +4,10 @@ import io.github.proxboxfleet.runtime.http.HttpAnswer;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How long an overloaded server asks to wait. Its form with a date is rare, and then our own pause does as well. */
+/**
+ * How long an overloaded server asks to wait. Its form with a date is rare, and then our own pause
+ * does as well.
+ */
 final class RetryAfter {
     private RetryAfter() {}
 

@@ -22,14 +22,21 @@ final class RetryTransport implements HttpTransport {
 
     RetryTransport(HttpTransport next, NetBoxClientOptions options) {
         this.next = next;
-        IntervalFunction growing = IntervalFunction.ofExponentialRandomBackoff(
-                options.firstPause(), 2.0, 0.5, options.longestPause());
-        RetryConfig config = RetryConfig.<HttpAnswer>custom()
-                .maxAttempts(options.readAttempts())
-                .retryOnResult(answer -> notNow(answer.status()))
-                .retryExceptions(LostRead.class)
-                .intervalBiFunction((attempt, result) -> pause(growing.apply(attempt), result, options.longestPause()))
-                .build();
+        IntervalFunction growing =
+                IntervalFunction.ofExponentialRandomBackoff(
+                        options.firstPause(), 2.0, 0.5, options.longestPause());
+        RetryConfig config =
+                RetryConfig.<HttpAnswer>custom()
+                        .maxAttempts(options.readAttempts())
+                        .retryOnResult(answer -> notNow(answer.status()))
+                        .retryExceptions(LostRead.class)
+                        .intervalBiFunction(
+                                (attempt, result) ->
+                                        pause(
+                                                growing.apply(attempt),
+                                                result,
+                                                options.longestPause()))
+                        .build();
         retry = Retry.of("netbox-read", config);
     }
 
@@ -71,7 +78,10 @@ final class RetryTransport implements HttpTransport {
                 : own;
     }
 
-    /** Only marks what may come back by itself; an unknown host or a refused certificate is not tried again. */
+    /**
+     * Only marks what may come back by itself; an unknown host or a refused certificate is not
+     * tried again.
+     */
     private static final class LostRead extends IOException {
         private final transient IOException loss;
 

@@ -8,7 +8,8 @@ import java.util.Map;
  * @param path below {@code /api/}, without slashes at the ends
  * @param body JSON
  */
-public record WriteRequest(String method, String path, Query query, String body, Map<String, String> headers) {
+public record WriteRequest(
+        String method, String path, Query query, String body, Map<String, String> headers) {
     public WriteRequest {
         headers = Map.copyOf(headers);
     }

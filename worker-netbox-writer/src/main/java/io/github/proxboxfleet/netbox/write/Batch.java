@@ -8,13 +8,15 @@ import java.util.Set;
 /**
  * Objects that are sent together, or cut further.
  *
- * @param suspects NetBox complained about each of them once; what it complains about again has failed
+ * @param suspects NetBox complained about each of them once; what it complains about again has
+ *     failed
  * @param losses how often no answer came, so some may have been written already
  * @param deadlocks how often the database chose it as a victim
  */
 record Batch(List<Item> items, boolean suspects, int losses, int deadlocks) {
     /** Well below the 2,621,440 bytes that NetBox reads. */
     private static final int MOST_BYTES = 2_000_000;
+
     /** Their {@code If-Match} header stays below the 8,190 bytes that servers read. */
     private static final int MOST_GUARDED = 200;
 
@@ -49,7 +51,9 @@ record Batch(List<Item> items, boolean suspects, int losses, int deadlocks) {
     /** In two halves; of one object, none. */
     List<Batch> halves() {
         int middle = size() / 2;
-        return size() < 2 ? List.of() : List.of(with(items.subList(0, middle)), with(items.subList(middle, size())));
+        return size() < 2
+                ? List.of()
+                : List.of(with(items.subList(0, middle)), with(items.subList(middle, size())));
     }
 
     /** What can be sent in one request, and the rest. */

@@ -13,13 +13,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes objects in bulk, one request at a time. Every outcome stands where its object stood in the input. An object that
- * NetBox refuses fails alone; what concerns the whole endpoint (permission, overload, no connection) is a {@link
- * io.github.proxboxfleet.model.failure.FailedException FailedException}. After that, what was written stays written: the work
- * is to be compared and done again.
+ * Writes objects in bulk, one request at a time. Every outcome stands where its object stood in the
+ * input. An object that NetBox refuses fails alone; what concerns the whole endpoint (permission,
+ * overload, no connection) is a {@link io.github.proxboxfleet.model.failure.FailedException
+ * FailedException}. After that, what was written stays written: the work is to be compared and done
+ * again.
  */
 public final class BulkWriter {
-    private static final Set<String> WITH_CONTEXT = Set.of(Model.VIRTUAL_MACHINE.path(), Model.DEVICE.path());
+    private static final Set<String> WITH_CONTEXT =
+            Set.of(Model.VIRTUAL_MACHINE.path(), Model.DEVICE.path());
 
     private final NetBoxApi api;
     private final WriteOptions options;
@@ -33,7 +35,10 @@ public final class BulkWriter {
         this.pace = pace;
     }
 
-    /** Creates; the natural key finds what is there already, or was created by a request whose answer was lost. */
+    /**
+     * Creates; the natural key finds what is there already, or was created by a request whose
+     * answer was lost.
+     */
     public List<Outcome> create(String path, List<ObjectNode> objects, NaturalKey key) {
         if (objects.isEmpty()) {
             return List.of();
@@ -45,7 +50,13 @@ public final class BulkWriter {
         }
         Rejections rejections = new Rejections(api.endpoint(), path);
         Verb verb = new Creating(api, path, key, rejections);
-        return run(verb, "POST", path, rejections, lanes.creationLane(api.address(), path, api.capabilities()), items);
+        return run(
+                verb,
+                "POST",
+                path,
+                rejections,
+                lanes.creationLane(api.address(), path, api.capabilities()),
+                items);
     }
 
     /** Changes; every patch of its own object. */
@@ -59,9 +70,16 @@ public final class BulkWriter {
             ObjectNode body = JsonNodeFactory.instance.objectNode().put("id", patch.id());
             body.setAll(patch.fields());
             String etag = guard ? Etags.of(patch.lastUpdated()) : "";
-            items.add(Item.of(items.size(), patch.id(), Long.toString(patch.id()), explained(body), etag));
+            items.add(
+                    Item.of(
+                            items.size(),
+                            patch.id(),
+                            Long.toString(patch.id()),
+                            explained(body),
+                            etag));
         }
-        // Rendering the context of every VM takes most of the time of a change, up to the version that stores it.
+        // Rendering the context of every VM takes most of the time of a change, up to the version
+        // that stores it.
         boolean without = WITH_CONTEXT.contains(path) && !api.capabilities().atLeast(4, 7);
         Query query = without ? Query.of("exclude", "config_context") : Query.ALL;
         Rejections rejections = new Rejections(api.endpoint(), path);
@@ -80,7 +98,13 @@ public final class BulkWriter {
             items.add(Item.of(items.size(), id, Long.toString(id), explained(body), ""));
         }
         Rejections rejections = new Rejections(api.endpoint(), path);
-        return run(new Deleting(path, rejections), "DELETE", path, rejections, Optional.empty(), items);
+        return run(
+                new Deleting(path, rejections),
+                "DELETE",
+                path,
+                rejections,
+                Optional.empty(),
+                items);
     }
 
     private List<Outcome> run(

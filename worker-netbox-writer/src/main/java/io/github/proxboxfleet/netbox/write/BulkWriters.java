@@ -2,7 +2,10 @@ package io.github.proxboxfleet.netbox.write;
 
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 
-/** Makes writers. One per process: what is learned about a NetBox (how much it takes at once) is shared by all writers. */
+/**
+ * Makes writers. One per process: what is learned about a NetBox (how much it takes at once) is
+ * shared by all writers.
+ */
 public final class BulkWriters {
     private final Lanes lanes = new Lanes();
     private final Pace pace;

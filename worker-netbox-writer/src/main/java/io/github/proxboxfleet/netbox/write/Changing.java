@@ -17,9 +17,12 @@ record Changing(NetBoxApi api, String path, Query query, Rejections rejections) 
     @Override
     public WriteRequest request(List<Item> items) {
         boolean guarded = !items.getFirst().etag().isEmpty();
-        Map<String, String> headers = guarded
-                ? Map.of("If-Match", items.stream().map(Item::etag).collect(Collectors.joining(", ")))
-                : Map.of();
+        Map<String, String> headers =
+                guarded
+                        ? Map.of(
+                                "If-Match",
+                                items.stream().map(Item::etag).collect(Collectors.joining(", ")))
+                        : Map.of();
         return new WriteRequest("PATCH", path, query, Bodies.array(items), headers);
     }
 
@@ -32,7 +35,8 @@ record Changing(NetBoxApi api, String path, Query query, Rejections rejections) 
         Map<Long, ObjectNode> changed = byId(answer);
         for (Item item : items) {
             ObjectNode object = changed.get(item.id());
-            settle.accept(item, object == null ? new Outcome.Gone(item.id()) : new Outcome.Done(object));
+            settle.accept(
+                    item, object == null ? new Outcome.Gone(item.id()) : new Outcome.Done(object));
         }
         return List.of();
     }
@@ -54,9 +58,11 @@ record Changing(NetBoxApi api, String path, Query query, Rejections rejections) 
     }
 
     @Override
-    public List<Item> afterStale(List<Item> items, boolean perhapsByUs, BiConsumer<Item, Outcome> settle) {
+    public List<Item> afterStale(
+            List<Item> items, boolean perhapsByUs, BiConsumer<Item, Outcome> settle) {
         Query wanted = Query.of("id", items.stream().map(Item::id).toList());
-        Map<Long, ObjectNode> now = byId(api.list(path, perhapsByUs ? wanted : wanted.fields("id", "last_updated")));
+        Map<Long, ObjectNode> now =
+                byId(api.list(path, perhapsByUs ? wanted : wanted.fields("id", "last_updated")));
         List<Item> fresh = new ArrayList<>();
         for (Item item : items) {
             ObjectNode object = now.get(item.id());
@@ -75,6 +81,8 @@ record Changing(NetBoxApi api, String path, Query query, Rejections rejections) 
 
     @Override
     public Outcome refused(Item item, WriteError.Complaint complaint) {
-        return complaint.missing() ? new Outcome.Gone(item.id()) : new Outcome.Failed(rejections.of(complaint));
+        return complaint.missing()
+                ? new Outcome.Gone(item.id())
+                : new Outcome.Failed(rejections.of(complaint));
     }
 }

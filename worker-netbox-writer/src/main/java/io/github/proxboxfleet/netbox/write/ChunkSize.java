@@ -3,15 +3,19 @@ package io.github.proxboxfleet.netbox.write;
 import java.time.Duration;
 
 /**
- * How many objects one request carries: more while NetBox is quick about it, half as many when it was too much. Shared by all
- * writers of one kind of object in a NetBox.
+ * How many objects one request carries: more while NetBox is quick about it, half as many when it
+ * was too much. Shared by all writers of one kind of object in a NetBox.
  */
 final class ChunkSize {
     static final int START = 50;
     private static final int MOST = 500;
     private static final int MOST_DELETED = 25;
     private static final Duration QUICK = Duration.ofSeconds(2);
-    /** Far from where proxies give up, yet more than a busy NetBox needs for a chunk of the right size. */
+
+    /**
+     * Far from where proxies give up, yet more than a busy NetBox needs for a chunk of the right
+     * size.
+     */
     private static final Duration SLOW = Duration.ofSeconds(6);
 
     private final int most;
@@ -35,7 +39,10 @@ final class ChunkSize {
         return size;
     }
 
-    /** A request with so many objects was answered. Small ones say nothing about large ones, unless they were slow. */
+    /**
+     * A request with so many objects was answered. Small ones say nothing about large ones, unless
+     * they were slow.
+     */
     synchronized void answered(int objects, Duration took) {
         if (took.compareTo(QUICK) < 0) {
             if (objects >= size) {

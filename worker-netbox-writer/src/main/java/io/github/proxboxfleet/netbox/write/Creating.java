@@ -22,8 +22,9 @@ record Creating(NetBoxApi api, String path, NaturalKey key, Rejections rejection
     }
 
     /**
-     * Asks for an answer without all the fields that we do not need, which takes a quarter of NetBox's time. NetBox then also
-     * ignores fields of the request that are not named, so every one that is sent must be.
+     * Asks for an answer without all the fields that we do not need, which takes a quarter of
+     * NetBox's time. NetBox then also ignores fields of the request that are not named, so every
+     * one that is sent must be.
      */
     private Query onlyWhatIsSent(List<Item> items) {
         if (path.startsWith("plugins/")) {
@@ -56,7 +57,8 @@ record Creating(NetBoxApi api, String path, NaturalKey key, Rejections rejection
         return found(items, settle, false);
     }
 
-    private List<Item> found(List<Item> items, BiConsumer<Item, Outcome> settle, boolean perhapsByUs) {
+    private List<Item> found(
+            List<Item> items, BiConsumer<Item, Outcome> settle, boolean perhapsByUs) {
         if (items.isEmpty()) {
             return items;
         }
@@ -81,7 +83,8 @@ record Creating(NetBoxApi api, String path, NaturalKey key, Rejections rejection
     }
 
     @Override
-    public List<Item> afterStale(List<Item> items, boolean perhapsByUs, BiConsumer<Item, Outcome> settle) {
+    public List<Item> afterStale(
+            List<Item> items, boolean perhapsByUs, BiConsumer<Item, Outcome> settle) {
         return items;
     }
 

@@ -31,12 +31,15 @@ record Deleting(String path, Rejections rejections) implements Verb {
     }
 
     @Override
-    public List<Item> afterStale(List<Item> items, boolean perhapsByUs, BiConsumer<Item, Outcome> settle) {
+    public List<Item> afterStale(
+            List<Item> items, boolean perhapsByUs, BiConsumer<Item, Outcome> settle) {
         return items;
     }
 
     @Override
     public Outcome refused(Item item, WriteError.Complaint complaint) {
-        return complaint.missing() ? new Outcome.Gone(item.id()) : new Outcome.Failed(rejections.of(complaint));
+        return complaint.missing()
+                ? new Outcome.Gone(item.id())
+                : new Outcome.Failed(rejections.of(complaint));
     }
 }

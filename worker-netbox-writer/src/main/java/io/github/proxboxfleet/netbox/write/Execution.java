@@ -19,11 +19,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a list of objects through, chunk by chunk. NetBox does all of a request or nothing, so whatever it complains about is
- * taken out and the rest is sent again; where it does not say what is wrong, halves are tried.
+ * Brings a list of objects through, chunk by chunk. NetBox does all of a request or nothing, so
+ * whatever it complains about is taken out and the rest is sent again; where it does not say what
+ * is wrong, halves are tried.
  */
 final class Execution {
-    /** A NetBox that answers reads but loses so many writes in a row is left to the queue's longer pauses. */
+    /**
+     * A NetBox that answers reads but loses so many writes in a row is left to the queue's longer
+     * pauses.
+     */
     private static final int MOST_LOSSES_IN_A_ROW = 6;
 
     private static final int MOST_LOSSES_OF_ONE = 3;
@@ -65,12 +69,14 @@ final class Execution {
             send(cut.first());
         }
         return Arrays.stream(outcomes)
-                .map(outcome -> {
-                    if (outcome == null) {
-                        throw new IllegalStateException("an object was left without an outcome");
-                    }
-                    return outcome;
-                })
+                .map(
+                        outcome -> {
+                            if (outcome == null) {
+                                throw new IllegalStateException(
+                                        "an object was left without an outcome");
+                            }
+                            return outcome;
+                        })
                 .toList();
     }
 
@@ -137,11 +143,12 @@ final class Execution {
         switch (error) {
             case WriteError.ByPosition(Map<Integer, WriteError.Complaint> complaints) -> {
                 Map<Integer, WriteError.Complaint> byIndex = new HashMap<>();
-                complaints.forEach((position, complaint) -> {
-                    if (position < batch.size()) {
-                        byIndex.put(batch.items().get(position).index(), complaint);
-                    }
-                });
+                complaints.forEach(
+                        (position, complaint) -> {
+                            if (position < batch.size()) {
+                                byIndex.put(batch.items().get(position).index(), complaint);
+                            }
+                        });
                 complainedAbout(batch, byIndex);
             }
             case WriteError.ById(Map<Long, WriteError.Complaint> complaints) -> {
@@ -155,7 +162,11 @@ final class Execution {
                 complainedAbout(batch, byIndex);
             }
             case WriteError.Whole(String words) ->
-                alone(batch, item -> verb.refused(item, new WriteError.Complaint(words, false, false)));
+                    alone(
+                            batch,
+                            item ->
+                                    verb.refused(
+                                            item, new WriteError.Complaint(words, false, false)));
             case WriteError.Clash(String words) -> {
                 List<Item> unexplained = verb.afterClash(batch.items(), this::settle);
                 if (unexplained.size() < batch.size()) {
@@ -174,7 +185,12 @@ final class Execution {
                 }
             }
             case WriteError.TooLarge _ ->
-                alone(batch, _ -> new Outcome.Failed(rejections.rejected("the object is larger than NetBox reads")));
+                    alone(
+                            batch,
+                            _ ->
+                                    new Outcome.Failed(
+                                            rejections.rejected(
+                                                    "the object is larger than NetBox reads")));
             case WriteError.Broken(String words) -> {
                 size.tooMuch(batch.size());
                 Batch left = batch.lost(verb.afterLoss(batch.items(), this::settle));
@@ -185,7 +201,10 @@ final class Execution {
 
     private Failure unreadable() {
         return new Failure.Unreachable(
-                api.endpoint(), "its answer to a write is not NetBox's", "It is tried again.", false);
+                api.endpoint(),
+                "its answer to a write is not NetBox's",
+                "It is tried again.",
+                false);
     }
 
     /** Of one object it is certain that it is meant; of more, halves tell. */
@@ -212,7 +231,11 @@ final class Execution {
         }
         if (good.size() == batch.size()) {
             // It names none that was sent.
-            alone(batch, _ -> new Outcome.Failed(rejections.rejected("NetBox refuses it without saying why")));
+            alone(
+                    batch,
+                    _ ->
+                            new Outcome.Failed(
+                                    rejections.rejected("NetBox refuses it without saying why")));
             return;
         }
         // Apart from the others the complaint may turn out to have been about their company.
@@ -222,12 +245,15 @@ final class Execution {
 
     private void deadlocked(Batch batch, String words) {
         if (batch.deadlocks() == MOST_DEADLOCKS) {
-            throw new FailedException(new Failure.Overloaded(
-                    api.endpoint(),
-                    "NetBox's database chose this work as the victim of a deadlock " + (MOST_DEADLOCKS + 1)
-                            + " times: " + words,
-                    "It is tried again; if it stays so, let fewer writers work on the same objects.",
-                    null));
+            throw new FailedException(
+                    new Failure.Overloaded(
+                            api.endpoint(),
+                            "NetBox's database chose this work as the victim of a deadlock "
+                                    + (MOST_DEADLOCKS + 1)
+                                    + " times: "
+                                    + words,
+                            "It is tried again; if it stays so, let fewer writers work on the same objects.",
+                            null));
         }
         pace.pause(api.endpoint(), batch.deadlocks() + 1, null);
         first(batch.deadlocked());
@@ -239,10 +265,14 @@ final class Execution {
         if (lossesInARow == MOST_LOSSES_IN_A_ROW) {
             throw new FailedException(failure);
         }
-        Duration asked = failure instanceof Failure.Overloaded(_, _, _, Duration wanted) ? wanted : null;
+        Duration asked =
+                failure instanceof Failure.Overloaded(_, _, _, Duration wanted) ? wanted : null;
         pace.pause(api.endpoint(), lossesInARow, asked);
         List<Item> left = verb.afterLoss(batch.items(), this::settle);
-        if (left.size() == 1 && batch.size() == 1 && batch.losses() + 1 >= MOST_LOSSES_OF_ONE && anySuccess) {
+        if (left.size() == 1
+                && batch.size() == 1
+                && batch.losses() + 1 >= MOST_LOSSES_OF_ONE
+                && anySuccess) {
             settle(left.getFirst(), new Outcome.Failed(failure));
             return;
         }

@@ -14,8 +14,9 @@ public interface NaturalKey {
     List<ObjectNode> find(NetBoxApi api, List<ObjectNode> candidates);
 
     /**
-     * The same text for what is sent and for what NetBox answers about the same object: references by id on both sides
-     * (NetBox answers {@code {"id":7,…}} where {@code 7} was sent), letter case as NetBox compares it.
+     * The same text for what is sent and for what NetBox answers about the same object: references
+     * by id on both sides (NetBox answers {@code {"id":7,…}} where {@code 7} was sent), letter case
+     * as NetBox compares it.
      */
     String keyOf(ObjectNode requestOrResponse);
 }

@@ -27,14 +27,16 @@ record Pace(LongSupplier nanoTime, Sleeper sleeper, RandomGenerator random) {
     }
 
     /**
-     * Waits before a try again: longer each time, by chance, so that those that collided do not collide again.
+     * Waits before a try again: longer each time, by chance, so that those that collided do not
+     * collide again.
      *
      * @param tries made so far
      * @param asked what the server asked for
      */
     void pause(String endpoint, int tries, @Nullable Duration asked) {
         Duration longest = FIRST.multipliedBy(1L << Math.min(tries - 1, 10));
-        Duration own = Duration.ofMillis((long) (longest.toMillis() * (0.5 + random.nextDouble() / 2)));
+        Duration own =
+                Duration.ofMillis((long) (longest.toMillis() * (0.5 + random.nextDouble() / 2)));
         Duration wanted = asked == null ? own : asked;
         try {
             sleeper.sleep(wanted.compareTo(LONGEST) > 0 ? LONGEST : wanted);
@@ -47,7 +49,10 @@ record Pace(LongSupplier nanoTime, Sleeper sleeper, RandomGenerator random) {
         Thread.currentThread().interrupt();
         return new FailedException(
                 new Failure.Unreachable(
-                        endpoint, "the work was interrupted while NetBox was being written", "It is tried again.", true),
+                        endpoint,
+                        "the work was interrupted while NetBox was being written",
+                        "It is tried again.",
+                        true),
                 e);
     }
 }

@@ -7,8 +7,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Changes to one object.
  *
  * @param fields only those that change; without {@code id}
- * @param lastUpdated the object's {@code last_updated} when it was read; where the version can, the change is then refused if
- *     someone else was faster. Absent: the last one wins.
+ * @param lastUpdated the object's {@code last_updated} when it was read; where the version can, the
+ *     change is then refused if someone else was faster. Absent: the last one wins.
  */
 public record Patch(long id, ObjectNode fields, @Nullable String lastUpdated) {
     public static Patch of(long id, ObjectNode fields) {

@@ -10,7 +10,10 @@ record Rejections(String endpoint, String path) {
         return complaint.forbidden()
                 ? new Failure.Forbidden(
                         endpoint,
-                        "the token may not write this object of " + Model.nameAt(path) + ": " + complaint.words(),
+                        "the token may not write this object of "
+                                + Model.nameAt(path)
+                                + ": "
+                                + complaint.words(),
                         "Widen the constraints of the object permission that the token's user has.")
                 : rejected(complaint.words());
     }
@@ -52,7 +55,9 @@ record Rejections(String endpoint, String path) {
         if (words.contains("dependent object")) {
             return "Remove in NetBox what depends on it, or leave it; it is tried again by the next run.";
         }
-        if (words.contains("not found") || words.contains("does not exist") || words.contains("not one of the available")) {
+        if (words.contains("not found")
+                || words.contains("does not exist")
+                || words.contains("not one of the available")) {
             return "What it refers to was deleted meanwhile; run again.";
         }
         return "Mend what NetBox names, where it comes from or in NetBox's own rules, then retry the failed objects.";

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 
-/** What creating, changing and deleting do each in their own way. Outcomes are handed to {@code settle}. */
+/**
+ * What creating, changing and deleting do each in their own way. Outcomes are handed to {@code
+ * settle}.
+ */
 interface Verb {
     WriteRequest request(List<Item> items);
 

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** What NetBox says of a bulk request that it rolled back; its shapes differ by version and by cause. */
+/**
+ * What NetBox says of a bulk request that it rolled back; its shapes differ by version and by
+ * cause.
+ */
 sealed interface WriteError {
     /** These objects are why, by their place in the request. */
     record ByPosition(Map<Integer, Complaint> complaints) implements WriteError {}
@@ -39,7 +42,8 @@ sealed interface WriteError {
 
     Pattern NUMBER = Pattern.compile("\\d{1,9}");
     Pattern TRANSIENT =
-            Pattern.compile("deadlock|lock timeout|could not serialize|could not obtain lock|database is locked");
+            Pattern.compile(
+                    "deadlock|lock timeout|could not serialize|could not obtain lock|database is locked");
 
     static WriteError of(Reply.Answered answer) {
         JsonNode body = answer.body();
@@ -59,7 +63,9 @@ sealed interface WriteError {
         if (exception.equals("RequestDataTooBig")) {
             return new TooLarge();
         }
-        return TRANSIENT.matcher(words.toLowerCase(Locale.ROOT)).find() ? new Deadlock(words) : new Broken(words);
+        return TRANSIENT.matcher(words.toLowerCase(Locale.ROOT)).find()
+                ? new Deadlock(words)
+                : new Broken(words);
     }
 
     private static WriteError refused(int status, JsonNode body) {
@@ -82,10 +88,13 @@ sealed interface WriteError {
                 if (!NUMBER.matcher(about.getKey()).matches()) {
                     return new Whole(ErrorWords.of(body));
                 }
-                byPosition.put(Integer.valueOf(about.getKey()), complaint(status, about.getValue()));
+                byPosition.put(
+                        Integer.valueOf(about.getKey()), complaint(status, about.getValue()));
             }
         }
-        return byPosition.isEmpty() ? new Whole(orStatus(ErrorWords.of(body), status)) : new ByPosition(byPosition);
+        return byPosition.isEmpty()
+                ? new Whole(orStatus(ErrorWords.of(body), status))
+                : new ByPosition(byPosition);
     }
 
     private static WriteError listed(int status, JsonNode body) {
@@ -107,7 +116,8 @@ sealed interface WriteError {
 
     private static Complaint complaint(int status, JsonNode errors) {
         String words = ErrorWords.of(errors);
-        boolean missing = errors.size() == 1 && errors.has("id") && words.contains("does not exist");
+        boolean missing =
+                errors.size() == 1 && errors.has("id") && words.contains("does not exist");
         return new Complaint(orStatus(words, status), missing, status == 403);
     }
 

@@ -20,8 +20,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /**
- * NetBox's server closes a connection that was silent for two seconds. A request that it had not seen when it closed is lost,
- * and whoever sent it cannot know. This server makes that chance a certainty, and half a second earlier.
+ * NetBox's server closes a connection that was silent for two seconds. A request that it had not
+ * seen when it closed is lost, and whoever sent it cannot know. This server makes that chance a
+ * certainty, and half a second earlier.
  */
 class IdleConnectionTest {
     private static final Duration SERVERS_PATIENCE = Duration.ofMillis(1_500);
@@ -32,10 +33,17 @@ class IdleConnectionTest {
         try (ServerSocket listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> accept(listener));
             URI url = URI.create("http://127.0.0.1:" + listener.getLocalPort());
-            NetBoxApi api = new NetBoxClients(key, ObservationRegistry.NOOP, NetBoxClientOptions.DEFAULT)
-                    .open(
-                            new NetBoxTarget("1", "lab", url, key.seal("0123"), new TlsTrust.SystemRoots(), 1),
-                            new RequestTally());
+            NetBoxApi api =
+                    new NetBoxClients(key, ObservationRegistry.NOOP, NetBoxClientOptions.DEFAULT)
+                            .open(
+                                    new NetBoxTarget(
+                                            "1",
+                                            "lab",
+                                            url,
+                                            key.seal("0123"),
+                                            new TlsTrust.SystemRoots(),
+                                            1),
+                                    new RequestTally());
             WriteRequest write = new WriteRequest("POST", "extras/tags", Query.ALL, "[]", Map.of());
             assertThat(api.write(write)).isInstanceOf(Reply.Answered.class);
 
@@ -59,7 +67,9 @@ class IdleConnectionTest {
     private static void serve(Socket connection) {
         try (connection) {
             BufferedReader in =
-                    new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    connection.getInputStream(), StandardCharsets.UTF_8));
             long silentSince = System.nanoTime();
             String line = in.readLine();
             while (line != null) {
@@ -73,8 +83,9 @@ class IdleConnectionTest {
                 assertThat(in.skip(2)).isEqualTo(2);
                 connection
                         .getOutputStream()
-                        .write("HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]"
-                                .getBytes(StandardCharsets.UTF_8));
+                        .write(
+                                "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]"
+                                        .getBytes(StandardCharsets.UTF_8));
                 silentSince = System.nanoTime();
                 line = in.readLine();
             }

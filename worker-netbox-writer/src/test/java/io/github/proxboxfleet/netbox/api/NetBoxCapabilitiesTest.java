@@ -23,7 +23,12 @@ class NetBoxCapabilitiesTest {
         "5.0.0, true, true, true, true, true"
     })
     void knowsWhatAVersionCan(
-            String version, boolean messages, boolean macFirst, boolean onBoot, boolean etags, boolean indexed) {
+            String version,
+            boolean messages,
+            boolean macFirst,
+            boolean onBoot,
+            boolean etags,
+            boolean indexed) {
         NetBoxCapabilities can = of(version);
 
         assertThat(can.changelogMessage()).isEqualTo(messages);

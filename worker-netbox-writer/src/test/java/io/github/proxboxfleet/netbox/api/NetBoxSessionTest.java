@@ -21,7 +21,10 @@ class NetBoxSessionTest {
     private static final String SITES = "dcim/sites";
 
     private static WireHandler version(String version, WireHandler rest) {
-        return request -> request.path().endsWith("/api/status/") ? ScriptedServer.status(version) : rest.handle(request);
+        return request ->
+                request.path().endsWith("/api/status/")
+                        ? ScriptedServer.status(version)
+                        : rest.handle(request);
     }
 
     private static WireResponse page(String next, long... ids) {
@@ -30,13 +33,17 @@ class NetBoxSessionTest {
             results.append(results.isEmpty() ? "" : ",").append("{\"id\":").append(id).append("}");
         }
         return ScriptedServer.json(
-                200, "{\"count\":9,\"next\":" + (next == null ? "null" : "\"" + next + "\"") + ",\"results\":[" + results + "]}");
+                200,
+                "{\"count\":9,\"next\":"
+                        + (next == null ? "null" : "\"" + next + "\"")
+                        + ",\"results\":["
+                        + results
+                        + "]}");
     }
 
     private static Failure failureOf(WireHandler script) {
         try (ScriptedServer server = new ScriptedServer(script)) {
-            return catchThrowableOfType(
-                            FailedException.class, () -> server.open().capabilities())
+            return catchThrowableOfType(FailedException.class, () -> server.open().capabilities())
                     .failure();
         }
     }
@@ -51,7 +58,8 @@ class NetBoxSessionTest {
             server.open("", "nbt_key.secret").capabilities();
             server.open("", "0123").capabilities();
 
-            assertThat(server.requests).extracting(request -> request.header("Authorization"))
+            assertThat(server.requests)
+                    .extracting(request -> request.header("Authorization"))
                     .containsExactly("Bearer nbt_key.secret", "Token 0123");
         }
     }
@@ -62,8 +70,11 @@ class NetBoxSessionTest {
         try (ScriptedServer server = new ScriptedServer(version("4.7.3", always(page(null))))) {
             server.open(base, "0123").list(SITES, Query.of("name", "a"));
 
-            assertThat(server.requests).extracting(WireRequest::target)
-                    .containsExactly("/netbox/api/status/", "/netbox/api/dcim/sites/?name=a&limit=2&start=0");
+            assertThat(server.requests)
+                    .extracting(WireRequest::target)
+                    .containsExactly(
+                            "/netbox/api/status/",
+                            "/netbox/api/dcim/sites/?name=a&limit=2&start=0");
         }
     }
 
@@ -74,32 +85,52 @@ class NetBoxSessionTest {
             api.list(SITES, Query.ALL);
             api.list(SITES, Query.ALL);
 
-            assertThat(server.requests).filteredOn(request -> request.path().equals("/api/status/")).hasSize(1);
+            assertThat(server.requests)
+                    .filteredOn(request -> request.path().equals("/api/status/"))
+                    .hasSize(1);
             assertThat(api.capabilities().plugin("netbox_proxbox")).contains("0.0.29");
         }
     }
 
     @Test
     void followsTheCursorButNotTheHostOfTheNextPage() {
-        try (ScriptedServer server = new ScriptedServer(version("4.6.8", request -> switch (request.target()) {
-            case "/api/dcim/sites/?limit=2&start=0" ->
-                page("http://inside.invalid/api/dcim/sites/?limit=2&start=8", 4, 7);
-            case "/api/dcim/sites/?limit=2&start=8" -> page(null, 9);
-            default -> ScriptedServer.json(400, "{}");
-        }))) {
-            assertThat(server.open().list(SITES, Query.ALL)).extracting(site -> site.path("id").asInt())
+        try (ScriptedServer server =
+                new ScriptedServer(
+                        version(
+                                "4.6.8",
+                                request ->
+                                        switch (request.target()) {
+                                            case "/api/dcim/sites/?limit=2&start=0" ->
+                                                    page(
+                                                            "http://inside.invalid/api/dcim/sites/?limit=2&start=8",
+                                                            4,
+                                                            7);
+                                            case "/api/dcim/sites/?limit=2&start=8" ->
+                                                    page(null, 9);
+                                            default -> ScriptedServer.json(400, "{}");
+                                        }))) {
+            assertThat(server.open().list(SITES, Query.ALL))
+                    .extracting(site -> site.path("id").asInt())
                     .containsExactly(4, 7, 9);
         }
     }
 
     @Test
     void pagesByIdWhereThereIsNoCursor() {
-        try (ScriptedServer server = new ScriptedServer(version("4.5.2", request -> switch (request.target()) {
-            case "/api/dcim/sites/?fields=id,name&limit=2&ordering=id" -> page("http://x/?offset=2", 4, 7);
-            case "/api/dcim/sites/?fields=id,name&limit=2&ordering=id&id__gte=8" -> page(null, 9);
-            default -> ScriptedServer.json(400, "{}");
-        }))) {
-            assertThat(server.open().list(SITES, Query.ALL.fields("name"))).extracting(site -> site.path("id").asInt())
+        try (ScriptedServer server =
+                new ScriptedServer(
+                        version(
+                                "4.5.2",
+                                request ->
+                                        switch (request.target()) {
+                                            case "/api/dcim/sites/?fields=id,name&limit=2&ordering=id" ->
+                                                    page("http://x/?offset=2", 4, 7);
+                                            case "/api/dcim/sites/?fields=id,name&limit=2&ordering=id&id__gte=8" ->
+                                                    page(null, 9);
+                                            default -> ScriptedServer.json(400, "{}");
+                                        }))) {
+            assertThat(server.open().list(SITES, Query.ALL.fields("name")))
+                    .extracting(site -> site.path("id").asInt())
                     .containsExactly(4, 7, 9);
         }
     }
@@ -117,8 +148,16 @@ class NetBoxSessionTest {
 
     @Test
     void doesNotRunInCircles() {
-        try (ScriptedServer server = new ScriptedServer(version("4.7.3", request -> page(
-                request.target().contains("start=0") ? "http://x/?limit=2&start=5" : "http://x/?limit=2&start=0", 1)))) {
+        try (ScriptedServer server =
+                new ScriptedServer(
+                        version(
+                                "4.7.3",
+                                request ->
+                                        page(
+                                                request.target().contains("start=0")
+                                                        ? "http://x/?limit=2&start=5"
+                                                        : "http://x/?limit=2&start=0",
+                                                1)))) {
             assertThatThrownBy(() -> server.open().list(SITES, Query.ALL))
                     .isInstanceOfSatisfying(
                             FailedException.class,
@@ -129,12 +168,25 @@ class NetBoxSessionTest {
     @Test
     void triesAReadAgainThatGotNoAnswerOrABusyOneAndCountsEachTry() {
         AtomicInteger tries = new AtomicInteger();
-        try (ScriptedServer server = new ScriptedServer(version("4.7.3", _ -> switch (tries.incrementAndGet()) {
-            case 1 -> WireResponse.of(503, "Busy", "text/html", "<html>").withHeader("Retry-After", "0");
-            case 2 -> page(null, 1).with(WireResponse.Ending.TRUNCATE);
-            case 3 -> ScriptedServer.json(429, "{}");
-            default -> page(null, 1);
-        }))) {
+        try (ScriptedServer server =
+                new ScriptedServer(
+                        version(
+                                "4.7.3",
+                                _ ->
+                                        switch (tries.incrementAndGet()) {
+                                            case 1 ->
+                                                    WireResponse.of(
+                                                                    503,
+                                                                    "Busy",
+                                                                    "text/html",
+                                                                    "<html>")
+                                                            .withHeader("Retry-After", "0");
+                                            case 2 ->
+                                                    page(null, 1)
+                                                            .with(WireResponse.Ending.TRUNCATE);
+                                            case 3 -> ScriptedServer.json(429, "{}");
+                                            default -> page(null, 1);
+                                        }))) {
             assertThat(server.open().list(SITES, Query.ALL)).hasSize(1);
             assertThat(server.tally.total()).isEqualTo(5).isEqualTo(server.requests.size());
             assertThat(server.tally.writes()).isZero();
@@ -155,10 +207,15 @@ class NetBoxSessionTest {
     @Test
     void neverSendsAWriteTwiceByItself() {
         try (ScriptedServer server = new ScriptedServer(always(WireResponse.reset()))) {
-            Reply reply = server.open().write(new WriteRequest("POST", SITES, Query.ALL, "[]", Map.of()));
+            Reply reply =
+                    server.open().write(new WriteRequest("POST", SITES, Query.ALL, "[]", Map.of()));
 
-            assertThat(reply).isInstanceOfSatisfying(
-                    Reply.Lost.class, lost -> assertThat(lost.failure()).isInstanceOf(Failure.Unreachable.class));
+            assertThat(reply)
+                    .isInstanceOfSatisfying(
+                            Reply.Lost.class,
+                            lost ->
+                                    assertThat(lost.failure())
+                                            .isInstanceOf(Failure.Unreachable.class));
             assertThat(server.requests).hasSize(1);
             assertThat(server.tally.writes()).isEqualTo(1);
         }
@@ -175,22 +232,32 @@ class NetBoxSessionTest {
             int sent = server.requests.size();
 
             assertThatThrownBy(() -> api.list(SITES, Query.of("id", 1)))
-                    .isInstanceOfSatisfying(FailedException.class, e -> assertThat(e.failure())
-                            .isInstanceOfSatisfying(
-                                    Failure.Unreachable.class,
-                                    unreachable -> assertThat(unreachable.parked()).isTrue()));
+                    .isInstanceOfSatisfying(
+                            FailedException.class,
+                            e ->
+                                    assertThat(e.failure())
+                                            .isInstanceOfSatisfying(
+                                                    Failure.Unreachable.class,
+                                                    unreachable ->
+                                                            assertThat(unreachable.parked())
+                                                                    .isTrue()));
             assertThat(server.requests).hasSize(sent);
         }
     }
 
     @Test
     void tellsWhereItIsRedirectedTo() {
-        Failure failure = failureOf(always(WireResponse.of(301, "Moved", "text/html", "")
-                .withHeader("Location", "https://netbox.example/api/status/")));
+        Failure failure =
+                failureOf(
+                        always(
+                                WireResponse.of(301, "Moved", "text/html", "")
+                                        .withHeader(
+                                                "Location", "https://netbox.example/api/status/")));
 
         assertThat(failure).isInstanceOf(Failure.Misconfigured.class);
         assertThat(failure.message())
-                .isEqualTo("NetBox 'lab': NetBox redirects to https://netbox.example. Use that address for this endpoint.");
+                .isEqualTo(
+                        "NetBox 'lab': NetBox redirects to https://netbox.example. Use that address for this endpoint.");
     }
 
     @ParameterizedTest
@@ -210,7 +277,13 @@ class NetBoxSessionTest {
             """)
     void saysInWordsWhatIsWrong(int status, String body, String kind, String words) {
         Failure failure =
-                failureOf(always(WireResponse.of(status, "Whatever", body.startsWith("{") ? "application/json" : "text/html", body)));
+                failureOf(
+                        always(
+                                WireResponse.of(
+                                        status,
+                                        "Whatever",
+                                        body.startsWith("{") ? "application/json" : "text/html",
+                                        body)));
 
         assertThat(failure.getClass().getSimpleName()).isEqualTo(kind);
         assertThat(failure.cause()).contains(words);
@@ -221,47 +294,92 @@ class NetBoxSessionTest {
 
     @Test
     void namesThePermissionThatAWriteLacks() {
-        try (ScriptedServer server = new ScriptedServer(
-                always(ScriptedServer.json(403, "{\"detail\":\"You do not have permission to perform this action.\"}")))) {
+        try (ScriptedServer server =
+                new ScriptedServer(
+                        always(
+                                ScriptedServer.json(
+                                        403,
+                                        "{\"detail\":\"You do not have permission to perform this action.\"}")))) {
             NetBoxApi api = server.open();
 
-            assertThatThrownBy(() -> api.write(
-                            new WriteRequest("POST", "ipam/ip-addresses", Query.ALL, "[]", Map.of())))
-                    .isInstanceOfSatisfying(FailedException.class, e -> assertThat(e.failure())
-                            .isInstanceOfSatisfying(Failure.Forbidden.class, forbidden -> assertThat(forbidden.cause())
-                                    .isEqualTo("the token lacks the permission to add on ipam.ipaddress")));
+            assertThatThrownBy(
+                            () ->
+                                    api.write(
+                                            new WriteRequest(
+                                                    "POST",
+                                                    "ipam/ip-addresses",
+                                                    Query.ALL,
+                                                    "[]",
+                                                    Map.of())))
+                    .isInstanceOfSatisfying(
+                            FailedException.class,
+                            e ->
+                                    assertThat(e.failure())
+                                            .isInstanceOfSatisfying(
+                                                    Failure.Forbidden.class,
+                                                    forbidden ->
+                                                            assertThat(forbidden.cause())
+                                                                    .isEqualTo(
+                                                                            "the token lacks the permission to add on ipam.ipaddress")));
         }
     }
 
     @Test
     void takesMaintenanceForNotNow() {
-        try (ScriptedServer server = new ScriptedServer(always(ScriptedServer.json(
-                500,
-                "{\"error\":\"NetBox is currently operating in maintenance mode and is unable to perform write operations.\",\"exception\":\"InternalError\"}")))) {
-            assertThat(server.open().write(new WriteRequest("PATCH", SITES, Query.ALL, "[]", Map.of())))
-                    .isInstanceOfSatisfying(Reply.Lost.class, lost -> assertThat(lost.failure().cause())
-                            .contains("maintenance mode"));
+        try (ScriptedServer server =
+                new ScriptedServer(
+                        always(
+                                ScriptedServer.json(
+                                        500,
+                                        "{\"error\":\"NetBox is currently operating in maintenance mode and is unable to perform write operations.\",\"exception\":\"InternalError\"}")))) {
+            assertThat(
+                            server.open()
+                                    .write(
+                                            new WriteRequest(
+                                                    "PATCH", SITES, Query.ALL, "[]", Map.of())))
+                    .isInstanceOfSatisfying(
+                            Reply.Lost.class,
+                            lost ->
+                                    assertThat(lost.failure().cause())
+                                            .contains("maintenance mode"));
         }
     }
 
     @Test
     void findsTheMissingPermissionsBeforeAnythingIsWritten() {
-        try (ScriptedServer server = new ScriptedServer(version("4.7.3", request -> {
-            boolean tags = request.path().equals("/api/extras/tags/");
-            if (request.path().equals("/api/virtualization/virtual-machine-types/")) {
-                return WireResponse.of(404, "Not Found", "text/html", "<html>");
-            }
-            if (request.method().equals("OPTIONS")) {
-                return ScriptedServer.json(200, tags ? "{\"actions\":{\"PUT\":{}}}" : "{}");
-            }
-            return tags
-                    ? page(null)
-                    : ScriptedServer.json(403, "{\"detail\":\"You do not have permission to perform this action.\"}");
-        }))) {
-            assertThat(server.open()
-                            .missingPermissions(Set.of(Model.TAG, Model.IP_ADDRESS, Model.VIRTUAL_MACHINE_TYPE)))
+        try (ScriptedServer server =
+                new ScriptedServer(
+                        version(
+                                "4.7.3",
+                                request -> {
+                                    boolean tags = request.path().equals("/api/extras/tags/");
+                                    if (request.path()
+                                            .equals("/api/virtualization/virtual-machine-types/")) {
+                                        return WireResponse.of(
+                                                404, "Not Found", "text/html", "<html>");
+                                    }
+                                    if (request.method().equals("OPTIONS")) {
+                                        return ScriptedServer.json(
+                                                200, tags ? "{\"actions\":{\"PUT\":{}}}" : "{}");
+                                    }
+                                    return tags
+                                            ? page(null)
+                                            : ScriptedServer.json(
+                                                    403,
+                                                    "{\"detail\":\"You do not have permission to perform this action.\"}");
+                                }))) {
+            assertThat(
+                            server.open()
+                                    .missingPermissions(
+                                            Set.of(
+                                                    Model.TAG,
+                                                    Model.IP_ADDRESS,
+                                                    Model.VIRTUAL_MACHINE_TYPE)))
                     .containsExactly(
-                            "add on extras.tag", "add on ipam.ipaddress", "change on ipam.ipaddress", "view on ipam.ipaddress");
+                            "add on extras.tag",
+                            "add on ipam.ipaddress",
+                            "change on ipam.ipaddress",
+                            "view on ipam.ipaddress");
             assertThat(server.tally.writes()).isZero();
         }
     }

@@ -12,7 +12,11 @@ class QueryTest {
 
     @Test
     void repeatsAParameterForEachOfItsValues() {
-        assertThat(Query.of("name", "a b", "c&d").and("cf_uid", "x/1").fields("id", "name").encoded())
+        assertThat(
+                        Query.of("name", "a b", "c&d")
+                                .and("cf_uid", "x/1")
+                                .fields("id", "name")
+                                .encoded())
                 .isEqualTo("name=a+b&name=c%26d&cf_uid=x%2F1&fields=id,name");
     }
 
@@ -29,13 +33,19 @@ class QueryTest {
 
         List<Query> pieces = QuerySplit.of(query, 3_800);
 
-        assertThat(pieces).hasSizeGreaterThan(4).allSatisfy(piece -> {
-            assertThat(piece.encoded()).hasSizeLessThanOrEqualTo(3_800).contains("status=active", "fields=id,name");
-            assertThat(piece.selectsNothing()).isFalse();
-        });
-        assertThat(pieces.stream()
-                        .flatMap(piece -> piece.parameters().get(1).values().stream())
-                        .map(Integer::valueOf))
+        assertThat(pieces)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(
+                        piece -> {
+                            assertThat(piece.encoded())
+                                    .hasSizeLessThanOrEqualTo(3_800)
+                                    .contains("status=active", "fields=id,name");
+                            assertThat(piece.selectsNothing()).isFalse();
+                        });
+        assertThat(
+                        pieces.stream()
+                                .flatMap(piece -> piece.parameters().get(1).values().stream())
+                                .map(Integer::valueOf))
                 .containsExactlyElementsOf(MANY);
     }
 

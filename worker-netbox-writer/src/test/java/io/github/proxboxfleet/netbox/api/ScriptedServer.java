@@ -22,10 +22,15 @@ final class ScriptedServer implements AutoCloseable {
     private final WireServer server;
 
     ScriptedServer(WireHandler script) {
-        server = WireServer.start(0, Duration.ofSeconds(2), null, request -> {
-            requests.add(request);
-            return script.handle(request);
-        });
+        server =
+                WireServer.start(
+                        0,
+                        Duration.ofSeconds(2),
+                        null,
+                        request -> {
+                            requests.add(request);
+                            return script.handle(request);
+                        });
     }
 
     static WireResponse json(int status, String body) {
@@ -33,7 +38,11 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     static WireResponse status(String version) {
-        return json(200, "{\"netbox-version\":\"" + version + "\",\"plugins\":{\"netbox_proxbox\":\"0.0.29\"}}");
+        return json(
+                200,
+                "{\"netbox-version\":\""
+                        + version
+                        + "\",\"plugins\":{\"netbox_proxbox\":\"0.0.29\"}}");
     }
 
     NetBoxApi open() {
@@ -41,11 +50,18 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     NetBoxApi open(String basePath, String token) {
-        NetBoxClientOptions hasty = NetBoxClientOptions.DEFAULT
-                .withPauses(Duration.ofMillis(1), Duration.ofMillis(5))
-                .withPageSize(2);
-        NetBoxTarget target = new NetBoxTarget(
-                "1", "lab", URI.create(server.url() + basePath), KEY.seal(token), new TlsTrust.SystemRoots(), 4);
+        NetBoxClientOptions hasty =
+                NetBoxClientOptions.DEFAULT
+                        .withPauses(Duration.ofMillis(1), Duration.ofMillis(5))
+                        .withPageSize(2);
+        NetBoxTarget target =
+                new NetBoxTarget(
+                        "1",
+                        "lab",
+                        URI.create(server.url() + basePath),
+                        KEY.seal(token),
+                        new TlsTrust.SystemRoots(),
+                        4);
         return new NetBoxClients(KEY, ObservationRegistry.NOOP, hasty).open(target, tally);
     }
 

@@ -18,8 +18,13 @@ class BatchTest {
 
     @Test
     void keepsEqualKeysApart() {
-        Batch.Cut cut = Batch.of(List.of(item(0, "a", "a", ""), item(1, "b", "b", ""), item(2, "a", "A", "")))
-                .cut(10);
+        Batch.Cut cut =
+                Batch.of(
+                                List.of(
+                                        item(0, "a", "a", ""),
+                                        item(1, "b", "b", ""),
+                                        item(2, "a", "A", "")))
+                        .cut(10);
 
         assertThat(indexes(cut.first())).containsExactly(0, 1);
         assertThat(indexes(cut.rest())).containsExactly(2);
@@ -28,8 +33,9 @@ class BatchTest {
     @Test
     void sendsNoMoreBytesThanNetBoxReads() {
         String long1 = "x".repeat(900_000);
-        Batch.Cut cut = Batch.of(IntStream.range(0, 3).mapToObj(i -> item(i, "" + i, long1, "")).toList())
-                .cut(10);
+        Batch.Cut cut =
+                Batch.of(IntStream.range(0, 3).mapToObj(i -> item(i, "" + i, long1, "")).toList())
+                        .cut(10);
 
         assertThat(indexes(cut.first())).containsExactly(0, 1);
         assertThat(indexes(cut.rest())).containsExactly(2);
@@ -37,14 +43,23 @@ class BatchTest {
 
     @Test
     void sendsAnObjectThatIsTooLargeByItself() {
-        assertThat(indexes(Batch.of(List.of(item(0, "a", "x".repeat(3_000_000), ""))).cut(10).first()))
+        assertThat(
+                        indexes(
+                                Batch.of(List.of(item(0, "a", "x".repeat(3_000_000), "")))
+                                        .cut(10)
+                                        .first()))
                 .containsExactly(0);
     }
 
     @Test
     void keepsGuardedAndUnguardedChangesApart() {
-        Batch.Cut cut = Batch.of(List.of(item(0, "0", "", "W/1"), item(1, "1", "", ""), item(2, "2", "", "W/2")))
-                .cut(10);
+        Batch.Cut cut =
+                Batch.of(
+                                List.of(
+                                        item(0, "0", "", "W/1"),
+                                        item(1, "1", "", ""),
+                                        item(2, "2", "", "W/2")))
+                        .cut(10);
 
         assertThat(indexes(cut.first())).containsExactly(0, 2);
         assertThat(indexes(cut.rest())).containsExactly(1);
@@ -53,10 +68,12 @@ class BatchTest {
     @Test
     void guardsNoMoreThanFitsInAHeader() {
         String etag = Etags.of("2026-11-24T02:32:45.144403Z");
-        Batch all = Batch.of(IntStream.range(0, 400).mapToObj(i -> item(i, "" + i, "", etag)).toList());
+        Batch all =
+                Batch.of(IntStream.range(0, 400).mapToObj(i -> item(i, "" + i, "", etag)).toList());
 
         int guarded = all.cut(500).first().size();
 
-        assertThat(String.join(", ", Collections.nCopies(guarded, etag)).length()).isBetween(6_000, 8_000);
+        assertThat(String.join(", ", Collections.nCopies(guarded, etag)).length())
+                .isBetween(6_000, 8_000);
     }
 }

@@ -24,20 +24,23 @@ import tools.jackson.databind.node.ObjectNode;
 
 class BulkWriterFaultTest {
     private static final String VMS = "virtualization/virtual-machines";
-    private static final NaturalKey NAME = new NaturalKey() {
-        @Override
-        public List<ObjectNode> find(NetBoxApi api, List<ObjectNode> candidates) {
-            return api.list(VMS, Query.of("name", candidates.stream().map(this::keyOf).toList()));
-        }
+    private static final NaturalKey NAME =
+            new NaturalKey() {
+                @Override
+                public List<ObjectNode> find(NetBoxApi api, List<ObjectNode> candidates) {
+                    return api.list(
+                            VMS, Query.of("name", candidates.stream().map(this::keyOf).toList()));
+                }
 
-        @Override
-        public String keyOf(ObjectNode object) {
-            return object.path("name").asString();
-        }
-    };
+                @Override
+                public String keyOf(ObjectNode object) {
+                    return object.path("name").asString();
+                }
+            };
 
     private final List<Duration> pauses = new ArrayList<>();
-    private final BulkWriters writers = new BulkWriters(new Pace(System::nanoTime, pauses::add, new Random(1)));
+    private final BulkWriters writers =
+            new BulkWriters(new Pace(System::nanoTime, pauses::add, new Random(1)));
     private TinyNetBox netbox = new TinyNetBox("4.7.3");
 
     @AfterEach
@@ -63,10 +66,12 @@ class BulkWriterFaultTest {
     private static List<Patch> patches(List<Outcome> created, String field, int value) {
         return created.stream()
                 .map(outcome -> ((Outcome.Done) outcome).object())
-                .map(object -> new Patch(
-                        object.path("id").asLong(),
-                        Objects.empty().put(field, value),
-                        object.path("last_updated").asString()))
+                .map(
+                        object ->
+                                new Patch(
+                                        object.path("id").asLong(),
+                                        Objects.empty().put(field, value),
+                                        object.path("last_updated").asString()))
                 .toList();
     }
 
@@ -84,8 +89,11 @@ class BulkWriterFaultTest {
 
         List<Outcome> outcomes = writer().create(VMS, objects(70), NAME);
 
-        assertThat(outcomes).hasSize(70).allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Done.class));
-        assertThat(outcomes).extracting(outcome -> ((Outcome.Done) outcome).object().path("memory").asInt())
+        assertThat(outcomes)
+                .hasSize(70)
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Done.class));
+        assertThat(outcomes)
+                .extracting(outcome -> ((Outcome.Done) outcome).object().path("memory").asInt())
                 .containsExactlyElementsOf(IntStream.range(0, 70).boxed().toList());
         everyVmIsThereOnce(70);
     }
@@ -103,11 +111,15 @@ class BulkWriterFaultTest {
     void findsWhatWasCreatedWhenTheAnswerCameTooLate() {
         netbox.faults.add(Fault.SILENT_AFTER);
         NetBoxApi impatient =
-                netbox.open(Connection.HASTY.withTimeouts(Duration.ofSeconds(30), Duration.ofMillis(400)));
+                netbox.open(
+                        Connection.HASTY.withTimeouts(
+                                Duration.ofSeconds(30), Duration.ofMillis(400)));
 
-        List<Outcome> outcomes = writers.open(impatient, WriteOptions.PLAIN).create(VMS, objects(30), NAME);
+        List<Outcome> outcomes =
+                writers.open(impatient, WriteOptions.PLAIN).create(VMS, objects(30), NAME);
 
-        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Done.class));
+        assertThat(outcomes)
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Done.class));
         everyVmIsThereOnce(30);
     }
 
@@ -118,9 +130,11 @@ class BulkWriterFaultTest {
 
         List<Outcome> outcomes = writer().create(VMS, objects(5), NAME);
 
-        assertThat(outcomes.get(3)).isInstanceOfSatisfying(Outcome.Existed.class, existed -> assertThat(
-                        existed.object().path("memory").asInt())
-                .isEqualTo(999));
+        assertThat(outcomes.get(3))
+                .isInstanceOfSatisfying(
+                        Outcome.Existed.class,
+                        existed ->
+                                assertThat(existed.object().path("memory").asInt()).isEqualTo(999));
         assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(4);
     }
 
@@ -141,8 +155,11 @@ class BulkWriterFaultTest {
 
         List<Outcome> outcomes = writer().create(VMS, objects(50), NAME);
 
-        assertThat(outcomes.get(3)).isInstanceOfSatisfying(
-                Outcome.Failed.class, failed -> assertThat(failed.failure()).isInstanceOf(Failure.Conflict.class));
+        assertThat(outcomes.get(3))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed ->
+                                assertThat(failed.failure()).isInstanceOf(Failure.Conflict.class));
         assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(49);
     }
 
@@ -152,7 +169,8 @@ class BulkWriterFaultTest {
 
         List<Outcome> outcomes = writer().create(VMS, objects(10), NAME);
 
-        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Done.class));
+        assertThat(outcomes)
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Done.class));
         assertThat(netbox.chunks).containsExactly(10, 10, 10, 10);
         assertThat(pauses).hasSize(3).isSorted();
     }
@@ -162,8 +180,9 @@ class BulkWriterFaultTest {
         netbox.always = Fault.DEADLOCK;
 
         assertThatThrownBy(() -> writer().create(VMS, objects(10), NAME))
-                .isInstanceOfSatisfying(FailedException.class, e -> assertThat(e.failure())
-                        .isInstanceOf(Failure.Overloaded.class));
+                .isInstanceOfSatisfying(
+                        FailedException.class,
+                        e -> assertThat(e.failure()).isInstanceOf(Failure.Overloaded.class));
         assertThat(netbox.chunks).hasSize(6);
     }
 
@@ -172,10 +191,14 @@ class BulkWriterFaultTest {
         netbox.always = Fault.BAD_GATEWAY;
 
         assertThatThrownBy(() -> writer().create(VMS, objects(100), NAME))
-                .isInstanceOfSatisfying(FailedException.class, e -> {
-                    assertThat(e.failure()).isInstanceOf(Failure.Overloaded.class);
-                    assertThat(e.failure().message()).startsWith("NetBox 'lab': ").contains("HTTP 502");
-                });
+                .isInstanceOfSatisfying(
+                        FailedException.class,
+                        e -> {
+                            assertThat(e.failure()).isInstanceOf(Failure.Overloaded.class);
+                            assertThat(e.failure().message())
+                                    .startsWith("NetBox 'lab': ")
+                                    .contains("HTTP 502");
+                        });
         assertThat(netbox.chunks).containsExactly(50, 25, 12, 6, 3, 1);
     }
 
@@ -187,7 +210,10 @@ class BulkWriterFaultTest {
         writer().update(VMS, List.of());
         writer().create(VMS, List.of(Objects.named("a")), NAME);
         int before = netbox.chunks.size();
-        writer().create(VMS, IntStream.range(0, 60).mapToObj(i -> Objects.named("b" + i)).toList(), NAME);
+        writer().create(
+                        VMS,
+                        IntStream.range(0, 60).mapToObj(i -> Objects.named("b" + i)).toList(),
+                        NAME);
 
         assertThat(netbox.chunks.get(before)).isLessThan(ChunkSize.START + 10);
         assertThat(netbox.chunks.subList(0, 2)).containsExactly(50, 25);
@@ -202,9 +228,12 @@ class BulkWriterFaultTest {
 
         List<Outcome> created = writer().create(VMS, objects, NAME);
 
-        assertThat(created.get(777)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(
-                        failed.failure().cause())
-                .isEqualTo("memory: A valid integer is required"));
+        assertThat(created.get(777))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed ->
+                                assertThat(failed.failure().cause())
+                                        .isEqualTo("memory: A valid integer is required"));
         assertThat(created).filteredOn(Outcome.Done.class::isInstance).hasSize(999);
         assertThat(netbox.table).hasSize(999);
         assertThat(netbox.tally.writes()).isLessThanOrEqualTo(12);
@@ -223,7 +252,9 @@ class BulkWriterFaultTest {
 
         assertThat(changed.get(777)).isInstanceOf(Outcome.Failed.class);
         assertThat(changed).filteredOn(Outcome.Done.class::isInstance).hasSize(999);
-        assertThat(netbox.table.values()).filteredOn(row -> row.path("memory").asInt() == 5_000).hasSize(999);
+        assertThat(netbox.table.values())
+                .filteredOn(row -> row.path("memory").asInt() == 5_000)
+                .hasSize(999);
         assertThat(netbox.tally.total() - before).isLessThanOrEqualTo(30);
     }
 
@@ -234,9 +265,13 @@ class BulkWriterFaultTest {
 
         List<Outcome> outcomes = writer().create(VMS, objects, NAME);
 
-        assertThat(outcomes.get(33)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(
-                        failed.failure().cause())
-                .startsWith("NetBox itself fails on this object: 'NoneType'"));
+        assertThat(outcomes.get(33))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed ->
+                                assertThat(failed.failure().cause())
+                                        .startsWith(
+                                                "NetBox itself fails on this object: 'NoneType'"));
         assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(59);
     }
 
@@ -247,8 +282,12 @@ class BulkWriterFaultTest {
 
         List<Outcome> outcomes = writer().create(VMS, objects, NAME);
 
-        assertThat(outcomes.get(55)).isInstanceOfSatisfying(
-                Outcome.Failed.class, failed -> assertThat(failed.failure()).isInstanceOf(Failure.Unreachable.class));
+        assertThat(outcomes.get(55))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed ->
+                                assertThat(failed.failure())
+                                        .isInstanceOf(Failure.Unreachable.class));
         assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(59);
     }
 
@@ -260,14 +299,19 @@ class BulkWriterFaultTest {
 
         List<Outcome> outcomes = writer().update(VMS, patches);
 
-        assertThat(outcomes).hasSize(30).allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Done.class));
-        assertThat(netbox.table.values()).allSatisfy(row -> assertThat(row.path("memory").asInt()).isEqualTo(7));
+        assertThat(outcomes)
+                .hasSize(30)
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Done.class));
+        assertThat(netbox.table.values())
+                .allSatisfy(row -> assertThat(row.path("memory").asInt()).isEqualTo(7));
     }
 
     @Test
     void aStaleChangeIsToldWithoutTryingHalves() {
         List<Patch> patches = patches(writer().create(VMS, objects(40), NAME), "memory", 7);
-        writer().update(VMS, List.of(Patch.of(patches.get(11).id(), Objects.empty().put("memory", 1))));
+        writer().update(
+                        VMS,
+                        List.of(Patch.of(patches.get(11).id(), Objects.empty().put("memory", 1))));
         netbox.chunks.clear();
 
         List<Outcome> outcomes = writer().update(VMS, patches);
@@ -280,7 +324,10 @@ class BulkWriterFaultTest {
     @ParameterizedTest
     @EnumSource(names = {"RESET_BEFORE", "RESET_AFTER", "DEADLOCK", "BAD_GATEWAY"})
     void deletesThoughTheAnswerWasLost(Fault fault) {
-        List<Long> ids = patches(writer().create(VMS, objects(30), NAME), "memory", 0).stream().map(Patch::id).toList();
+        List<Long> ids =
+                patches(writer().create(VMS, objects(30), NAME), "memory", 0).stream()
+                        .map(Patch::id)
+                        .toList();
         netbox.faults.add(fault);
 
         List<Outcome> outcomes = writer().delete(VMS, ids);
@@ -298,13 +345,26 @@ class BulkWriterFaultTest {
     private int mostRequestsAtOnce(String path, int expected) throws InterruptedException {
         netbox.gate = new CountDownLatch(1);
         netbox.mostAtOnce.set(0);
-        List<Thread> threads = IntStream.range(0, 2)
-                .mapToObj(i -> Thread.ofVirtual()
-                        .start(() -> writer()
-                                .create(path, List.of(Objects.named(path + i)), NAME)))
-                .toList();
+        List<Thread> threads =
+                IntStream.range(0, 2)
+                        .mapToObj(
+                                i ->
+                                        Thread.ofVirtual()
+                                                .start(
+                                                        () ->
+                                                                writer().create(
+                                                                                path,
+                                                                                List.of(
+                                                                                        Objects
+                                                                                                .named(
+                                                                                                        path
+                                                                                                                + i)),
+                                                                                NAME)))
+                        .toList();
         Awaitility.await().until(() -> netbox.mostAtOnce.get() >= expected);
-        Awaitility.await().during(Duration.ofMillis(200)).until(() -> netbox.mostAtOnce.get() == expected);
+        Awaitility.await()
+                .during(Duration.ofMillis(200))
+                .until(() -> netbox.mostAtOnce.get() == expected);
         netbox.gate.countDown();
         for (Thread thread : threads) {
             thread.join();

@@ -22,7 +22,8 @@ record Connection(URI url, String token) {
     }
 
     NetBoxApi open(NetBoxClientOptions options, RequestTally tally) {
-        NetBoxTarget target = new NetBoxTarget("1", "lab", url, KEY.seal(token), new TlsTrust.SystemRoots(), 4);
+        NetBoxTarget target =
+                new NetBoxTarget("1", "lab", url, KEY.seal(token), new TlsTrust.SystemRoots(), 4);
         return new NetBoxClients(KEY, ObservationRegistry.NOOP, options).open(target, tally);
     }
 }

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What we rely on in NetBox. Runs against the simulator in several versions and, where there is one, a real NetBox. */
+/**
+ * What we rely on in NetBox. Runs against the simulator in several versions and, where there is
+ * one, a real NetBox.
+ */
 abstract class NetBoxContract {
     private static final String VMS = Model.VIRTUAL_MACHINE.path();
     private static final String CLUSTERS = Model.CLUSTER.path();
@@ -40,17 +43,36 @@ abstract class NetBoxContract {
     void connect() {
         api = connection().open(Connection.HASTY.withPageSize(20));
         writer = new BulkWriters().open(api, WriteOptions.saying("Proxbox run " + prefix));
-        long type = id(writer.create(TYPES, List.of(Objects.named(prefix).put("slug", prefix)), Objects.SLUG));
-        cluster = id(writer.create(CLUSTERS, List.of(Objects.named(prefix).put("type", type)), Objects.NAME));
+        long type =
+                id(
+                        writer.create(
+                                TYPES,
+                                List.of(Objects.named(prefix).put("slug", prefix)),
+                                Objects.SLUG));
+        cluster =
+                id(
+                        writer.create(
+                                CLUSTERS,
+                                List.of(Objects.named(prefix).put("type", type)),
+                                Objects.NAME));
     }
 
     @AfterEach
     void cleanUp() {
-        delete(VMS, api.list(VMS, Query.of("cluster_id", cluster), vm -> vm.path("cluster").path("id").asLong() == cluster));
+        delete(
+                VMS,
+                api.list(
+                        VMS,
+                        Query.of("cluster_id", cluster),
+                        vm -> vm.path("cluster").path("id").asLong() == cluster));
         delete(CLUSTERS, api.list(CLUSTERS, Query.of("name", prefix), o -> ours(o, "name")));
         delete(TYPES, api.list(TYPES, Query.of("slug", prefix), o -> ours(o, "slug")));
         delete(TAGS, api.list(TAGS, Query.ALL).stream().filter(o -> ours(o, "name")).toList());
-        delete(ADDRESSES, api.list(ADDRESSES, Query.ALL).stream().filter(o -> ours(o, "description")).toList());
+        delete(
+                ADDRESSES,
+                api.list(ADDRESSES, Query.ALL).stream()
+                        .filter(o -> ours(o, "description"))
+                        .toList());
     }
 
     private boolean ours(ObjectNode object, String field) {
@@ -73,19 +95,26 @@ abstract class NetBoxContract {
 
     private List<ObjectNode> newVms(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> Objects.named(prefix + "-" + i)
-                        .put("cluster", cluster)
-                        .put("status", "active")
-                        .put("memory", 1000 + i))
+                .mapToObj(
+                        i ->
+                                Objects.named(prefix + "-" + i)
+                                        .put("cluster", cluster)
+                                        .put("status", "active")
+                                        .put("memory", 1000 + i))
                 .toList();
     }
 
     private List<ObjectNode> createVms(int count) {
-        return writer.create(VMS, newVms(count), Objects.VM).stream().map(NetBoxContract::done).toList();
+        return writer.create(VMS, newVms(count), Objects.VM).stream()
+                .map(NetBoxContract::done)
+                .toList();
     }
 
     private List<ObjectNode> vms() {
-        return api.list(VMS, Query.of("cluster_id", cluster), vm -> vm.path("cluster").path("id").asLong() == cluster);
+        return api.list(
+                VMS,
+                Query.of("cluster_id", cluster),
+                vm -> vm.path("cluster").path("id").asLong() == cluster);
     }
 
     @Test
@@ -108,7 +137,8 @@ abstract class NetBoxContract {
     void pagesWithFieldsThatLeaveOutTheId() {
         createVms(45);
 
-        List<ObjectNode> vms = api.list(VMS, Query.of("cluster_id", cluster).fields("name", "memory"));
+        List<ObjectNode> vms =
+                api.list(VMS, Query.of("cluster_id", cluster).fields("name", "memory"));
 
         assertThat(vms).hasSize(45).allSatisfy(vm -> assertThat(vm.has("vcpus")).isFalse());
     }
@@ -121,7 +151,9 @@ abstract class NetBoxContract {
 
         List<ObjectNode> found = api.list(VMS, Query.of("id", many).fields("id", "name"));
 
-        assertThat(found).extracting(vm -> vm.path("id").asLong()).containsExactlyInAnyOrderElementsOf(wanted);
+        assertThat(found)
+                .extracting(vm -> vm.path("id").asLong())
+                .containsExactlyInAnyOrderElementsOf(wanted);
     }
 
     @Test
@@ -138,8 +170,13 @@ abstract class NetBoxContract {
         createVms(3);
 
         assertThat(api.list(VMS, Query.of("no_such_filter", 1))).isNotEmpty();
-        assertThat(api.list(VMS, Query.of("no_such_filter", 1), vm -> vm.path("name").asString().endsWith("-1")
-                        && ours(vm, "name")))
+        assertThat(
+                        api.list(
+                                VMS,
+                                Query.of("no_such_filter", 1),
+                                vm ->
+                                        vm.path("name").asString().endsWith("-1")
+                                                && ours(vm, "name")))
                 .hasSize(1);
     }
 
@@ -147,10 +184,22 @@ abstract class NetBoxContract {
     void createsInTheOrderOfTheRequestWithEveryFieldThatWasSent() {
         List<Outcome> outcomes = writer.create(VMS, newVms(120), Objects.VM);
 
-        assertThat(outcomes).extracting(o -> done(o).path("name").asString())
-                .containsExactlyElementsOf(newVms(120).stream().map(vm -> vm.path("name").asString()).toList());
-        assertThat(vms()).allSatisfy(vm -> assertThat(vm.path("memory").asInt())
-                .isEqualTo(1000 + Integer.parseInt(vm.path("name").asString().substring(prefix.length() + 1))));
+        assertThat(outcomes)
+                .extracting(o -> done(o).path("name").asString())
+                .containsExactlyElementsOf(
+                        newVms(120).stream().map(vm -> vm.path("name").asString()).toList());
+        assertThat(vms())
+                .allSatisfy(
+                        vm ->
+                                assertThat(vm.path("memory").asInt())
+                                        .isEqualTo(
+                                                1000
+                                                        + Integer.parseInt(
+                                                                vm.path("name")
+                                                                        .asString()
+                                                                        .substring(
+                                                                                prefix.length()
+                                                                                        + 1))));
     }
 
     @Test
@@ -173,11 +222,16 @@ abstract class NetBoxContract {
 
         List<Outcome> outcomes = writer.create(VMS, objects, Objects.VM);
 
-        assertThat(outcomes.get(37)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
-            assertThat(failed.failure()).isInstanceOf(Failure.Rejected.class);
-            assertThat(failed.failure().cause()).contains("name: ").contains("no more than 64 characters");
-            assertThat(failed.failure().remedy()).contains("Shorten");
-        });
+        assertThat(outcomes.get(37))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> {
+                            assertThat(failed.failure()).isInstanceOf(Failure.Rejected.class);
+                            assertThat(failed.failure().cause())
+                                    .contains("name: ")
+                                    .contains("no more than 64 characters");
+                            assertThat(failed.failure().remedy()).contains("Shorten");
+                        });
         assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(99);
         assertThat(vms()).hasSize(99);
         assertThat(api.tally().writes() - before).isLessThanOrEqualTo(6);
@@ -194,9 +248,10 @@ abstract class NetBoxContract {
 
         List<Outcome> outcomes = writer.update(VMS, patches);
 
-        assertThat(outcomes.get(41)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(
-                        failed.failure().cause())
-                .startsWith("memory: "));
+        assertThat(outcomes.get(41))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.failure().cause()).startsWith("memory: "));
         assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(59);
         assertThat(vms()).filteredOn(vm -> vm.path("memory").asInt() == 7).hasSize(59);
     }
@@ -205,12 +260,17 @@ abstract class NetBoxContract {
     void changesAndTellsWhatIsGone() {
         List<ObjectNode> vms = createVms(3);
 
-        List<Outcome> outcomes = writer.update(
-                VMS,
-                List.of(
-                        Patch.of(vms.get(2).path("id").asLong(), Objects.empty().put("memory", 1)),
-                        Patch.of(987_654_321, Objects.empty().put("memory", 2)),
-                        Patch.of(vms.get(0).path("id").asLong(), Objects.empty().put("memory", 3))));
+        List<Outcome> outcomes =
+                writer.update(
+                        VMS,
+                        List.of(
+                                Patch.of(
+                                        vms.get(2).path("id").asLong(),
+                                        Objects.empty().put("memory", 1)),
+                                Patch.of(987_654_321, Objects.empty().put("memory", 2)),
+                                Patch.of(
+                                        vms.get(0).path("id").asLong(),
+                                        Objects.empty().put("memory", 3))));
 
         assertThat(done(outcomes.get(0)).path("memory").asInt()).isEqualTo(1);
         assertThat(outcomes.get(1)).isEqualTo(new Outcome.Gone(987_654_321));
@@ -219,7 +279,8 @@ abstract class NetBoxContract {
 
     @Test
     void deletesAndDoesNotMindWhatIsGone() {
-        List<Long> ids = new ArrayList<>(createVms(30).stream().map(vm -> vm.path("id").asLong()).toList());
+        List<Long> ids =
+                new ArrayList<>(createVms(30).stream().map(vm -> vm.path("id").asLong()).toList());
         ids.add(11, 987_654_321L);
 
         List<Outcome> outcomes = writer.delete(VMS, ids);
@@ -231,11 +292,19 @@ abstract class NetBoxContract {
     @Test
     void refusesToDeleteWhatOthersDependOn() {
         createVms(1);
-        long free = id(writer.create(TAGS, List.of(Objects.named(prefix).put("slug", prefix)), Objects.SLUG));
+        long free =
+                id(
+                        writer.create(
+                                TAGS,
+                                List.of(Objects.named(prefix).put("slug", prefix)),
+                                Objects.SLUG));
 
-        assertThat(writer.delete(CLUSTERS, List.of(cluster))).singleElement()
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.failure().cause())
-                        .contains("dependent object"));
+        assertThat(writer.delete(CLUSTERS, List.of(cluster)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed ->
+                                assertThat(failed.failure().cause()).contains("dependent object"));
         assertThat(writer.delete(TAGS, List.of(free))).containsExactly(new Outcome.Gone(free));
     }
 
@@ -246,9 +315,12 @@ abstract class NetBoxContract {
 
         List<Outcome> outcomes = writer.create(VMS, twice, Objects.VM);
 
-        assertThat(outcomes.get(4)).isInstanceOfSatisfying(Outcome.Existed.class, existed -> assertThat(
-                        existed.object().path("name").asString())
-                .isEqualTo(prefix + "-2"));
+        assertThat(outcomes.get(4))
+                .isInstanceOfSatisfying(
+                        Outcome.Existed.class,
+                        existed ->
+                                assertThat(existed.object().path("name").asString())
+                                        .isEqualTo(prefix + "-2"));
         assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(10);
         assertThat(vms()).hasSize(10);
     }
@@ -259,26 +331,37 @@ abstract class NetBoxContract {
 
         List<Outcome> outcomes = writer.create(VMS, newVms(8), Objects.VM);
 
-        assertThat(outcomes.subList(0, 5)).allSatisfy(o -> assertThat(o).isInstanceOf(Outcome.Existed.class));
-        assertThat(outcomes.subList(5, 8)).allSatisfy(o -> assertThat(o).isInstanceOf(Outcome.Done.class));
+        assertThat(outcomes.subList(0, 5))
+                .allSatisfy(o -> assertThat(o).isInstanceOf(Outcome.Existed.class));
+        assertThat(outcomes.subList(5, 8))
+                .allSatisfy(o -> assertThat(o).isInstanceOf(Outcome.Done.class));
     }
 
     @Test
     void aChangeBySomeoneElseIsNotOverwritten() {
         List<ObjectNode> vms = createVms(6);
-        writer.update(VMS, List.of(Patch.of(vms.get(3).path("id").asLong(), Objects.empty().put("memory", 5))));
-
-        List<Outcome> outcomes = writer.update(
+        writer.update(
                 VMS,
-                vms.stream()
-                        .map(vm -> new Patch(
-                                vm.path("id").asLong(),
-                                Objects.empty().put("memory", 6),
-                                vm.path("last_updated").asString()))
-                        .toList());
+                List.of(
+                        Patch.of(
+                                vms.get(3).path("id").asLong(), Objects.empty().put("memory", 5))));
+
+        List<Outcome> outcomes =
+                writer.update(
+                        VMS,
+                        vms.stream()
+                                .map(
+                                        vm ->
+                                                new Patch(
+                                                        vm.path("id").asLong(),
+                                                        Objects.empty().put("memory", 6),
+                                                        vm.path("last_updated").asString()))
+                                .toList());
 
         Set<Integer> left = new HashSet<>();
-        IntStream.range(0, 6).filter(i -> outcomes.get(i) instanceof Outcome.Stale).forEach(left::add);
+        IntStream.range(0, 6)
+                .filter(i -> outcomes.get(i) instanceof Outcome.Stale)
+                .forEach(left::add);
         assertThat(left).isEqualTo(api.capabilities().etags() ? Set.of(3) : Set.of());
         assertThat(vms()).filteredOn(vm -> vm.path("memory").asInt() == 6).hasSize(6 - left.size());
     }
@@ -287,17 +370,26 @@ abstract class NetBoxContract {
     void theChangelogSaysWhichRunItWas() {
         List<ObjectNode> vms = createVms(2);
 
-        List<ObjectNode> changes = api.list(
-                Model.OBJECT_CHANGE.path(),
-                Query.of("changed_object_id", vms.getFirst().path("id").asLong())
-                        .and("changed_object_type", "virtualization.virtualmachine"),
-                change -> change.path("changed_object_id").asLong() == vms.getFirst().path("id").asLong()
-                        && change.path("action").path("value").asString().equals("create"));
+        List<ObjectNode> changes =
+                api.list(
+                        Model.OBJECT_CHANGE.path(),
+                        Query.of("changed_object_id", vms.getFirst().path("id").asLong())
+                                .and("changed_object_type", "virtualization.virtualmachine"),
+                        change ->
+                                change.path("changed_object_id").asLong()
+                                                == vms.getFirst().path("id").asLong()
+                                        && change.path("action")
+                                                .path("value")
+                                                .asString()
+                                                .equals("create"));
 
         if (api.capabilities().changelogMessage()) {
-            assertThat(changes).isNotEmpty().allSatisfy(change -> assertThat(
-                            change.path("message").asString())
-                    .isEqualTo("Proxbox run " + prefix));
+            assertThat(changes)
+                    .isNotEmpty()
+                    .allSatisfy(
+                            change ->
+                                    assertThat(change.path("message").asString())
+                                            .isEqualTo("Proxbox run " + prefix));
         } else {
             assertThat(changes).isNotEmpty();
         }
@@ -305,12 +397,14 @@ abstract class NetBoxContract {
 
     @Test
     void anAddressThatIsThereAlreadyIsFound() {
-        ObjectNode address = Objects.empty()
-                .put("address", "203.0.113.77/32")
-                .put("status", "active")
-                .put("description", prefix);
+        ObjectNode address =
+                Objects.empty()
+                        .put("address", "203.0.113.77/32")
+                        .put("status", "active")
+                        .put("description", prefix);
 
-        List<Outcome> outcomes = writer.create(ADDRESSES, List.of(address, address.deepCopy()), Objects.ADDRESS);
+        List<Outcome> outcomes =
+                writer.create(ADDRESSES, List.of(address, address.deepCopy()), Objects.ADDRESS);
 
         assertThat(outcomes.get(0)).isInstanceOf(Outcome.Done.class);
         assertThat(outcomes.get(1)).isInstanceOf(Outcome.Existed.class);
@@ -322,16 +416,21 @@ abstract class NetBoxContract {
                 new Connection(connection().url(), "0".repeat(39) + "x").open(Connection.HASTY);
 
         assertThatThrownBy(stranger::capabilities)
-                .isInstanceOfSatisfying(FailedException.class, e -> {
-                    assertThat(e.failure()).isInstanceOf(Failure.Unauthorized.class);
-                    assertThat(e.failure().message())
-                            .startsWith("NetBox 'lab': NetBox refuses the token: Invalid")
-                            .contains("Admin > API Tokens");
-                });
+                .isInstanceOfSatisfying(
+                        FailedException.class,
+                        e -> {
+                            assertThat(e.failure()).isInstanceOf(Failure.Unauthorized.class);
+                            assertThat(e.failure().message())
+                                    .startsWith("NetBox 'lab': NetBox refuses the token: Invalid")
+                                    .contains("Admin > API Tokens");
+                        });
     }
 
     @Test
     void anAdministratorsTokenLacksNoPermission() {
-        assertThat(api.missingPermissions(Set.of(Model.VIRTUAL_MACHINE, Model.IP_ADDRESS, Model.TAG))).isEmpty();
+        assertThat(
+                        api.missingPermissions(
+                                Set.of(Model.VIRTUAL_MACHINE, Model.IP_ADDRESS, Model.TAG)))
+                .isEmpty();
     }
 }

@@ -13,12 +13,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** Objects and natural keys for tests. */
 final class Objects {
     static final NaturalKey SLUG = by(null, "slug", object -> object.path("slug").asString());
-    static final NaturalKey NAME = by(Model.CLUSTER, "name", object -> object.path("name").asString());
-    static final NaturalKey VM = by(
-            Model.VIRTUAL_MACHINE,
-            "name",
-            object -> reference(object.path("cluster")) + " "
-                    + object.path("name").asString().toLowerCase(Locale.ROOT));
+    static final NaturalKey NAME =
+            by(Model.CLUSTER, "name", object -> object.path("name").asString());
+    static final NaturalKey VM =
+            by(
+                    Model.VIRTUAL_MACHINE,
+                    "name",
+                    object ->
+                            reference(object.path("cluster"))
+                                    + " "
+                                    + object.path("name").asString().toLowerCase(Locale.ROOT));
     static final NaturalKey ADDRESS =
             by(Model.IP_ADDRESS, "address", object -> object.path("address").asString());
 
@@ -43,14 +47,17 @@ final class Objects {
                 if (model == null) {
                     return List.of();
                 }
-                List<String> values = candidates.stream()
-                        .map(candidate -> candidate.path(field).asString())
-                        .toList();
+                List<String> values =
+                        candidates.stream()
+                                .map(candidate -> candidate.path(field).asString())
+                                .toList();
                 // By name NetBox filters with regard to letter case, and compares without.
                 if (model == Model.VIRTUAL_MACHINE) {
                     return api.list(
                             model.path(),
-                            Query.of("cluster_id", reference(candidates.getFirst().path("cluster"))));
+                            Query.of(
+                                    "cluster_id",
+                                    reference(candidates.getFirst().path("cluster"))));
                 }
                 return api.list(model.path(), Query.of(field, values));
             }

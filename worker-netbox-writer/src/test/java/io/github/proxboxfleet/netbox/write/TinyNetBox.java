@@ -25,8 +25,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One table of objects with a unique name and a number, written in bulk as NetBox does it, in the error style of a version,
- * failing on command. Small on purpose: what it cannot do, the contract kit's NetBoxes can.
+ * One table of objects with a unique name and a number, written in bulk as NetBox does it, in the
+ * error style of a version, failing on command. Small on purpose: what it cannot do, the contract
+ * kit's NetBoxes can.
  */
 final class TinyNetBox implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
@@ -104,7 +105,9 @@ final class TinyNetBox implements AutoCloseable {
                     return WireResponse.of(502, "Bad Gateway", "text/html", "<html>");
                 }
                 case DEADLOCK -> {
-                    return json(500, "{\"error\":\"deadlock detected\",\"exception\":\"OperationalError\"}");
+                    return json(
+                            500,
+                            "{\"error\":\"deadlock detected\",\"exception\":\"OperationalError\"}");
                 }
                 default -> response = apply(request, body);
             }
@@ -123,7 +126,9 @@ final class TinyNetBox implements AutoCloseable {
                 .filter(row -> ids.isEmpty() || ids.contains(row.path("id").asString()))
                 .filter(row -> names.isEmpty() || names.contains(row.path("name").asString()))
                 .forEach(results::add);
-        return json(200, "{\"count\":" + results.size() + ",\"next\":null,\"results\":" + results + "}");
+        return json(
+                200,
+                "{\"count\":" + results.size() + ",\"next\":null,\"results\":" + results + "}");
     }
 
     private WireResponse apply(WireRequest request, JsonNode body) {
@@ -139,17 +144,22 @@ final class TinyNetBox implements AutoCloseable {
                 return WireResponse.reset();
             }
             if (sent.path("name").asString("").contains("crash")) {
-                return json(500, "{\"error\":\"'NoneType' object has no attribute\",\"exception\":\"AttributeError\"}");
+                return json(
+                        500,
+                        "{\"error\":\"'NoneType' object has no attribute\",\"exception\":\"AttributeError\"}");
             }
             if (!create && !table.containsKey(id)) {
                 continue;
             }
-            if (guard != null && !guard.contains(Etags.of(table.get(id).path("last_updated").asString()))) {
+            if (guard != null
+                    && !guard.contains(Etags.of(table.get(id).path("last_updated").asString()))) {
                 return json(412, "{\"detail\":\"Precondition failed.\"}");
             }
             if (!request.method().equals("DELETE")) {
                 if (taken(sent, id, next)) {
-                    return json(500, "{\"error\":\"duplicate key value\",\"exception\":\"IntegrityError\"}");
+                    return json(
+                            500,
+                            "{\"error\":\"duplicate key value\",\"exception\":\"IntegrityError\"}");
                 }
                 if (sent.has("memory") && !sent.path("memory").isInt()) {
                     complaints.put(i, "{\"memory\":[\"A valid integer is required.\"]}");
@@ -179,14 +189,28 @@ final class TinyNetBox implements AutoCloseable {
         String name = sent.path("name").asString("").toLowerCase(Locale.ROOT);
         return !name.isEmpty()
                 && Stream.concat(table.values().stream(), next.values().stream())
-                        .anyMatch(row -> row.path("id").asLong() != id
-                                && row.path("name").asString().toLowerCase(Locale.ROOT).equals(name));
+                        .anyMatch(
+                                row ->
+                                        row.path("id").asLong() != id
+                                                && row.path("name")
+                                                        .asString()
+                                                        .toLowerCase(Locale.ROOT)
+                                                        .equals(name));
     }
 
     private WireResponse complain(String method, JsonNode body, Map<Integer, String> complaints) {
         if (version.startsWith("4.7")) {
             List<String> errors = new ArrayList<>();
-            complaints.forEach((i, words) -> errors.add("{\"" + (method.equals("POST") ? "index\":" + i : "id\":" + body.get(i).path("id")) + ",\"errors\":" + words + "}"));
+            complaints.forEach(
+                    (i, words) ->
+                            errors.add(
+                                    "{\""
+                                            + (method.equals("POST")
+                                                    ? "index\":" + i
+                                                    : "id\":" + body.get(i).path("id"))
+                                            + ",\"errors\":"
+                                            + words
+                                            + "}"));
             return json(400, "{\"detail\":\"\",\"errors\":[" + String.join(",", errors) + "]}");
         }
         if (method.equals("PATCH")) {

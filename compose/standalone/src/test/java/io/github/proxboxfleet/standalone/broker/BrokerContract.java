@@ -258,9 +258,9 @@ abstract class BrokerContract {
             withRelay(outbox, () -> {
                 database.transact(() -> IntStream.range(0, 50)
                         .forEach(number -> outbox.add(List.of(publisher.outgoing(cancel(number))))));
-                assertThat(runs(50)).containsExactlyElementsOf(runIds(50));
-                await().atMost(PATIENCE).until(() -> outbox.size() == 0);
+                await("the outbox is empty").atMost(PATIENCE).until(() -> outbox.size() == 0);
             });
+            assertThat(runs(50)).containsExactlyElementsOf(runIds(50));
             assertThat(rabbit.receive(Topology.SCHEDULER_QUEUE)).isNull();
         }
     }

@@ -1,0 +1,57 @@
+package io.github.proxboxfleet.gateway;
+
+import io.github.proxboxfleet.gateway.deadletter.DeadLetterConfiguration;
+import io.github.proxboxfleet.gateway.endpoint.EndpointConfiguration;
+import io.github.proxboxfleet.gateway.journal.JournalConfiguration;
+import io.github.proxboxfleet.gateway.key.KeyConfiguration;
+import io.github.proxboxfleet.gateway.problem.ProblemConfiguration;
+import io.github.proxboxfleet.gateway.problem.ProblemWriter;
+import io.github.proxboxfleet.gateway.run.RunConfiguration;
+import io.github.proxboxfleet.gateway.store.GatewayStore;
+import io.github.proxboxfleet.gateway.store.TimeOrderedIds;
+import io.github.proxboxfleet.gateway.store.UntilStored;
+import io.github.proxboxfleet.gateway.stream.StreamConfiguration;
+import io.github.proxboxfleet.model.message.MessageCodec;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Everything of the gateway that needs no broker. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GatewayProperties.class)
+@Import({
+    ApiConfiguration.class,
+    ProblemConfiguration.class,
+    KeyConfiguration.class,
+    EndpointConfiguration.class,
+    RunConfiguration.class,
+    JournalConfiguration.class,
+    StreamConfiguration.class,
+    DeadLetterConfiguration.class
+})
+class GatewayCoreConfiguration {
+    @Bean
+    GatewayStore gatewayStore(GatewayProperties properties, MessageCodec codec) {
+        GatewayProperties.Store database = properties.database();
+        return GatewayStore.open(database.url(), database.userOrNull(), database.passwordOrNull(), codec);
+    }
+
+    @Bean
+    UntilStored gatewayUntilStored() {
+        return new UntilStored(Duration.ofMillis(200));
+    }
+
+    @Bean
+    TimeOrderedIds gatewayIds(Clock clock) {
+        return new TimeOrderedIds(clock, new SecureRandom());
+    }
+
+    @Bean
+    ProblemWriter gatewayProblemWriter(ApiConfiguration.ApiJson json) {
+        return new ProblemWriter(json.mapper());
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.proxboxfleet.gateway.deadletter;
+
+import io.github.proxboxfleet.gateway.store.UntilStored;
+import io.github.proxboxfleet.model.message.Topology;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageListener;
+
+/** Moves letters from the dead-letter queue into the box. */
+final class DeadLetterListener implements MessageListener {
+    private final DeadLetterBox box;
+    private final UntilStored untilStored;
+
+    DeadLetterListener(DeadLetterBox box, UntilStored untilStored) {
+        this.box = box;
+        this.untilStored = untilStored;
+    }
+
+    @Override
+    public void onMessage(Message message) {
+        String body = new String(message.getBody(), StandardCharsets.UTF_8);
+        untilStored.run(
+                "A dead letter",
+                () -> box.keep(
+                        header(message, Topology.ORIGIN_HEADER, "unknown"),
+                        header(message, Topology.CAUSE_HEADER, "unknown"),
+                        header(message, Topology.ERROR_ID_HEADER, ""),
+                        body),
+                _ -> false);
+    }
+
+    private static String header(Message message, String name, String otherwise) {
+        Object value = message.getMessageProperties().getHeaders().get(name);
+        return Objects.toString(value, otherwise);
+    }
+}

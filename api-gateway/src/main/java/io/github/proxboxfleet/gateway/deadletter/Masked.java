@@ -1,0 +1,60 @@
+package io.github.proxboxfleet.gateway.deadletter;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/** Hides what is secret in a message: sealed texts wherever they stand, and every field with a telling name. */
+final class Masked {
+    private static final String MASK = "***";
+    private static final int SHOWN = 10_000;
+    private static final Pattern SEALED = Pattern.compile("v1\\.[A-Za-z0-9+/]{16,}={0,2}");
+    private static final Pattern NAMED_SECRET =
+            Pattern.compile("(?i)(\"?(?:token|secret|password|authorization)[a-z_]*\"?\\s*[:=]\\s*)(\"[^\"]*\"?|[^\\s,}]+)");
+
+    private Masked() {}
+
+    /** The body as JSON where it is JSON, else as text. */
+    static Object of(String body, JsonMapper json) {
+        try {
+            return mask(json.readTree(body));
+        } catch (JacksonException _) {
+            String hidden = SEALED.matcher(NAMED_SECRET.matcher(body).replaceAll("$1\"" + MASK + "\"")).replaceAll(MASK);
+            return hidden.length() > SHOWN ? hidden.substring(0, SHOWN) + "…" : hidden;
+        }
+    }
+
+    private static JsonNode mask(JsonNode node) {
+        switch (node) {
+            case ObjectNode object -> {
+                for (String name : object.propertyNames().stream().toList()) {
+                    JsonNode value = object.get(name);
+                    object.set(name, value.isString() && isSecret(name) ? StringNode.valueOf(MASK) : mask(value));
+                }
+            }
+            case ArrayNode array -> {
+                for (int i = 0; i < array.size(); i++) {
+                    array.set(i, mask(array.get(i)));
+                }
+            }
+            case StringNode text -> {
+                String hidden = SEALED.matcher(text.stringValue()).replaceAll(MASK);
+                return hidden.equals(text.stringValue()) ? text : StringNode.valueOf(hidden);
+            }
+            default -> {}
+        }
+        return node;
+    }
+
+    private static boolean isSecret(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return !lower.endsWith("id")
+                && Stream.of("token", "secret", "password", "authorization").anyMatch(lower::contains);
+    }
+}

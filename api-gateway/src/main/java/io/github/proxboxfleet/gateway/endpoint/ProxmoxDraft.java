@@ -1,0 +1,15 @@
+package io.github.proxboxfleet.gateway.endpoint;
+
+import io.github.proxboxfleet.model.endpoint.Placement;
+import io.github.proxboxfleet.model.endpoint.ProxmoxLogin;
+import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
+import io.github.proxboxfleet.model.endpoint.TlsTrust;
+import java.net.URI;
+
+/** A Proxmox endpoint to store, its secret sealed already. */
+public record ProxmoxDraft(
+        String name, URI url, ProxmoxLogin login, TlsTrust tls, int fetchMaxConcurrency, Placement placement) {
+    ProxmoxTarget target(String id) {
+        return new ProxmoxTarget(id, name, url, login, tls, fetchMaxConcurrency, placement);
+    }
+}

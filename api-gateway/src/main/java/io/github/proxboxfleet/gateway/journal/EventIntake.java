@@ -1,0 +1,67 @@
+package io.github.proxboxfleet.gateway.journal;
+
+import io.github.proxboxfleet.gateway.store.Digest;
+import io.github.proxboxfleet.gateway.store.UntilStored;
+import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.model.message.MessageCodec.UndecodableException;
+import java.util.List;
+import io.github.proxboxfleet.runtime.observe.LogContext;
+import java.util.function.BiConsumer;
+
+/** Takes events as they come off the stream. When this returns, the event is journalled or buried, and may be acknowledged. */
+final class EventIntake {
+    /** After so many tries with a database that answers, it is the event that is wrong. */
+    private static final int TRIES = 6;
+
+    private final MessageCodec codec;
+    private final Journal journal;
+    private final UntilStored untilStored;
+    private final BiConsumer<byte[], RuntimeException> bury;
+    private final List<JournalListener> listeners;
+
+    EventIntake(
+            MessageCodec codec,
+            Journal journal,
+            UntilStored untilStored,
+            BiConsumer<byte[], RuntimeException> bury,
+            List<JournalListener> listeners) {
+        this.codec = codec;
+        this.journal = journal;
+        this.untilStored = untilStored;
+        this.bury = bury;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    void accept(byte[] body) {
+        Event event;
+        try {
+            event = codec.event(body);
+        } catch (UndecodableException e) {
+            bury.accept(body, e);
+            return;
+        }
+        try (LogContext _ = LogContext.of(event)) {
+            journal(event, body);
+        }
+    }
+
+    private void journal(Event event, byte[] body) {
+        String digest = Digest.hex(body);
+        boolean[] added = new boolean[1];
+        try {
+            untilStored.run(
+                    "The journal", () -> added[0] = journal.append(event, digest), tries -> tries >= TRIES
+                            && journal.answers());
+        } catch (RuntimeException e) {
+            if (!journal.answers()) {
+                throw e;
+            }
+            bury.accept(body, e);
+            return;
+        }
+        if (added[0]) {
+            listeners.forEach(listener -> listener.grown(event.run()));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.proxboxfleet.gateway.journal;
+
+import io.github.proxboxfleet.gateway.store.GatewayStore;
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.run.RunId;
+import io.github.proxboxfleet.model.run.ShardId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How the shards of runs stand. What an earlier attempt still says does not overwrite what a later one has said. */
+final class ShardRows {
+    private static final String RUNNING = "RUNNING";
+    private static final String WAITING = "WAITING";
+    private static final String DONE = "DONE";
+    private static final String FAILED = "FAILED";
+
+    private final GatewayStore store;
+
+    ShardRows(GatewayStore store) {
+        this.store = store;
+    }
+
+    void started(Event.ShardStarted event) {
+        put(event.shard(), RUNNING, event.step(), null, null, null, event.at());
+    }
+
+    void done(ShardId shard, Instant at, @Nullable String incomplete) {
+        put(shard, DONE, null, null, null, incomplete, at);
+    }
+
+    void failed(Event.ShardFailed event) {
+        put(event.shard(), FAILED, null, null, event.failure(), null, event.at());
+    }
+
+    void retrying(Event.ShardRetrying event) {
+        put(event.shard(), WAITING, null, event.title(), event.failure(), null, event.at());
+    }
+
+    boolean anyFailed(RunId run) {
+        return store.sql()
+                        .sql("select count(*) from run_shard where run_id = ? and state = ?")
+                        .params(run.value(), FAILED)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private void put(
+            ShardId shard,
+            String state,
+            @Nullable String step,
+            @Nullable String title,
+            @Nullable Failure failure,
+            @Nullable String incomplete,
+            Instant at) {
+        store.sql()
+                .sql(
+                        """
+                        insert into run_shard
+                            (run_id, number, attempt, state, step, title, failure, incomplete, updated_at)
+                        values (:run, :number, :attempt, :state, :step, :title, :failure, :incomplete, :at)
+                        on conflict (run_id, number) do update set attempt = :attempt, state = :state,
+                            step = coalesce(:step, run_shard.step), title = coalesce(:title, run_shard.title),
+                            failure = :failure, incomplete = :incomplete, updated_at = :at
+                        where run_shard.attempt <= :attempt
+                        """)
+                .param("run", shard.run().value())
+                .param("number", shard.number())
+                .param("attempt", shard.attempt())
+                .param("state", state)
+                .param("step", step)
+                .param("title", title)
+                .param(
+                        "failure",
+                        failure == null ? null : store.json().writerFor(Failure.class).writeValueAsString(failure))
+                .param("incomplete", incomplete)
+                .param("at", at.toEpochMilli())
+                .update();
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.proxboxfleet.gateway.run;
+
+import io.github.proxboxfleet.gateway.store.Digest;
+import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
+import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
+import io.github.proxboxfleet.model.message.Command;
+import io.github.proxboxfleet.model.run.RunId;
+import io.github.proxboxfleet.model.run.RunMode;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.model.run.SyncPolicy;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A sync that is well asked for.
+ *
+ * @param stages those asked for, never none
+ * @param maxAttempts 0: as the scheduler is set
+ */
+record RunOrder(
+        NetBoxTarget netbox,
+        List<ProxmoxTarget> proxmox,
+        RunMode mode,
+        Set<Stage> stages,
+        SyncPolicy policy,
+        int maxAttempts) {
+
+    Command.StartRun start(RunId id) {
+        return new Command.StartRun(id, mode, stages, netbox, proxmox, policy, maxAttempts);
+    }
+
+    /** Equal for orders that would do the same. */
+    String fingerprint(JsonMapper json) {
+        return Digest.hex(String.join(
+                "\n",
+                netbox.endpointId(),
+                proxmox.stream().map(ProxmoxTarget::endpointId).sorted().collect(Collectors.joining(",")),
+                mode.name(),
+                stages.stream().sorted().map(Stage::wire).collect(Collectors.joining(",")),
+                json.writeValueAsString(PolicyBody.of(policy)),
+                Integer.toString(maxAttempts)));
+    }
+}

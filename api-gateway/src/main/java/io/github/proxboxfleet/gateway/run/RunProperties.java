@@ -1,0 +1,24 @@
+package io.github.proxboxfleet.gateway.run;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of runs.
+ *
+ * @param retentionDays days that an ended run is kept, with its journal and changes
+ * @param idempotency how long an Idempotency-Key is remembered
+ * @param sweepEvery how often what has outlived its time is removed
+ */
+@ConfigurationProperties("proxbox.gateway.run")
+record RunProperties(
+        @DefaultValue("30") int retentionDays,
+        @DefaultValue("24h") Duration idempotency,
+        @DefaultValue("1h") Duration sweepEvery) {
+    RunProperties {
+        if (retentionDays < 1) {
+            throw new IllegalArgumentException("proxbox.gateway.run.retention-days is at least 1");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.proxboxfleet.gateway.store;
+
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Stores what a consumer has received, trying again in place while the database cannot. Handing the message back instead
+ * would spin, and a broker that counts deliveries would drop it after some.
+ */
+public final class UntilStored implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(UntilStored.class);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final Duration firstWait;
+    private volatile boolean closed;
+
+    public UntilStored(Duration firstWait) {
+        this.firstWait = firstWait;
+    }
+
+    /**
+     * Does the work until it succeeds.
+     *
+     * @param hopeless after so many tries, whether to give up and throw the database's last error
+     */
+    public void run(String what, Runnable work, Predicate<Integer> hopeless) {
+        Duration wait = firstWait;
+        for (int tries = 1; ; tries++) {
+            try {
+                work.run();
+                return;
+            } catch (DataAccessException | TransactionException e) {
+                if (closed || hopeless.test(tries)) {
+                    throw e;
+                }
+                log.warn("{} waits for the database, tried {} times: {}", what, tries, e.getMessage());
+                pause(wait, e);
+                wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+            }
+        }
+    }
+
+    private void pause(Duration wait, RuntimeException reason) {
+        try {
+            Thread.sleep(wait);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw reason;
+        }
+    }
+
+    /** From now on a failure is thrown at once, so that the broker keeps the message for the next start. */
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,5 @@
+/** The gateway's own database. */
+@NullMarked
+package io.github.proxboxfleet.gateway.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package io.github.proxboxfleet.gateway.stream;
+
+import io.github.proxboxfleet.gateway.journal.Journal;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Event streams. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StreamProperties.class)
+public class StreamConfiguration {
+    @Bean
+    Tails gatewayTails(Journal journal, StreamProperties properties) {
+        return new Tails(journal, properties);
+    }
+
+    @Bean
+    StreamController gatewayStreamController(
+            Journal journal, Tails tails, StreamProperties properties, MeterRegistry meters) {
+        return new StreamController(journal, tails, properties, meters);
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.proxboxfleet.gateway.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.proxboxfleet.gateway.GatewayWithoutBroker;
+import io.github.proxboxfleet.gateway.GatewayWithoutBroker.Answer;
+import io.github.proxboxfleet.gateway.store.GatewayStore;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ApiKeyTest {
+    @TempDir
+    Path data;
+
+    @Test
+    void makesOneFirstKeyThatOpensTheApiAndIsStoredAsAHashOnly() throws Exception {
+        String first;
+        try (GatewayWithoutBroker gateway = GatewayWithoutBroker.startWithoutKey(data)) {
+            first = gateway.bean(FirstKey.class).value().orElseThrow();
+            assertThat(first).startsWith("pbx_").hasSizeGreaterThan(50);
+            assertThat(with(gateway, "X-Proxbox-API-Key", first).status()).isEqualTo(200);
+            assertThat(with(gateway, "Authorization", "bearer " + first).status()).isEqualTo(200);
+            assertThat(gateway.bean(GatewayStore.class)
+                            .sql()
+                            .sql("select hash from api_key")
+                            .query(String.class)
+                            .single())
+                    .startsWith("$2a$10$")
+                    .doesNotContain(first);
+            assertThat(gateway.bean(FirstKey.class).toString()).doesNotContain(first);
+        }
+        try (GatewayWithoutBroker again = GatewayWithoutBroker.startWithoutKey(data)) {
+            assertThat(again.bean(FirstKey.class).value()).isEmpty();
+            assertThat(with(again, "X-Proxbox-API-Key", first).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void letsNobodyInWithoutAKeyButToWhatIsOpen() throws Exception {
+        try (GatewayWithoutBroker gateway = GatewayWithoutBroker.start(data)) {
+            for (String open : new String[] {"/actuator/health/liveness", "/openapi.json", "/docs/problems"}) {
+                assertThat(bare(gateway, open).status()).as(open).isEqualTo(200);
+            }
+            for (String closed : new String[] {
+                "/api/v1/runs", "/api/v1/nothing", "/actuator/prometheus", "/actuator/info", "/",
+                "/docs/../api/v1/keys", "/docs/..;/api/v1/keys", "/actuator/health/%2e%2e/prometheus", "//api/v1/keys"
+            }) {
+                Answer answer = bare(gateway, closed);
+                assertThat(answer.status()).as(closed).isIn(400, 401);
+                assertThat(answer.body()).as(closed).doesNotContain("results");
+            }
+            Answer refused = bare(gateway, "/api/v1/runs");
+            assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(refused.header("WWW-Authenticate")).startsWith("Bearer");
+            assertThat(refused.text("/detail")).contains("X-Proxbox-API-Key");
+        }
+    }
+
+    @Test
+    void makesListsAndDeletesKeysButNeverTheOnlyOne() throws Exception {
+        try (GatewayWithoutBroker gateway = GatewayWithoutBroker.start(data)) {
+            Answer made = gateway.post("/api/v1/keys", "{\"name\":\"plugin\"}");
+            assertThat(made.status()).isEqualTo(201);
+            String key = made.text("/key");
+            assertThat(with(gateway, "X-Proxbox-API-Key", key).status()).isEqualTo(200);
+            Answer list = gateway.get("/api/v1/keys");
+            assertThat(list.text("/count")).isEqualTo("2");
+            assertThat(list.body()).contains("plugin").doesNotContain(key).doesNotContain("$2a$");
+
+            assertThat(gateway.delete("/api/v1/keys/" + made.text("/id")).status()).isEqualTo(204);
+            assertThat(with(gateway, "X-Proxbox-API-Key", key).status()).isEqualTo(401);
+            assertThat(gateway.delete("/api/v1/keys/" + made.text("/id")).status()).isEqualTo(404);
+            assertThat(gateway.delete("/api/v1/keys/environment").status()).isEqualTo(409);
+            assertThat(gateway.post("/api/v1/keys", "{}").text("/errors/0/field")).isEqualTo("name");
+        }
+        try (GatewayWithoutBroker other = GatewayWithoutBroker.startWithoutKey(data.resolve("other"))) {
+            String only = other.bean(FirstKey.class).value().orElseThrow();
+            HttpRequest request = HttpRequest.newBuilder(other.uri("/api/v1/keys/" + only.split("_")[1]))
+                    .header("X-Proxbox-API-Key", only)
+                    .DELETE()
+                    .build();
+            assertThat(other.send(request).status()).isEqualTo(409);
+        }
+    }
+
+    @Test
+    void locksAnAddressThatSendsWrongKeysAndStillServesAKeyThatWasRightLately() throws Exception {
+        try (GatewayWithoutBroker gateway =
+                GatewayWithoutBroker.start(data, "proxbox.gateway.key.attempts=3", "proxbox.gateway.key.lockout=10m")) {
+            String known = gateway.post("/api/v1/keys", "{\"name\":\"known\"}").text("/key");
+            String fresh = gateway.post("/api/v1/keys", "{\"name\":\"fresh\"}").text("/key");
+            assertThat(with(gateway, "X-Proxbox-API-Key", known).status()).isEqualTo(200);
+            for (int i = 0; i < 3; i++) {
+                assertThat(with(gateway, "X-Proxbox-API-Key", "wrong-" + i).status()).isEqualTo(401);
+            }
+            Answer locked = with(gateway, "X-Proxbox-API-Key", fresh);
+            assertThat(locked.status()).isEqualTo(429);
+            assertThat(Integer.parseInt(locked.header("Retry-After"))).isBetween(1, 601);
+            assertThat(with(gateway, "X-Proxbox-API-Key", known).status()).isEqualTo(200);
+            assertThat(gateway.get("/api/v1/keys").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void countsFailuresOfAnIpv6NetworkTogether() {
+        assertThat(ClientAddress.of("192.0.2.7")).isEqualTo("192.0.2.7");
+        assertThat(ClientAddress.of("2001:db8:0:1:1:2:3:4")).isEqualTo("2001:db8:0:1::/64");
+        assertThat(ClientAddress.of("2001:db8:0:2:1:2:3:4")).isEqualTo("2001:db8:0:2::/64");
+        assertThat(ClientAddress.of("::1")).isEqualTo("0:0:0:0::/64");
+        assertThat(ClientAddress.of("fe80::1%eth0")).isEqualTo("fe80:0:0:0::/64");
+    }
+
+    private static Answer bare(GatewayWithoutBroker gateway, String path) throws Exception {
+        return gateway.send(HttpRequest.newBuilder(gateway.uri(path)).build());
+    }
+
+    private static Answer with(GatewayWithoutBroker gateway, String header, String value) throws Exception {
+        return gateway.send(HttpRequest.newBuilder(gateway.uri("/api/v1/keys"))
+                .header(header, value)
+                .build());
+    }
+}

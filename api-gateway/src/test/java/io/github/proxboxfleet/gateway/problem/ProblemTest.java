@@ -1,0 +1,114 @@
+package io.github.proxboxfleet.gateway.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.proxboxfleet.gateway.GatewayWithoutBroker;
+import io.github.proxboxfleet.gateway.GatewayWithoutBroker.Answer;
+import io.github.proxboxfleet.gateway.store.GatewayStore;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProblemTest {
+    @TempDir
+    static Path data;
+
+    private static GatewayWithoutBroker gateway;
+
+    @BeforeAll
+    static void start() {
+        gateway = GatewayWithoutBroker.start(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void namesThePlaceWhereJsonIsBrokenButNotWhatStandsThere() throws Exception {
+        Answer answer = gateway.post("/api/v1/endpoints", "{\"type\":\"netbox\",\n \"token\": hush}");
+        assertProblem(answer, 400, "malformed-json");
+        assertThat(answer.text("/detail")).contains("line 2, column");
+        assertThat(answer.body()).doesNotContain("hush");
+        assertProblem(gateway.post("/api/v1/endpoints", ""), 400, "malformed-json");
+        assertProblem(gateway.post("/api/v1/endpoints", "{} {}"), 400, "malformed-json");
+    }
+
+    @Test
+    void answersWhatIsNotThereOrDoesNotFitWithAProblem() throws Exception {
+        assertProblem(gateway.get("/api/v1/nothing"), 404, "not-found");
+        assertProblem(gateway.get("/api/v1/runs/nothing"), 404, "not-found");
+        assertProblem(gateway.get("/api/v1/runs/not%20an%20id"), 404, "not-found");
+        Answer method = gateway.send(gateway.request("/api/v1/runs").DELETE().build());
+        assertProblem(method, 405, "method-not-allowed");
+        assertThat(method.header("Allow")).contains("GET");
+        assertProblem(
+                gateway.send(gateway.request("/api/v1/runs")
+                        .header("Content-Type", "text/plain")
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                        .build()),
+                415,
+                "unsupported-media-type");
+        assertProblem(
+                gateway.send(gateway.request("/api/v1/runs")
+                        .header("Accept", "application/xml")
+                        .build()),
+                406,
+                "not-acceptable");
+        assertProblem(gateway.get("/api/v1/runs?limit=many"), 422, "invalid-request");
+        assertProblem(gateway.get("/api/v1/runs?limit=0"), 422, "invalid-request");
+        assertProblem(gateway.get("/api/v1/dead-letters/x"), 422, "invalid-request");
+        assertProblem(gateway.get("/error"), 404, "not-found");
+    }
+
+    @Test
+    void answersAnErrorOfTheContainersWithAProblem() throws Exception {
+        // A path that the firewall of the dispatcher never sees: only the container can answer it.
+        try (Socket socket = new Socket("127.0.0.1", gateway.uri("/").getPort())) {
+            socket.getOutputStream()
+                    .write(("GET /api/v1/runs/%2e%2e%2f HTTP/1.1\r\nHost: x\r\nX-Proxbox-API-Key: "
+                                    + GatewayWithoutBroker.KEY + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .readAllAsString();
+            assertThat(answer).startsWith("HTTP/1.1 400");
+        }
+    }
+
+    @Test
+    void hidesAnErrorOfOursBehindAnIdThatTheLogRepeats(@TempDir Path own) throws Exception {
+        try (GatewayWithoutBroker broken = GatewayWithoutBroker.start(own)) {
+            broken.bean(GatewayStore.class).sql().sql("drop table dead_letter").update();
+            Answer answer = broken.get("/api/v1/dead-letters");
+            assertProblem(answer, 500, "internal-error");
+            assertThat(answer.text("/error_id")).matches("[0-9a-f]{12}");
+            assertThat(answer.body()).doesNotContain("dead_letter").doesNotContain("select");
+        }
+    }
+
+    @Test
+    void explainsEveryTypeOnItsPage() throws Exception {
+        String page = gateway.get(ProblemType.PAGE).body();
+        for (ProblemType type : ProblemType.values()) {
+            assertThat(page).contains("id=\"" + type.slug() + "\"").contains(type.meaning());
+        }
+    }
+
+    private static void assertProblem(Answer answer, int status, String slug) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.text("/type")).isEqualTo("/docs/problems#" + slug);
+        assertThat(answer.text("/status")).isEqualTo(Integer.toString(status));
+        assertThat(answer.text("/title")).isNotBlank();
+        assertThat(answer.text("/detail")).isNotBlank();
+    }
+}

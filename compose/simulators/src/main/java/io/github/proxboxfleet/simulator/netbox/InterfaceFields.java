@@ -1,0 +1,36 @@
+package io.github.proxboxfleet.simulator.netbox;
+
+import java.util.List;
+
+/** What interfaces of devices and of virtual machines have in common. */
+final class InterfaceFields {
+    private static final Choices MODE = Choices.of("access", "tagged")
+            .labelled("tagged-all", "Tagged (All)")
+            .labelled("q-in-q", "Q-in-Q (802.1ad)");
+
+    private InterfaceFields() {}
+
+    static List<Field> shared(String own) {
+        return List.of(
+                // Parents are restricted in NetBox: the child must go first.
+                Field.reference("parent", own, OnDelete.PROTECT),
+                Field.reference("bridge", own, OnDelete.SET_NULL),
+                Field.integer("mtu", 1, 65536),
+                Shapes.macAddress(),
+                Field.reference("primary_mac_address", "dcim.macaddress", OnDelete.SET_NULL),
+                Shapes.macAddresses(),
+                Field.choice("mode", MODE, null),
+                Field.reference("untagged_vlan", "ipam.vlan", OnDelete.SET_NULL),
+                Field.references("tagged_vlans", "ipam.vlan"),
+                Field.reference("qinq_svlan", "ipam.vlan", OnDelete.SET_NULL),
+                Field.nothing("vlan_translation_policy"),
+                Field.reference("vrf", "ipam.vrf", OnDelete.SET_NULL),
+                Field.nothing("l2vpn_termination"),
+                Field.text("description", 200),
+                Field.nothing("owner").since(4, 5),
+                Field.tags(),
+                Field.customFields(),
+                Shapes.assignedCount("count_ipaddresses", "ipam.ipaddress"),
+                Shapes.zero("count_fhrp_groups"));
+    }
+}

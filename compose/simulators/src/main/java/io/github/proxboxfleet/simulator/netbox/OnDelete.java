@@ -1,0 +1,8 @@
+package io.github.proxboxfleet.simulator.netbox;
+
+/** What happens to the object that holds a reference when the object it refers to is deleted. */
+enum OnDelete {
+    CASCADE,
+    PROTECT,
+    SET_NULL
+}

@@ -1,0 +1,59 @@
+package io.github.proxboxfleet.standalone.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line's entry. */
+@Command(
+        name = "proxbox",
+        description = "Keeps NetBox in step with Proxmox clusters.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionCommand.class,
+        subcommands = {
+            DemoCommand.class,
+            SyncCommand.class,
+            ServeCommand.class,
+            SimulateCommand.class,
+            VersionCommand.class
+        })
+public final class ProxboxCli implements Runnable {
+    /** All was done, or is in sync. */
+    static final int DONE = 0;
+
+    /** Something failed, or differs. */
+    static final int SOMETHING = 1;
+
+    /** Nothing could be done. */
+    static final int NOTHING = 2;
+
+    @Spec
+    private CommandSpec spec;
+
+    private ProxboxCli(CommandSpec placeholder) {
+        this.spec = placeholder;
+    }
+
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int exit = new CommandLine(new ProxboxCli(CommandSpec.create()))
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((e, line, _) -> {
+                    line.getErr().println("proxbox: " + Causes.of(e));
+                    return NOTHING;
+                })
+                .execute(arguments);
+        System.exit(exit);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name a command");
+    }
+}

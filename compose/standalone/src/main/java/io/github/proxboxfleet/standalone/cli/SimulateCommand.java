@@ -1,0 +1,97 @@
+package io.github.proxboxfleet.standalone.cli;
+
+import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
+import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
+import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulator;
+import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulatorOptions;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A simulator alone, to try the fleet or another program on. */
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        description = "Runs a simulator until it is stopped.",
+        subcommands = {SimulateCommand.Proxmox.class, SimulateCommand.NetBox.class})
+final class SimulateCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name what to simulate: proxmox or netbox");
+    }
+
+    @Command(name = "proxmox", mixinStandardHelpOptions = true, description = "A Proxmox VE cluster.")
+    static final class Proxmox implements Runnable {
+        @Option(names = "--port", defaultValue = "8006", description = "Port (${DEFAULT-VALUE}).")
+        private int port;
+
+        @Option(names = "--tls", description = "Serve HTTPS with a certificate of its own.")
+        private boolean tls;
+
+        @Option(names = "--nodes", defaultValue = "3", description = "Nodes (${DEFAULT-VALUE}).")
+        private int nodes;
+
+        @Option(names = "--guests", defaultValue = "60", description = "Guests (${DEFAULT-VALUE}).")
+        private int guests;
+
+        @Option(names = "--seed", defaultValue = "1", description = "The same seed makes the same cluster.")
+        private long seed;
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public void run() {
+            try (ProxmoxSimulator simulator = ProxmoxSimulator.start(ProxmoxSimulatorOptions.defaults()
+                    .withPort(port)
+                    .withTls(tls)
+                    .withNodes(nodes)
+                    .withGuests(guests)
+                    .withSeed(seed))) {
+                var out = spec.commandLine().getOut();
+                out.println("Proxmox simulator at " + simulator.url());
+                out.println("token " + simulator.tokenId() + "=" + simulator.tokenSecret());
+                if (tls) {
+                    out.println("fingerprint " + simulator.fingerprint());
+                }
+                out.flush();
+                forever();
+            }
+        }
+    }
+
+    @Command(name = "netbox", mixinStandardHelpOptions = true, description = "A NetBox, empty.")
+    static final class NetBox implements Runnable {
+        @Option(names = "--port", defaultValue = "8000", description = "Port (${DEFAULT-VALUE}).")
+        private int port;
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public void run() {
+            try (NetBoxSimulator simulator =
+                    NetBoxSimulator.start(NetBoxSimulatorOptions.defaults().withPort(port))) {
+                var out = spec.commandLine().getOut();
+                out.println("NetBox simulator at " + simulator.url());
+                out.println("token " + simulator.token());
+                out.flush();
+                forever();
+            }
+        }
+    }
+
+    private static void forever() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package io.github.proxboxfleet.scheduler.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.message.Command;
+import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.run.Counts;
+import io.github.proxboxfleet.model.run.RequestCounts;
+import io.github.proxboxfleet.model.run.RunId;
+import io.github.proxboxfleet.model.run.RunStatus;
+import io.github.proxboxfleet.model.run.ShardId;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.model.run.StageStatus;
+import io.github.proxboxfleet.model.run.SyncPolicy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FailureTest {
+    private static final RunId RUN = new RunId("r1");
+
+    @TempDir
+    Path folder;
+
+    private Fleet fleet;
+
+    @BeforeEach
+    void open() {
+        fleet = new Fleet(folder);
+        fleet.workers.clusters.put("a", Workers.cluster("east", 3, 60));
+        fleet.workers.clusters.put("b", Workers.cluster("west", 2, 25));
+    }
+
+    @AfterEach
+    void close() {
+        fleet.close();
+    }
+
+    private void failing(Predicate<Command.OfShard> which, Failure failure) {
+        fleet.workers.instead = (command, now) ->
+                which.test(command) ? new Event.ShardFailed(command.shard(), now, failure, RequestCounts.NONE) : null;
+    }
+
+    @Test
+    void triesAShardAgainAfterAWaitInADelayQueue() {
+        AtomicInteger failures = new AtomicInteger(2);
+        failing(
+                command -> command instanceof Command.ReadNodes && failures.getAndDecrement() > 0,
+                Orders.unreachable("endpoint-a"));
+        fleet.send(Orders.run("r1", "a"));
+        fleet.work();
+
+        Event.ShardRetrying retrying =
+                fleet.events(Event.ShardRetrying.class).getFirst();
+        assertThat(retrying.shard().attempt()).isEqualTo(2);
+        assertThat(retrying.title()).isEqualTo("nodes of endpoint-a");
+        assertThat(retrying.delay()).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(6));
+
+        assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(fleet.events(Event.ShardRetrying.class))
+                .extracting(event -> event.shard().attempt())
+                .containsExactly(2, 3);
+    }
+
+    @Test
+    void givesAShardUpAfterItsLastTryAndGoesOnWithTheOthers() {
+        ShardId[] poisoned = new ShardId[1];
+        AtomicInteger tries = new AtomicInteger();
+        failing(
+                command -> {
+                    if (command instanceof Command.ReadGuests && poisoned[0] == null) {
+                        poisoned[0] = command.shard();
+                    }
+                    boolean fails = poisoned[0] != null && command.shard().number() == poisoned[0].number();
+                    if (fails) {
+                        tries.incrementAndGet();
+                    }
+                    return fails;
+                },
+                new Failure.Overloaded("somewhere", "busy", "Wait", null));
+        fleet.send(Orders.of("r1", Set.of(), SyncPolicy.DEFAULT, 3, "a"));
+
+        Event.RunFinished end = fleet.finish(RUN);
+
+        assertThat(tries).hasValue(3);
+        assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
+        assertThat(end.counts().get(Stage.VIRTUAL_MACHINES)).isEqualTo(new Counts(45, 0, 0, 0, 15, 0));
+        assertThat(end.counts().get(Stage.VIRTUAL_DISKS)).isEqualTo(new Counts(45, 0, 0, 0, 0, 0));
+        assertThat(fleet.stage(Stage.VIRTUAL_DISKS).status()).isEqualTo(StageStatus.PARTIAL);
+        assertThat(fleet.stage(Stage.VIRTUAL_DISKS).reason()).isEqualTo("somewhere: busy. Wait");
+        assertThat(fleet.stage(Stage.DEVICES).status()).isEqualTo(StageStatus.SUCCEEDED);
+        assertThat(fleet.stage(Stage.PRUNE).reason()).isEqualTo("endpoint-a: 1 shard failed");
+    }
+
+    @Test
+    void neverRetriesWhatOnlyAPersonCanMend() {
+        failing(command -> command instanceof Command.ReadCluster, Orders.forbidden("endpoint-a"));
+        fleet.send(Orders.run("r1", "a"));
+        fleet.work();
+
+        Event.RunFinished end = fleet.lastFinished(RUN);
+        assertThat(end.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(end.failures()).containsExactly(Orders.forbidden("endpoint-a"));
+        assertThat(fleet.stage(Stage.VIRTUAL_MACHINES).status()).isEqualTo(StageStatus.FAILED);
+        assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.SKIPPED);
+        assertThat(fleet.events(Event.ShardRetrying.class)).isEmpty();
+    }
+
+    @Test
+    void finishesTheOtherEndpointWhenOneIsUnreachable() {
+        failing(
+                command -> command instanceof Command.ReadCluster read
+                        && read.proxmox().endpointId().equals("b"),
+                Orders.unreachable("endpoint-b"));
+        fleet.send(Orders.run("r1", "a", "b"));
+        fleet.work();
+        assertThat(fleet.workers.written).hasSize(3 * 2 + 60 * 4);
+
+        Event.RunFinished end = fleet.finish(RUN);
+        assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
+        assertThat(end.failures()).containsExactly(Orders.unreachable("endpoint-b"));
+        assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.PARTIAL);
+        assertThat(fleet.stage(Stage.PRUNE).reason()).isEqualTo("endpoint-b: could not be read");
+    }
+
+    @Test
+    void failsTheRunWhenNetBoxCannotBePrepared() {
+        failing(command -> command instanceof Command.PrepareNetBox, Orders.forbidden("netbox-nb"));
+        fleet.send(Orders.run("r1", "a", "b"));
+        fleet.work(Command.ReadCluster.class::isInstance);
+        fleet.work();
+
+        Event.RunFinished end = fleet.lastFinished(RUN);
+        assertThat(end.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(end.failures()).containsExactly(Orders.forbidden("netbox-nb"));
+        assertThat(fleet.stage(Stage.DEVICES).status()).isEqualTo(StageStatus.FAILED);
+        assertThat(fleet.stage(Stage.DEVICES).reason()).contains("Grant the permission");
+        assertThat(fleet.workers.written).isEmpty();
+        assertThat(fleet.inbox).isEmpty();
+    }
+
+    @Test
+    void doesNotCountATryThatAWorkersBreakerRefused() {
+        AtomicInteger refusals = new AtomicInteger(20);
+        failing(
+                command -> command instanceof Command.ReadNodes && refusals.getAndDecrement() > 0,
+                Orders.parked("endpoint-a"));
+        fleet.send(Orders.run("r1", "a"));
+
+        assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(refusals).hasNegativeValue();
+    }
+
+    @Test
+    void holdsAnEndpointsShardsBackAfterThreeFailuresInARowAndBurnsNoTryOfTheirs() {
+        boolean[] down = {true};
+        failing(command -> down[0] && command instanceof Command.ReadGuests, Orders.unreachable("endpoint-a"));
+        fleet.workers.clusters.put("a", Workers.cluster("east", 3, 1000));
+        fleet.send(Orders.run("r1", "a"));
+        fleet.work();
+        // Two took the places of the first two that failed; from the third failure on nothing was risked.
+        assertThat(fleet.events(Event.ShardRetrying.class)).hasSize(6);
+
+        fleet.pass(Duration.ofSeconds(60));
+        assertThat(fleet.inbox).hasSize(1);
+        fleet.work();
+        assertThat(fleet.inbox).isEmpty();
+
+        down[0] = false;
+        fleet.pass(Duration.ofMinutes(1));
+        assertThat(fleet.inbox).hasSize(1);
+        fleet.work(_ -> true);
+        assertThat(fleet.inbox).hasSize(4);
+        assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
+    void endsWithinMinutesWhenAnEndpointStaysAwayHoweverManyShardsItHas() {
+        failing(command -> command instanceof Command.ReadGuests, Orders.unreachable("endpoint-a"));
+        fleet.workers.clusters.put("a", Workers.cluster("east", 3, 3000));
+        fleet.send(Orders.run("r1", "a"));
+
+        Event.RunFinished end = fleet.finish(RUN);
+
+        assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
+        assertThat(end.counts().get(Stage.VIRTUAL_MACHINES).failed()).isEqualTo(3000);
+        assertThat(end.failures()).containsExactly(Orders.unreachable("endpoint-a"));
+        assertThat(end.duration()).isLessThan(Duration.ofMinutes(30));
+    }
+
+    @Test
+    void ignoresTheFailureOfAnEarlierIssueButTakesItsSuccess() {
+        fleet.send(Orders.of("r1", Set.of(Stage.DEVICES), SyncPolicy.DEFAULT, 0, "a"));
+        fleet.work(Command.PrepareNetBox.class::isInstance);
+        fleet.work(Command.ReadCluster.class::isInstance);
+        Command.ReadNodes first = (Command.ReadNodes) fleet.inbox.removeFirst();
+        Event.ShardFailed failed = new Event.ShardFailed(
+                first.shard(), fleet.now(), Orders.unreachable("endpoint-a"), RequestCounts.NONE);
+        fleet.say(failed);
+        fleet.pass(Duration.ofSeconds(7));
+        assertThat(fleet.inbox).hasSize(1);
+        fleet.say(failed);
+        assertThat(fleet.events(Event.ShardRetrying.class)).hasSize(1);
+
+        fleet.say(new Event.ShardWritten(
+                first.shard(),
+                fleet.now(),
+                Map.of(Stage.DEVICES, new Counts(3, 0, 0, 0, 0, 0)),
+                List.of(),
+                null,
+                RequestCounts.NONE));
+        assertThat(fleet.lastFinished(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
+    void issuesAgainAShardThatNobodyHasHeardOf() {
+        fleet.send(Orders.run("r1", "a"));
+        fleet.forgetMessages();
+        fleet.pass(Duration.ofMinutes(9));
+        assertThat(fleet.inbox).isEmpty();
+
+        fleet.pass(Duration.ofMinutes(2));
+        assertThat(fleet.inbox).hasSize(2).allSatisfy(command -> assertThat(
+                        ((Command.OfShard) command).shard().attempt())
+                .isEqualTo(2));
+        assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
+    void givesUpAShardThatKillsWorkerAfterWorker() {
+        fleet.workers.instead = (command, now) -> command instanceof Command.ReadNodes
+                ? new Event.ShardStarted(command.shard(), now, "read")
+                : null;
+        fleet.send(Orders.run("r1", "a"));
+
+        Event.RunFinished end = fleet.finish(RUN);
+
+        assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
+        assertThat(end.failures()).singleElement().satisfies(failure -> assertThat(failure.cause())
+                .contains("nodes of endpoint-a"));
+    }
+
+    @Test
+    void waitsAsLongAsAnOverloadedNetBoxAsks() {
+        AtomicInteger failures = new AtomicInteger(1);
+        failing(
+                command -> command instanceof Command.ReadNodes && failures.getAndDecrement() > 0,
+                new Failure.Overloaded("netbox-nb", "429", "Wait", Duration.ofSeconds(40)));
+        fleet.send(Orders.run("r1", "a"));
+        fleet.work();
+        assertThat(fleet.events(Event.ShardRetrying.class)).singleElement().satisfies(event -> assertThat(event.delay())
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(36)));
+    }
+}

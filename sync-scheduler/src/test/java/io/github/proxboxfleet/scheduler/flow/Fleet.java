@@ -1,0 +1,229 @@
+package io.github.proxboxfleet.scheduler.flow;
+
+import io.github.proxboxfleet.model.message.Command;
+import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.model.message.Topology;
+import io.github.proxboxfleet.model.run.RunId;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.runtime.broker.Publisher;
+import io.github.proxboxfleet.runtime.outbox.Outbox;
+import io.github.proxboxfleet.runtime.store.Database;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Predicate;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+
+/**
+ * A scheduler on a real database, between a broker and workers that the test plays. Time stands still unless the test moves
+ * it.
+ */
+final class Fleet implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-11-24T00:00:00Z");
+
+    final MessageCodec codec = new MessageCodec();
+    final List<Command> inbox = new ArrayList<>();
+    final List<Event> journal = new ArrayList<>();
+    final Workers workers;
+    private final List<Delayed> delayed = new ArrayList<>();
+    private final Path folder;
+    private final Settings settings;
+    private Instant now = START;
+    private Database database;
+    Scheduler scheduler;
+    int mostInFlight;
+
+    Fleet(Path folder) {
+        this(folder, new Workers(), settings(false));
+    }
+
+    Fleet(Path folder, Workers workers, Settings settings) {
+        this.folder = folder;
+        this.settings = settings;
+        this.workers = workers;
+        database = open();
+        scheduler = start();
+    }
+
+    static Settings settings(boolean reissueOnStart) {
+        return new Settings(6, reissueOnStart, Duration.ofMinutes(10), Duration.ofDays(30));
+    }
+
+    private record Delayed(Instant due, Command command) {}
+
+    private Database open() {
+        return Database.open(
+                "jdbc:sqlite:" + folder.resolve("scheduler.db"),
+                null,
+                null,
+                "classpath:db/outbox",
+                "classpath:db/scheduler");
+    }
+
+    private Scheduler start() {
+        InstantSource time = () -> now;
+        Clock clock = time.withZone(ZoneOffset.UTC);
+        Scheduler started = new Scheduler(
+                database,
+                new Outbox(database, codec.mapper()),
+                new Publisher(new RabbitTemplate(), codec, Duration.ofSeconds(1)),
+                codec,
+                clock,
+                new Random(7),
+                settings);
+        started.start();
+        return started;
+    }
+
+    /** Kills the scheduler and starts it again on what is on the disk. */
+    void restart() {
+        database.close();
+        database = open();
+        scheduler = start();
+        relay();
+    }
+
+    /** The broker stops and forgets everything. */
+    void forgetMessages() {
+        inbox.clear();
+        delayed.clear();
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void send(Command command) {
+        scheduler.handle(command);
+        relay();
+    }
+
+    void say(Event event) {
+        scheduler.handle(event);
+        relay();
+    }
+
+    /** Takes what is in the outbox to where it belongs; the scheduler's events come back to it as they do in life. */
+    void relay() {
+        List<Event> own = new ArrayList<>();
+        database.sql()
+                .sql("select exchange, routing_key, body from outbox order by id")
+                .query((row, _) -> {
+                    byte[] body = row.getString("body").getBytes(StandardCharsets.UTF_8);
+                    String exchange = row.getString("exchange");
+                    if (exchange.equals(Topology.EVENTS)) {
+                        own.add(codec.event(body));
+                    } else if (exchange.equals(Topology.COMMANDS)) {
+                        inbox.add(codec.command(body));
+                    } else {
+                        Duration wait = Topology.delays().stream()
+                                .filter(delay -> Topology.delay(delay).equals(exchange))
+                                .findFirst()
+                                .orElseThrow();
+                        delayed.add(new Delayed(now.plus(wait), codec.command(body)));
+                    }
+                    return exchange;
+                })
+                .list();
+        database.sql().sql("delete from outbox").update();
+        journal.addAll(own);
+        own.forEach(scheduler::handle);
+        mostInFlight = Math.max(mostInFlight, inFlight());
+    }
+
+    /** Shards that hold a credit, as the outside sees them. */
+    int inFlight() {
+        return (int) inbox.stream()
+                .filter(command -> !(command instanceof Command.ReadCluster))
+                .count();
+    }
+
+    /** A worker takes the first such command and answers. */
+    void work(Predicate<Command> which) {
+        Command command = inbox.stream().filter(which).findFirst().orElseThrow();
+        inbox.remove(command);
+        workers.answer(command, now).forEach(this::say);
+    }
+
+    /** Workers take everything there is, until nothing is left but what waits in delay queues. */
+    void work() {
+        while (!inbox.isEmpty()) {
+            work(_ -> true);
+        }
+    }
+
+    /** Time passes, a second at a time. */
+    void pass(Duration duration) {
+        Instant end = now.plus(duration);
+        while (now.isBefore(end)) {
+            now = now.plusSeconds(1);
+            List<Delayed> due =
+                    delayed.stream().filter(each -> !each.due().isAfter(now)).toList();
+            delayed.removeAll(due);
+            due.forEach(each -> send(each.command()));
+            scheduler.tick();
+            relay();
+        }
+    }
+
+    /** Workers work and time passes until the run has ended. */
+    Event.RunFinished finish(RunId run) {
+        for (int seconds = 0; seconds < 7200; seconds++) {
+            work();
+            if (finished(run) != null) {
+                return lastFinished(run);
+            }
+            pass(Duration.ofSeconds(1));
+        }
+        throw new AssertionError("run " + run + " does not end");
+    }
+
+    private Event.RunFinished finished(RunId run) {
+        Event.RunFinished last = null;
+        for (Event event : journal) {
+            if (event instanceof Event.RunFinished finished && finished.run().equals(run)) {
+                last = finished;
+            } else if (event instanceof Event.RunStarted started && started.run().equals(run)) {
+                last = null;
+            }
+        }
+        return last;
+    }
+
+    Event.RunFinished lastFinished(RunId run) {
+        Event.RunFinished finished = finished(run);
+        if (finished == null) {
+            throw new AssertionError("run " + run + " has not ended");
+        }
+        return finished;
+    }
+
+    <T extends Event> List<T> events(Class<T> type) {
+        return journal.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** How the stage ended last. */
+    Event.StageFinished stage(Stage stage) {
+        return events(Event.StageFinished.class).stream()
+                .filter(event -> event.stage() == stage)
+                .reduce((_, later) -> later)
+                .orElseThrow();
+    }
+
+    long rows(String table) {
+        return database.sql().sql("select count(*) from " + table).query(Long.class).single();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

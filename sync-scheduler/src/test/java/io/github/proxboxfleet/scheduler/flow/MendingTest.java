@@ -1,0 +1,220 @@
+package io.github.proxboxfleet.scheduler.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.proxboxfleet.model.message.Command;
+import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.run.Counts;
+import io.github.proxboxfleet.model.run.RequestCounts;
+import io.github.proxboxfleet.model.run.RunId;
+import io.github.proxboxfleet.model.run.RunStatus;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.model.run.StageStatus;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MendingTest {
+    private static final RunId RUN = new RunId("r1");
+
+    @TempDir
+    Path folder;
+
+    private Fleet fleet;
+
+    @BeforeEach
+    void open() {
+        fleet = new Fleet(folder);
+        fleet.workers.clusters.put("a", Workers.cluster("east", 3, 60));
+    }
+
+    @AfterEach
+    void close() {
+        fleet.close();
+    }
+
+    private void refuse(Stage stage, String source) {
+        fleet.workers.refused.put(stage.wire() + " " + source, Orders.refusal(stage, source));
+    }
+
+    private void poisonTwo() {
+        refuse(Stage.VIRTUAL_MACHINES, "qemu/110");
+        refuse(Stage.VIRTUAL_MACHINES, "qemu/155");
+        fleet.send(Orders.run("r1", "a"));
+        Event.RunFinished end = fleet.finish(RUN);
+        assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
+        assertThat(end.counts().get(Stage.VIRTUAL_MACHINES)).isEqualTo(new Counts(58, 0, 0, 0, 2, 0));
+        assertThat(fleet.stage(Stage.VIRTUAL_MACHINES).status()).isEqualTo(StageStatus.PARTIAL);
+    }
+
+    @Test
+    void retriesOnlyTheObjectsThatFailedAndTheRunSucceedsWhenTheyDo() {
+        poisonTwo();
+        fleet.workers.refused.clear();
+        fleet.send(new Command.RetryStage(RUN, null, true));
+        List<Integer> again = fleet.inbox.stream()
+                .map(command -> ((Command.ReadGuests) command).guests())
+                .flatMap(List::stream)
+                .map(guest -> guest.entry().key().vmid())
+                .toList();
+        assertThat(again).containsExactlyInAnyOrder(110, 155);
+
+        Event.RunFinished end = fleet.finish(RUN);
+
+        assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(end.counts().get(Stage.VIRTUAL_MACHINES)).isEqualTo(WholeRunTest.created(60));
+        assertThat(end.counts().get(Stage.VIRTUAL_DISKS)).isEqualTo(WholeRunTest.created(60));
+        assertThat(fleet.stage(Stage.VIRTUAL_MACHINES).status()).isEqualTo(StageStatus.SUCCEEDED);
+    }
+
+    @Test
+    void retriesWholeShardsOnRequest() {
+        poisonTwo();
+        fleet.workers.refused.clear();
+        fleet.send(new Command.RetryStage(RUN, null, false));
+        assertThat(fleet.inbox).allSatisfy(command -> assertThat(((Command.ReadGuests) command).guests())
+                .hasSizeGreaterThan(10));
+
+        Event.RunFinished end = fleet.finish(RUN);
+        assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(end.counts().get(Stage.VIRTUAL_MACHINES)).isEqualTo(WholeRunTest.created(60));
+    }
+
+    @Test
+    void staysPartialWhileSomethingStillFails() {
+        poisonTwo();
+        fleet.workers.refused.remove("virtual-machines qemu/110");
+        fleet.send(new Command.RetryStage(RUN, Stage.VIRTUAL_MACHINES, true));
+
+        Event.RunFinished end = fleet.finish(RUN);
+        assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
+        assertThat(end.counts().get(Stage.VIRTUAL_MACHINES)).isEqualTo(new Counts(59, 0, 0, 0, 1, 0));
+
+        fleet.workers.refused.clear();
+        fleet.send(new Command.RetryStage(RUN, null, true));
+        assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
+    void leavesOtherStagesFailuresAloneWhenOneStageIsRetried() {
+        refuse(Stage.DEVICES, "node/pve1");
+        poisonTwo();
+        fleet.workers.refused.clear();
+        fleet.send(new Command.RetryStage(RUN, Stage.VIRTUAL_MACHINES, true));
+
+        Event.RunFinished end = fleet.finish(RUN);
+        assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
+        assertThat(end.counts().get(Stage.DEVICES).failed()).isEqualTo(1);
+        assertThat(end.counts().get(Stage.VIRTUAL_MACHINES)).isEqualTo(WholeRunTest.created(60));
+    }
+
+    @Test
+    void prunesAfterTheShardsThatStoodInTheWayAreMended() {
+        boolean[] broken = {true};
+        fleet.workers.instead = (command, now) -> broken[0] && command instanceof Command.ReadNodes
+                ? new Event.ShardFailed(command.shard(), now, Orders.forbidden("endpoint-a"), RequestCounts.NONE)
+                : null;
+        fleet.send(Orders.run("r1", "a"));
+        assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.PARTIAL);
+        assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.SKIPPED);
+        assertThat(fleet.stage(Stage.DEVICES).counts().failed()).isEqualTo(3);
+
+        broken[0] = false;
+        fleet.send(new Command.RetryStage(RUN, null, true));
+        Event.RunFinished end = fleet.finish(RUN);
+        assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(end.counts().get(Stage.DEVICES)).isEqualTo(WholeRunTest.created(3));
+        assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.SUCCEEDED);
+    }
+
+    @Test
+    void doesNotPruneByAnIndexThatALaterRunHasOvertaken() {
+        boolean[] broken = {true};
+        fleet.workers.instead = (command, now) -> broken[0] && command instanceof Command.ReadNodes
+                ? new Event.ShardFailed(command.shard(), now, Orders.forbidden("endpoint-a"), RequestCounts.NONE)
+                : null;
+        fleet.send(Orders.run("r1", "a"));
+        fleet.finish(RUN);
+        broken[0] = false;
+        fleet.send(Orders.run("r2", "a"));
+        fleet.finish(new RunId("r2"));
+
+        fleet.send(new Command.RetryStage(RUN, null, true));
+        fleet.finish(RUN);
+        assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.SKIPPED);
+        assertThat(fleet.stage(Stage.PRUNE).reason()).contains("later run");
+    }
+
+    @Test
+    void readsAgainAnEndpointThatWasLost() {
+        boolean[] broken = {true};
+        fleet.workers.instead = (command, now) -> broken[0] && command instanceof Command.ReadCluster
+                ? new Event.ShardFailed(command.shard(), now, Orders.forbidden("endpoint-a"), RequestCounts.NONE)
+                : null;
+        fleet.send(Orders.run("r1", "a"));
+        assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.FAILED);
+
+        broken[0] = false;
+        fleet.send(new Command.RetryStage(RUN, Stage.VIRTUAL_MACHINES, true));
+        Event.RunFinished end = fleet.finish(RUN);
+        assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(end.counts().get(Stage.VIRTUAL_MACHINES)).isEqualTo(WholeRunTest.created(60));
+    }
+
+    @Test
+    void preparesNetBoxAgainWhenThatWasWhatFailed() {
+        boolean[] broken = {true};
+        fleet.workers.instead = (command, now) -> broken[0] && command instanceof Command.PrepareNetBox
+                ? new Event.ShardFailed(command.shard(), now, Orders.forbidden("netbox-nb"), RequestCounts.NONE)
+                : null;
+        fleet.send(Orders.run("r1", "a"));
+        assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.FAILED);
+
+        broken[0] = false;
+        fleet.send(new Command.RetryStage(RUN, null, false));
+        assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(fleet.workers.written).hasSize(3 * 2 + 60 * 4);
+    }
+
+    @Test
+    void goesOnWithACancelledRunWhenItIsRetried() {
+        fleet.workers.clusters.put("a", Workers.cluster("east", 3, 600));
+        fleet.send(Orders.run("r1", "a"));
+        while (fleet.inbox.stream().noneMatch(Command.ReadGuests.class::isInstance)) {
+            fleet.work(_ -> true);
+        }
+        fleet.send(new Command.CancelRun(RUN));
+        assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.CANCELLED);
+
+        fleet.send(new Command.RetryStage(RUN, null, false));
+        Event.RunFinished end = fleet.finish(RUN);
+        assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(end.counts().get(Stage.VIRTUAL_MACHINES)).isEqualTo(WholeRunTest.created(600));
+    }
+
+    @Test
+    void endsAtOnceWhenThereIsNothingToRetry() {
+        fleet.send(Orders.run("r1", "a"));
+        Event.RunFinished first = fleet.finish(RUN);
+        fleet.send(new Command.RetryStage(RUN, null, true));
+
+        assertThat(fleet.inbox).isEmpty();
+        assertThat(fleet.events(Event.RunFinished.class)).hasSize(2);
+        assertThat(fleet.lastFinished(RUN).counts()).isEqualTo(first.counts());
+        assertThat(fleet.lastFinished(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
+    void aRetriedRunWaitsForAnotherOfItsEndpoint() {
+        poisonTwo();
+        fleet.send(Orders.run("r2", "a"));
+        fleet.send(new Command.RetryStage(RUN, null, true));
+        assertThat(fleet.inbox).allMatch(command -> command.run().value().equals("r2"));
+        fleet.workers.refused.clear();
+        fleet.finish(new RunId("r2"));
+        assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.proxboxfleet.scheduler.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.proxboxfleet.model.message.Command;
+import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.run.RequestCounts;
+import io.github.proxboxfleet.model.run.RunId;
+import io.github.proxboxfleet.model.run.RunStatus;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.model.run.StageStatus;
+import io.github.proxboxfleet.model.run.SyncPolicy;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QueueTest {
+    @TempDir
+    Path folder;
+
+    private Fleet fleet;
+
+    @BeforeEach
+    void open() {
+        fleet = new Fleet(folder);
+        for (String id : new String[] {"a", "b", "c"}) {
+            fleet.workers.clusters.put(id, Workers.cluster("cluster-" + id, 2, 40));
+        }
+    }
+
+    @AfterEach
+    void close() {
+        fleet.close();
+    }
+
+    private boolean started(String run) {
+        return fleet.events(Event.RunStarted.class).stream()
+                .anyMatch(event -> event.run().value().equals(run));
+    }
+
+    @Test
+    void runsOfOneEndpointFollowEachOtherAndOthersDoNotWait() {
+        fleet.send(Orders.run("r1", "a", "b"));
+        fleet.send(Orders.run("r2", "b"));
+        fleet.send(Orders.run("r3", "c"));
+        assertThat(started("r2")).isFalse();
+        assertThat(started("r3")).isTrue();
+
+        fleet.finish(new RunId("r1"));
+        assertThat(started("r2")).isTrue();
+        assertThat(fleet.finish(new RunId("r2")).counts().get(Stage.VIRTUAL_MACHINES).unchanged()).isEqualTo(40);
+    }
+
+    @Test
+    void noRunOvertakesAnEarlierOneThatWaitsForTheSameEndpoint() {
+        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Orders.run("r2", "a", "b"));
+        fleet.send(Orders.run("r3", "b"));
+        assertThat(started("r3")).isFalse();
+
+        fleet.finish(new RunId("r3"));
+        assertThat(fleet.journal.stream()
+                        .filter(event -> event instanceof Event.RunStarted || event instanceof Event.RunFinished)
+                        .map(event -> event.run() + " " + event.type()))
+                .containsExactly(
+                        "r1 run.started",
+                        "r1 run.finished",
+                        "r2 run.started",
+                        "r2 run.finished",
+                        "r3 run.started",
+                        "r3 run.finished");
+    }
+
+    @Test
+    void oneEndpointMayBeSyncedIntoTwoNetBoxesAtOnce() {
+        fleet.send(Orders.of("r1", Orders.netbox("n1", 4), Set.of(), SyncPolicy.DEFAULT, 0, "a"));
+        fleet.send(Orders.of("r2", Orders.netbox("n2", 4), Set.of(), SyncPolicy.DEFAULT, 0, "a"));
+        assertThat(started("r2")).isTrue();
+    }
+
+    @Test
+    void aQueuedRunIsCancelledAtOnce() {
+        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Orders.run("r2", "a"));
+        fleet.send(new Command.CancelRun(new RunId("r2")));
+
+        assertThat(fleet.lastFinished(new RunId("r2")).status()).isEqualTo(RunStatus.CANCELLED);
+        fleet.finish(new RunId("r1"));
+        assertThat(started("r2")).isFalse();
+    }
+
+    @Test
+    void aCancelledRunFinishesWhatIsInFlightAndIssuesNothingMore() {
+        fleet.workers.clusters.put("a", Workers.cluster("east", 2, 400));
+        fleet.send(Orders.run("r1", "a"));
+        while (fleet.inbox.stream().noneMatch(Command.ReadGuests.class::isInstance)) {
+            fleet.work(_ -> true);
+        }
+        fleet.work(_ -> true);
+        fleet.send(new Command.CancelRun(new RunId("r1")));
+        fleet.send(new Command.CancelRun(new RunId("r1")));
+        assertThat(fleet.events(Event.RunFinished.class)).isEmpty();
+        assertThat(fleet.inbox).hasSize(3);
+        fleet.work();
+
+        Event.RunFinished end = fleet.lastFinished(new RunId("r1"));
+        assertThat(end.status()).isEqualTo(RunStatus.CANCELLED);
+        assertThat(end.counts().get(Stage.VIRTUAL_MACHINES).created()).isEqualTo(400);
+        assertThat(fleet.stage(Stage.DEVICES).status()).isEqualTo(StageStatus.SUCCEEDED);
+        assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.CANCELLED);
+    }
+
+    @Test
+    void aCancelledRunRetriesNothing() {
+        fleet.send(Orders.run("r1", "a"));
+        Command read = fleet.inbox.stream()
+                .filter(Command.ReadCluster.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        fleet.send(new Command.CancelRun(new RunId("r1")));
+        fleet.inbox.remove(read);
+        fleet.say(new Event.ShardFailed(
+                ((Command.OfShard) read).shard(),
+                fleet.now(),
+                Orders.unreachable("endpoint-a"),
+                RequestCounts.NONE));
+        fleet.work();
+
+        assertThat(fleet.lastFinished(new RunId("r1")).status()).isEqualTo(RunStatus.CANCELLED);
+        assertThat(fleet.events(Event.ShardRetrying.class)).isEmpty();
+        assertThat(fleet.stage(Stage.DEVICES).status()).isEqualTo(StageStatus.CANCELLED);
+    }
+
+    @Test
+    void theNextRunStartsWhenACancelledOneHasEnded() {
+        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Orders.run("r2", "a"));
+        fleet.send(new Command.CancelRun(new RunId("r1")));
+        assertThat(started("r2")).isFalse();
+        fleet.finish(new RunId("r2"));
+        assertThat(fleet.lastFinished(new RunId("r1")).status()).isEqualTo(RunStatus.CANCELLED);
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.proxboxfleet.scheduler.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.proxboxfleet.model.message.Command;
+import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.run.RequestCounts;
+import io.github.proxboxfleet.model.run.RunId;
+import io.github.proxboxfleet.model.run.RunStatus;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.model.run.SyncPolicy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RestartTest {
+    private static final RunId RUN = new RunId("r1");
+
+    @TempDir
+    Path folder;
+
+    private static Workers workers() {
+        Workers workers = new Workers();
+        workers.clusters.put("a", Workers.cluster("east", 3, 120));
+        workers.clusters.put("b", Workers.cluster("west", 2, 35));
+        return workers;
+    }
+
+    /** Messages come twice and in any order, workers fail, the scheduler is killed again and again. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void endsExactlyWhateverTheBrokerAndTheMachineDo(int seed) {
+        Random random = new Random(seed);
+        try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(false))) {
+            fleet.workers.instead = (command, now) -> random.nextInt(6) == 0
+                    ? new Event.ShardFailed(
+                            command.shard(), now, Orders.unreachable("elsewhere"), RequestCounts.NONE)
+                    : null;
+            fleet.send(Orders.of("r1", Set.of(), SyncPolicy.DEFAULT, 100, "a", "b"));
+            while (fleet.events(Event.RunFinished.class).isEmpty()) {
+                if (fleet.inbox.isEmpty()) {
+                    fleet.pass(Duration.ofSeconds(20));
+                    continue;
+                }
+                Command command = fleet.inbox.get(random.nextInt(fleet.inbox.size()));
+                if (random.nextInt(8) > 0) {
+                    fleet.inbox.remove(command);
+                }
+                List<Event> answers = fleet.workers.answer(command, fleet.now());
+                (random.nextBoolean() ? answers : answers.reversed()).forEach(fleet::say);
+                if (random.nextInt(4) == 0) {
+                    fleet.say(answers.getLast());
+                }
+                if (random.nextInt(6) == 0) {
+                    fleet.restart();
+                }
+            }
+            assertExact(fleet);
+        }
+    }
+
+    /** The whole of it dies, with a broker in memory. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void issuesEverythingAgainAfterTheBrokerHasForgotten(int seed) {
+        Random random = new Random(seed);
+        try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(true))) {
+            fleet.workers.instead = (command, now) -> random.nextInt(6) == 0
+                    ? new Event.ShardFailed(
+                            command.shard(), now, Orders.unreachable("elsewhere"), RequestCounts.NONE)
+                    : null;
+            fleet.send(Orders.run("r1", "a", "b"));
+            for (int step = 0; fleet.events(Event.RunFinished.class).isEmpty(); step++) {
+                if (fleet.inbox.isEmpty()) {
+                    fleet.pass(Duration.ofSeconds(20));
+                } else {
+                    fleet.work(_ -> true);
+                }
+                if (step % 5 == 4) {
+                    fleet.forgetMessages();
+                    fleet.restart();
+                }
+            }
+            assertExact(fleet);
+        }
+    }
+
+    private static void assertExact(Fleet fleet) {
+        Event.RunFinished end = fleet.lastFinished(RUN);
+        assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(end.counts().get(Stage.DEVICES).total()).isEqualTo(5);
+        assertThat(end.counts().get(Stage.VIRTUAL_MACHINES).total()).isEqualTo(155);
+        assertThat(end.counts().get(Stage.VM_IP_ADDRESSES).total()).isEqualTo(155);
+        assertThat(fleet.workers.written).hasSize(5 * 2 + 155 * 4);
+        assertThat(fleet.events(Event.RunFinished.class)).hasSize(1);
+        assertThat(fleet.events(Event.StageFinished.class)).hasSize(Stage.values().length);
+    }
+
+    @Test
+    void aReissueAfterTheStartIsNoTry() {
+        try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(true))) {
+            fleet.send(Orders.of("r1", Set.of(), SyncPolicy.DEFAULT, 1, "a"));
+            for (int i = 0; i < 10; i++) {
+                fleet.forgetMessages();
+                fleet.restart();
+            }
+            assertThat(fleet.inbox).allSatisfy(command -> assertThat(
+                            ((Command.OfShard) command).shard().attempt())
+                    .isEqualTo(11));
+            assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
+        }
+    }
+
+    @Test
+    void aCancelledRunEndsAfterTheBrokerHasForgotten() {
+        try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(true))) {
+            fleet.send(Orders.run("r1", "a"));
+            fleet.send(new Command.CancelRun(RUN));
+            assertThat(fleet.events(Event.RunFinished.class)).isEmpty();
+            fleet.forgetMessages();
+            fleet.restart();
+            assertThat(fleet.lastFinished(RUN).status()).isEqualTo(RunStatus.CANCELLED);
+        }
+    }
+
+    @Test
+    void wakesAShardWhoseDelayedCommandIsLost() {
+        try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(false))) {
+            boolean[] broken = {true};
+            fleet.workers.instead = (command, now) -> broken[0] && command instanceof Command.ReadCluster
+                    ? new Event.ShardFailed(
+                            command.shard(), now, Orders.unreachable("endpoint-a"), RequestCounts.NONE)
+                    : null;
+            fleet.send(Orders.run("r1", "a"));
+            fleet.work();
+            broken[0] = false;
+            fleet.forgetMessages();
+            fleet.pass(Duration.ofSeconds(30));
+            assertThat(fleet.inbox).isEmpty();
+            fleet.pass(Duration.ofSeconds(10));
+            assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
+        }
+    }
+
+    @Test
+    void forgetsRunsThatEndedLongAgo() {
+        try (Fleet fleet = new Fleet(
+                folder, workers(), new Settings(6, false, Duration.ofMinutes(10), Duration.ofHours(3)))) {
+            fleet.send(Orders.run("r1", "a"));
+            fleet.finish(RUN);
+            fleet.pass(Duration.ofHours(2));
+            assertThat(fleet.rows("runs")).isEqualTo(1);
+            fleet.pass(Duration.ofHours(3));
+            for (String table : List.of("runs", "shards", "stages", "run_endpoints", "cluster_claims")) {
+                assertThat(fleet.rows(table)).as(table).isZero();
+            }
+        }
+    }
+}

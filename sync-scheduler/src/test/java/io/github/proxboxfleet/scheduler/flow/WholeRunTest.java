@@ -1,0 +1,243 @@
+package io.github.proxboxfleet.scheduler.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.proxboxfleet.model.message.Command;
+import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.run.Counts;
+import io.github.proxboxfleet.model.run.RequestCounts;
+import io.github.proxboxfleet.model.run.RunId;
+import io.github.proxboxfleet.model.run.RunStatus;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.model.run.StageStatus;
+import io.github.proxboxfleet.model.run.SyncPolicy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeRunTest {
+    private static final RunId RUN = new RunId("r1");
+
+    @TempDir
+    Path folder;
+
+    private Fleet fleet;
+
+    @BeforeEach
+    void open() {
+        fleet = new Fleet(folder);
+        fleet.workers.clusters.put("a", Workers.cluster("east", 3, 60));
+        fleet.workers.clusters.put("b", Workers.cluster("west", 2, 25));
+    }
+
+    @AfterEach
+    void close() {
+        fleet.close();
+    }
+
+    @Test
+    void syncsOneClusterFromIndexToPrune() {
+        fleet.send(Orders.run("r1", "a"));
+
+        Event.RunFinished end = fleet.finish(RUN);
+
+        assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(end.failures()).isEmpty();
+        assertThat(end.counts().get(Stage.DEVICES)).isEqualTo(created(3));
+        for (Stage stage : List.of(Stage.VIRTUAL_MACHINES, Stage.VIRTUAL_DISKS, Stage.VM_IP_ADDRESSES)) {
+            assertThat(end.counts().get(stage)).as("%s", stage).isEqualTo(created(60));
+            assertThat(fleet.stage(stage).status()).isEqualTo(StageStatus.SUCCEEDED);
+        }
+        // prepare 3, index 2, one node shard of 3, four guest shards of 15
+        assertThat(end.requests()).isEqualTo(new RequestCounts(2 + 3 + 60, 3 + 2 + 4 * 2, 3 + 60));
+        assertThat(fleet.inbox).isEmpty();
+    }
+
+    @Test
+    void readsIndexesWhileTheNetBoxIsPreparedButWritesNothingBefore() {
+        fleet.send(Orders.run("r1", "a", "b"));
+        assertThat(fleet.inbox.stream().map(Command::getClass).collect(Collectors.toList()))
+                .containsExactlyInAnyOrder(
+                        Command.PrepareNetBox.class, Command.ReadCluster.class, Command.ReadCluster.class);
+
+        fleet.work(Command.ReadCluster.class::isInstance);
+        fleet.work(Command.ReadCluster.class::isInstance);
+        assertThat(fleet.inbox).hasOnlyElementsOfType(Command.PrepareNetBox.class);
+
+        fleet.work(Command.PrepareNetBox.class::isInstance);
+        assertThat(fleet.inbox).hasSize(2).hasOnlyElementsOfType(Command.ReadNodes.class);
+    }
+
+    @Test
+    void issuesGuestsOnlyAfterTheirNodesAndPruneOnlyAfterAll() {
+        fleet.send(Orders.run("r1", "a"));
+        fleet.work(Command.PrepareNetBox.class::isInstance);
+        fleet.work(Command.ReadCluster.class::isInstance);
+        assertThat(fleet.inbox).hasSize(1).hasOnlyElementsOfType(Command.ReadNodes.class);
+        fleet.work(Command.ReadNodes.class::isInstance);
+        assertThat(fleet.inbox).hasSize(4).hasOnlyElementsOfType(Command.ReadGuests.class);
+        for (int i = 0; i < 4; i++) {
+            assertThat(fleet.inbox).noneMatch(Command.Prune.class::isInstance);
+            fleet.work(Command.ReadGuests.class::isInstance);
+        }
+        assertThat(fleet.inbox).singleElement().isInstanceOfSatisfying(Command.Prune.class, prune -> {
+            assertThat(prune.nodes()).containsExactlyInAnyOrder("pve1", "pve2", "pve3");
+            assertThat(prune.guests()).hasSize(60);
+            assertThat(prune.sink().stages()).containsExactly(Stage.PRUNE);
+        });
+    }
+
+    @Test
+    void tellsTheStoryOfEachStageInOrder() {
+        fleet.send(Orders.run("r1", "a"));
+        fleet.finish(RUN);
+
+        assertThat(fleet.journal.getFirst()).isInstanceOf(Event.RunStarted.class);
+        assertThat(fleet.journal.getLast()).isInstanceOf(Event.RunFinished.class);
+        List<String> disks = fleet.journal.stream()
+                .filter(event -> event.toString().contains("stage=VIRTUAL_DISKS"))
+                .map(Event::type)
+                .distinct()
+                .toList();
+        assertThat(disks).containsExactly("stage.planned", "stage.started", "stage.progressed", "stage.finished");
+        Event.StageProgressed last = fleet.events(Event.StageProgressed.class).stream()
+                .filter(event -> event.stage() == Stage.VIRTUAL_DISKS)
+                .reduce((_, later) -> later)
+                .orElseThrow();
+        assertThat(last.sourcesDone()).isEqualTo(60);
+        assertThat(last.sources()).isEqualTo(60);
+        assertThat(fleet.events(Event.StageStarted.class)).hasSize(Stage.values().length);
+        assertThat(fleet.events(Event.StageFinished.class)).hasSize(Stage.values().length);
+    }
+
+    @Test
+    void startsARunOnceHoweverOftenItIsOrdered() {
+        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Orders.run("r1", "a"));
+        fleet.finish(RUN);
+        fleet.send(Orders.run("r1", "a"));
+
+        assertThat(fleet.events(Event.RunStarted.class)).hasSize(1);
+        assertThat(fleet.events(Event.RunFinished.class)).hasSize(1);
+        assertThat(fleet.inbox).isEmpty();
+    }
+
+    @Test
+    void countsAnAnswerOnceHoweverOftenItComes() {
+        fleet.send(Orders.run("r1", "a"));
+        while (!fleet.inbox.isEmpty()) {
+            Command command = fleet.inbox.removeFirst();
+            List<Event> answers = fleet.workers.answer(command, fleet.now());
+            answers.forEach(fleet::say);
+            answers.reversed().forEach(fleet::say);
+        }
+
+        Event.RunFinished end = fleet.lastFinished(RUN);
+        assertThat(end.counts().get(Stage.VIRTUAL_MACHINES)).isEqualTo(created(60));
+        assertThat(end.requests().netboxWrites()).isEqualTo(63);
+        assertThat(fleet.events(Event.RunFinished.class)).hasSize(1);
+    }
+
+    @Test
+    void issuesOnlyWhatTheStagesNeed() {
+        fleet.send(Orders.of("r1", Set.of(Stage.VIRTUAL_DISKS), SyncPolicy.DEFAULT, 0, "a"));
+        fleet.work(Command.PrepareNetBox.class::isInstance);
+        fleet.work(Command.ReadCluster.class::isInstance);
+        assertThat(fleet.inbox)
+                .singleElement()
+                .isInstanceOfSatisfying(Command.ReadNodes.class, read -> assertThat(
+                                read.sink().stages())
+                        .isEmpty());
+        fleet.work(Command.ReadNodes.class::isInstance);
+        assertThat(fleet.inbox).hasSize(4).allSatisfy(command -> assertThat(
+                        ((Command.ReadGuests) command).sink().stages())
+                .containsExactly(Stage.VIRTUAL_DISKS));
+        Event.RunFinished end = fleet.finish(RUN);
+        assertThat(end.counts()).containsOnlyKeys(Stage.VIRTUAL_DISKS);
+        assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
+    void prunesWithoutReadingGuestsWhenOnlyPruneIsAsked() {
+        fleet.send(Orders.of("r1", Set.of(Stage.PRUNE), SyncPolicy.DEFAULT, 0, "a"));
+        fleet.work(Command.PrepareNetBox.class::isInstance);
+        fleet.work(Command.ReadCluster.class::isInstance);
+
+        assertThat(fleet.inbox).singleElement().isInstanceOf(Command.Prune.class);
+        assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
+    void endsStagesWithoutSourcesAsSucceeded() {
+        fleet.workers.clusters.put("a", Workers.cluster("east", 1, 0));
+        fleet.send(Orders.run("r1", "a"));
+
+        assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(fleet.stage(Stage.VIRTUAL_MACHINES).status()).isEqualTo(StageStatus.SUCCEEDED);
+        assertThat(fleet.stage(Stage.VIRTUAL_MACHINES).counts()).isEqualTo(Counts.NONE);
+        assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.SKIPPED);
+        assertThat(fleet.stage(Stage.PRUNE).reason()).contains("endpoint-a", "refused", "no guests");
+    }
+
+    @Test
+    void prunesNothingOfAnEndpointWhoseIndexIsIncomplete() {
+        Workers.Cluster whole = Workers.cluster("east", 3, 20);
+        fleet.workers.clusters.put(
+                "a",
+                new Workers.Cluster("east", "fp", whole.nodes(), whole.guests(), "node pve3 is offline"));
+        fleet.send(Orders.run("r1", "a", "b"));
+
+        Event.RunFinished end = fleet.finish(RUN);
+
+        assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.PARTIAL);
+        assertThat(fleet.stage(Stage.PRUNE).reason()).isEqualTo("endpoint-a: node pve3 is offline");
+    }
+
+    @Test
+    void prunesNothingAfterAShardWhoseReadWasIncomplete() {
+        fleet.workers.instead = (command, now) -> command instanceof Command.ReadGuests read
+                ? new Event.ShardWritten(
+                        read.shard(), now, java.util.Map.of(), List.of(), "guest 100 is locked", RequestCounts.NONE)
+                : null;
+        fleet.send(Orders.run("r1", "a"));
+        fleet.finish(RUN);
+
+        assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.SKIPPED);
+        assertThat(fleet.stage(Stage.PRUNE).reason()).isEqualTo("endpoint-a: guest 100 is locked");
+    }
+
+    @Test
+    void refusesTwoClustersOfOneNameOnOneNetBox() {
+        fleet.workers.clusters.put("b", new Workers.Cluster(
+                "EAST", "another", Workers.cluster("x", 1, 5).nodes(), List.of(), null));
+        fleet.send(Orders.run("r1", "a", "b"));
+
+        Event.RunFinished end = fleet.finish(RUN);
+
+        assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
+        assertThat(end.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.message())
+                        .startsWith("endpoint-b: its cluster is called EAST")
+                        .contains("endpoint-a"));
+        assertThat(end.counts().get(Stage.VIRTUAL_MACHINES)).isEqualTo(created(60));
+    }
+
+    @Test
+    void letsTwoEndpointsOfOneClusterBe() {
+        fleet.workers.clusters.put("b", fleet.workers.clusters.get("a"));
+        fleet.send(Orders.run("r1", "a", "b"));
+
+        assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    static Counts created(long objects) {
+        return new Counts(objects, 0, 0, 0, 0, 0);
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.proxboxfleet.scheduler.shard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
+import io.github.proxboxfleet.model.endpoint.Placement;
+import io.github.proxboxfleet.model.endpoint.ProxmoxLogin;
+import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
+import io.github.proxboxfleet.model.endpoint.SealedSecret;
+import io.github.proxboxfleet.model.endpoint.TlsTrust;
+import io.github.proxboxfleet.model.inventory.GuestEntry;
+import io.github.proxboxfleet.model.inventory.GuestKey;
+import io.github.proxboxfleet.model.inventory.GuestOrder;
+import io.github.proxboxfleet.model.inventory.GuestStatus;
+import io.github.proxboxfleet.model.inventory.GuestType;
+import io.github.proxboxfleet.model.inventory.NodeEntry;
+import io.github.proxboxfleet.model.message.Command.StartRun;
+import io.github.proxboxfleet.model.run.Ownership;
+import io.github.proxboxfleet.model.run.PrunePolicy;
+import io.github.proxboxfleet.model.run.RunId;
+import io.github.proxboxfleet.model.run.RunMode;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.model.run.SyncPolicy;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+    private static final List<NodeEntry> NODES = List.of(new NodeEntry("pve1", true, null));
+    private static final List<GuestEntry> GUESTS = List.of(guest(100, true), guest(101, false));
+
+    private static GuestEntry guest(int vmid, boolean template) {
+        return new GuestEntry(new GuestKey(GuestType.QEMU, vmid), "web", "pve1", GuestStatus.STOPPED, template);
+    }
+
+    private static StartRun order(Set<Stage> stages, SyncPolicy.Templates templates) {
+        SyncPolicy policy = new SyncPolicy(
+                Map.<String, Ownership>of(),
+                false,
+                SyncPolicy.InterfaceNames.CONFIG,
+                SyncPolicy.Platforms.CREATE,
+                templates,
+                false,
+                1024,
+                false,
+                false,
+                PrunePolicy.DEFAULT);
+        NetBoxTarget netbox = new NetBoxTarget(
+                "n", "n", URI.create("https://n"), new SealedSecret("x"), new TlsTrust.SystemRoots(), 4);
+        ProxmoxTarget proxmox = new ProxmoxTarget(
+                "p",
+                "p",
+                URI.create("https://p"),
+                new ProxmoxLogin.Password("root@pam", new SealedSecret("x")),
+                new TlsTrust.SystemRoots(),
+                8,
+                Placement.NONE);
+        return new StartRun(new RunId("r"), RunMode.APPLY, stages, netbox, List.of(proxmox), policy, 0);
+    }
+
+    @Test
+    void leavesTemplatesOutButKeepsTheirNames() {
+        List<Plan.Cut> plan = Plan.of(
+                order(Set.of(Stage.VIRTUAL_MACHINES), SyncPolicy.Templates.DISABLED), "pve", NODES, GUESTS);
+
+        assertThat(((Work.Guests) plan.getLast().work()).guests())
+                .extracting(GuestOrder::netboxName)
+                .containsExactly("web (2)");
+    }
+
+    @Test
+    void sendsNodesForGuestStagesWithNoStageOfTheirOwn() {
+        List<Plan.Cut> plan = Plan.of(
+                order(Set.of(Stage.VIRTUAL_MACHINES), SyncPolicy.Templates.ALWAYS), "pve", NODES, GUESTS);
+
+        assertThat(plan).extracting(Plan.Cut::kind).containsExactly(ShardKind.NODES, ShardKind.GUESTS);
+        assertThat(plan.getFirst().stages()).isEmpty();
+        assertThat(plan.getLast().stages()).containsExactly(Stage.VIRTUAL_MACHINES);
+        assertThat(plan.getLast().title()).isEqualTo("guests of pve");
+    }
+
+    @Test
+    void sendsNothingButNodesForNodeStages() {
+        assertThat(Plan.of(order(Set.of(Stage.DEVICES), SyncPolicy.Templates.ALWAYS), "pve", NODES, GUESTS))
+                .extracting(Plan.Cut::kind)
+                .containsExactly(ShardKind.NODES);
+    }
+}
