@@ -71,7 +71,7 @@ final class Metadata {
 
     private static String titled(String words) {
         StringBuilder titled = new StringBuilder();
-        for (String word : words.split(" ")) {
+        for (String word : words.strip().split(" +")) {
             titled.append(titled.isEmpty() ? "" : " ").append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
         }
         return titled.toString();

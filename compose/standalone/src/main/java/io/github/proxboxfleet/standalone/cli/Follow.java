@@ -1,8 +1,8 @@
 package io.github.proxboxfleet.standalone.cli;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Starts a run and stays with it to its end. */
@@ -27,10 +27,16 @@ final class Follow {
         if (json) {
             client.follow(run, _ -> {});
         } else {
-            Progress progress = new Progress(out, Objects.requireNonNull(System.console()).isTerminal());
+            Progress progress = new Progress(out, terminal());
             client.follow(run, progress::event);
             progress.end();
         }
         return Report.of(client, run, mode.equals("preview"));
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // it is null where there is no terminal, also on JDK 25
+    private static boolean terminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 }

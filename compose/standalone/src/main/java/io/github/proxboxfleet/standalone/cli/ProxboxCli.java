@@ -2,6 +2,8 @@ package io.github.proxboxfleet.standalone.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Spec;
             VersionCommand.class
         })
 public final class ProxboxCli implements Runnable {
+    private static final Logger log = LoggerFactory.getLogger(ProxboxCli.class);
+
     /** All was done, or is in sync. */
     static final int DONE = 0;
 
@@ -45,6 +49,7 @@ public final class ProxboxCli implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((e, line, _) -> {
+                    log.error("{} failed", line.getCommandName(), e);
                     line.getErr().println("proxbox: " + Causes.of(e));
                     return NOTHING;
                 })
