@@ -33,12 +33,15 @@ public final class WireServer implements AutoCloseable {
     private final Duration idle;
     private final boolean tls;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final Thread acceptor;
 
     private WireServer(ServerSocket listener, WireHandler handler, Duration idle, boolean tls) {
         this.listener = listener;
         this.handler = handler;
         this.idle = idle;
         this.tls = tls;
+        this.acceptor =
+                Thread.ofVirtual().name("wire-accept-" + listener.getLocalPort()).unstarted(this::accept);
     }
 
     /**
@@ -55,7 +58,7 @@ public final class WireServer implements AutoCloseable {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
             WireServer server = new WireServer(socket, handler, idle, tls != null);
-            Thread.ofVirtual().name("wire-accept-" + socket.getLocalPort()).start(server::accept);
+            server.acceptor.start();
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on port " + port + ": " + e.getMessage(), e);
@@ -73,6 +76,12 @@ public final class WireServer implements AutoCloseable {
     @Override
     public void close() {
         closeQuietly(listener);
+        try {
+            // Until the acceptor has let go, the system still takes connections, and the port is not free.
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         connections.forEach(WireServer::closeQuietly);
     }
 
