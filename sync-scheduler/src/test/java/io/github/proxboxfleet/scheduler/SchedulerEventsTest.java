@@ -36,6 +36,12 @@ class SchedulerEventsTest {
     private SchedulerEvents events(Consumer<Event> scheduler) {
         RabbitTemplate rabbit = new RabbitTemplate() {
             @Override
+            public <T> @Nullable T invoke(
+                    OperationsCallback<T> action, com.rabbitmq.client.@Nullable ConfirmCallback acks, com.rabbitmq.client.@Nullable ConfirmCallback nacks) {
+                return action.doInRabbit(this);
+            }
+
+            @Override
             public void send(
                     String exchange, String routingKey, Message message, @Nullable CorrelationData correlation) {
                 if (brokerDown) {

@@ -22,6 +22,8 @@ import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.RunStatus;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.model.run.SyncPolicy;
+import io.github.proxboxfleet.runtime.RuntimeConfiguration;
+import io.github.proxboxfleet.runtime.broker.DeadLetters;
 import io.github.proxboxfleet.runtime.broker.Publisher;
 import java.io.IOException;
 import java.net.URI;
@@ -32,7 +34,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -40,14 +44,24 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.amqp.core.Binding;
 import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** The scheduler as it is deployed, on a real RabbitMQ. */
 @EnabledIf("installed")
 class SchedulerIT {
+    private static final String LISTENING = "listening";
     private static final Duration SOON = Duration.ofSeconds(30);
 
     @TempDir
@@ -66,12 +80,37 @@ class SchedulerIT {
     @BeforeAll
     static void start() throws IOException {
         broker = new RabbitMq(folder);
-        scheduler = startScheduler();
+        scheduler = start(SchedulerApplication.class);
+        // Of the test's own: the journal's queue takes one consumer only.
+        RabbitAdmin admin = new RabbitAdmin(rabbit);
+        admin.declareQueue(new Queue(LISTENING));
+        admin.declareBinding(new Binding(LISTENING, Binding.DestinationType.QUEUE, Topology.EVENTS, "run.finished", null));
     }
 
-    private static ConfigurableApplicationContext startScheduler() {
-        SpringApplication application = new SpringApplication(SchedulerApplication.class);
-        application.setDefaultProperties(Map.of());
+    /** The scheduler's place in the stream, taken by one whose database fails at first. */
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
+    @Import(RuntimeConfiguration.class)
+    static class Flaky {
+        static final AtomicInteger deliveries = new AtomicInteger();
+
+        @Bean
+        Consumer<org.springframework.messaging.Message<byte[]>> schedulerEvents(
+                MessageCodec messages, DeadLetters deadLetters) {
+            return new SchedulerEvents(
+                    event -> {
+                        if (event.run().value().equals("flaky") && deliveries.incrementAndGet() < 3) {
+                            throw new DataAccessResourceFailureException("gone");
+                        }
+                    },
+                    messages,
+                    deadLetters,
+                    new Patience(1, Duration.ZERO));
+        }
+    }
+
+    private static ConfigurableApplicationContext start(Class<?> what) {
+        SpringApplication application = new SpringApplication(what);
         ConfigurableApplicationContext context = application.run(
                 "--spring.config.name=scheduler",
                 "--server.port=0",
@@ -120,7 +159,7 @@ class SchedulerIT {
     private static Event.RunFinished finished() {
         AtomicReference<Event.@Nullable RunFinished> finished = new AtomicReference<>();
         Awaitility.await().atMost(SOON).until(() -> {
-            Message message = rabbit.receive(Topology.EVENTS + "." + Topology.JOURNAL_GROUP);
+            Message message = rabbit.receive(LISTENING);
             if (message != null && codec.event(message.getBody()) instanceof Event.RunFinished event) {
                 finished.set(event);
             }
@@ -144,7 +183,7 @@ class SchedulerIT {
         assertThat(second.shard().attempt()).isEqualTo(2);
 
         scheduler.close();
-        scheduler = startScheduler();
+        scheduler = start(SchedulerApplication.class);
         publisher.publish(new Event.ClusterRead(
                 second.shard(),
                 Instant.now(),
@@ -177,5 +216,17 @@ class SchedulerIT {
         });
         assertThat(dead.get().getMessageProperties().<String>getHeader(Topology.ORIGIN_HEADER))
                 .isEqualTo(SchedulerEvents.QUEUE);
+    }
+
+    @Test
+    void getsAnEventAgainAfterItsDatabaseFailed() {
+        scheduler.close();
+        scheduler = start(Flaky.class);
+        publisher.publish(new Event.RunStarted(new RunId("flaky"), Instant.now()));
+
+        Awaitility.await().atMost(SOON).until(() -> Flaky.deliveries.get() == 3);
+        assertThat(rabbit.receive(Topology.DEAD_LETTER_QUEUE)).isNull();
+        scheduler.close();
+        scheduler = start(SchedulerApplication.class);
     }
 }
