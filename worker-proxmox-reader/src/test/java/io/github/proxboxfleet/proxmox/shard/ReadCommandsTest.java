@@ -55,7 +55,9 @@ class ReadCommandsTest {
         Event.ClusterRead index = bench.index();
         assertThat(index.incomplete()).isEqualTo("node pve2 is offline");
         bench.simulator.requests().reset();
-        bench.commands.handle(new Command.ReadNodes(Bench.SHARD, bench.target, bench.sink(), index.nodes()), false);
+        bench.commands.handle(
+                new Command.ReadNodes(Bench.SHARD, bench.target, Bench.sink(), index.nodes()),
+                false);
         Command.WriteNodes write = bench.last(Command.WriteNodes.class);
         assertThat(write.nodes())
                 .extracting(node -> node.entry().name())
@@ -70,7 +72,8 @@ class ReadCommandsTest {
     void takesANodeForOfflineThatWentOffSinceTheIndex() throws Exception {
         List<NodeEntry> nodes = bench.index().nodes();
         bench.simulator.cluster().setNodeOnline("pve2", false);
-        bench.commands.handle(new Command.ReadNodes(Bench.SHARD, bench.target, bench.sink(), nodes), false);
+        bench.commands.handle(
+                new Command.ReadNodes(Bench.SHARD, bench.target, Bench.sink(), nodes), false);
         assertThat(bench.last(Command.WriteNodes.class).nodes().get(1).entry().online()).isFalse();
     }
 
@@ -78,7 +81,8 @@ class ReadCommandsTest {
     void handsANodeOverWhoseNetworkItMayNotSee() throws Exception {
         List<NodeEntry> nodes = bench.index().nodes();
         bench.simulator.faults().on("/nodes/pve1/network").answer(403, "Permission check failed");
-        bench.commands.handle(new Command.ReadNodes(Bench.SHARD, bench.target, bench.sink(), nodes), false);
+        bench.commands.handle(
+                new Command.ReadNodes(Bench.SHARD, bench.target, Bench.sink(), nodes), false);
         Command.WriteNodes write = bench.last(Command.WriteNodes.class);
         assertThat(write.nodes().getFirst().interfaces()).isNull();
         assertThat(write.nodes().getFirst().version()).isEqualTo("9.1.4");
@@ -94,7 +98,10 @@ class ReadCommandsTest {
 
     @Test
     void refusesACommandThatIsNotForReaders() {
-        assertThatThrownBy(() -> bench.commands.handle(new Command.CancelRun(Bench.SHARD.run()), false))
+        assertThatThrownBy(
+                        () ->
+                                bench.commands.handle(
+                                        new Command.CancelRun(Bench.SHARD.run()), false))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(bench.sent).isEmpty();
     }

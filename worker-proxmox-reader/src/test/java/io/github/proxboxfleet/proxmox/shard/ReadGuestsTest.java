@@ -41,7 +41,7 @@ class ReadGuestsTest {
         assertThat(write.guests()).extracting(Guest::order).containsExactlyElementsOf(orders);
         assertThat(write.unread()).isEmpty();
         assertThat(write.failures()).isEmpty();
-        assertThat(write.sink()).isEqualTo(bench.sink());
+        assertThat(write.sink()).isEqualTo(Bench.sink());
         for (Guest guest : write.guests()) {
             GuestView view = bench.simulator.cluster().guest(guest.key().vmid());
             assertThat(guest.nics())
@@ -155,7 +155,9 @@ class ReadGuestsTest {
         int vmid = bench.simulator.cluster().addGuest(NewGuest.qemu("hangs"));
         bench.simulator.faults().hangAgent(vmid, Duration.ofSeconds(20));
         List<GuestOrder> orders =
-                bench.orders().stream().filter(order -> order.entry().key().vmid() == vmid).toList();
+                bench.orders().stream()
+                        .filter(order -> order.entry().key().vmid() == vmid)
+                        .toList();
         Guest guest = bench.writeGuests(orders, 1).guests().getFirst();
         assertThat(guest.addressesObserved()).isFalse();
         assertThat(guest.addressNote()).contains("does not answer");
@@ -185,8 +187,10 @@ class ReadGuestsTest {
         List<GuestOrder> orders = bench.orders();
         int shaken = orders.get(2).entry().key().vmid();
         bench.simulator.faults().on("/nodes/{node}/*/" + shaken + "/config").reset();
-        bench.commands.handle(new Command.ReadGuests(Bench.SHARD, bench.target, bench.sink(), orders), false);
-        assertThat(bench.last(Event.ShardFailed.class).failure()).isInstanceOf(Failure.Unreachable.class);
+        bench.commands.handle(
+                new Command.ReadGuests(Bench.SHARD, bench.target, Bench.sink(), orders), false);
+        assertThat(bench.last(Event.ShardFailed.class).failure())
+                .isInstanceOf(Failure.Unreachable.class);
         Command.WriteGuests write = bench.writeGuests(orders, 2);
         assertThat(write.failures()).hasSize(1);
         assertThat(write.guests()).hasSize(orders.size() - 1);
@@ -199,7 +203,10 @@ class ReadGuestsTest {
         for (int attempt = 1; attempt <= 2; attempt++) {
             bench.commands.handle(
                     new Command.ReadGuests(
-                            new ShardId(Bench.SHARD.run(), 3, attempt), bench.target, bench.sink(), orders),
+                            new ShardId(Bench.SHARD.run(), 3, attempt),
+                            bench.target,
+                            Bench.sink(),
+                            orders),
                     false);
             Event.ShardFailed failed = bench.last(Event.ShardFailed.class);
             assertThat(failed.failure().retryable()).isTrue();
@@ -212,11 +219,13 @@ class ReadGuestsTest {
         List<GuestOrder> orders = bench.orders();
         bench.simulator.requests().reset();
         ProxmoxTarget wrong = Lab.token(bench.simulator.url(), bench.simulator.tokenId(), "wrong");
-        bench.commands.handle(new Command.ReadGuests(Bench.SHARD, wrong, bench.sink(), orders), false);
+        bench.commands.handle(
+                new Command.ReadGuests(Bench.SHARD, wrong, Bench.sink(), orders), false);
         Event.ShardFailed failed = bench.last(Event.ShardFailed.class);
         assertThat(failed.failure()).isInstanceOf(Failure.Unauthorized.class);
         assertThat(failed.failure().message()).doesNotContain("wrong");
-        assertThat(bench.simulator.requests().total()).isLessThanOrEqualTo(bench.target.fetchMaxConcurrency());
+        assertThat(bench.simulator.requests().total())
+                .isLessThanOrEqualTo(bench.target.fetchMaxConcurrency());
         assertThat(failed.requests().proxmox()).isEqualTo(bench.simulator.requests().total());
     }
 
@@ -225,7 +234,8 @@ class ReadGuestsTest {
         List<GuestOrder> orders = bench.orders();
         bench.simulator.faults().on("/nodes").probability(0.1).reset();
         bench.simulator.requests().reset();
-        bench.commands.handle(new Command.ReadGuests(Bench.SHARD, bench.target, bench.sink(), orders), false);
+        bench.commands.handle(
+                new Command.ReadGuests(Bench.SHARD, bench.target, Bench.sink(), orders), false);
         long counted =
                 switch (bench.sent.getLast()) {
                     case Command.WriteGuests write -> write.requests().proxmox();
@@ -238,7 +248,9 @@ class ReadGuestsTest {
     @Test
     void readsMemoryAndDisksOfAllKinds() throws Exception {
         int vmid =
-                bench.simulator.cluster().addGuest(NewGuest.lxc("box").withMemoryMiB(768).withDiskGiB(5));
+                bench.simulator
+                        .cluster()
+                        .addGuest(NewGuest.lxc("box").withMemoryMiB(768).withDiskGiB(5));
         Guest guest =
                 bench.writeGuests(
                                 bench.orders().stream()
