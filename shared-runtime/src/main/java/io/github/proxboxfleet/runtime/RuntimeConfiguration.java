@@ -1,6 +1,7 @@
 package io.github.proxboxfleet.runtime;
 
 import io.github.proxboxfleet.runtime.broker.BrokerConfiguration;
+import io.github.proxboxfleet.runtime.http.JdkTransport;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,10 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import(BrokerConfiguration.class)
 public class RuntimeConfiguration {
+    static {
+        JdkTransport.prepare();
+    }
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();

@@ -4,11 +4,12 @@ import io.github.proxboxfleet.runtime.RuntimeConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
 /** A reader of its own; any number of them share the queue. */
 @SpringBootConfiguration
-@EnableAutoConfiguration
+@EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
 @Import({RuntimeConfiguration.class, ReaderConfiguration.class})
 class ReaderApplication {
     public static void main(String[] arguments) {

@@ -22,7 +22,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The reader, to be imported beside {@link io.github.proxboxfleet.runtime.RuntimeConfiguration}. */
+/**
+ * The reader, to be imported beside {@link io.github.proxboxfleet.runtime.RuntimeConfiguration}.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReaderSettings.class)
 public class ReaderConfiguration {
@@ -39,17 +41,18 @@ public class ReaderConfiguration {
 
     @Bean
     ReadCommands readCommands(ProxmoxEndpoints endpoints, Publisher publisher, Clock clock) {
-        Outlet outlet = new Outlet() {
-            @Override
-            public void publish(Event event) {
-                publisher.publish(event);
-            }
+        Outlet outlet =
+                new Outlet() {
+                    @Override
+                    public void publish(Event event) {
+                        publisher.publish(event);
+                    }
 
-            @Override
-            public void send(Command command) {
-                publisher.send(command);
-            }
-        };
+                    @Override
+                    public void send(Command command) {
+                        publisher.send(command);
+                    }
+                };
         return new ReadCommands(endpoints, outlet, clock);
     }
 

@@ -29,7 +29,8 @@ record ReaderSettings(
         @DefaultValue("10m") Duration keepIdle) {
     ReaderSettings {
         if (consumers < 1 || attempts < 1) {
-            throw new IllegalArgumentException("proxbox.reader.consumers and proxbox.reader.attempts are at least 1");
+            throw new IllegalArgumentException(
+                    "proxbox.reader.consumers and proxbox.reader.attempts are at least 1");
         }
     }
 

@@ -15,19 +15,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Builds what the tests of every package here need: a key, targets, endpoints with short patience. */
+/**
+ * Builds what the tests of every package here need: a key, targets, endpoints with short patience.
+ */
 public final class Lab {
     public static final FleetKey KEY = FleetKey.of("a fleet key for tests, long enough to be one");
 
     /** As in production, but a test does not wait. */
-    public static final ClientSettings SETTINGS = new ClientSettings(
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(20),
-            Duration.ofMillis(300),
-            3,
-            Duration.ofMillis(5),
-            Duration.ofSeconds(30),
-            Duration.ofMinutes(10));
+    public static final ClientSettings SETTINGS =
+            new ClientSettings(
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(20),
+                    Duration.ofMillis(300),
+                    3,
+                    Duration.ofMillis(5),
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(10));
 
     private Lab() {}
 
@@ -36,11 +39,15 @@ public final class Lab {
     }
 
     public static ProxmoxTarget token(URI url, String id, String secret) {
-        return target(url, new ProxmoxLogin.ApiToken(id, KEY.seal(secret)), new TlsTrust.SystemRoots());
+        return target(
+                url, new ProxmoxLogin.ApiToken(id, KEY.seal(secret)), new TlsTrust.SystemRoots());
     }
 
     public static ProxmoxTarget password(URI url, String user, String password) {
-        return target(url, new ProxmoxLogin.Password(user, KEY.seal(password)), new TlsTrust.SystemRoots());
+        return target(
+                url,
+                new ProxmoxLogin.Password(user, KEY.seal(password)),
+                new TlsTrust.SystemRoots());
     }
 
     public static ProxmoxTarget target(URI url, ProxmoxLogin login, TlsTrust trust) {

@@ -12,10 +12,11 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 
 class ReaderSettingsTest {
-    private final ApplicationContextRunner context = new ApplicationContextRunner()
-            .withPropertyValues("spring.config.name=reader")
-            .withInitializer(new ConfigDataApplicationContextInitializer())
-            .withUserConfiguration(Settings.class);
+    private final ApplicationContextRunner context =
+            new ApplicationContextRunner()
+                    .withPropertyValues("spring.config.name=reader")
+                    .withInitializer(new ConfigDataApplicationContextInitializer())
+                    .withUserConfiguration(Settings.class);
 
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(ReaderSettings.class)
@@ -23,11 +24,12 @@ class ReaderSettingsTest {
 
     @Test
     void hasTheClientsDefaults() {
-        context.run(started -> {
-            ReaderSettings settings = started.getBean(ReaderSettings.class);
-            assertThat(settings.client()).isEqualTo(ClientSettings.DEFAULT);
-            assertThat(settings.consumers()).isEqualTo(4);
-        });
+        context.run(
+                started -> {
+                    ReaderSettings settings = started.getBean(ReaderSettings.class);
+                    assertThat(settings.client()).isEqualTo(ClientSettings.DEFAULT);
+                    assertThat(settings.consumers()).isEqualTo(4);
+                });
     }
 
     @ParameterizedTest
@@ -43,7 +45,10 @@ class ReaderSettingsTest {
     })
     void hearsEveryVariable(String variable, String value, String expected) {
         context.withPropertyValues(variable + "=" + value)
-                .run(started -> assertThat(started.getBean(ReaderSettings.class).toString()).contains(expected));
+                .run(
+                        started ->
+                                assertThat(started.getBean(ReaderSettings.class).toString())
+                                        .contains(expected));
     }
 
     @Test

@@ -27,6 +27,11 @@ public final class JdkTransport implements HttpTransport {
     private static final long BODY_GRACE_MILLIS = 200;
 
     static {
+        prepare();
+    }
+
+    /** Sets what the JDK's client reads once in a process, when it is first used: whoever opens one earlier calls this before. */
+    public static void prepare() {
         preset("jdk.httpclient.keepalive.timeout", "1");
         // The client looks for idle connections when something happens, or after this time (3 s if it is not told), and so
         // keeps them longer than it was asked to. In milliseconds; 1,000 is the least it takes.

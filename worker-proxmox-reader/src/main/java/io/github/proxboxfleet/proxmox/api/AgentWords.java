@@ -4,7 +4,10 @@ import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
 import java.util.Locale;
 
-/** Sorts what Proxmox says instead of an agent's answer: all of it comes as a 500 with words, or as a 200 with an error in it. */
+/**
+ * Sorts what Proxmox says instead of an agent's answer: all of it comes as a 500 with words, or as
+ * a 200 with an error in it.
+ */
 final class AgentWords {
     private AgentWords() {}
 
@@ -15,7 +18,8 @@ final class AgentWords {
         }
         Wire error = result.at("error");
         return error.isObject()
-                ? new AgentAnswer.Unsupported(error.text("desc", error.text("class", "the agent reports an error")))
+                ? new AgentAnswer.Unsupported(
+                        error.text("desc", error.text("class", "the agent reports an error")))
                 : new AgentAnswer.Available(result);
     }
 
@@ -30,7 +34,8 @@ final class AgentWords {
                     Failure.Unauthorized _,
                     Failure.Conflict _,
                     Failure.Incomplete _,
-                    Failure.Bug _ -> throw e;
+                    Failure.Bug _ ->
+                    throw e;
         };
     }
 

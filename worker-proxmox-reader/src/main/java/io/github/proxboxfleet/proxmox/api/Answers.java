@@ -10,8 +10,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Tells what an answer means: its data, or a failure in words. */
 final class Answers {
-    static final String AUDITOR = "Give it the role PVEAuditor on path / with propagation; a token with privilege"
-            + " separation needs that of its own, what its user may do does not count.";
+    static final String AUDITOR =
+            "Give it the role PVEAuditor on path / with propagation; a token with privilege"
+                    + " separation needs that of its own, what its user may do does not count.";
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int EXCERPT = 300;
@@ -39,20 +40,33 @@ final class Answers {
         if (answer.ok()) {
             return body.filter(Answers::isEnvelope)
                     .map(whole -> whole.at("data"))
-                    .orElseThrow(() -> notProxmox(endpoint, "answered " + asked + " with something other than Proxmox's JSON"));
+                    .orElseThrow(
+                            () ->
+                                    notProxmox(
+                                            endpoint,
+                                            "answered "
+                                                    + asked
+                                                    + " with something other than Proxmox's JSON"));
         }
         String words = words(body, status);
         if (nodeOffline(status)) {
-            throw new NodeOfflineException(new Failure.Unreachable(
-                    endpoint,
-                    "the node that " + asked + " is about does not answer the others: " + words,
-                    "Check that the node is up and in the cluster's network.",
-                    false));
+            throw new NodeOfflineException(
+                    new Failure.Unreachable(
+                            endpoint,
+                            "the node that "
+                                    + asked
+                                    + " is about does not answer the others: "
+                                    + words,
+                            "Check that the node is up and in the cluster's network.",
+                            false));
         }
         throw new FailedException(
                 overloaded(status)
                         ? new Failure.Overloaded(
-                                endpoint, "cannot answer " + asked + " now: " + words, "It is tried again.", null)
+                                endpoint,
+                                "cannot answer " + asked + " now: " + words,
+                                "It is tried again.",
+                                null)
                         : refusal(endpoint, asked, answer, body, words));
     }
 
@@ -66,26 +80,32 @@ final class Answers {
                     "Check user, realm, token name and secret, and that neither user nor token is disabled or expired.");
         }
         if (status == 403) {
-            return new Failure.Forbidden(endpoint, "does not permit " + asked + ": " + words, AUDITOR);
+            return new Failure.Forbidden(
+                    endpoint, "does not permit " + asked + ": " + words, AUDITOR);
         }
         if (status >= 300 && status < 400) {
-            String where = answer.header("location").map(to -> " to " + withoutQuery(to)).orElse("");
+            String where =
+                    answer.header("location").map(to -> " to " + withoutQuery(to)).orElse("");
             return notProxmox(endpoint, "redirects " + asked + where).failure();
         }
-        boolean its = body.filter(Answers::isEnvelope).isPresent()
-                || body.map(whole -> whole.text("message")).isPresent();
+        boolean its =
+                body.filter(Answers::isEnvelope).isPresent()
+                        || body.map(whole -> whole.text("message")).isPresent();
         if (!its && (status == 400 || status == 404 || status == 405 || status == 421)) {
             return notProxmox(endpoint, "answered " + asked + " with HTTP " + status).failure();
         }
         return new Failure.Rejected(
-                endpoint, "refuses " + asked + ": " + words, "The words are Proxmox's own; see its task log and syslog.");
+                endpoint,
+                "refuses " + asked + ": " + words,
+                "The words are Proxmox's own; see its task log and syslog.");
     }
 
     private static FailedException notProxmox(String endpoint, String what) {
-        return new FailedException(new Failure.Misconfigured(
-                endpoint,
-                what + ": this is not a Proxmox VE API",
-                "Give the address of a node with its port, for example https://pve1.example:8006."));
+        return new FailedException(
+                new Failure.Misconfigured(
+                        endpoint,
+                        what + ": this is not a Proxmox VE API",
+                        "Give the address of a node with its port, for example https://pve1.example:8006."));
     }
 
     private static boolean isEnvelope(Wire whole) {
@@ -102,17 +122,27 @@ final class Answers {
         }
     }
 
-    /** Proxmox's own words where the body has them; the status line's would be lost in the JDK's client. */
+    /**
+     * Proxmox's own words where the body has them; the status line's would be lost in the JDK's
+     * client.
+     */
     private static String words(Optional<Wire> body, int status) {
         String message = body.map(whole -> whole.text("message")).orElse("");
-        String fields = body.map(whole -> whole.at("errors")).orElse(Wire.ABSENT).texts().entrySet().stream()
-                .map(field -> field.getKey() + ": " + field.getValue().strip())
-                .collect(Collectors.joining("; "));
+        String fields =
+                body
+                        .map(whole -> whole.at("errors"))
+                        .orElse(Wire.ABSENT)
+                        .texts()
+                        .entrySet()
+                        .stream()
+                        .map(field -> field.getKey() + ": " + field.getValue().strip())
+                        .collect(Collectors.joining("; "));
         String all = (message.strip() + " " + fields).strip();
         if (all.isEmpty()) {
             return "HTTP " + status;
         }
-        return (all.length() > EXCERPT ? all.substring(0, EXCERPT) + "…" : all).replaceAll("[.\\s]+$", "");
+        return (all.length() > EXCERPT ? all.substring(0, EXCERPT) + "…" : all)
+                .replaceAll("[.\\s]+$", "");
     }
 
     private static String withoutQuery(String location) {

@@ -21,12 +21,13 @@ public record ClientSettings(
         Duration retryWait,
         Duration parkFor,
         Duration keepIdle) {
-    public static final ClientSettings DEFAULT = new ClientSettings(
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(5),
-            3,
-            Duration.ofMillis(250),
-            Duration.ofSeconds(30),
-            Duration.ofMinutes(10));
+    public static final ClientSettings DEFAULT =
+            new ClientSettings(
+                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(5),
+                    3,
+                    Duration.ofMillis(250),
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(10));
 }

@@ -11,8 +11,8 @@ import java.net.http.HttpTimeoutException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stops asking an endpoint that does not answer. Only what the endpoint itself fails at counts: a guest whose agent hangs, or a
- * node that is off, says nothing about the rest.
+ * Stops asking an endpoint that does not answer. Only what the endpoint itself fails at counts: a
+ * guest whose agent hangs, or a node that is off, says nothing about the rest.
  */
 final class GuardedTransport implements HttpTransport {
     private final HttpTransport next;
@@ -28,8 +28,12 @@ final class GuardedTransport implements HttpTransport {
     @Override
     public HttpAnswer send(HttpCall call) throws IOException, InterruptedException {
         if (!breaker.tryAcquirePermission()) {
-            throw new FailedException(new Failure.Unreachable(
-                    endpoint, "it failed repeatedly, so it is left alone for a while", "It is tried again.", true));
+            throw new FailedException(
+                    new Failure.Unreachable(
+                            endpoint,
+                            "it failed repeatedly, so it is left alone for a while",
+                            "It is tried again.",
+                            true));
         }
         long start = System.nanoTime();
         try {

@@ -5,8 +5,9 @@ import io.github.proxboxfleet.model.inventory.GuestKey;
 import java.util.List;
 
 /**
- * The calls of Proxmox VE that a sync needs. All throw {@link io.github.proxboxfleet.model.failure.FailedException}, and those
- * about a node also {@link NodeOfflineException}.
+ * The calls of Proxmox VE that a sync needs. All throw {@link
+ * io.github.proxboxfleet.model.failure.FailedException}, and those about a node also {@link
+ * NodeOfflineException}.
  */
 public interface ProxmoxApi {
     /** Whether Proxmox says no to this one question, which says nothing about the others. */
@@ -19,7 +20,8 @@ public interface ProxmoxApi {
                     Failure.Unauthorized _,
                     Failure.Conflict _,
                     Failure.Incomplete _,
-                    Failure.Bug _ -> false;
+                    Failure.Bug _ ->
+                    false;
         };
     }
 

@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/** {@link ProxmoxApi} over HTTP; what is below the calls is the ladder in {@link ProxmoxEndpoint}. */
+/**
+ * {@link ProxmoxApi} over HTTP; what is below the calls is the ladder in {@link ProxmoxEndpoint}.
+ */
 final class ProxmoxClient implements ProxmoxApi {
     private static final String AGENT = "/nodes/{node}/{type}/{vmid}/agent/{question}";
     private static final String INTERFACES = "/nodes/{node}/{type}/{vmid}/interfaces";
@@ -97,16 +99,19 @@ final class ProxmoxClient implements ProxmoxApi {
 
     @Override
     public Wire guestConfig(String node, GuestKey guest) throws InterruptedException {
-        return read("/nodes/{node}/{type}/{vmid}/config", node, guest.type().wire(), "" + guest.vmid());
+        return read(
+                "/nodes/{node}/{type}/{vmid}/config", node, guest.type().wire(), "" + guest.vmid());
     }
 
     @Override
-    public AgentAnswer agent(String node, GuestKey guest, String question) throws InterruptedException {
+    public AgentAnswer agent(String node, GuestKey guest, String question)
+            throws InterruptedException {
         return inside(AGENT, node, guest.type().wire(), "" + guest.vmid(), question);
     }
 
     @Override
-    public AgentAnswer containerInterfaces(String node, GuestKey guest) throws InterruptedException {
+    public AgentAnswer containerInterfaces(String node, GuestKey guest)
+            throws InterruptedException {
         return inside(INTERFACES, node, guest.type().wire(), "" + guest.vmid());
     }
 

@@ -49,7 +49,8 @@ final class ProxmoxEndpoint {
      * @param sent grows with each request that is sent for this piece of work
      */
     ProxmoxApi api(LongAdder sent) {
-        HttpTransport measured = new ObservedTransport(wire, observations, "proxbox.proxmox.requests");
+        HttpTransport measured =
+                new ObservedTransport(wire, observations, "proxbox.proxmox.requests");
         HttpTransport counted = new CountedTransport(measured, sent);
         HttpTransport loggedIn = call -> session.send(call, counted);
         HttpTransport limited = new LimitedTransport(loggedIn, lanes);

@@ -18,8 +18,9 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The endpoints this reader works on, each opened once and kept while it is in use, so that tickets, connections and the
- * breaker's memory outlive a shard. A target that has changed in any way is another endpoint.
+ * The endpoints this reader works on, each opened once and kept while it is in use, so that
+ * tickets, connections and the breaker's memory outlive a shard. A target that has changed in any
+ * way is another endpoint.
  */
 public final class ProxmoxEndpoints {
     private static final int BREAKER_WINDOW = 20;
@@ -32,23 +33,28 @@ public final class ProxmoxEndpoints {
     private final CircuitBreakerRegistry breakers;
     private final Cache<ProxmoxTarget, ProxmoxEndpoint> open;
 
-    public ProxmoxEndpoints(FleetKey key, ClientSettings settings, ObservationRegistry observations, Clock clock) {
+    public ProxmoxEndpoints(
+            FleetKey key, ClientSettings settings, ObservationRegistry observations, Clock clock) {
         this.key = key;
         this.settings = settings;
         this.observations = observations;
         this.clock = clock;
-        this.breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
-                .slidingWindowSize(BREAKER_WINDOW)
-                .minimumNumberOfCalls(BREAKER_MINIMUM)
-                .failureRateThreshold(50)
-                .permittedNumberOfCallsInHalfOpenState(1)
-                .waitDurationInOpenState(settings.parkFor())
-                .clock(clock)
-                .build());
-        this.open = Caffeine.newBuilder()
-                .expireAfterAccess(settings.keepIdle())
-                .<ProxmoxTarget, ProxmoxEndpoint>evictionListener((target, _, _) -> forget(target))
-                .build();
+        this.breakers =
+                CircuitBreakerRegistry.of(
+                        CircuitBreakerConfig.custom()
+                                .slidingWindowSize(BREAKER_WINDOW)
+                                .minimumNumberOfCalls(BREAKER_MINIMUM)
+                                .failureRateThreshold(50)
+                                .permittedNumberOfCallsInHalfOpenState(1)
+                                .waitDurationInOpenState(settings.parkFor())
+                                .clock(clock)
+                                .build());
+        this.open =
+                Caffeine.newBuilder()
+                        .expireAfterAccess(settings.keepIdle())
+                        .<ProxmoxTarget, ProxmoxEndpoint>evictionListener(
+                                (target, _, _) -> forget(target))
+                        .build();
     }
 
     /** The breakers, to be measured. */
@@ -73,11 +79,19 @@ public final class ProxmoxEndpoints {
             CircuitBreaker breaker = breakers.circuitBreaker(breakerName(target));
             Session session = session(target, name, base);
             return new ProxmoxEndpoint(
-                    target, base, new JdkTransport(target.tls()), session, breaker, settings, observations);
+                    target,
+                    base,
+                    new JdkTransport(target.tls()),
+                    session,
+                    breaker,
+                    settings,
+                    observations);
         } catch (IllegalArgumentException e) {
             throw new FailedException(
                     new Failure.Misconfigured(
-                            name, String.valueOf(e.getMessage()), "Correct the endpoint's settings."),
+                            name,
+                            String.valueOf(e.getMessage()),
+                            "Correct the endpoint's settings."),
                     e);
         }
     }
@@ -114,9 +128,15 @@ public final class ProxmoxEndpoints {
     private static URI base(URI url) {
         String scheme = String.valueOf(url.getScheme());
         if (!(scheme.equals("https") || scheme.equals("http")) || url.getHost() == null) {
-            throw new IllegalArgumentException("its address " + url.getScheme() + ":… is no https:// address");
+            throw new IllegalArgumentException(
+                    "its address " + url.getScheme() + ":… is no https:// address");
         }
-        String text = url.getScheme() + "://" + url.getRawAuthority() + (url.getRawPath() == null ? "" : url.getRawPath());
-        return URI.create(text.replaceAll("/+$", "").replaceAll("/api2(/json)?$", "") + "/api2/json");
+        String text =
+                url.getScheme()
+                        + "://"
+                        + url.getRawAuthority()
+                        + (url.getRawPath() == null ? "" : url.getRawPath());
+        return URI.create(
+                text.replaceAll("/+$", "").replaceAll("/api2(/json)?$", "") + "/api2/json");
     }
 }

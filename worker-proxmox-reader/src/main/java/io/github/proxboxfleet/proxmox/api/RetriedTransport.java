@@ -12,8 +12,9 @@ import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 
 /**
- * Sends a read again where the connection was lost, or a proxy could not reach what is behind it. Not after a timeout: who did
- * not answer in time once has enough to do. Not after a 500, which is Proxmox's way to say no.
+ * Sends a read again where the connection was lost, or a proxy could not reach what is behind it.
+ * Not after a timeout: who did not answer in time once has enough to do. Not after a 500, which is
+ * Proxmox's way to say no.
  */
 final class RetriedTransport implements HttpTransport {
     private final HttpTransport next;
@@ -31,14 +32,17 @@ final class RetriedTransport implements HttpTransport {
         if (!call.safe()) {
             return next.send(call);
         }
-        Retry retry = Retry.of(
-                endpoint,
-                RetryConfig.<HttpAnswer>custom()
-                        .maxAttempts(settings.attempts())
-                        .intervalFunction(IntervalFunction.ofExponentialBackoff(settings.retryWait(), 2))
-                        .retryOnResult(answer -> worthAnother(answer.status()))
-                        .retryOnException(e -> worthAnother(call, e))
-                        .build());
+        Retry retry =
+                Retry.of(
+                        endpoint,
+                        RetryConfig.<HttpAnswer>custom()
+                                .maxAttempts(settings.attempts())
+                                .intervalFunction(
+                                        IntervalFunction.ofExponentialBackoff(
+                                                settings.retryWait(), 2))
+                                .retryOnResult(answer -> worthAnother(answer.status()))
+                                .retryOnException(e -> worthAnother(call, e))
+                                .build());
         try {
             return retry.executeCallable(() -> next.send(call));
         } catch (IOException | InterruptedException | RuntimeException e) {

@@ -14,6 +14,8 @@ interface Session {
 
     /** An API token: it never expires and needs no login. */
     static Session ofToken(String tokenId, Supplier<String> secret) {
-        return (call, next) -> next.send(call.with("Authorization", "PVEAPIToken=" + tokenId + "=" + secret.get()));
+        return (call, next) ->
+                next.send(
+                        call.with("Authorization", "PVEAPIToken=" + tokenId + "=" + secret.get()));
     }
 }

@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * User and password, exchanged for a ticket that Proxmox honours for two hours. It is renewed well before, and once more where
- * it is refused: a node whose keys were rotated refuses good tickets.
+ * User and password, exchanged for a ticket that Proxmox honours for two hours. It is renewed well
+ * before, and once more where it is refused: a node whose keys were rotated refuses good tickets.
  */
 final class TicketSession implements Session {
     static final Duration RENEW_AFTER = Duration.ofMinutes(90);
@@ -38,7 +38,12 @@ final class TicketSession implements Session {
     private @Nullable Refusal refusal;
 
     TicketSession(
-            String endpoint, URI login, String user, Supplier<String> password, Duration timeout, Clock clock) {
+            String endpoint,
+            URI login,
+            String user,
+            Supplier<String> password,
+            Duration timeout,
+            Clock clock) {
         this.endpoint = endpoint;
         this.login = login;
         this.user = user;
@@ -57,18 +62,22 @@ final class TicketSession implements Session {
     private record Refusal(Failure failure, Instant since) {}
 
     @Override
-    public HttpAnswer send(HttpCall call, HttpTransport next) throws IOException, InterruptedException {
+    public HttpAnswer send(HttpCall call, HttpTransport next)
+            throws IOException, InterruptedException {
         Ticket first = ticket(next, null);
         HttpAnswer answer = next.send(first.sign(call));
         return answer.status() == 401 ? next.send(ticket(next, first).sign(call)) : answer;
     }
 
-    private Ticket ticket(HttpTransport next, @Nullable Ticket refused) throws IOException, InterruptedException {
+    private Ticket ticket(HttpTransport next, @Nullable Ticket refused)
+            throws IOException, InterruptedException {
         lock.lockInterruptibly();
         try {
             Instant now = clock.instant();
             Ticket present = ticket;
-            if (present != null && !present.equals(refused) && now.isBefore(present.since.plus(RENEW_AFTER))) {
+            if (present != null
+                    && !present.equals(refused)
+                    && now.isBefore(present.since.plus(RENEW_AFTER))) {
                 return present;
             }
             Refusal recent = refusal;
@@ -91,34 +100,47 @@ final class TicketSession implements Session {
 
     private Ticket logIn(HttpTransport next, Instant now) throws IOException, InterruptedException {
         String form = "username=" + encode(user) + "&password=" + encode(password.get());
-        HttpCall call = new HttpCall(
-                "POST",
-                login,
-                Map.of("Content-Type", "application/x-www-form-urlencoded"),
-                form,
-                timeout,
-                "/access/ticket");
+        HttpCall call =
+                new HttpCall(
+                        "POST",
+                        login,
+                        Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                        form,
+                        timeout,
+                        "/access/ticket");
         Wire data = Answers.data(endpoint, "POST /access/ticket", next.send(call));
         String value = data.text("ticket");
         if (data.flag("NeedTFA") || (value != null && value.startsWith("PVE:!tfa!"))) {
-            throw new FailedException(new Failure.Unauthorized(
-                    endpoint,
-                    "wants a second factor from " + user,
-                    "Use an API token, which needs none, or a user without two-factor authentication."));
+            throw new FailedException(
+                    new Failure.Unauthorized(
+                            endpoint,
+                            "wants a second factor from " + user,
+                            "Use an API token, which needs none, or a user without two-factor authentication."));
         }
         if (value == null) {
-            throw new FailedException(new Failure.Misconfigured(
-                    endpoint, "gave no ticket for the login", "Check that the address is that of a Proxmox VE node."));
+            throw new FailedException(
+                    new Failure.Misconfigured(
+                            endpoint,
+                            "gave no ticket for the login",
+                            "Check that the address is that of a Proxmox VE node."));
         }
         return new Ticket(value, data.text("CSRFPreventionToken", ""), now);
     }
 
-    /** Proxmox takes a ticket escaped or as it is, others only as it is; so nothing is escaped that a cookie may hold. */
+    /**
+     * Proxmox takes a ticket escaped or as it is, others only as it is; so nothing is escaped that
+     * a cookie may hold.
+     */
     private static String cookie(String ticket) {
         StringBuilder text = new StringBuilder();
         ticket.codePoints()
                 .mapToObj(Character::toString)
-                .forEach(letter -> text.append(letter.matches("[A-Za-z0-9:@!+/=._~-]") ? letter : encode(letter)));
+                .forEach(
+                        letter ->
+                                text.append(
+                                        letter.matches("[A-Za-z0-9:@!+/=._~-]")
+                                                ? letter
+                                                : encode(letter)));
         return text.toString();
     }
 

@@ -9,9 +9,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * A lenient view of a value that Proxmox sent. Its schema is no promise: booleans come as 0, 1, {@code "1"}, {@code ""} or
- * real ones, numbers as strings, absent values as {@code null}, and any object has undeclared fields. All of that is dealt
- * with here and nowhere else.
+ * A lenient view of a value that Proxmox sent. Its schema is no promise: booleans come as 0, 1,
+ * {@code "1"}, {@code ""} or real ones, numbers as strings, absent values as {@code null}, and any
+ * object has undeclared fields. All of that is dealt with here and nowhere else.
  */
 public record Wire(JsonNode node) {
     /** Nothing. */
@@ -43,7 +43,8 @@ public record Wire(JsonNode node) {
     public Map<String, Wire> fields() {
         Map<String, Wire> fields = new LinkedHashMap<>();
         if (node.isObject()) {
-            node.properties().forEach(field -> fields.put(field.getKey(), new Wire(field.getValue())));
+            node.properties()
+                    .forEach(field -> fields.put(field.getKey(), new Wire(field.getValue())));
         }
         return fields;
     }
@@ -51,12 +52,13 @@ public record Wire(JsonNode node) {
     /** The object's scalar fields as text; blank ones are left out. */
     public Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
-        fields().forEach((name, value) -> {
-            String text = value.text();
-            if (text != null) {
-                texts.put(name, text);
-            }
-        });
+        fields().forEach(
+                        (name, value) -> {
+                            String text = value.text();
+                            if (text != null) {
+                                texts.put(name, text);
+                            }
+                        });
         return texts;
     }
 

@@ -10,11 +10,15 @@ final class Addresses {
     private Addresses() {}
 
     /**
-     * The address with its prefix length; none for loopback, multicast, the unspecified address and what is no address.
-     * Without a prefix length it stands for itself alone. Link-local ones stay: that choice is the policy's.
+     * The address with its prefix length; none for loopback, multicast, the unspecified address and
+     * what is no address. Without a prefix length it stands for itself alone. Link-local ones stay:
+     * that choice is the policy's.
      */
     static Optional<String> of(@Nullable String address, @Nullable String prefix) {
-        String bare = address == null ? "" : address.replaceAll("%.*", "").strip().toLowerCase(Locale.ROOT);
+        String bare =
+                address == null
+                        ? ""
+                        : address.replaceAll("%.*", "").strip().toLowerCase(Locale.ROOT);
         // ofLiteral takes shorthand such as "10.1" too; nobody means an address by that.
         if (!bare.contains(":") && !bare.matches("\\d+\\.\\d+\\.\\d+\\.\\d+")) {
             return Optional.empty();
@@ -25,15 +29,23 @@ final class Addresses {
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
-        if (parsed.isLoopbackAddress() || parsed.isMulticastAddress() || parsed.isAnyLocalAddress()) {
+        if (parsed.isLoopbackAddress()
+                || parsed.isMulticastAddress()
+                || parsed.isAnyLocalAddress()) {
             return Optional.empty();
         }
         int whole = bare.contains(":") ? 128 : 32;
-        int length = prefix != null && prefix.strip().matches("\\d{1,3}") ? Integer.parseInt(prefix.strip()) : whole;
+        int length =
+                prefix != null && prefix.strip().matches("\\d{1,3}")
+                        ? Integer.parseInt(prefix.strip())
+                        : whole;
         return Optional.of(bare + "/" + (length > whole ? whole : length));
     }
 
-    /** Reads {@code 192.0.2.1/24}; words such as {@code dhcp}, {@code auto}, {@code manual} are no addresses. */
+    /**
+     * Reads {@code 192.0.2.1/24}; words such as {@code dhcp}, {@code auto}, {@code manual} are no
+     * addresses.
+     */
     static Optional<String> ofCidr(@Nullable String cidr) {
         if (cidr == null) {
             return Optional.empty();

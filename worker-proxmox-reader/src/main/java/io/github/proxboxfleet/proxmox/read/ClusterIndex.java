@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param incomplete why this is not all there is, if it is not
  */
 public record ClusterIndex(
-        ClusterFacts facts, List<NodeEntry> nodes, List<GuestEntry> guests, @Nullable String incomplete) {}
+        ClusterFacts facts,
+        List<NodeEntry> nodes,
+        List<GuestEntry> guests,
+        @Nullable String incomplete) {}

@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** What some guests of a shard need to know of their cluster: asked for once, and only if one does. */
+/**
+ * What some guests of a shard need to know of their cluster: asked for once, and only if one does.
+ */
 public final class ClusterNotes {
     private final ProxmoxApi api;
     private final ReentrantLock lock = new ReentrantLock();

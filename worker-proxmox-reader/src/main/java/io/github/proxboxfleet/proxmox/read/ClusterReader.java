@@ -36,8 +36,11 @@ public final class ClusterReader {
     public ClusterIndex read() throws InterruptedException {
         String version = api.version().text("version", "");
         if (version.isEmpty()) {
-            throw new FailedException(new Failure.Misconfigured(
-                    api.endpoint(), "gave no version", "Check that the address is that of a Proxmox VE node."));
+            throw new FailedException(
+                    new Failure.Misconfigured(
+                            api.endpoint(),
+                            "gave no version",
+                            "Check that the address is that of a Proxmox VE node."));
         }
         List<Wire> status = api.clusterStatus();
         List<Wire> members = api.nodes();
@@ -45,11 +48,14 @@ public final class ClusterReader {
         Permissions permissions = Permissions.of(optional(api::permissions));
         List<NodeEntry> nodes = nodes(status, members);
         if (nodes.isEmpty() || (rows.isEmpty() && permissions.seesNoGuest())) {
-            throw new FailedException(permissions.missing(api.endpoint(), nodes.isEmpty() ? "nodes" : "guests"));
+            throw new FailedException(
+                    permissions.missing(api.endpoint(), nodes.isEmpty() ? "nodes" : "guests"));
         }
         List<GuestEntry> guests = guests(rows, nodes);
-        ClusterFacts facts = facts(version, status, members, nodes, Tags.colors(optional(api::options)));
-        return new ClusterIndex(facts, nodes, guests, incomplete(status, nodes, guests, permissions));
+        ClusterFacts facts =
+                facts(version, status, members, nodes, Tags.colors(optional(api::options)));
+        return new ClusterIndex(
+                facts, nodes, guests, incomplete(status, nodes, guests, permissions));
     }
 
     private static ClusterFacts facts(
@@ -58,11 +64,12 @@ public final class ClusterReader {
             List<Wire> members,
             List<NodeEntry> nodes,
             Map<String, String> colors) {
-        String cluster = status.stream()
-                .filter(row -> row.text("type", "").equals("cluster"))
-                .map(row -> row.text("name", ""))
-                .findFirst()
-                .orElse("");
+        String cluster =
+                status.stream()
+                        .filter(row -> row.text("type", "").equals("cluster"))
+                        .map(row -> row.text("name", ""))
+                        .findFirst()
+                        .orElse("");
         String name = cluster.isEmpty() ? nodes.getFirst().name() : cluster;
         return new ClusterFacts(name, cluster.isEmpty(), version, fingerprint(members), colors);
     }
@@ -86,7 +93,8 @@ public final class ClusterReader {
                 .toList();
     }
 
-    private List<GuestEntry> guests(List<Wire> rows, List<NodeEntry> nodes) throws InterruptedException {
+    private List<GuestEntry> guests(List<Wire> rows, List<NodeEntry> nodes)
+            throws InterruptedException {
         Map<GuestKey, String> names = missingNames(rows, nodes);
         List<GuestEntry> guests = new ArrayList<>();
         for (Wire row : rows) {
@@ -99,23 +107,31 @@ public final class ClusterReader {
     }
 
     /**
-     * Until its node has reported, after a start for instance, a guest stands in the index without its name. Its node knows the
-     * name; without asking, every such guest would be renamed.
+     * Until its node has reported, after a start for instance, a guest stands in the index without
+     * its name. Its node knows the name; without asking, every such guest would be renamed.
      */
-    private Map<GuestKey, String> missingNames(List<Wire> rows, List<NodeEntry> nodes) throws InterruptedException {
+    private Map<GuestKey, String> missingNames(List<Wire> rows, List<NodeEntry> nodes)
+            throws InterruptedException {
         Set<String> online =
-                nodes.stream().filter(NodeEntry::online).map(NodeEntry::name).collect(Collectors.toSet());
+                nodes.stream()
+                        .filter(NodeEntry::online)
+                        .map(NodeEntry::name)
+                        .collect(Collectors.toSet());
         Set<List<String>> lists = new LinkedHashSet<>();
         for (Wire row : rows) {
             String node = row.text("node");
-            if (row.text("name") == null && node != null && online.contains(node) && GuestEntries.key(row).isPresent()) {
+            if (row.text("name") == null
+                    && node != null
+                    && online.contains(node)
+                    && GuestEntries.key(row).isPresent()) {
                 lists.add(List.of(node, row.text("type", "")));
             }
         }
         Map<GuestKey, String> names = new HashMap<>();
         for (List<String> list : lists) {
             String type = list.getLast();
-            for (Wire row : optional(() -> api.nodeGuests(list.getFirst(), type), List.<Wire>of())) {
+            for (Wire row :
+                    optional(() -> api.nodeGuests(list.getFirst(), type), List.<Wire>of())) {
                 String name = row.text("name");
                 if (name != null && row.number("vmid", 0) > 0) {
                     names.put(GuestKey.parse(type + "/" + row.number("vmid", 0)), name);
@@ -126,20 +142,30 @@ public final class ClusterReader {
     }
 
     private static @Nullable String incomplete(
-            List<Wire> status, List<NodeEntry> nodes, List<GuestEntry> guests, Permissions permissions) {
+            List<Wire> status,
+            List<NodeEntry> nodes,
+            List<GuestEntry> guests,
+            Permissions permissions) {
         List<String> reasons = new ArrayList<>();
         Set<String> known = nodes.stream().map(NodeEntry::name).collect(Collectors.toSet());
-        nodes.stream().filter(node -> !node.online()).forEach(node -> reasons.add("node " + node.name() + " is offline"));
-        if (status.stream().anyMatch(row -> row.text("type", "").equals("cluster") && !row.flag("quorate"))) {
+        nodes.stream()
+                .filter(node -> !node.online())
+                .forEach(node -> reasons.add("node " + node.name() + " is offline"));
+        if (status.stream()
+                .anyMatch(row -> row.text("type", "").equals("cluster") && !row.flag("quorate"))) {
             reasons.add("the cluster has no quorum");
         }
         guests.stream()
                 .map(GuestEntry::node)
                 .filter(node -> !known.contains(node))
                 .distinct()
-                .forEach(node -> reasons.add("guests are on node " + node + ", which is not listed"));
+                .forEach(
+                        node ->
+                                reasons.add(
+                                        "guests are on node " + node + ", which is not listed"));
         if (guests.isEmpty() && !permissions.known()) {
-            reasons.add("no guest is shown, and Proxmox does not tell whether this login may see any");
+            reasons.add(
+                    "no guest is shown, and Proxmox does not tell whether this login may see any");
         }
         if (permissions.mayHideGuests()) {
             reasons.add("the login may see some guests only (no VM.Audit on /vms)");
@@ -153,8 +179,9 @@ public final class ClusterReader {
             all.add(member.text("ssl_fingerprint", "node " + member.text("node", "")));
         }
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("\n", all).getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(String.join("\n", all).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Sizes as disks have them: {@code 528K}, {@code 32G}, {@code 1.5T}, plain bytes. */
 final class DiskSize {
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,15}(?:\\.\\d{1,6})?)([KMGTP]?)(?:i?B)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SIZE =
+            Pattern.compile(
+                    "(\\d{1,15}(?:\\.\\d{1,6})?)([KMGTP]?)(?:i?B)?", Pattern.CASE_INSENSITIVE);
     private static final String UNITS = "KMGTP";
 
     private DiskSize() {}
@@ -20,8 +22,12 @@ final class DiskSize {
         if (!size.matches()) {
             return OptionalLong.empty();
         }
-        int power = size.group(2).isEmpty() ? 0 : UNITS.indexOf(Character.toUpperCase(size.group(2).charAt(0))) + 1;
-        BigDecimal bytes = new BigDecimal(size.group(1)).multiply(BigDecimal.valueOf(1024).pow(power));
+        int power =
+                size.group(2).isEmpty()
+                        ? 0
+                        : UNITS.indexOf(Character.toUpperCase(size.group(2).charAt(0))) + 1;
+        BigDecimal bytes =
+                new BigDecimal(size.group(1)).multiply(BigDecimal.valueOf(1024).pow(power));
         return bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
                 ? OptionalLong.empty()
                 : OptionalLong.of(bytes.setScale(0, RoundingMode.CEILING).longValueExact());

@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param unsized whether there are others, such as a device passed through
  */
 record Disks(List<GuestDisk> sized, boolean unsized) {
-    private static final Pattern QEMU = Pattern.compile("(?:scsi|ide|sata|virtio)\\d+|efidisk0|tpmstate0");
+    private static final Pattern QEMU =
+            Pattern.compile("(?:scsi|ide|sata|virtio)\\d+|efidisk0|tpmstate0");
     private static final Pattern LXC = Pattern.compile("rootfs|mp\\d+");
 
     static Disks of(GuestType type, Map<String, String> config) {
-        Pattern keys = switch (type) {
-            case QEMU -> QEMU;
-            case LXC -> LXC;
-        };
+        Pattern keys =
+                switch (type) {
+                    case QEMU -> QEMU;
+                    case LXC -> LXC;
+                };
         List<GuestDisk> sized = new ArrayList<>();
         boolean unsized = false;
         for (Map.Entry<String, String> entry : config.entrySet()) {
@@ -47,7 +49,10 @@ record Disks(List<GuestDisk> sized, boolean unsized) {
         return new Disks(List.copyOf(sized), unsized);
     }
 
-    /** The volume, or none where this is no disk: an empty or filled drive, a cloud-init image, a folder of the host. */
+    /**
+     * The volume, or none where this is no disk: an empty or filled drive, a cloud-init image, a
+     * folder of the host.
+     */
     private static @Nullable String volume(GuestType type, PropertyString disk) {
         String volume = disk.firstOr(type == GuestType.QEMU ? "file" : "volume");
         if (volume == null || volume.equals("none") || volume.equals("cdrom")) {

@@ -16,8 +16,10 @@ final class GuestEntries {
     static Optional<GuestKey> key(Wire row) {
         int vmid = (int) row.number("vmid", 0);
         return switch (row.text("type", "")) {
-            case "qemu" -> vmid > 0 ? Optional.of(new GuestKey(GuestType.QEMU, vmid)) : Optional.empty();
-            case "lxc" -> vmid > 0 ? Optional.of(new GuestKey(GuestType.LXC, vmid)) : Optional.empty();
+            case "qemu" ->
+                    vmid > 0 ? Optional.of(new GuestKey(GuestType.QEMU, vmid)) : Optional.empty();
+            case "lxc" ->
+                    vmid > 0 ? Optional.of(new GuestKey(GuestType.LXC, vmid)) : Optional.empty();
             default -> Optional.empty();
         };
     }

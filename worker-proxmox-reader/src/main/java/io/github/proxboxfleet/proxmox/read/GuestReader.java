@@ -29,14 +29,16 @@ public final class GuestReader {
     public Guest read(GuestOrder order) throws InterruptedException {
         GuestEntry entry = order.entry();
         GuestType type = entry.key().type();
-        Map<String, String> config =
-                api.guestConfig(entry.node(), entry.key()).texts();
-        boolean agent = type == GuestType.QEMU
-                && Wire.saysYes(PropertyString.parse(config.get("agent")).firstOr("enabled"));
+        Map<String, String> config = api.guestConfig(entry.node(), entry.key()).texts();
+        boolean agent =
+                type == GuestType.QEMU
+                        && Wire.saysYes(
+                                PropertyString.parse(config.get("agent")).firstOr("enabled"));
         Observation seen = observe(entry, agent);
         Disks disks = Disks.of(type, config);
         String hostName = type == GuestType.LXC ? config.get("hostname") : seen.hostName();
-        String platform = seen.platform() == null ? Platforms.ofType(config.get("ostype")) : seen.platform();
+        String platform =
+                seen.platform() == null ? Platforms.ofType(config.get("ostype")) : seen.platform();
         return new Guest(
                 order,
                 vcpus(type, config),
@@ -74,7 +76,10 @@ public final class GuestReader {
                 : Observation.none(Observation.note(answer));
     }
 
-    /** The agent is asked for more only after it has answered once: one that hangs costs its time once. */
+    /**
+     * The agent is asked for more only after it has answered once: one that hangs costs its time
+     * once.
+     */
     private Observation inside(GuestEntry entry) throws InterruptedException {
         AgentAnswer answer = api.agent(entry.node(), entry.key(), "network-get-interfaces");
         if (!(answer instanceof AgentAnswer.Available(Wire interfaces) && interfaces.isList())) {
@@ -108,7 +113,10 @@ public final class GuestReader {
         return Wire.wholeNumber(current, DEFAULT_MEMORY) * MEBIBYTE;
     }
 
-    /** Proxmox ends notes with a line break, NetBox keeps none: without this they would differ for ever. */
+    /**
+     * Proxmox ends notes with a line break, NetBox keeps none: without this they would differ for
+     * ever.
+     */
     private static @Nullable String stripped(@Nullable String notes) {
         return notes == null ? null : notes.strip();
     }

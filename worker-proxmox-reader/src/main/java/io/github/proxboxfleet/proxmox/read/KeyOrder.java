@@ -2,7 +2,10 @@ package io.github.proxboxfleet.proxmox.read;
 
 import java.util.Comparator;
 
-/** Orders keys as people count: {@code net2} before {@code net10}. Proxmox sends a configuration in random order. */
+/**
+ * Orders keys as people count: {@code net2} before {@code net10}. Proxmox sends a configuration in
+ * random order.
+ */
 final class KeyOrder {
     static final Comparator<String> BY_NUMBER =
             Comparator.comparing(KeyOrder::word).thenComparingLong(KeyOrder::number);

@@ -24,25 +24,25 @@ final class Nics {
     /**
      * The NICs in the order of their numbers.
      *
-     * @param sightings absent where the guest could not be asked: then the addresses are the configured ones
+     * @param sightings absent where the guest could not be asked: then the addresses are the
+     *     configured ones
      * @param sdn asked only where a bridge could be a virtual network
      */
     static List<GuestNic> of(
-            GuestType type,
-            Map<String, String> config,
-            @Nullable List<Sighting> sightings,
-            Sdn sdn)
+            GuestType type, Map<String, String> config, @Nullable List<Sighting> sightings, Sdn sdn)
             throws InterruptedException {
-        List<String> keys = config.keySet().stream()
-                .filter(key -> key.matches("net\\d+"))
-                .sorted(KeyOrder.BY_NUMBER)
-                .toList();
+        List<String> keys =
+                config.keySet().stream()
+                        .filter(key -> key.matches("net\\d+"))
+                        .sorted(KeyOrder.BY_NUMBER)
+                        .toList();
         Set<String> claimed = new HashSet<>();
         List<GuestNic> nics = new ArrayList<>();
         for (String key : keys) {
             Wired nic = wired(type, key, PropertyString.parse(config.get(key)));
             List<Sighting> seen = sightings == null ? List.of() : seen(nic, sightings, claimed);
-            List<String> addresses = sightings == null ? configured(type, key, nic, config) : addresses(seen);
+            List<String> addresses =
+                    sightings == null ? configured(type, key, nic, config) : addresses(seen);
             nics.add(nic.toGuestNic(key, seen, addresses, vlans(nic, sdn)));
         }
         return nics;
@@ -76,13 +76,18 @@ final class Nics {
         if (type == GuestType.LXC) {
             String name = line.get("name");
             String kind = line.get("type");
-            return new Wired(name == null ? key : name, kind == null ? "veth" : kind, Sighting.mac(line.get("hwaddr")), line);
+            return new Wired(
+                    name == null ? key : name,
+                    kind == null ? "veth" : kind,
+                    Sighting.mac(line.get("hwaddr")),
+                    line);
         }
         String macaddr = line.get("macaddr");
         if (line.get("model") != null || macaddr != null) {
             return new Wired(key, line.get("model"), Sighting.mac(macaddr), line);
         }
-        // Any model may stand as the key of the MAC address; the values of the other keys do not look like one.
+        // Any model may stand as the key of the MAC address; the values of the other keys do not
+        // look like one.
         for (Map.Entry<String, String> entry : line.values().entrySet()) {
             String mac = Sighting.mac(entry.getValue());
             if (mac != null) {
@@ -92,13 +97,14 @@ final class Nics {
         return new Wired(key, line.first(), null, line);
     }
 
-    /** Bridges, bonds and VLANs inside a guest share the MAC of the NIC below them, so there can be several. */
+    /**
+     * Bridges, bonds and VLANs inside a guest share the MAC of the NIC below them, so there can be
+     * several.
+     */
     private static List<Sighting> seen(Wired nic, List<Sighting> sightings, Set<String> claimed) {
         String mac = nic.mac();
         if (mac == null) {
-            return sightings.stream()
-                    .filter(seen -> nic.configName().equals(seen.name()))
-                    .toList();
+            return sightings.stream().filter(seen -> nic.configName().equals(seen.name())).toList();
         }
         return claimed.add(mac)
                 ? sightings.stream().filter(seen -> mac.equals(seen.mac())).toList()
@@ -106,14 +112,18 @@ final class Nics {
     }
 
     private static List<String> addresses(List<Sighting> seen) {
-        return List.copyOf(new LinkedHashSet<>(
-                seen.stream().flatMap(one -> one.addresses().stream()).toList()));
+        return List.copyOf(
+                new LinkedHashSet<>(
+                        seen.stream().flatMap(one -> one.addresses().stream()).toList()));
     }
 
-    private static List<String> configured(GuestType type, String key, Wired nic, Map<String, String> config) {
-        PropertyString line = type == GuestType.LXC
-                ? nic.line()
-                : PropertyString.parse(config.get("ipconfig" + key.substring("net".length())));
+    private static List<String> configured(
+            GuestType type, String key, Wired nic, Map<String, String> config) {
+        PropertyString line =
+                type == GuestType.LXC
+                        ? nic.line()
+                        : PropertyString.parse(
+                                config.get("ipconfig" + key.substring("net".length())));
         return Stream.of(Addresses.ofCidr(line.get("ip")), Addresses.ofCidr(line.get("ip6")))
                 .flatMap(Optional::stream)
                 .toList();

@@ -22,7 +22,8 @@ final class NodeInterfaces {
         for (Wire iface : network) {
             String name = iface.text("iface", "");
             Stream.of("slaves", "ovs_bonds").forEach(field -> members(iface, field, name, lags));
-            Stream.of("bridge_ports", "ovs_ports").forEach(field -> members(iface, field, name, bridges));
+            Stream.of("bridge_ports", "ovs_ports")
+                    .forEach(field -> members(iface, field, name, bridges));
         }
         List<NodeInterface> interfaces = new ArrayList<>();
         for (Wire iface : network) {
@@ -61,7 +62,8 @@ final class NodeInterfaces {
         };
     }
 
-    private static void members(Wire iface, String field, String owner, Map<String, String> owners) {
+    private static void members(
+            Wire iface, String field, String owner, Map<String, String> owners) {
         for (String member : iface.text(field, "").split("[\\s,]+")) {
             if (!member.isEmpty() && !member.equals("none")) {
                 owners.putIfAbsent(member, owner);
@@ -78,7 +80,9 @@ final class NodeInterfaces {
 
     private static Vlans vlans(String name, Kind kind, Wire iface) {
         if (kind == Kind.BRIDGE) {
-            return iface.flag("bridge_vlan_aware") ? listed(iface.text("bridge_vids")) : new Vlans.None();
+            return iface.flag("bridge_vlan_aware")
+                    ? listed(iface.text("bridge_vids"))
+                    : new Vlans.None();
         }
         String id = iface.text("vlan-id", iface.text("ovs_tag", ""));
         if (id.isEmpty() && iface.text("type", "").equals("vlan")) {
@@ -88,7 +92,10 @@ final class NodeInterfaces {
         return VlanRules.of(VlanRules.vlan(id, null), null);
     }
 
-    /** A bridge that carries everything says so by its range; only a bridge that is choosy is worth a word. */
+    /**
+     * A bridge that carries everything says so by its range; only a bridge that is choosy is worth
+     * a word.
+     */
     private static Vlans listed(@Nullable String vids) {
         return VlanRules.of(null, vids) instanceof Vlans.Tagged tagged ? tagged : new Vlans.None();
     }
@@ -103,7 +110,9 @@ final class NodeInterfaces {
 
     private static Optional<String> cidr(Wire iface, String whole, String address, String mask) {
         String cidr = iface.text(whole);
-        return cidr == null ? Addresses.of(iface.text(address), iface.text(mask)) : Addresses.ofCidr(cidr);
+        return cidr == null
+                ? Addresses.of(iface.text(address), iface.text(mask))
+                : Addresses.ofCidr(cidr);
     }
 
     private static @Nullable String firstLine(@Nullable String comments) {

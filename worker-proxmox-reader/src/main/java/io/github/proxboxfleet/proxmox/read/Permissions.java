@@ -4,8 +4,8 @@ import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.proxmox.api.Wire;
 
 /**
- * What the login may see. Proxmox leaves out of a list what a login may not see, and answers 200 with what is left, so an empty
- * list can mean an empty cluster or a login without rights.
+ * What the login may see. Proxmox leaves out of a list what a login may not see, and answers 200
+ * with what is left, so an empty list can mean an empty cluster or a login without rights.
  *
  * @param known whether Proxmox told
  * @param all whether every guest can be seen
@@ -18,7 +18,8 @@ record Permissions(boolean known, boolean all, boolean some) {
         if (!byPath.isObject()) {
             return new Permissions(false, false, false);
         }
-        boolean all = may(byPath, "/vms") || (!byPath.fields().containsKey("/vms") && may(byPath, "/"));
+        boolean all =
+                may(byPath, "/vms") || (!byPath.fields().containsKey("/vms") && may(byPath, "/"));
         boolean some = byPath.fields().keySet().stream().anyMatch(path -> may(byPath, path));
         return new Permissions(true, all, some);
     }
@@ -34,7 +35,9 @@ record Permissions(boolean known, boolean all, boolean some) {
     Failure missing(String endpoint, String what) {
         return new Failure.Forbidden(
                 endpoint,
-                "shows this login no " + what + ": it lacks Sys.Audit on /nodes or VM.Audit on /vms",
+                "shows this login no "
+                        + what
+                        + ": it lacks Sys.Audit on /nodes or VM.Audit on /vms",
                 "Give it the role PVEAuditor on path / with propagation; a token with privilege separation needs that of"
                         + " its own, what its user may do does not count.");
     }

@@ -6,29 +6,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Names operating systems. */
 final class Platforms {
-    private static final Map<String, String> BY_OSTYPE = Map.ofEntries(
-            Map.entry("l26", "Linux"),
-            Map.entry("l24", "Linux 2.4"),
-            Map.entry("win11", "Windows 11"),
-            Map.entry("win10", "Windows 10"),
-            Map.entry("win8", "Windows 8"),
-            Map.entry("win7", "Windows 7"),
-            Map.entry("wvista", "Windows Vista"),
-            Map.entry("wxp", "Windows XP"),
-            Map.entry("w2k8", "Windows Server 2008"),
-            Map.entry("w2k3", "Windows Server 2003"),
-            Map.entry("w2k", "Windows 2000"),
-            Map.entry("solaris", "Solaris"),
-            Map.entry("alpine", "Alpine Linux"),
-            Map.entry("archlinux", "Arch Linux"),
-            Map.entry("centos", "CentOS"),
-            Map.entry("debian", "Debian"),
-            Map.entry("devuan", "Devuan"),
-            Map.entry("fedora", "Fedora"),
-            Map.entry("gentoo", "Gentoo"),
-            Map.entry("nixos", "NixOS"),
-            Map.entry("opensuse", "openSUSE"),
-            Map.entry("ubuntu", "Ubuntu"));
+    private static final Map<String, String> BY_OSTYPE =
+            Map.ofEntries(
+                    Map.entry("l26", "Linux"),
+                    Map.entry("l24", "Linux 2.4"),
+                    Map.entry("win11", "Windows 11"),
+                    Map.entry("win10", "Windows 10"),
+                    Map.entry("win8", "Windows 8"),
+                    Map.entry("win7", "Windows 7"),
+                    Map.entry("wvista", "Windows Vista"),
+                    Map.entry("wxp", "Windows XP"),
+                    Map.entry("w2k8", "Windows Server 2008"),
+                    Map.entry("w2k3", "Windows Server 2003"),
+                    Map.entry("w2k", "Windows 2000"),
+                    Map.entry("solaris", "Solaris"),
+                    Map.entry("alpine", "Alpine Linux"),
+                    Map.entry("archlinux", "Arch Linux"),
+                    Map.entry("centos", "CentOS"),
+                    Map.entry("debian", "Debian"),
+                    Map.entry("devuan", "Devuan"),
+                    Map.entry("fedora", "Fedora"),
+                    Map.entry("gentoo", "Gentoo"),
+                    Map.entry("nixos", "NixOS"),
+                    Map.entry("opensuse", "openSUSE"),
+                    Map.entry("ubuntu", "Ubuntu"));
 
     private Platforms() {}
 
@@ -37,7 +38,8 @@ final class Platforms {
         String name = system.text("name");
         String version = system.text("version-id", "");
         if ("mswindows".equals(system.text("id"))) {
-            String family = "server".equals(system.text("variant-id")) ? "Windows Server" : "Windows";
+            String family =
+                    "server".equals(system.text("variant-id")) ? "Windows Server" : "Windows";
             return (family + " " + version).strip();
         }
         if (name == null) {

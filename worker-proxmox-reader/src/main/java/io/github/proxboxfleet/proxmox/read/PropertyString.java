@@ -17,7 +17,8 @@ record PropertyString(@Nullable String first, Map<String, String> values) {
         for (String part : text == null ? new String[0] : text.split(",")) {
             int equals = part.indexOf('=');
             if (equals > 0) {
-                values.putIfAbsent(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
+                values.putIfAbsent(
+                        part.substring(0, equals).strip(), part.substring(equals + 1).strip());
             } else if (first == null && !part.isBlank()) {
                 first = part.strip();
             }

@@ -15,20 +15,28 @@ import org.jspecify.annotations.Nullable;
  * @param mac upper case
  */
 record Sighting(@Nullable String name, @Nullable String mac, List<String> addresses) {
-    /** Reads the answer of a VM's agent, or that of a container's host: they differ in names of fields and types only. */
+    /**
+     * Reads the answer of a VM's agent, or that of a container's host: they differ in names of
+     * fields and types only.
+     */
     static List<Sighting> of(Wire interfaces) {
         List<Sighting> sightings = new ArrayList<>();
         for (Wire seen : interfaces.items()) {
             Set<String> addresses = new LinkedHashSet<>();
             for (Wire address : seen.at("ip-addresses").items()) {
-                Addresses.of(address.text("ip-address"), address.text("prefix")).ifPresent(addresses::add);
+                Addresses.of(address.text("ip-address"), address.text("prefix"))
+                        .ifPresent(addresses::add);
             }
-            // Proxmox up to 8.3 gives these two alone, newer ones besides: the last address of each family.
+            // Proxmox up to 8.3 gives these two alone, newer ones besides: the last address of each
+            // family.
             Addresses.ofCidr(seen.text("inet")).ifPresent(addresses::add);
             Addresses.ofCidr(seen.text("inet6")).ifPresent(addresses::add);
             String mac = seen.text("hardware-address");
-            sightings.add(new Sighting(
-                    seen.text("name"), mac(mac == null ? seen.text("hwaddr") : mac), List.copyOf(addresses)));
+            sightings.add(
+                    new Sighting(
+                            seen.text("name"),
+                            mac(mac == null ? seen.text("hwaddr") : mac),
+                            List.copyOf(addresses)));
         }
         return sightings;
     }

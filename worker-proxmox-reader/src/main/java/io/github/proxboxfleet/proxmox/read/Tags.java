@@ -24,9 +24,10 @@ final class Tags {
     /** The colours in the datacenter's options, {@code color-map=prod:ff0000:ffffff;web:00ff00}. */
     static Map<String, String> colors(Wire options) {
         Wire style = options.at("tag-style");
-        String map = style.isObject()
-                ? style.text("color-map")
-                : PropertyString.parse(style.text()).get("color-map");
+        String map =
+                style.isObject()
+                        ? style.text("color-map")
+                        : PropertyString.parse(style.text()).get("color-map");
         Map<String, String> colors = new LinkedHashMap<>();
         for (String entry : map == null ? new String[0] : map.split(";")) {
             String[] parts = entry.strip().split(":");

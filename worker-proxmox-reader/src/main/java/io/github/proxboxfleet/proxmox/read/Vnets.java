@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The VLANs behind the virtual networks of the cluster's SDN, by the name under which guests use them as a bridge. */
+/**
+ * The VLANs behind the virtual networks of the cluster's SDN, by the name under which guests use
+ * them as a bridge.
+ */
 record Vnets(Map<String, Vlan> vlans) {
     static final Vnets NONE = new Vnets(Map.of());
 
@@ -17,12 +20,15 @@ record Vnets(Map<String, Vlan> vlans) {
         Map<String, Vlan> vlans = new HashMap<>();
         for (Wire vnet : vnets) {
             String name = vnet.text("vnet");
-            // The tag of a VXLAN or EVPN network is a VNI, which is no VLAN even where it is small enough.
-            boolean isVlan = switch (zoneTypes.getOrDefault(vnet.text("zone", ""), "")) {
-                case "vlan", "qinq" -> true;
-                default -> false;
-            };
-            Vlan vlan = VlanRules.vlan(vnet.text("tag"), vnet.text("alias", name == null ? "" : name));
+            // The tag of a VXLAN or EVPN network is a VNI, which is no VLAN even where it is small
+            // enough.
+            boolean isVlan =
+                    switch (zoneTypes.getOrDefault(vnet.text("zone", ""), "")) {
+                        case "vlan", "qinq" -> true;
+                        default -> false;
+                    };
+            Vlan vlan =
+                    VlanRules.vlan(vnet.text("tag"), vnet.text("alias", name == null ? "" : name));
             if (name != null && isVlan && vlan != null) {
                 vlans.put(name, vlan);
             }

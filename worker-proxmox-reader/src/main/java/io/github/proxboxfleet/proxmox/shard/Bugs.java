@@ -7,10 +7,15 @@ final class Bugs {
     private Bugs() {}
 
     static Failure of(String endpoint, RuntimeException e, String errorId) {
-        // The exception's message may repeat what Proxmox sent, a secret for instance; it stays in the log.
+        // The exception's message may repeat what Proxmox sent, a secret for instance; it stays in
+        // the log.
         return new Failure.Bug(
                 endpoint,
-                "the reader failed with " + e.getClass().getSimpleName() + " (error " + errorId + ")",
+                "the reader failed with "
+                        + e.getClass().getSimpleName()
+                        + " (error "
+                        + errorId
+                        + ")",
                 "Look for the error id in the reader's log and report it.",
                 errorId);
     }

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the guests of one shard, each on its own: what is wrong with one is no matter of the others. */
+/**
+ * Reads the guests of one shard, each on its own: what is wrong with one is no matter of the
+ * others.
+ */
 final class GuestShard {
     private static final Logger log = LoggerFactory.getLogger(GuestShard.class);
 
@@ -75,8 +78,12 @@ final class GuestShard {
         }
     }
 
-    /** A guest that has moved or gone since the index was read is refused in the same words as one that is broken. */
-    private GuestOutcome afterRefusal(GuestOrder order, Failure refusal) throws InterruptedException {
+    /**
+     * A guest that has moved or gone since the index was read is refused in the same words as one
+     * that is broken.
+     */
+    private GuestOutcome afterRefusal(GuestOrder order, Failure refusal)
+            throws InterruptedException {
         Optional<GuestEntry> now = cluster.whereabouts(order.entry().key());
         if (now.isEmpty()) {
             log.info("Guest {} was removed while it was to be read", order.entry().key());
@@ -97,7 +104,8 @@ final class GuestShard {
                     Failure.Rejected _,
                     Failure.Conflict _,
                     Failure.Incomplete _,
-                    Failure.Bug _ -> false;
+                    Failure.Bug _ ->
+                    false;
         };
     }
 

@@ -66,7 +66,8 @@ final class NodeShard {
     private static Result lacking(Node node, Failure failure) {
         String name = node.entry().name();
         ObjectFailure lacking =
-                new ObjectFailure(Stage.NODE_INTERFACES, "dcim.device", name, "node/" + name, failure);
+                new ObjectFailure(
+                        Stage.NODE_INTERFACES, "dcim.device", name, "node/" + name, failure);
         return new Result(List.of(node), List.of(lacking));
     }
 }

@@ -27,7 +27,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
 
-/** Obeys the commands to readers. Reading changes nothing, so a command that comes twice is simply obeyed twice. */
+/**
+ * Obeys the commands to readers. Reading changes nothing, so a command that comes twice is simply
+ * obeyed twice.
+ */
 public final class ReadCommands implements CommandHandler {
     private static final Logger log = LoggerFactory.getLogger(ReadCommands.class);
 
@@ -45,11 +48,23 @@ public final class ReadCommands implements CommandHandler {
     public void handle(Command command, boolean redelivered) throws InterruptedException {
         switch (command) {
             case Command.ReadCluster read ->
-                attempt(read.shard(), read.proxmox(), "cluster.read", (api, sent) -> readCluster(read, api, sent));
+                    attempt(
+                            read.shard(),
+                            read.proxmox(),
+                            "cluster.read",
+                            (api, sent) -> readCluster(read, api, sent));
             case Command.ReadNodes read ->
-                attempt(read.shard(), read.proxmox(), "nodes.read", (api, sent) -> readNodes(read, api, sent));
+                    attempt(
+                            read.shard(),
+                            read.proxmox(),
+                            "nodes.read",
+                            (api, sent) -> readNodes(read, api, sent));
             case Command.ReadGuests read ->
-                attempt(read.shard(), read.proxmox(), "guests.read", (api, sent) -> readGuests(read, api, sent));
+                    attempt(
+                            read.shard(),
+                            read.proxmox(),
+                            "guests.read",
+                            (api, sent) -> readGuests(read, api, sent));
             case Command.StartRun _,
                     Command.CancelRun _,
                     Command.RetryStage _,
@@ -57,8 +72,8 @@ public final class ReadCommands implements CommandHandler {
                     Command.WriteNodes _,
                     Command.WriteGuests _,
                     Command.Prune _ ->
-                throw new IllegalArgumentException(
-                        "a reader does not obey " + command.getClass().getSimpleName());
+                    throw new IllegalArgumentException(
+                            "a reader does not obey " + command.getClass().getSimpleName());
         }
     }
 
@@ -67,7 +82,8 @@ public final class ReadCommands implements CommandHandler {
         void run(ProxmoxApi api, LongAdder sent) throws InterruptedException;
     }
 
-    private void attempt(ShardId shard, ProxmoxTarget target, String step, Step work) throws InterruptedException {
+    private void attempt(ShardId shard, ProxmoxTarget target, String step, Step work)
+            throws InterruptedException {
         outlet.publish(new Event.ShardStarted(shard, clock.instant(), step));
         LongAdder sent = new LongAdder();
         try {
@@ -91,26 +107,35 @@ public final class ReadCommands implements CommandHandler {
         outlet.publish(new Event.ShardFailed(shard, clock.instant(), failure, requests(sent)));
     }
 
-    private void readCluster(Command.ReadCluster read, ProxmoxApi api, LongAdder sent) throws InterruptedException {
+    private void readCluster(Command.ReadCluster read, ProxmoxApi api, LongAdder sent)
+            throws InterruptedException {
         ClusterIndex index = new ClusterReader(api).read();
-        outlet.publish(new Event.ClusterRead(
-                read.shard(),
-                clock.instant(),
-                index.facts(),
-                index.nodes(),
-                index.guests(),
-                index.incomplete(),
-                requests(sent)));
+        outlet.publish(
+                new Event.ClusterRead(
+                        read.shard(),
+                        clock.instant(),
+                        index.facts(),
+                        index.nodes(),
+                        index.guests(),
+                        index.incomplete(),
+                        requests(sent)));
     }
 
-    private void readNodes(Command.ReadNodes read, ProxmoxApi api, LongAdder sent) throws InterruptedException {
+    private void readNodes(Command.ReadNodes read, ProxmoxApi api, LongAdder sent)
+            throws InterruptedException {
         NodeShard.Result result =
                 new NodeShard(api).read(read.nodes(), read.proxmox().fetchMaxConcurrency());
-        outlet.send(new Command.WriteNodes(
-                read.shard(), read.sink(), result.nodes(), result.failures(), requests(sent)));
+        outlet.send(
+                new Command.WriteNodes(
+                        read.shard(),
+                        read.sink(),
+                        result.nodes(),
+                        result.failures(),
+                        requests(sent)));
     }
 
-    private void readGuests(Command.ReadGuests read, ProxmoxApi api, LongAdder sent) throws InterruptedException {
+    private void readGuests(Command.ReadGuests read, ProxmoxApi api, LongAdder sent)
+            throws InterruptedException {
         List<GuestOutcome> outcomes =
                 new GuestShard(api).read(read.guests(), read.proxmox().fetchMaxConcurrency());
         List<Guest> guests = new ArrayList<>();
@@ -122,20 +147,23 @@ public final class ReadCommands implements CommandHandler {
                 case GuestOutcome.Read(Guest guest) -> guests.add(guest);
                 case GuestOutcome.Unread(GuestOrder order) -> unread.add(order);
                 case GuestOutcome.Gone _ -> {}
-                case GuestOutcome.Failed(GuestOrder order, Failure failure) -> failures.add(alone(order, failure));
+                case GuestOutcome.Failed(GuestOrder order, Failure failure) ->
+                        failures.add(alone(order, failure));
                 case GuestOutcome.Lost one -> lost.add(one);
             }
         }
         if (!lost.isEmpty()) {
-            // The first time, the whole shard comes back: most often the network was shaken. What fails in the same way
+            // The first time, the whole shard comes back: most often the network was shaken. What
+            // fails in the same way
             // again, while others can be read, fails alone.
             if (guests.isEmpty() || read.shard().attempt() == 1) {
                 throw new FailedException(worst(lost));
             }
             lost.forEach(one -> failures.add(alone(one.order(), one.failure())));
         }
-        outlet.send(new Command.WriteGuests(
-                read.shard(), read.sink(), guests, unread, failures, requests(sent)));
+        outlet.send(
+                new Command.WriteGuests(
+                        read.shard(), read.sink(), guests, unread, failures, requests(sent)));
     }
 
     /** What an operator must mend comes before what passes by itself. */

@@ -21,25 +21,32 @@ class AgentWordsTest {
     })
     void sortsProxmoxsWords(String words, String expected) {
         AgentAnswer answer =
-                AgentWords.of(new FailedException(new Failure.Rejected("Proxmox 'lab'", words, "")));
+                AgentWords.of(
+                        new FailedException(new Failure.Rejected("Proxmox 'lab'", words, "")));
         assertThat(answer.getClass().getSimpleName()).isEqualTo(expected);
     }
 
     @Test
     void takesAMissingPermissionForAValue() {
-        assertThat(AgentWords.of(new FailedException(new Failure.Forbidden("Proxmox 'lab'", "no", ""))))
+        assertThat(
+                        AgentWords.of(
+                                new FailedException(
+                                        new Failure.Forbidden("Proxmox 'lab'", "no", ""))))
                 .isInstanceOf(AgentAnswer.Denied.class);
     }
 
     @Test
     void letsThroughWhatIsNoRefusal() {
-        FailedException lost = new FailedException(new Failure.Unreachable("Proxmox 'lab'", "gone", "", false));
+        FailedException lost =
+                new FailedException(new Failure.Unreachable("Proxmox 'lab'", "gone", "", false));
         assertThatThrownBy(() -> AgentWords.of(lost)).isSameAs(lost);
     }
 
     @Test
     void findsTheErrorInsideASuccessfulAnswer() {
-        assertThat(answer("{\"result\":{\"error\":{\"class\":\"Unsupported\",\"desc\":\"this is not supported\"}}}"))
+        assertThat(
+                        answer(
+                                "{\"result\":{\"error\":{\"class\":\"Unsupported\",\"desc\":\"this is not supported\"}}}"))
                 .isEqualTo(new AgentAnswer.Unsupported("this is not supported"));
     }
 

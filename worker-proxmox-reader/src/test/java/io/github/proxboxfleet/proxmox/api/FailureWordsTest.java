@@ -28,7 +28,9 @@ class FailureWordsTest {
         try (ProxmoxSimulator simulator = small()) {
             Failure failure = failureOf(Lab.token(simulator.url(), simulator.tokenId(), SECRET));
             assertThat(failure).isInstanceOf(Failure.Unauthorized.class);
-            assertThat(failure.message()).startsWith("Proxmox 'lab': refuses the credentials").contains("secret");
+            assertThat(failure.message())
+                    .startsWith("Proxmox 'lab': refuses the credentials")
+                    .contains("secret");
             assertThat(failure.toString()).doesNotContain(SECRET);
         }
     }
@@ -60,13 +62,19 @@ class FailureWordsTest {
         ProxmoxSimulator simulator = small();
         simulator.close();
         Failure failure = failureOf(Lab.target(simulator));
-        assertThat(failure).isEqualTo(new Failure.Unreachable(
-                "Proxmox 'lab'", simulator.url() + " refuses connections", failure.remedy(), false));
+        assertThat(failure)
+                .isEqualTo(
+                        new Failure.Unreachable(
+                                "Proxmox 'lab'",
+                                simulator.url() + " refuses connections",
+                                failure.remedy(),
+                                false));
     }
 
     @Test
     void namesAnUnknownHost() {
-        Failure failure = failureOf(Lab.token(URI.create("https://pve.invalid:8006"), "a@pve!t", SECRET));
+        Failure failure =
+                failureOf(Lab.token(URI.create("https://pve.invalid:8006"), "a@pve!t", SECRET));
         assertThat(failure).isInstanceOf(Failure.Misconfigured.class);
         assertThat(failure.cause()).contains("pve.invalid is not known");
     }
@@ -74,7 +82,8 @@ class FailureWordsTest {
     @Test
     void namesACertificateThatIsNotTrusted() {
         try (ProxmoxSimulator simulator =
-                ProxmoxSimulator.start(ProxmoxSimulatorOptions.defaults().withGuests(1).withTls(true))) {
+                ProxmoxSimulator.start(
+                        ProxmoxSimulatorOptions.defaults().withGuests(1).withTls(true))) {
             ProxmoxTarget target = Lab.target(simulator);
             Failure unknown = failureOf(target);
             assertThat(unknown).isInstanceOf(Failure.Misconfigured.class);
@@ -87,14 +96,17 @@ class FailureWordsTest {
     @Test
     void believesTheCertificateByFingerprintAuthorityOrExplicitChoice() throws Exception {
         try (ProxmoxSimulator simulator =
-                ProxmoxSimulator.start(ProxmoxSimulatorOptions.defaults().withGuests(1).withTls(true))) {
+                ProxmoxSimulator.start(
+                        ProxmoxSimulatorOptions.defaults().withGuests(1).withTls(true))) {
             ProxmoxTarget target = Lab.target(simulator);
-            for (TlsTrust trust : new TlsTrust[] {
-                new TlsTrust.Fingerprint(simulator.fingerprint()),
-                new TlsTrust.Authority(simulator.caPem()),
-                new TlsTrust.Anything()
-            }) {
-                assertThat(Lab.api(trusting(target, trust)).version().text("release")).isEqualTo("9.1");
+            for (TlsTrust trust :
+                    new TlsTrust[] {
+                        new TlsTrust.Fingerprint(simulator.fingerprint()),
+                        new TlsTrust.Authority(simulator.caPem()),
+                        new TlsTrust.Anything()
+                    }) {
+                assertThat(Lab.api(trusting(target, trust)).version().text("release"))
+                        .isEqualTo("9.1");
             }
         }
     }
@@ -111,36 +123,45 @@ class FailureWordsTest {
                 "301|text/html|moved"
             })
     void saysThatSomethingElseAnswers(int status, String type, String body) {
-        WireResponse response = WireResponse.of(status, "Whatever", type, body)
-                .withHeader("Location", "https://elsewhere.example/login?next=" + SECRET);
+        WireResponse response =
+                WireResponse.of(status, "Whatever", type, body)
+                        .withHeader("Location", "https://elsewhere.example/login?next=" + SECRET);
         try (WireServer server = WireServer.start(0, Duration.ofSeconds(5), null, _ -> response)) {
             Failure failure = failureOf(Lab.token(server.url(), "a@pve!t", SECRET));
             assertThat(failure).isInstanceOf(Failure.Misconfigured.class);
-            assertThat(failure.message()).contains("this is not a Proxmox VE API").contains("https://pve1.example:8006");
+            assertThat(failure.message())
+                    .contains("this is not a Proxmox VE API")
+                    .contains("https://pve1.example:8006");
             assertThat(failure.message()).doesNotContain(SECRET);
         }
     }
 
     @Test
     void repeatsWhichParameterProxmoxDoesNotLike() {
-        WireResponse response = WireResponse.of(
-                400,
-                "Parameter verification failed.",
-                "application/json",
-                "{\"data\":null,\"message\":\"Parameter verification failed.\\n\",\"errors\":{\"type\":\"no such type\"}}");
+        WireResponse response =
+                WireResponse.of(
+                        400,
+                        "Parameter verification failed.",
+                        "application/json",
+                        "{\"data\":null,\"message\":\"Parameter verification failed.\\n\",\"errors\":{\"type\":\"no such type\"}}");
         try (WireServer server = WireServer.start(0, Duration.ofSeconds(5), null, _ -> response)) {
             Failure failure = failureOf(Lab.token(server.url(), "a@pve!t", SECRET));
             assertThat(failure).isInstanceOf(Failure.Rejected.class);
-            assertThat(failure.cause()).contains("Parameter verification failed").contains("type: no such type");
+            assertThat(failure.cause())
+                    .contains("Parameter verification failed")
+                    .contains("type: no such type");
         }
     }
 
     @Test
     void namesASecretOfAnotherFleet() {
-        ProxmoxLogin login = new ProxmoxLogin.ApiToken(
-                "a@pve!t", FleetKey.of("quite another key, also long enough").seal(SECRET));
-        Failure failure = failureOf(
-                Lab.target(URI.create("https://pve:8006"), login, new TlsTrust.SystemRoots()));
+        ProxmoxLogin login =
+                new ProxmoxLogin.ApiToken(
+                        "a@pve!t", FleetKey.of("quite another key, also long enough").seal(SECRET));
+        Failure failure =
+                failureOf(
+                        Lab.target(
+                                URI.create("https://pve:8006"), login, new TlsTrust.SystemRoots()));
         assertThat(failure).isInstanceOf(Failure.Misconfigured.class);
         assertThat(failure.cause()).contains("PROXBOX_FLEET_KEY");
     }
@@ -158,7 +179,10 @@ class FailureWordsTest {
     void takesTheAddressWithOrWithoutTheApisPath(String path) throws Exception {
         try (ProxmoxSimulator simulator = small()) {
             ProxmoxTarget target =
-                    Lab.token(simulator.url().resolve(path), simulator.tokenId(), simulator.tokenSecret());
+                    Lab.token(
+                            simulator.url().resolve(path),
+                            simulator.tokenId(),
+                            simulator.tokenSecret());
             assertThat(Lab.api(target).version().text("release")).isEqualTo("9.1");
         }
     }

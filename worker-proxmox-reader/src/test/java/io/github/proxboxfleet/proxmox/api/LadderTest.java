@@ -86,15 +86,21 @@ class LadderTest {
     void leavesAnEndpointAloneThatFailedRepeatedlyAndReturnsToIt() throws Exception {
         simulator.down();
         for (int i = 0; i < 5; i++) {
-            assertThat(failureOf(api::version)).isInstanceOfSatisfying(
-                    Failure.Unreachable.class, failure -> assertThat(failure.parked()).isFalse());
+            assertThat(failureOf(api::version))
+                    .isInstanceOfSatisfying(
+                            Failure.Unreachable.class,
+                            failure -> assertThat(failure.parked()).isFalse());
         }
-        assertThat(failureOf(api::version)).isInstanceOfSatisfying(
-                Failure.Unreachable.class, failure -> assertThat(failure.parked()).isTrue());
+        assertThat(failureOf(api::version))
+                .isInstanceOfSatisfying(
+                        Failure.Unreachable.class,
+                        failure -> assertThat(failure.parked()).isTrue());
         simulator.up();
         assertThat(failureOf(endpoints.api(target, sent)::version))
                 .as("the breaker is the endpoint's, not the shard's")
-                .isInstanceOfSatisfying(Failure.Unreachable.class, failure -> assertThat(failure.parked()).isTrue());
+                .isInstanceOfSatisfying(
+                        Failure.Unreachable.class,
+                        failure -> assertThat(failure.parked()).isTrue());
         clock.advance(Lab.SETTINGS.parkFor().plusSeconds(1));
         assertThat(api.version().text("release")).isEqualTo("9.1");
     }
@@ -112,13 +118,22 @@ class LadderTest {
         simulator.faults().hangAgent(vmid, Duration.ofSeconds(30));
         simulator.cluster().setNodeOnline("pve3", false);
         for (int i = 0; i < 8; i++) {
-            assertThatThrownBy(() -> api.nodeVersion("pve3")).isInstanceOf(NodeOfflineException.class);
+            assertThatThrownBy(() -> api.nodeVersion("pve3"))
+                    .isInstanceOf(NodeOfflineException.class);
         }
         String node = simulator.cluster().guest(vmid).node();
-        AgentAnswer answer = api.agent(node, GuestKey.parse("qemu/" + vmid), "network-get-interfaces");
+        AgentAnswer answer =
+                api.agent(node, GuestKey.parse("qemu/" + vmid), "network-get-interfaces");
         assertThat(answer).isInstanceOf(AgentAnswer.TimedOut.class);
         assertThat(api.version().text("release")).isEqualTo("9.1");
-        assertThat(endpoints.breakers().getAllCircuitBreakers().iterator().next().getMetrics().getNumberOfFailedCalls())
+        assertThat(
+                        endpoints
+                                .breakers()
+                                .getAllCircuitBreakers()
+                                .iterator()
+                                .next()
+                                .getMetrics()
+                                .getNumberOfFailedCalls())
                 .isZero();
     }
 
@@ -126,9 +141,11 @@ class LadderTest {
     void keepsAllWorkOnAnEndpointWithinItsLanes() throws Exception {
         simulator.faults().on("/").delay(Duration.ofMillis(40));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            threads.invokeAll(IntStream.range(0, 24)
-                    .<Callable<Wire>>mapToObj(_ -> () -> endpoints.api(target, sent).version())
-                    .toList());
+            threads.invokeAll(
+                    IntStream.range(0, 24)
+                            .<Callable<Wire>>mapToObj(
+                                    _ -> () -> endpoints.api(target, sent).version())
+                            .toList());
         }
         assertThat(sent.sum()).isEqualTo(24);
         assertThat(simulator.requests().maxInFlight()).isEqualTo(target.fetchMaxConcurrency());
@@ -136,7 +153,8 @@ class LadderTest {
 
     @Test
     void sharesOneTicketBetweenShardsAndRenewsItByTheClock() throws Exception {
-        ProxmoxTarget byPassword = Lab.password(simulator.url(), simulator.user(), simulator.password());
+        ProxmoxTarget byPassword =
+                Lab.password(simulator.url(), simulator.user(), simulator.password());
         endpoints.api(byPassword, sent).version();
         endpoints.api(byPassword, sent).version();
         assertThat(simulator.requests().count("POST /access/ticket")).isEqualTo(1);
@@ -148,7 +166,8 @@ class LadderTest {
 
     @Test
     void logsInAgainWhenTheTicketIsRefused() throws Exception {
-        ProxmoxTarget byPassword = Lab.password(simulator.url(), simulator.user(), simulator.password());
+        ProxmoxTarget byPassword =
+                Lab.password(simulator.url(), simulator.user(), simulator.password());
         ProxmoxApi asUser = endpoints.api(byPassword, sent);
         asUser.version();
         simulator.clock().advance(Duration.ofHours(3));

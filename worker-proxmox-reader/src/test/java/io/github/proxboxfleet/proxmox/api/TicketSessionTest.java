@@ -22,18 +22,21 @@ import org.junit.jupiter.api.Test;
 
 class TicketSessionTest {
     private static final HttpCall READ =
-            HttpCall.get(URI.create("http://pve/api2/json/version"), "/version", Duration.ofSeconds(1));
+            HttpCall.get(
+                    URI.create("http://pve/api2/json/version"), "/version", Duration.ofSeconds(1));
 
     private final List<HttpCall> sent = new ArrayList<>();
     private final MovedClock clock = new MovedClock();
-    private final TicketSession session = new TicketSession(
-            "Proxmox 'lab'",
-            URI.create("http://pve/api2/json/access/ticket"),
-            "sync@pve",
-            () -> "p&ss wörd",
-            Duration.ofSeconds(1),
-            clock);
-    private String login = "{\"data\":{\"ticket\":\"PVE:sync@pve:%d::s+i/g==\",\"CSRFPreventionToken\":\"csrf\"}}";
+    private final TicketSession session =
+            new TicketSession(
+                    "Proxmox 'lab'",
+                    URI.create("http://pve/api2/json/access/ticket"),
+                    "sync@pve",
+                    () -> "p&ss wörd",
+                    Duration.ofSeconds(1),
+                    clock);
+    private String login =
+            "{\"data\":{\"ticket\":\"PVE:sync@pve:%d::s+i/g==\",\"CSRFPreventionToken\":\"csrf\"}}";
     private int loginStatus = 200;
     private int readStatus = 200;
     private int logins;
@@ -43,8 +46,10 @@ class TicketSessionTest {
         session.send(READ, this::answer);
         session.send(READ, this::answer);
         assertThat(logins).isEqualTo(1);
-        assertThat(sent.getFirst().body()).isEqualTo("username=sync%40pve&password=p%26ss+w%C3%B6rd");
-        assertThat(sent.getLast().headers()).containsEntry("Cookie", "PVEAuthCookie=PVE:sync@pve:1::s+i/g==");
+        assertThat(sent.getFirst().body())
+                .isEqualTo("username=sync%40pve&password=p%26ss+w%C3%B6rd");
+        assertThat(sent.getLast().headers())
+                .containsEntry("Cookie", "PVEAuthCookie=PVE:sync@pve:1::s+i/g==");
         assertThat(sent.getLast().headers()).doesNotContainKey("CSRFPreventionToken");
     }
 
@@ -70,7 +75,8 @@ class TicketSessionTest {
 
     @Test
     void sendsTheCsrfTokenWithWhatIsNoRead() throws Exception {
-        session.send(new HttpCall("POST", READ.uri(), Map.of(), "", READ.timeout(), "/x"), this::answer);
+        session.send(
+                new HttpCall("POST", READ.uri(), Map.of(), "", READ.timeout(), "/x"), this::answer);
         assertThat(sent.getLast().headers()).containsEntry("CSRFPreventionToken", "csrf");
     }
 
@@ -79,18 +85,21 @@ class TicketSessionTest {
         loginStatus = 401;
         for (int i = 0; i < 8; i++) {
             assertThatThrownBy(() -> session.send(READ, this::answer))
-                    .isInstanceOfSatisfying(FailedException.class, e -> assertThat(e.failure())
-                            .isInstanceOf(Failure.Unauthorized.class));
+                    .isInstanceOfSatisfying(
+                            FailedException.class,
+                            e -> assertThat(e.failure()).isInstanceOf(Failure.Unauthorized.class));
         }
         assertThat(logins).isEqualTo(1);
         clock.now = clock.now.plusSeconds(6);
-        assertThatThrownBy(() -> session.send(READ, this::answer)).isInstanceOf(FailedException.class);
+        assertThatThrownBy(() -> session.send(READ, this::answer))
+                .isInstanceOf(FailedException.class);
         assertThat(logins).isEqualTo(2);
     }
 
     @Test
     void saysThatASecondFactorIsWanted() {
-        login = "{\"data\":{\"ticket\":\"PVE:!tfa!%d\",\"NeedTFA\":1,\"CSRFPreventionToken\":\"csrf\"}}";
+        login =
+                "{\"data\":{\"ticket\":\"PVE:!tfa!%d\",\"NeedTFA\":1,\"CSRFPreventionToken\":\"csrf\"}}";
         assertThatThrownBy(() -> session.send(READ, this::answer))
                 .hasMessageContaining("second factor")
                 .hasMessageContaining("API token");

@@ -18,8 +18,19 @@ class WireTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "1|true", "0|false", "\"1\"|true", "\"0\"|false", "\"\"|false", "true|true", "false|false", "null|false",
-                "\"yes\"|true", "\"on\"|true", "\"off\"|false", "[]|false", "{}|false"
+                "1|true",
+                "0|false",
+                "\"1\"|true",
+                "\"0\"|false",
+                "\"\"|false",
+                "true|true",
+                "false|false",
+                "null|false",
+                "\"yes\"|true",
+                "\"on\"|true",
+                "\"off\"|false",
+                "[]|false",
+                "{}|false"
             })
     void readsEveryWayToSayYesAndNo(String value, boolean expected) {
         assertThat(wire("{\"x\":" + value + "}").flag("x")).isEqualTo(expected);
@@ -29,7 +40,16 @@ class WireTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '~',
-            value = {"8192|8192", "\"8192\"|8192", "8192.0|8192", "\" 7 \"|7", "null|-1", "\"x\"|-1", "\"\"|-1", "[1]|-1"})
+            value = {
+                "8192|8192",
+                "\"8192\"|8192",
+                "8192.0|8192",
+                "\" 7 \"|7",
+                "null|-1",
+                "\"x\"|-1",
+                "\"\"|-1",
+                "[1]|-1"
+            })
     void readsNumbersHoweverTheyAreWritten(String value, long expected) {
         assertThat(wire("{\"x\":" + value + "}").number("x", -1)).isEqualTo(expected);
     }
@@ -53,7 +73,9 @@ class WireTest {
 
     @Test
     void keepsScalarsOnlyAsTexts() {
-        assertThat(wire("{\"cores\":2,\"name\":\"web\",\"lxc\":[[\"a\",\"b\"]],\"x\":null}").texts())
+        assertThat(
+                        wire("{\"cores\":2,\"name\":\"web\",\"lxc\":[[\"a\",\"b\"]],\"x\":null}")
+                                .texts())
                 .isEqualTo(Map.of("cores", "2", "name", "web"));
     }
 }

@@ -24,8 +24,20 @@ class AddressesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "::1", "224.0.0.251", "ff02::1", "0.0.0.0", "::", "dhcp", "auto", "manual", "10.1", "300.1.1.1",
-                "192.0.2.1/24", "", "web01"
+                "127.0.0.1",
+                "::1",
+                "224.0.0.251",
+                "ff02::1",
+                "0.0.0.0",
+                "::",
+                "dhcp",
+                "auto",
+                "manual",
+                "10.1",
+                "300.1.1.1",
+                "192.0.2.1/24",
+                "",
+                "web01"
             })
     void dropsWhatNoOneReachesAGuestBy(String address) {
         assertThat(Addresses.of(address, "24")).isEmpty();

@@ -13,22 +13,28 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ClusterReaderTest {
-    private final FakeApi api = new FakeApi()
-            .with("/version", "{'version':'9.1.6','release':'9.1'}")
-            .with("/cluster/status",
-                    """
+    private final FakeApi api =
+            new FakeApi()
+                    .with("/version", "{'version':'9.1.6','release':'9.1'}")
+                    .with(
+                            "/cluster/status",
+                            """
                     [{'type':'cluster','name':'lab','nodes':2,'quorate':1},
                      {'type':'node','name':'pve2','ip':'192.0.2.12','online':1},
                      {'type':'node','name':'pve1','ip':'192.0.2.11','online':'1'}]""")
-            .with("/nodes",
-                    "[{'node':'pve2','status':'online','ssl_fingerprint':'BB'},{'node':'pve1','status':'online','ssl_fingerprint':'AA'}]")
-            .with("/cluster/resources",
-                    """
+                    .with(
+                            "/nodes",
+                            "[{'node':'pve2','status':'online','ssl_fingerprint':'BB'},{'node':'pve1','status':'online','ssl_fingerprint':'AA'}]")
+                    .with(
+                            "/cluster/resources",
+                            """
                     [{'type':'lxc','vmid':200,'name':'dns01','node':'pve1','status':'stopped'},
                      {'type':'qemu','vmid':100,'name':'web01','node':'pve2','status':'running','template':0},
                      {'type':'qemu','vmid':90,'name':'base','node':'pve1','status':'stopped','template':1}]""")
-            .with("/access/permissions", "{'/':{'VM.Audit':1,'Sys.Audit':1},'/vms':{'VM.Audit':1}}")
-            .with("/cluster/options", "{'tag-style':{'color-map':'prod:ff0000'}}");
+                    .with(
+                            "/access/permissions",
+                            "{'/':{'VM.Audit':1,'Sys.Audit':1},'/vms':{'VM.Audit':1}}")
+                    .with("/cluster/options", "{'tag-style':{'color-map':'prod:ff0000'}}");
 
     private ClusterIndex read() throws InterruptedException {
         return new ClusterReader(api).read();
@@ -42,7 +48,9 @@ class ClusterReaderTest {
         assertThat(index.facts().version()).isEqualTo("9.1.6");
         assertThat(index.facts().tagColors()).isEqualTo(Map.of("prod", "ff0000"));
         assertThat(index.nodes())
-                .containsExactly(new NodeEntry("pve1", true, "192.0.2.11"), new NodeEntry("pve2", true, "192.0.2.12"));
+                .containsExactly(
+                        new NodeEntry("pve1", true, "192.0.2.11"),
+                        new NodeEntry("pve2", true, "192.0.2.12"));
         assertThat(index.guests())
                 .containsExactly(
                         guest("qemu/90", "base", "pve1", GuestStatus.STOPPED, true),
@@ -53,7 +61,9 @@ class ClusterReaderTest {
 
     @Test
     void callsAStandaloneNodeByItsName() throws Exception {
-        api.with("/cluster/status", "[{'type':'node','name':'solo','ip':'192.0.2.1','online':1,'nodeid':0}]")
+        api.with(
+                        "/cluster/status",
+                        "[{'type':'node','name':'solo','ip':'192.0.2.1','online':1,'nodeid':0}]")
                 .with("/nodes", "[{'node':'solo','status':'online'}]")
                 .with("/cluster/resources", "[]");
         assertThat(read().facts().name()).isEqualTo("solo");
@@ -64,15 +74,20 @@ class ClusterReaderTest {
     @Test
     void fingerprintsTheClusterByItsNodesInAnyOrder() throws Exception {
         String one = read().facts().fingerprint();
-        api.with("/nodes", "[{'node':'pve1','ssl_fingerprint':'AA'},{'node':'pve2','ssl_fingerprint':'BB'}]");
+        api.with(
+                "/nodes",
+                "[{'node':'pve1','ssl_fingerprint':'AA'},{'node':'pve2','ssl_fingerprint':'BB'}]");
         assertThat(read().facts().fingerprint()).isEqualTo(one).matches("[0-9a-f]{64}");
-        api.with("/nodes", "[{'node':'pve1','ssl_fingerprint':'AA'},{'node':'pve2','ssl_fingerprint':'CC'}]");
+        api.with(
+                "/nodes",
+                "[{'node':'pve1','ssl_fingerprint':'AA'},{'node':'pve2','ssl_fingerprint':'CC'}]");
         assertThat(read().facts().fingerprint()).isNotEqualTo(one);
     }
 
     @Test
     void isIncompleteWithAnOfflineNode() throws Exception {
-        api.with("/cluster/status",
+        api.with(
+                "/cluster/status",
                 """
                 [{'type':'cluster','name':'lab','quorate':1},{'type':'node','name':'pve1','online':1},
                  {'type':'node','name':'pve2','online':0}]""");
@@ -81,20 +96,25 @@ class ClusterReaderTest {
 
     @Test
     void isIncompleteWithoutQuorum() throws Exception {
-        api.with("/cluster/status", "[{'type':'cluster','name':'lab','quorate':0},{'type':'node','name':'pve1','online':1},"
-                + "{'type':'node','name':'pve2','online':1}]");
+        api.with(
+                "/cluster/status",
+                "[{'type':'cluster','name':'lab','quorate':0},{'type':'node','name':'pve1','online':1},"
+                        + "{'type':'node','name':'pve2','online':1}]");
         assertThat(read().incomplete()).isEqualTo("the cluster has no quorum");
     }
 
     @Test
     void isIncompleteWhereAGuestsNodeIsNotListed() throws Exception {
-        api.with("/cluster/resources", "[{'type':'qemu','vmid':100,'name':'a','node':'pve9','status':'running'}]");
+        api.with(
+                "/cluster/resources",
+                "[{'type':'qemu','vmid':100,'name':'a','node':'pve9','status':'running'}]");
         assertThat(read().incomplete()).contains("pve9");
     }
 
     @Test
     void isIncompleteWhereTheLoginSeesSomeGuestsOnly() throws Exception {
-        api.with("/access/permissions", "{'/':{'Sys.Audit':1},'/vms':{},'/vms/100':{'VM.Audit':1}}");
+        api.with(
+                "/access/permissions", "{'/':{'Sys.Audit':1},'/vms':{},'/vms/100':{'VM.Audit':1}}");
         assertThat(read().incomplete()).contains("VM.Audit on /vms");
     }
 
@@ -103,7 +123,10 @@ class ClusterReaderTest {
         api.with("/cluster/resources", "[]").with("/access/permissions", "{'/':{'Sys.Audit':1}}");
         Failure failure = catchThrowableOfType(FailedException.class, this::read).failure();
         assertThat(failure).isInstanceOf(Failure.Forbidden.class);
-        assertThat(failure.message()).contains("VM.Audit on /vms").contains("PVEAuditor").contains("privilege separation");
+        assertThat(failure.message())
+                .contains("VM.Audit on /vms")
+                .contains("PVEAuditor")
+                .contains("privilege separation");
     }
 
     @Test
@@ -130,7 +153,8 @@ class ClusterReaderTest {
 
     @Test
     void asksTheNodeForNamesThatTheIndexLacks() throws Exception {
-        api.with("/cluster/resources",
+        api.with(
+                        "/cluster/resources",
                         """
                         [{'type':'qemu','vmid':100,'node':'pve1','status':'unknown'},
                          {'type':'qemu','vmid':101,'node':'pve1','status':'unknown'},
@@ -139,10 +163,13 @@ class ClusterReaderTest {
         assertThat(read().guests())
                 .extracting(GuestEntry::name)
                 .containsExactly("web01", "vm-101", "vm-200");
-        assertThat(api.asked).containsOnlyOnce("/nodes/pve1/qemu").containsOnlyOnce("/nodes/pve2/lxc");
+        assertThat(api.asked)
+                .containsOnlyOnce("/nodes/pve1/qemu")
+                .containsOnlyOnce("/nodes/pve2/lxc");
     }
 
-    private static GuestEntry guest(String key, String name, String node, GuestStatus status, boolean template) {
+    private static GuestEntry guest(
+            String key, String name, String node, GuestStatus status, boolean template) {
         return new GuestEntry(GuestKey.parse(key), name, node, status, template);
     }
 }

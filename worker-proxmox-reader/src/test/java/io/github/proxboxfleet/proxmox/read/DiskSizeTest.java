@@ -10,8 +10,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DiskSizeTest {
     @ParameterizedTest
     @CsvSource({
-        "528K, 540672", "4M, 4194304", "32G, 34359738368", "1.5T, 1649267441664", "1073741824, 1073741824",
-        "2g, 2147483648", "1P, 1125899906842624", "0.1K, 103", "8GiB, 8589934592"
+        "528K, 540672",
+        "4M, 4194304",
+        "32G, 34359738368",
+        "1.5T, 1649267441664",
+        "1073741824, 1073741824",
+        "2g, 2147483648",
+        "1P, 1125899906842624",
+        "0.1K, 103",
+        "8GiB, 8589934592"
     })
     void readsEveryUnit(String text, long bytes) {
         assertThat(DiskSize.bytes(text)).hasValue(bytes);

@@ -14,15 +14,16 @@ class DisksTest {
 
     @Test
     void takesEveryKindOfDiskInTheOrderOfTheNumbers() {
-        Disks disks = Disks.of(
-                GuestType.QEMU,
-                Map.of(
-                        "scsi10", "ceph:vm-100-disk-1,discard=on,size=100G,ssd=1",
-                        "scsi2", "local-lvm:vm-100-disk-0,size=32G",
-                        "virtio0", "file=local:100/vm-100-disk-2.qcow2,size=1G",
-                        "efidisk0", "local-lvm:vm-100-disk-2,efitype=4m,size=4M",
-                        "tpmstate0", "local-lvm:vm-100-disk-3,size=4M,version=v2.0",
-                        "scsihw", "virtio-scsi-single"));
+        Disks disks =
+                Disks.of(
+                        GuestType.QEMU,
+                        Map.of(
+                                "scsi10", "ceph:vm-100-disk-1,discard=on,size=100G,ssd=1",
+                                "scsi2", "local-lvm:vm-100-disk-0,size=32G",
+                                "virtio0", "file=local:100/vm-100-disk-2.qcow2,size=1G",
+                                "efidisk0", "local-lvm:vm-100-disk-2,efitype=4m,size=4M",
+                                "tpmstate0", "local-lvm:vm-100-disk-3,size=4M,version=v2.0",
+                                "scsihw", "virtio-scsi-single"));
         assertThat(disks.sized())
                 .containsExactly(
                         new GuestDisk("efidisk0", GIB / 256, "local-lvm:vm-100-disk-2"),
@@ -45,12 +46,18 @@ class DisksTest {
                 "local:cloudinit"
             })
     void skipsWhatIsNoDisk(String value) {
-        assertThat(Disks.of(GuestType.QEMU, Map.of("ide2", value))).isEqualTo(Disks.of(GuestType.QEMU, Map.of()));
+        assertThat(Disks.of(GuestType.QEMU, Map.of("ide2", value)))
+                .isEqualTo(Disks.of(GuestType.QEMU, Map.of()));
     }
 
     @Test
     void skipsUnusedVolumes() {
-        assertThat(Disks.of(GuestType.QEMU, Map.of("unused0", "local-lvm:vm-100-disk-9,size=1G")).sized()).isEmpty();
+        assertThat(
+                        Disks.of(
+                                        GuestType.QEMU,
+                                        Map.of("unused0", "local-lvm:vm-100-disk-9,size=1G"))
+                                .sized())
+                .isEmpty();
     }
 
     @Test
@@ -58,19 +65,22 @@ class DisksTest {
         Disks disks = Disks.of(GuestType.QEMU, Map.of("scsi1", "/dev/disk/by-id/ata-X"));
         assertThat(disks.sized()).isEmpty();
         assertThat(disks.unsized()).isTrue();
-        assertThat(Disks.of(GuestType.QEMU, Map.of("scsi1", "/dev/disk/by-id/ata-X,size=931G")).sized())
+        assertThat(
+                        Disks.of(GuestType.QEMU, Map.of("scsi1", "/dev/disk/by-id/ata-X,size=931G"))
+                                .sized())
                 .containsExactly(new GuestDisk("scsi1", 931 * GIB, "/dev/disk/by-id/ata-X"));
     }
 
     @Test
     void takesAContainersVolumesAndLeavesFoldersOfTheHost() {
-        Disks disks = Disks.of(
-                GuestType.LXC,
-                Map.of(
-                        "rootfs", "local-lvm:vm-200-disk-0,size=8G",
-                        "mp0", "volume=local-lvm:vm-200-disk-1,mp=/srv,size=20G",
-                        "mp1", "/mnt/shared,mp=/shared,size=5G",
-                        "scsi0", "local-lvm:no,size=1G"));
+        Disks disks =
+                Disks.of(
+                        GuestType.LXC,
+                        Map.of(
+                                "rootfs", "local-lvm:vm-200-disk-0,size=8G",
+                                "mp0", "volume=local-lvm:vm-200-disk-1,mp=/srv,size=20G",
+                                "mp1", "/mnt/shared,mp=/shared,size=5G",
+                                "scsi0", "local-lvm:no,size=1G"));
         assertThat(disks.sized())
                 .containsExactly(
                         new GuestDisk("mp0", 20 * GIB, "local-lvm:vm-200-disk-1"),

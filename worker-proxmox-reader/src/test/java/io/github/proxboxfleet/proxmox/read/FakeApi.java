@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Answers with what it was told; refuses everything else, as a version that lacks the call does. */
+/**
+ * Answers with what it was told; refuses everything else, as a version that lacks the call does.
+ */
 final class FakeApi implements ProxmoxApi {
     final Map<String, Wire> answers = new HashMap<>();
     final Map<String, AgentAnswer> inside = new HashMap<>();
@@ -26,14 +28,17 @@ final class FakeApi implements ProxmoxApi {
         asked.add(path);
         Wire answer = answers.get(path);
         if (answer == null) {
-            throw new FailedException(new Failure.Rejected(endpoint(), "Method 'GET " + path + "' not implemented", ""));
+            throw new FailedException(
+                    new Failure.Rejected(
+                            endpoint(), "Method 'GET " + path + "' not implemented", ""));
         }
         return answer;
     }
 
     private AgentAnswer ask(String path) {
         asked.add(path);
-        return inside.getOrDefault(path, new AgentAnswer.NotRunning("QEMU guest agent is not running"));
+        return inside.getOrDefault(
+                path, new AgentAnswer.NotRunning("QEMU guest agent is not running"));
     }
 
     @Override

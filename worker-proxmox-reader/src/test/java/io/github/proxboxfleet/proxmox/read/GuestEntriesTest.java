@@ -11,14 +11,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GuestEntriesTest {
     @ParameterizedTest
-    @CsvSource({"running, RUNNING", "stopped, STOPPED", "paused, PAUSED", "suspended, PAUSED", "unknown, UNKNOWN", ", UNKNOWN"})
+    @CsvSource({
+        "running, RUNNING",
+        "stopped, STOPPED",
+        "paused, PAUSED",
+        "suspended, PAUSED",
+        "unknown, UNKNOWN",
+        ", UNKNOWN"
+    })
     void readsTheStatus(String wire, GuestStatus status) {
         assertThat(GuestEntries.status(wire)).isEqualTo(status);
     }
 
     @Test
     void readsARowWithoutStatistics() {
-        var row = Json.of("{'id':'qemu/100','type':'qemu','vmid':'100','node':'pve1','status':'unknown'}");
+        var row =
+                Json.of(
+                        "{'id':'qemu/100','type':'qemu','vmid':'100','node':'pve1','status':'unknown'}");
         GuestKey key = GuestKey.parse("qemu/100");
         assertThat(GuestEntries.key(row)).hasValue(key);
         assertThat(GuestEntries.entry(key, row, null))

@@ -38,10 +38,13 @@ class GuestReaderTest {
                 new AgentAnswer.Available(
                         Json.of(
                                 "[{'name':'ens18','hardware-address':'bc:24:11:2e:c5:4a','ip-addresses':[{'ip-address':'192.0.2.31','prefix':24}]}]")));
-        api.inside.put("get-host-name", new AgentAnswer.Available(Json.of("{'host-name':'WEB01.Lab.Example'}")));
+        api.inside.put(
+                "get-host-name",
+                new AgentAnswer.Available(Json.of("{'host-name':'WEB01.Lab.Example'}")));
         api.inside.put(
                 "get-osinfo",
-                new AgentAnswer.Available(Json.of("{'id':'debian','name':'Debian GNU/Linux','version-id':'12'}")));
+                new AgentAnswer.Available(
+                        Json.of("{'id':'debian','name':'Debian GNU/Linux','version-id':'12'}")));
     }
 
     @Test
@@ -49,53 +52,64 @@ class GuestReaderTest {
         answering();
         Guest guest = read("qemu/100", GuestStatus.RUNNING);
         assertThat(guest)
-                .isEqualTo(new Guest(
-                        guest.order(),
-                        4,
-                        8192 * MIB,
-                        0,
-                        true,
-                        "863b31c3-42ca-4a92-aed7-4111f342f70a",
-                        "# Web\n\nfront",
-                        List.of("prod", "web"),
-                        "Debian 12",
-                        "web01.lab.example",
-                        true,
-                        false,
-                        "lab.example",
-                        List.of(new GuestDisk("scsi0", 32768 * MIB, "local-lvm:vm-100-disk-0")),
-                        List.of(new GuestNic(
-                                "net0",
-                                "net0",
-                                "ens18",
-                                "BC:24:11:2E:C5:4A",
-                                "virtio",
-                                "vmbr0",
+                .isEqualTo(
+                        new Guest(
+                                guest.order(),
+                                4,
+                                8192 * MIB,
+                                0,
                                 true,
-                                null,
-                                new Vlans.Access(new Vlan(20, null)),
-                                List.of("192.0.2.31/24"))),
-                        true,
-                        null));
+                                "863b31c3-42ca-4a92-aed7-4111f342f70a",
+                                "# Web\n\nfront",
+                                List.of("prod", "web"),
+                                "Debian 12",
+                                "web01.lab.example",
+                                true,
+                                false,
+                                "lab.example",
+                                List.of(
+                                        new GuestDisk(
+                                                "scsi0", 32768 * MIB, "local-lvm:vm-100-disk-0")),
+                                List.of(
+                                        new GuestNic(
+                                                "net0",
+                                                "net0",
+                                                "ens18",
+                                                "BC:24:11:2E:C5:4A",
+                                                "virtio",
+                                                "vmbr0",
+                                                true,
+                                                null,
+                                                new Vlans.Access(new Vlan(20, null)),
+                                                List.of("192.0.2.31/24"))),
+                                true,
+                                null));
         assertThat(api.asked)
                 .containsExactly(
-                        "/nodes/pve1/qemu/100/config", "network-get-interfaces", "get-host-name", "get-osinfo");
+                        "/nodes/pve1/qemu/100/config",
+                        "network-get-interfaces",
+                        "get-host-name",
+                        "get-osinfo");
     }
 
     @Test
     void asksNothingMoreOfAnAgentThatDoesNotAnswer() throws Exception {
-        api.inside.put("network-get-interfaces", new AgentAnswer.TimedOut("no answer within 5000 ms"));
+        api.inside.put(
+                "network-get-interfaces", new AgentAnswer.TimedOut("no answer within 5000 ms"));
         Guest guest = read("qemu/100", GuestStatus.RUNNING);
         assertThat(guest.addressesObserved()).isFalse();
-        assertThat(guest.addressNote()).isEqualTo("the guest agent does not answer: no answer within 5000 ms");
+        assertThat(guest.addressNote())
+                .isEqualTo("the guest agent does not answer: no answer within 5000 ms");
         assertThat(guest.nics().getFirst().addresses()).containsExactly("192.0.2.30/24");
         assertThat(guest.platform()).isEqualTo("Linux");
-        assertThat(api.asked).containsExactly("/nodes/pve1/qemu/100/config", "network-get-interfaces");
+        assertThat(api.asked)
+                .containsExactly("/nodes/pve1/qemu/100/config", "network-get-interfaces");
     }
 
     @Test
     void asksNothingOfAGuestThatDoesNotRun() throws Exception {
-        for (GuestStatus status : List.of(GuestStatus.STOPPED, GuestStatus.PAUSED, GuestStatus.UNKNOWN)) {
+        for (GuestStatus status :
+                List.of(GuestStatus.STOPPED, GuestStatus.PAUSED, GuestStatus.UNKNOWN)) {
             api.asked.clear();
             Guest guest = read("qemu/100", status);
             assertThat(guest.addressesObserved()).isFalse();
@@ -126,7 +140,8 @@ class GuestReaderTest {
 
     @Test
     void readsAContainer() throws Exception {
-        api.with("/nodes/pve1/lxc/200/config",
+        api.with(
+                "/nodes/pve1/lxc/200/config",
                 """
                 {'hostname':'DNS01','ostype':'debian','cores':2,'memory':2048,'rootfs':'local-lvm:vm-200-disk-0,size=8G',
                  'net0':'name=eth0,bridge=vmbr0,hwaddr=BC:24:11:2E:C5:7E,ip=dhcp,type=veth','unprivileged':1,
@@ -134,7 +149,8 @@ class GuestReaderTest {
         api.inside.put(
                 "interfaces",
                 new AgentAnswer.Available(
-                        Json.of("[{'name':'eth0','hwaddr':'bc:24:11:2e:c5:7e','inet':'192.0.2.53/24'}]")));
+                        Json.of(
+                                "[{'name':'eth0','hwaddr':'bc:24:11:2e:c5:7e','inet':'192.0.2.53/24'}]")));
         Guest guest = read("lxc/200", GuestStatus.RUNNING);
         assertThat(guest.hostName()).isEqualTo("dns01");
         assertThat(guest.platform()).isEqualTo("Debian");
@@ -175,14 +191,17 @@ class GuestReaderTest {
     @Test
     void asksTheIndexForTheSizeOfADiskThatHasNone() throws Exception {
         api.with("/nodes/pve1/qemu/100/config", "{'scsi0':'/dev/disk/by-id/x'}")
-                .with("/cluster/resources", "[{'type':'qemu','vmid':100,'node':'pve1','maxdisk':'1000'}]");
+                .with(
+                        "/cluster/resources",
+                        "[{'type':'qemu','vmid':100,'node':'pve1','maxdisk':'1000'}]");
         assertThat(read("qemu/100", GuestStatus.STOPPED).disk()).isEqualTo(1000);
     }
 
     @Test
     void doesWithoutSdn() throws Exception {
         api.with("/nodes/pve1/qemu/100/config", "{'net0':'virtio=BC:24:11:2E:C5:4A,bridge=lan'}");
-        assertThat(read("qemu/100", GuestStatus.STOPPED).nics().getFirst().vlans()).isEqualTo(new Vlans.None());
+        assertThat(read("qemu/100", GuestStatus.STOPPED).nics().getFirst().vlans())
+                .isEqualTo(new Vlans.None());
         assertThat(api.asked).contains("/cluster/sdn/vnets");
     }
 }

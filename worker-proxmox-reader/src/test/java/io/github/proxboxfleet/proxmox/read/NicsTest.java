@@ -14,9 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NicsTest {
-    private static final Nics.Sdn NO_SDN = () -> {
-        throw new AssertionError("a plain bridge needs no SDN");
-    };
+    private static final Nics.Sdn NO_SDN =
+            () -> {
+                throw new AssertionError("a plain bridge needs no SDN");
+            };
     private static final String MAC = "BC:24:11:2E:C5:4A";
 
     private static GuestNic machine(String line) throws InterruptedException {
@@ -24,17 +25,42 @@ class NicsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"virtio", "e1000", "e1000e", "rtl8139", "vmxnet3", "pcnet", "a-model-of-tomorrow"})
+    @ValueSource(
+            strings = {
+                "virtio",
+                "e1000",
+                "e1000e",
+                "rtl8139",
+                "vmxnet3",
+                "pcnet",
+                "a-model-of-tomorrow"
+            })
     void findsTheMacUnderAnyModel(String model) throws Exception {
-        GuestNic nic = machine(model + "=" + MAC.toLowerCase(Locale.ROOT) + ",bridge=vmbr0,firewall=1,tag=20");
+        GuestNic nic =
+                machine(
+                        model
+                                + "="
+                                + MAC.toLowerCase(Locale.ROOT)
+                                + ",bridge=vmbr0,firewall=1,tag=20");
         assertThat(nic)
-                .isEqualTo(new GuestNic(
-                        "net0", "net0", null, MAC, model, "vmbr0", true, null, new Vlans.Access(new Vlan(20, null)), List.of()));
+                .isEqualTo(
+                        new GuestNic(
+                                "net0",
+                                "net0",
+                                null,
+                                MAC,
+                                model,
+                                "vmbr0",
+                                true,
+                                null,
+                                new Vlans.Access(new Vlan(20, null)),
+                                List.of()));
     }
 
     @Test
     void readsTheLongForm() throws Exception {
-        GuestNic nic = machine("model=virtio,macaddr=" + MAC + ",bridge=vmbr0,link_down=1,mtu=9000");
+        GuestNic nic =
+                machine("model=virtio,macaddr=" + MAC + ",bridge=vmbr0,link_down=1,mtu=9000");
         assertThat(nic.model()).isEqualTo("virtio");
         assertThat(nic.mac()).isEqualTo(MAC);
         assertThat(nic.enabled()).isFalse();
@@ -48,38 +74,46 @@ class NicsTest {
 
     @Test
     void readsAContainersInterface() throws Exception {
-        GuestNic nic = Nics.of(
-                        GuestType.LXC,
-                        Map.of("net3", "name=eth0,bridge=vmbr0,gw=192.0.2.1,hwaddr=" + MAC
-                                + ",ip=192.0.2.53/24,ip6=auto,tag=20,trunks=30;40,type=veth"),
-                        null,
-                        NO_SDN)
-                .getFirst();
+        GuestNic nic =
+                Nics.of(
+                                GuestType.LXC,
+                                Map.of(
+                                        "net3",
+                                        "name=eth0,bridge=vmbr0,gw=192.0.2.1,hwaddr="
+                                                + MAC
+                                                + ",ip=192.0.2.53/24,ip6=auto,tag=20,trunks=30;40,type=veth"),
+                                null,
+                                NO_SDN)
+                        .getFirst();
         assertThat(nic)
-                .isEqualTo(new GuestNic(
-                        "net3",
-                        "eth0",
-                        null,
-                        MAC,
-                        "veth",
-                        "vmbr0",
-                        true,
-                        null,
-                        new Vlans.Tagged(new Vlan(20, null), List.of(new Vlan(30, null), new Vlan(40, null))),
-                        List.of("192.0.2.53/24")));
+                .isEqualTo(
+                        new GuestNic(
+                                "net3",
+                                "eth0",
+                                null,
+                                MAC,
+                                "veth",
+                                "vmbr0",
+                                true,
+                                null,
+                                new Vlans.Tagged(
+                                        new Vlan(20, null),
+                                        List.of(new Vlan(30, null), new Vlan(40, null))),
+                                List.of("192.0.2.53/24")));
     }
 
     @Test
     void takesAMachinesConfiguredAddressesFromCloudInitByNumber() throws Exception {
-        List<GuestNic> nics = Nics.of(
-                GuestType.QEMU,
-                Map.of(
-                        "net1", "virtio=" + MAC,
-                        "net10", "virtio=BC:24:11:00:00:02",
-                        "ipconfig1", "ip=192.0.2.30/24,gw=192.0.2.1,ip6=2001:db8::30/64",
-                        "ipconfig10", "ip=dhcp,ip6=auto"),
-                null,
-                NO_SDN);
+        List<GuestNic> nics =
+                Nics.of(
+                        GuestType.QEMU,
+                        Map.of(
+                                "net1", "virtio=" + MAC,
+                                "net10", "virtio=BC:24:11:00:00:02",
+                                "ipconfig1", "ip=192.0.2.30/24,gw=192.0.2.1,ip6=2001:db8::30/64",
+                                "ipconfig10", "ip=dhcp,ip6=auto"),
+                        null,
+                        NO_SDN);
         assertThat(nics).extracting(GuestNic::key).containsExactly("net1", "net10");
         assertThat(nics.getFirst().addresses()).containsExactly("192.0.2.30/24", "2001:db8::30/64");
         assertThat(nics.getLast().addresses()).isEmpty();
@@ -87,9 +121,10 @@ class NicsTest {
 
     @Test
     void matchesWhatTheGuestSaysByMac() throws Exception {
-        List<Sighting> sightings = Sighting.of(
-                Json.of(
-                        """
+        List<Sighting> sightings =
+                Sighting.of(
+                        Json.of(
+                                """
                 [{'name':'lo','hardware-address':'00:00:00:00:00:00','ip-addresses':[{'ip-address':'127.0.0.1','prefix':8}]},
                  {'name':'ens18','hardware-address':'bc:24:11:2e:c5:4a','ip-addresses':[
                    {'ip-address':'192.0.2.30','ip-address-type':'ipv4','prefix':24},
@@ -98,23 +133,33 @@ class NicsTest {
                    {'ip-address':'198.51.100.1','prefix':'25'},{'ip-address':'192.0.2.30','prefix':24}]},
                  {'name':'docker0','hardware-address':'02:42:00:00:00:01','ip-addresses':[{'ip-address':'172.17.0.1','prefix':16}]},
                  {'name':'wg0'}]"""));
-        List<GuestNic> nics = Nics.of(
-                GuestType.QEMU,
-                Map.of("net0", "virtio=" + MAC, "net1", "virtio=BC:24:11:00:00:09", "ipconfig0", "ip=203.0.113.1/24"),
-                sightings,
-                NO_SDN);
+        List<GuestNic> nics =
+                Nics.of(
+                        GuestType.QEMU,
+                        Map.of(
+                                "net0",
+                                "virtio=" + MAC,
+                                "net1",
+                                "virtio=BC:24:11:00:00:09",
+                                "ipconfig0",
+                                "ip=203.0.113.1/24"),
+                        sightings,
+                        NO_SDN);
         assertThat(nics.getFirst().guestName()).isEqualTo("ens18");
-        assertThat(nics.getFirst().addresses()).containsExactly("192.0.2.30/24", "fe80::1/64", "198.51.100.1/25");
+        assertThat(nics.getFirst().addresses())
+                .containsExactly("192.0.2.30/24", "fe80::1/64", "198.51.100.1/25");
         assertThat(nics.getLast().guestName()).isNull();
         assertThat(nics.getLast().addresses()).isEmpty();
     }
 
     @Test
     void readsAContainersAddressesInBothForms() throws Exception {
-        String old = "[{'name':'eth0','hwaddr':'bc:24:11:2e:c5:4a','inet':'192.0.2.53/24','inet6':'fe80::1/64'}]";
-        String recent = "[{'name':'eth0','hardware-address':'bc:24:11:2e:c5:4a','inet':'192.0.2.54/24','ip-addresses':["
-                + "{'ip-address':'192.0.2.53','ip-address-type':'inet','prefix':24},"
-                + "{'ip-address':'192.0.2.54','ip-address-type':'inet','prefix':24}]}]";
+        String old =
+                "[{'name':'eth0','hwaddr':'bc:24:11:2e:c5:4a','inet':'192.0.2.53/24','inet6':'fe80::1/64'}]";
+        String recent =
+                "[{'name':'eth0','hardware-address':'bc:24:11:2e:c5:4a','inet':'192.0.2.54/24','ip-addresses':["
+                        + "{'ip-address':'192.0.2.53','ip-address-type':'inet','prefix':24},"
+                        + "{'ip-address':'192.0.2.54','ip-address-type':'inet','prefix':24}]}]";
         assertThat(container(old).addresses()).containsExactly("192.0.2.53/24", "fe80::1/64");
         assertThat(container(recent).addresses()).containsExactly("192.0.2.53/24", "192.0.2.54/24");
     }
@@ -131,25 +176,32 @@ class NicsTest {
     @Test
     void givesOneMacsAddressesToOneNic() throws Exception {
         List<Sighting> sightings = List.of(new Sighting("eth0", MAC, List.of("192.0.2.1/24")));
-        List<GuestNic> nics = Nics.of(
-                GuestType.QEMU, Map.of("net0", "virtio=" + MAC, "net1", "virtio=" + MAC), sightings, NO_SDN);
+        List<GuestNic> nics =
+                Nics.of(
+                        GuestType.QEMU,
+                        Map.of("net0", "virtio=" + MAC, "net1", "virtio=" + MAC),
+                        sightings,
+                        NO_SDN);
         assertThat(nics.getFirst().addresses()).hasSize(1);
         assertThat(nics.getLast().addresses()).isEmpty();
     }
 
     @Test
     void resolvesAVirtualNetworkToItsZonesVlan() throws Exception {
-        Vnets vnets = Vnets.of(
-                Json.of(
-                                """
+        Vnets vnets =
+                Vnets.of(
+                        Json.of(
+                                        """
                         [{'vnet':'shop','zone':'campus','tag':310,'alias':'shop floor'},
                          {'vnet':'voice','zone':'campus','tag':'311','alias':null},
                          {'vnet':'tenant','zone':'overlay','tag':2000},
                          {'vnet':'flat','zone':'simple'}]""")
-                        .items(),
-                Json.of("[{'zone':'campus','type':'vlan'},{'zone':'overlay','type':'vxlan'},{'zone':'simple','type':'simple'}]")
-                        .items());
-        assertThat(onBridge("shop", vnets)).isEqualTo(new Vlans.Access(new Vlan(310, "shop floor")));
+                                .items(),
+                        Json.of(
+                                        "[{'zone':'campus','type':'vlan'},{'zone':'overlay','type':'vxlan'},{'zone':'simple','type':'simple'}]")
+                                .items());
+        assertThat(onBridge("shop", vnets))
+                .isEqualTo(new Vlans.Access(new Vlan(310, "shop floor")));
         assertThat(onBridge("voice", vnets)).isEqualTo(new Vlans.Access(new Vlan(311, "voice")));
         assertThat(onBridge("tenant", vnets)).as("a VNI is no VLAN").isEqualTo(new Vlans.None());
         assertThat(onBridge("flat", vnets)).isEqualTo(new Vlans.None());
@@ -158,7 +210,11 @@ class NicsTest {
     }
 
     private static Vlans onBridge(String bridge, Vnets vnets) throws InterruptedException {
-        return Nics.of(GuestType.QEMU, Map.of("net0", "virtio=" + MAC + ",bridge=" + bridge), null, () -> vnets)
+        return Nics.of(
+                        GuestType.QEMU,
+                        Map.of("net0", "virtio=" + MAC + ",bridge=" + bridge),
+                        null,
+                        () -> vnets)
                 .getFirst()
                 .vlans();
     }

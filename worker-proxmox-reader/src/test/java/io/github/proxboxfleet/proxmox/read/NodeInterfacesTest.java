@@ -20,8 +20,9 @@ class NodeInterfacesTest {
 
     @Test
     void knowsWhatBelongsToWhat() {
-        Map<String, NodeInterface> all = of(
-                """
+        Map<String, NodeInterface> all =
+                of(
+                        """
                 [{'iface':'lo','type':'loopback'},
                  {'iface':'eno1','type':'eth','exists':null,'active':1,'comments':'uplink\\nrack 4\\n'},
                  {'iface':'eno2','type':'eth'},
@@ -35,22 +36,33 @@ class NodeInterfacesTest {
                  {'iface':'bond0.40','type':'vlan'}]""");
         assertThat(all).doesNotContainKey("lo");
         assertThat(all.get("eno1"))
-                .isEqualTo(new NodeInterface(
-                        "eno1", Kind.OTHER, true, null, null, null, "bond0", new Vlans.None(), "uplink", List.of()));
+                .isEqualTo(
+                        new NodeInterface(
+                                "eno1",
+                                Kind.OTHER,
+                                true,
+                                null,
+                                null,
+                                null,
+                                "bond0",
+                                new Vlans.None(),
+                                "uplink",
+                                List.of()));
         assertThat(all.get("bond0").kind()).isEqualTo(Kind.LAG);
         assertThat(all.get("bond0").bridge()).isEqualTo("vmbr0");
         assertThat(all.get("vmbr0"))
-                .isEqualTo(new NodeInterface(
-                        "vmbr0",
-                        Kind.BRIDGE,
-                        true,
-                        9000,
-                        null,
-                        null,
-                        null,
-                        new Vlans.None(),
-                        null,
-                        List.of("192.0.2.11/24", "2001:db8::11/64")));
+                .isEqualTo(
+                        new NodeInterface(
+                                "vmbr0",
+                                Kind.BRIDGE,
+                                true,
+                                9000,
+                                null,
+                                null,
+                                null,
+                                new Vlans.None(),
+                                null,
+                                List.of("192.0.2.11/24", "2001:db8::11/64")));
         assertThat(all.get("vmbr1").vlans())
                 .isEqualTo(new Vlans.Tagged(null, List.of(new Vlan(10, null), new Vlan(20, null))));
         assertThat(all.get("eno2").active()).isFalse();
@@ -59,14 +71,16 @@ class NodeInterfacesTest {
             assertThat(found.kind()).isEqualTo(Kind.VIRTUAL);
             assertThat(found.parent()).isEqualTo("bond0");
             assertThat(found.vlans())
-                    .isEqualTo(new Vlans.Access(new Vlan(Integer.parseInt(vlan.split(":")[1]), null)));
+                    .isEqualTo(
+                            new Vlans.Access(new Vlan(Integer.parseInt(vlan.split(":")[1]), null)));
         }
     }
 
     @Test
     void readsOpenVSwitch() {
-        Map<String, NodeInterface> all = of(
-                """
+        Map<String, NodeInterface> all =
+                of(
+                        """
                 [{'iface':'vmbr0','type':'OVSBridge','ovs_ports':'bond0 mgmt'},
                  {'iface':'bond0','type':'OVSBond','ovs_bonds':'eno1 eno2','ovs_bridge':'vmbr0'},
                  {'iface':'mgmt','type':'OVSIntPort','ovs_bridge':'vmbr0','ovs_tag':50,'cidr':'192.0.2.9/24'},

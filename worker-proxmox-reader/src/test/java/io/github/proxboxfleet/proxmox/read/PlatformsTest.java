@@ -28,7 +28,15 @@ class PlatformsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"l26, Linux", "win11, Windows 11", "debian, Debian", "ubuntu, Ubuntu", "other, ", "unmanaged, ", "new, "})
+    @CsvSource({
+        "l26, Linux",
+        "win11, Windows 11",
+        "debian, Debian",
+        "ubuntu, Ubuntu",
+        "other, ",
+        "unmanaged, ",
+        "new, "
+    })
     void namesWhatTheConfigurationSays(String ostype, String expected) {
         assertThat(Platforms.ofType(ostype)).isEqualTo(expected);
     }

@@ -16,12 +16,15 @@ class PropertyStringTest {
     @Test
     void takesTheDefaultKeyWrittenOut() {
         assertThat(PropertyString.parse("enabled=1,type=virtio").firstOr("enabled")).isEqualTo("1");
-        assertThat(PropertyString.parse("1,fstrim_cloned_disks=1").firstOr("enabled")).isEqualTo("1");
+        assertThat(PropertyString.parse("1,fstrim_cloned_disks=1").firstOr("enabled"))
+                .isEqualTo("1");
     }
 
     @Test
     void keepsEqualsSignsInsideAValue() {
-        assertThat(PropertyString.parse("uuid=1-2,manufacturer=UUVNVQ==,base64=1").get("manufacturer"))
+        assertThat(
+                        PropertyString.parse("uuid=1-2,manufacturer=UUVNVQ==,base64=1")
+                                .get("manufacturer"))
                 .isEqualTo("UUVNVQ==");
     }
 

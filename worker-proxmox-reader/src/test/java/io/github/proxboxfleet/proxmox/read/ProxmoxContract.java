@@ -29,7 +29,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.Executable;
 
-/** What the reader relies on, of any Proxmox VE with at least one node: simulated, imitated by others, or real. */
+/**
+ * What the reader relies on, of any Proxmox VE with at least one node: simulated, imitated by
+ * others, or real.
+ */
 final class ProxmoxContract {
     /** Of a real cluster, enough guests to meet every kind. */
     private static final int GUESTS = 200;
@@ -45,13 +48,23 @@ final class ProxmoxContract {
     static Stream<DynamicTest> of(ProxmoxTarget target) {
         ProxmoxContract contract = new ProxmoxContract(target);
         return Stream.of(
-                test("gives an index that agrees with itself", contract::givesAnIndexThatAgreesWithItself),
+                test(
+                        "gives an index that agrees with itself",
+                        contract::givesAnIndexThatAgreesWithItself),
                 test("gives the same index twice", contract::givesTheSameIndexTwice),
-                test("shows the network of every node that is online", contract::showsTheNetworkOfEveryNode),
+                test(
+                        "shows the network of every node that is online",
+                        contract::showsTheNetworkOfEveryNode),
                 test("shows every guest", contract::showsEveryGuest),
-                test("answers for the agent of a stopped guest with words", contract::answersForAStoppedGuest),
-                test("refuses a guest that is not there, with words", contract::refusesAGuestThatIsNotThere),
-                test("does not know a path that is not there", contract::doesNotKnowAPathThatIsNotThere),
+                test(
+                        "answers for the agent of a stopped guest with words",
+                        contract::answersForAStoppedGuest),
+                test(
+                        "refuses a guest that is not there, with words",
+                        contract::refusesAGuestThatIsNotThere),
+                test(
+                        "does not know a path that is not there",
+                        contract::doesNotKnowAPathThatIsNotThere),
                 test("refuses a wrong secret", contract::refusesAWrongSecret));
     }
 
@@ -68,8 +81,10 @@ final class ProxmoxContract {
         assertThat(index.nodes().stream().map(NodeEntry::name))
                 .containsAll(index.guests().stream().map(GuestEntry::node).toList());
         assertThat(index.guests()).extracting(GuestEntry::key).doesNotHaveDuplicates();
-        assertThat(index.facts().standalone()).isEqualTo(
-                api.clusterStatus().stream().noneMatch(row -> row.text("type", "").equals("cluster")));
+        assertThat(index.facts().standalone())
+                .isEqualTo(
+                        api.clusterStatus().stream()
+                                .noneMatch(row -> row.text("type", "").equals("cluster")));
     }
 
     private void givesTheSameIndexTwice() throws Exception {
@@ -86,12 +101,18 @@ final class ProxmoxContract {
                 List<NodeInterface> interfaces = Objects.requireNonNull(node.interfaces());
                 List<String> names = interfaces.stream().map(NodeInterface::name).toList();
                 assertThat(names).doesNotContain("lo").doesNotHaveDuplicates();
-                assertThat(interfaces).allSatisfy(one -> {
-                    assertThat(one.addresses()).allMatch(address -> address.matches("[0-9a-f.:]+/\\d+"));
-                    assertThat(names).containsAll(Stream.of(one.lag(), one.bridge())
-                            .filter(Objects::nonNull)
-                            .toList());
-                });
+                assertThat(interfaces)
+                        .allSatisfy(
+                                one -> {
+                                    assertThat(one.addresses())
+                                            .allMatch(
+                                                    address -> address.matches("[0-9a-f.:]+/\\d+"));
+                                    assertThat(names)
+                                            .containsAll(
+                                                    Stream.of(one.lag(), one.bridge())
+                                                            .filter(Objects::nonNull)
+                                                            .toList());
+                                });
             }
         }
     }
@@ -107,15 +128,23 @@ final class ProxmoxContract {
                 guests.add(reader.read(new GuestOrder(entry, entry.name())));
             }
         }
-        assertThat(guests).isNotEmpty().allSatisfy(guest -> {
-            assertThat(guest.memory()).isPositive();
-            assertThat(guest.disks()).allMatch(disk -> disk.size() > 0);
-            assertThat(guest.disks()).extracting(GuestDisk::name).doesNotHaveDuplicates();
-            assertThat(guest.nics()).extracting(GuestNic::mac).doesNotContainNull();
-            assertThat(guest.addressesObserved()).isEqualTo(guest.addressNote() == null);
-            assertThat(guest.nics().stream().flatMap(nic -> nic.addresses().stream()))
-                    .allMatch(address -> address.matches("[0-9a-f.:]+/\\d+"));
-        });
+        assertThat(guests)
+                .isNotEmpty()
+                .allSatisfy(
+                        guest -> {
+                            assertThat(guest.memory()).isPositive();
+                            assertThat(guest.disks()).allMatch(disk -> disk.size() > 0);
+                            assertThat(guest.disks())
+                                    .extracting(GuestDisk::name)
+                                    .doesNotHaveDuplicates();
+                            assertThat(guest.nics()).extracting(GuestNic::mac).doesNotContainNull();
+                            assertThat(guest.addressesObserved())
+                                    .isEqualTo(guest.addressNote() == null);
+                            assertThat(
+                                            guest.nics().stream()
+                                                    .flatMap(nic -> nic.addresses().stream()))
+                                    .allMatch(address -> address.matches("[0-9a-f.:]+/\\d+"));
+                        });
     }
 
     private void answersForAStoppedGuest() throws Exception {
@@ -123,7 +152,8 @@ final class ProxmoxContract {
             if (entry.status() == GuestStatus.STOPPED && entry.key().type() == GuestType.QEMU) {
                 AgentAnswer answer = api.agent(entry.node(), entry.key(), "network-get-interfaces");
                 assertThat(answer)
-                        .isInstanceOfAny(AgentAnswer.NotRunning.class, AgentAnswer.NotConfigured.class);
+                        .isInstanceOfAny(
+                                AgentAnswer.NotRunning.class, AgentAnswer.NotConfigured.class);
                 return;
             }
         }
@@ -144,22 +174,22 @@ final class ProxmoxContract {
     }
 
     private void refusesAWrongSecret() {
-        ProxmoxLogin login = switch (target.login()) {
-            case ProxmoxLogin.ApiToken token ->
-                new ProxmoxLogin.ApiToken(token.tokenId(), Lab.KEY.seal("00000000-0000-0000-0000-000000000000"));
-            case ProxmoxLogin.Password user -> new ProxmoxLogin.Password(user.user(), Lab.KEY.seal("wrong"));
-        };
+        ProxmoxLogin login =
+                switch (target.login()) {
+                    case ProxmoxLogin.ApiToken token ->
+                            new ProxmoxLogin.ApiToken(
+                                    token.tokenId(),
+                                    Lab.KEY.seal("00000000-0000-0000-0000-000000000000"));
+                    case ProxmoxLogin.Password user ->
+                            new ProxmoxLogin.Password(user.user(), Lab.KEY.seal("wrong"));
+                };
         ProxmoxApi stranger = Lab.api(Lab.target(target.url(), login, target.tls()));
         assertThat(failureOf(stranger::nodes)).isInstanceOf(Failure.Unauthorized.class);
     }
 
     private String onlineNode() throws Exception {
         return new ClusterReader(api)
-                .read().nodes().stream()
-                .filter(NodeEntry::online)
-                .findFirst()
-                .orElseThrow()
-                .name();
+                .read().nodes().stream().filter(NodeEntry::online).findFirst().orElseThrow().name();
     }
 
     private interface Asking {

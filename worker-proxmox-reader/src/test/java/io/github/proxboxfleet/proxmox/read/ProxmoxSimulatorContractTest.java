@@ -19,19 +19,31 @@ class ProxmoxSimulatorContractTest {
 
     @TestFactory
     Stream<DynamicContainer> everyReleaseKeepsTheContract() {
-        return ProxmoxVersion.known().stream().map(version -> dynamicContainer(version.release(), ProxmoxContract.of(
-                Lab.target(start(ProxmoxSimulatorOptions.defaults().withVersion(version.release()))))));
+        return ProxmoxVersion.known().stream()
+                .map(
+                        version ->
+                                dynamicContainer(
+                                        version.release(),
+                                        ProxmoxContract.of(
+                                                Lab.target(
+                                                        start(
+                                                                ProxmoxSimulatorOptions.defaults()
+                                                                        .withVersion(
+                                                                                version
+                                                                                        .release()))))));
     }
 
     @TestFactory
     Stream<DynamicTest> aStandaloneNodeKeepsTheContract() {
-        return ProxmoxContract.of(Lab.target(start(ProxmoxSimulatorOptions.defaults().withStandalone())));
+        return ProxmoxContract.of(
+                Lab.target(start(ProxmoxSimulatorOptions.defaults().withStandalone())));
     }
 
     @TestFactory
     Stream<DynamicTest> aPasswordOpensWhatATokenOpens() {
         ProxmoxSimulator simulator = start(ProxmoxSimulatorOptions.defaults());
-        return ProxmoxContract.of(Lab.password(simulator.url(), simulator.user(), simulator.password()));
+        return ProxmoxContract.of(
+                Lab.password(simulator.url(), simulator.user(), simulator.password()));
     }
 
     @AfterAll

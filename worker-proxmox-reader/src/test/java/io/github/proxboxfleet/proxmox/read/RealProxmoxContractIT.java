@@ -21,11 +21,14 @@ class RealProxmoxContractIT {
                 !url.isEmpty() && (token.contains("=") || !user.isEmpty()),
                 "skipped: give a Proxmox VE with -Dreal.proxmox=https://host:8006 and"
                         + " -Dreal.proxmox.token='user@realm!name=secret' or -Dreal.proxmox.user and -Dreal.proxmox.password");
-        ProxmoxLogin login = user.isEmpty()
-                ? new ProxmoxLogin.ApiToken(
-                        token.substring(0, token.indexOf('=')),
-                        Lab.KEY.seal(token.substring(token.indexOf('=') + 1)))
-                : new ProxmoxLogin.Password(user, Lab.KEY.seal(System.getProperty("real.proxmox.password", "")));
+        ProxmoxLogin login =
+                user.isEmpty()
+                        ? new ProxmoxLogin.ApiToken(
+                                token.substring(0, token.indexOf('=')),
+                                Lab.KEY.seal(token.substring(token.indexOf('=') + 1)))
+                        : new ProxmoxLogin.Password(
+                                user,
+                                Lab.KEY.seal(System.getProperty("real.proxmox.password", "")));
         return ProxmoxContract.of(Lab.target(URI.create(url), login, new TlsTrust.Anything()));
     }
 }

@@ -15,9 +15,15 @@ class TagsTest {
     @Test
     void readsColoursAsObjectAndAsText() {
         Map<String, String> expected = Map.of("prod", "ff0000", "web", "00ff00");
-        assertThat(Tags.colors(Json.of("{'tag-style':{'color-map':'prod:FF0000:ffffff;web:00ff00;x:red','shape':'full'}}")))
+        assertThat(
+                        Tags.colors(
+                                Json.of(
+                                        "{'tag-style':{'color-map':'prod:FF0000:ffffff;web:00ff00;x:red','shape':'full'}}")))
                 .isEqualTo(expected);
-        assertThat(Tags.colors(Json.of("{'tag-style':'color-map=prod:FF0000:ffffff;web:00ff00,shape=full'}")))
+        assertThat(
+                        Tags.colors(
+                                Json.of(
+                                        "{'tag-style':'color-map=prod:FF0000:ffffff;web:00ff00,shape=full'}")))
                 .isEqualTo(expected);
         assertThat(Tags.colors(Json.of("{}"))).isEmpty();
     }

@@ -21,15 +21,19 @@ class VlanRulesTest {
     @Test
     void listsTrunksOnce() {
         assertThat(VlanRules.of(TWENTY, "10;20;30-32;31"))
-                .isEqualTo(new Vlans.Tagged(
-                        TWENTY,
-                        List.of(new Vlan(10, null), new Vlan(30, null), new Vlan(31, null), new Vlan(32, null))));
+                .isEqualTo(
+                        new Vlans.Tagged(
+                                TWENTY,
+                                List.of(
+                                        new Vlan(10, null),
+                                        new Vlan(30, null),
+                                        new Vlan(31, null),
+                                        new Vlan(32, null))));
     }
 
     @Test
     void listsSixtyFourAndNoMore() {
-        List<Vlan> all =
-                IntStream.rangeClosed(1, 64).mapToObj(vid -> new Vlan(vid, null)).toList();
+        List<Vlan> all = IntStream.rangeClosed(1, 64).mapToObj(vid -> new Vlan(vid, null)).toList();
         assertThat(VlanRules.of(null, "1-64")).isEqualTo(new Vlans.Tagged(null, all));
         assertThat(VlanRules.of(null, "1-65")).isEqualTo(new Vlans.TaggedAll(null));
         assertThat(VlanRules.of(TWENTY, "2-4094")).isEqualTo(new Vlans.TaggedAll(TWENTY));
@@ -41,10 +45,11 @@ class VlanRulesTest {
         assertThat(VlanRules.vlan("4095", null)).isNull();
         assertThat(VlanRules.vlan("x", null)).isNull();
         assertThat(VlanRules.of(null, "x;5000;0;4090-9999999999"))
-                .isEqualTo(new Vlans.Tagged(
-                        null,
-                        IntStream.rangeClosed(4090, 4094)
-                                .mapToObj(vid -> new Vlan(vid, null))
-                                .toList()));
+                .isEqualTo(
+                        new Vlans.Tagged(
+                                null,
+                                IntStream.rangeClosed(4090, 4094)
+                                        .mapToObj(vid -> new Vlan(vid, null))
+                                        .toList()));
     }
 }
