@@ -4,9 +4,17 @@ import io.github.proxboxfleet.model.run.Ownership;
 import io.github.proxboxfleet.netbox.snapshot.Kind;
 import java.util.Map;
 
-/** The operator's exceptions to the default ownership of fields, by {@code <kind>.<field>}. */
-public record OwnershipRules(Map<String, Ownership> exceptions) {
+/**
+ * Who owns which field.
+ *
+ * @param exceptions the operator's, from the default ownership, by {@code <kind>.<field>}
+ * @param minor NetBox's minor version: a field that it does not have is nobody's
+ */
+public record OwnershipRules(Map<String, Ownership> exceptions, int minor) {
     Ownership of(Kind kind, String field, Ownership byDefault) {
+        if (kind.field(field).since() > minor) {
+            return Ownership.NEVER;
+        }
         // Without our identity on it we could not find the object again.
         if (kind.field(field).custom()) {
             return byDefault;

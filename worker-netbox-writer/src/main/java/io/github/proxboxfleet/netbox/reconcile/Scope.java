@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param site where it stands
  * @param tenant given to what is created
  * @param vrf of the guests' addresses
+ * @param minor NetBox's minor version, of 4
  */
 public record Scope(
         Sink sink,
@@ -21,7 +22,8 @@ public record Scope(
         Value.Ref site,
         Value.@Nullable Ref tenant,
         Value.@Nullable Ref vrf,
-        Base base) {
+        Base base,
+        int minor) {
 
     /** What identities begin with. It is the cluster's name in Proxmox, kept in NetBox, so it outlives this installation. */
     public String key() {
@@ -37,7 +39,7 @@ public record Scope(
     }
 
     public OwnershipRules rules() {
-        return new OwnershipRules(sink.policy().ownership());
+        return new OwnershipRules(sink.policy().ownership(), minor);
     }
 
     Value.Ref clusterRef() {

@@ -40,7 +40,8 @@ final class Workspace {
                     EnsureCluster.site(cluster),
                     places.find(Kind.TENANT, sink.placement().tenant()),
                     places.find(Kind.VRF, sink.placement().vrf()),
-                    base);
+                    base,
+                    minor(api));
             loaded = new LoadSnapshot(api).load(cluster.id());
             lans = new EnsureVlans(api, hand, catalogue, cluster, known.site());
             scope = known;
@@ -48,9 +49,16 @@ final class Workspace {
             vlans = lans;
         }
         return new Bench(
-                new Scope(sink, known.cluster(), known.site(), known.tenant(), known.vrf(), known.base()),
+                new Scope(sink, known.cluster(), known.site(), known.tenant(), known.vrf(), known.base(), known.minor()),
                 loaded,
                 catalogue,
                 lans);
+    }
+
+    /** A NetBox of a later major version has everything that one of 4 has. */
+    private static int minor(NetBoxApi api) {
+        return api.capabilities().major() > 4
+                ? Integer.MAX_VALUE
+                : api.capabilities().minor();
     }
 }

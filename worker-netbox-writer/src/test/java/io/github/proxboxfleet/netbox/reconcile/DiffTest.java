@@ -68,6 +68,6 @@ class DiffTest {
     }
 
     private static Desired.Builder desired(Map<String, Ownership> exceptions) {
-        return Desired.of(Kind.VIRTUAL_MACHINE, "web01", "qemu/1", new OwnershipRules(exceptions));
+        return Desired.of(Kind.VIRTUAL_MACHINE, "web01", "qemu/1", new OwnershipRules(exceptions, 7));
     }
 }

@@ -176,6 +176,7 @@ class PlanAddressesTest {
                 ANY,
                 null,
                 null,
-                new Base(ANY, ANY, ANY, ANY, ANY, ANY, ANY, null, null));
+                new Base(ANY, ANY, ANY, ANY, ANY, ANY, ANY, null, null),
+                7);
     }
 }

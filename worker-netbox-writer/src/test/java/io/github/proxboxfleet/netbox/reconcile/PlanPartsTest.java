@@ -52,7 +52,7 @@ class PlanPartsTest {
     }
 
     private static Desired disk(String name) {
-        return Desired.of(Kind.VIRTUAL_DISK, "web01 / " + name, "qemu/100", new OwnershipRules(Map.of()))
+        return Desired.of(Kind.VIRTUAL_DISK, "web01 / " + name, "qemu/100", new OwnershipRules(Map.of(), 7))
                 .always("name", Value.text(name))
                 .always(CustomFields.SOURCE, Value.text(OWNER + "/" + name))
                 .build();
