@@ -91,7 +91,7 @@ final class Intake {
         if (!input.has("add_tags") && !input.has("remove_tags")) {
             return;
         }
-        if (input.has("tags")) {
+        if (!input.path("tags").isEmpty()) {
             errors.add(
                     "tags",
                     "Cannot specify \"tags\" together with \"add_tags\" or \"remove_tags\".");

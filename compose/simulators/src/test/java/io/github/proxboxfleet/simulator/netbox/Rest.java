@@ -34,6 +34,11 @@ final class Rest {
         return new Rest(simulator.url(), "Token " + simulator.token());
     }
 
+    /** The same over connections of its own: NetBox hangs up on one whose body it did not read. */
+    Rest fresh() {
+        return new Rest(URI.create(api.substring(0, api.length() - "/api/".length())), authorization);
+    }
+
     /** An answer; its body is missing when it is no JSON. */
     record Reply(int status, JsonNode body, HttpResponse<String> raw) {
         long id() {
