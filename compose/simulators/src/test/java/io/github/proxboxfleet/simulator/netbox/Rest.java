@@ -36,7 +36,8 @@ final class Rest {
 
     /** The same over connections of its own: NetBox hangs up on one whose body it did not read. */
     Rest fresh() {
-        return new Rest(URI.create(api.substring(0, api.length() - "/api/".length())), authorization);
+        return new Rest(
+                URI.create(api.substring(0, api.length() - "/api/".length())), authorization);
     }
 
     /** An answer; its body is missing when it is no JSON. */
