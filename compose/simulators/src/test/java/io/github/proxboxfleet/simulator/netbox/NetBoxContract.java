@@ -437,6 +437,15 @@ abstract class NetBoxContract {
     }
 
     @Test
+    void keepsAParentInterfaceUnlessItsChildrenGoToo() throws Exception {
+        long parent = nic("net0");
+        netbox.post(NICS, "{'virtual_machine':%d,'name':'net0.5','parent':%d}", vm, parent);
+
+        assertThat(netbox.delete(NICS + parent + "/").status()).isEqualTo(409);
+        assertThat(netbox.delete(VMS + vm + "/").status()).isEqualTo(204);
+    }
+
+    @Test
     void ignoresUnknownFiltersAndRefusesBadValuesOfKnownOnes() throws Exception {
         netbox.post(DISKS, "{'virtual_machine':%d,'name':'d1','size':10}", vm);
 
