@@ -52,7 +52,9 @@ record Address(int family, BigInteger bits, int length) implements Comparable<Ad
 
     /** Whether the other address lies in this network. */
     boolean contains(Address other) {
-        return family == other.family && length <= other.length && other.bits.andNot(hostMask()).equals(network());
+        return family == other.family
+                && length <= other.length
+                && other.bits.andNot(hostMask()).equals(network());
     }
 
     String host() {

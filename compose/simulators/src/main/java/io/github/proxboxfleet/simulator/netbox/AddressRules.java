@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Which addresses may be assigned, that a host address stands once, and that a primary one stays where it is. */
+/**
+ * Which addresses may be assigned, that a host address stands once, and that a primary one stays
+ * where it is.
+ */
 final class AddressRules implements Rules {
     @Override
     public void check(Draft ip, Session session, Errors errors) {
@@ -23,23 +26,31 @@ final class AddressRules implements Rules {
         if (duplicate != null) {
             errors.add(
                     "address",
-                    "Duplicate IP address found in " + place(session.target(ip, "vrf")) + ": " + duplicate);
+                    "Duplicate IP address found in "
+                            + place(session.target(ip, "vrf"))
+                            + ": "
+                            + duplicate);
             return;
         }
         Row before = ip.before();
         if (before != null && moved(before, ip) && isPrimary(before, session)) {
-            errors.add("Cannot reassign IP address while it is designated as the primary IP for the parent object");
+            errors.add(
+                    "Cannot reassign IP address while it is designated as the primary IP for the parent object");
         }
     }
 
     private static boolean unassignable(Address address, Errors errors) {
         boolean pointToPoint = address.length() >= address.width() - 1;
         if (address.isNetwork() && !pointToPoint) {
-            errors.add(address.host() + " is a network ID, which may not be assigned to an interface.");
+            errors.add(
+                    address.host()
+                            + " is a network ID, which may not be assigned to an interface.");
             return true;
         }
         if (address.isBroadcast() && !pointToPoint) {
-            errors.add(address.host() + " is a broadcast address, which may not be assigned to an interface.");
+            errors.add(
+                    address.host()
+                            + " is a broadcast address, which may not be assigned to an interface.");
             return true;
         }
         return false;
@@ -51,11 +62,12 @@ final class AddressRules implements Rules {
         if (!enforced) {
             return null;
         }
-        List<Row> others = session.store().table("ipam.ipaddress").lookup("address", address.host()).stream()
-                .filter(id -> id != ip.id())
-                .map(id -> session.store().row("ipam.ipaddress", id))
-                .filter(other -> Objects.equals(other.get("vrf"), ip.get("vrf")))
-                .toList();
+        List<Row> others =
+                session.store().table("ipam.ipaddress").lookup("address", address.host()).stream()
+                        .filter(id -> id != ip.id())
+                        .map(id -> session.store().row("ipam.ipaddress", id))
+                        .filter(other -> Objects.equals(other.get("vrf"), ip.get("vrf")))
+                        .toList();
         boolean exempt = shared(ip) && others.stream().allMatch(AddressRules::shared);
         return others.isEmpty() || exempt ? null : others.getFirst();
     }
@@ -71,8 +83,11 @@ final class AddressRules implements Rules {
 
     private static boolean moved(Row before, Draft after) {
         return before.get("assigned_object_id") != null
-                && (!Objects.equals(before.get("assigned_object_id"), after.get("assigned_object_id"))
-                        || !Objects.equals(before.get("assigned_object_type"), after.get("assigned_object_type")));
+                && (!Objects.equals(
+                                before.get("assigned_object_id"), after.get("assigned_object_id"))
+                        || !Objects.equals(
+                                before.get("assigned_object_type"),
+                                after.get("assigned_object_type")));
     }
 
     private static boolean isPrimary(Row ip, Session session) {
@@ -80,7 +95,8 @@ final class AddressRules implements Rules {
         if (holder == null) {
             return false;
         }
-        Row owner = session.target(holder, holder.model().has("device") ? "device" : "virtual_machine");
+        Row owner =
+                session.target(holder, holder.model().has("device") ? "device" : "virtual_machine");
         return owner != null
                 && (Objects.equals(owner.reference("primary_ip4"), ip.id())
                         || Objects.equals(owner.reference("primary_ip6"), ip.id()));

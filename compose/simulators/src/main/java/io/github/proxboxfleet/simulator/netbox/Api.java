@@ -99,14 +99,18 @@ final class Api {
 
     private static String slashed(String target) {
         int question = target.indexOf('?');
-        return question < 0 ? target + "/" : target.substring(0, question) + "/" + target.substring(question);
+        return question < 0
+                ? target + "/"
+                : target.substring(0, question) + "/" + target.substring(question);
     }
 
     private WireResponse at(String route, Call call, Costs costs) {
         Rendering rendering = new Rendering(store, root(call.request));
         Special special = Special.of(route, options.version());
         if (special != null) {
-            return call.reads() ? Answers.json(200, special.body(options, store, rendering)) : notAllowed(call);
+            return call.reads()
+                    ? Answers.json(200, special.body(options, store, rendering))
+                    : notAllowed(call);
         }
         Model list = store.catalog().at(route);
         if (list != null) {
@@ -134,14 +138,18 @@ final class Api {
                 yield Answers.json(200, page);
             }
             case "OPTIONS" -> Answers.json(200, Metadata.of(model, permissions, true));
-            case "POST" -> writes(call, rendering, costs).create(model, body(call, JsonNodeFactory.instance.objectNode()));
+            case "POST" ->
+                    writes(call, rendering, costs)
+                            .create(model, body(call, JsonNodeFactory.instance.objectNode()));
             case "PATCH", "PUT" -> {
                 JsonNode body = body(call, JsonNodeFactory.instance.objectNode());
                 boolean partial = call.method().equals("PATCH");
-                yield writes(call, rendering, costs).updateMany(model, body, partial, call.request.header("If-Match"));
+                yield writes(call, rendering, costs)
+                        .updateMany(model, body, partial, call.request.header("If-Match"));
             }
             case "DELETE" ->
-                writes(call, rendering, costs).deleteMany(model, body(call, JsonNodeFactory.instance.objectNode()));
+                    writes(call, rendering, costs)
+                            .deleteMany(model, body(call, JsonNodeFactory.instance.objectNode()));
             default -> notAllowed(call);
         };
     }
@@ -159,11 +167,16 @@ final class Api {
             case "OPTIONS" -> Answers.json(200, Metadata.of(model, permissions, false));
             case "PATCH", "PUT" -> {
                 JsonNode body = body(call, JsonNodeFactory.instance.objectNode());
-                yield writes(call, rendering, costs).update(model, id, body, call.method().equals("PATCH"), ifMatch);
+                yield writes(call, rendering, costs)
+                        .update(model, id, body, call.method().equals("PATCH"), ifMatch);
             }
             case "DELETE" ->
-                writes(call, rendering, costs)
-                        .delete(model, id, body(call, JsonNodeFactory.instance.objectNode()), ifMatch);
+                    writes(call, rendering, costs)
+                            .delete(
+                                    model,
+                                    id,
+                                    body(call, JsonNodeFactory.instance.objectNode()),
+                                    ifMatch);
             default -> notAllowed(call);
         };
     }
@@ -171,7 +184,8 @@ final class Api {
     private WireResponse shown(Model model, long id, Call call, Rendering rendering) {
         Row row = store.find(model.naming().label(), id);
         if (row == null) {
-            return Answers.detail(404, "No " + model.naming().className() + " matches the given query.");
+            return Answers.detail(
+                    404, "No " + model.naming().className() + " matches the given query.");
         }
         Selection selection = Selection.of(call.request.query(), options.version());
         WireResponse answer = Answers.json(200, rendering.show(row, selection));
@@ -181,16 +195,18 @@ final class Api {
     }
 
     private Writes writes(Call call, Rendering rendering, Costs costs) {
-        Session session = new Session(
-                store,
-                options.version(),
-                permissions,
-                clock,
-                call.requestId,
-                options.enforceGlobalUnique(),
-                call.poison,
-                costs);
-        return new Writes(session, rendering, Selection.of(call.request.query(), options.version()));
+        Session session =
+                new Session(
+                        store,
+                        options.version(),
+                        permissions,
+                        clock,
+                        call.requestId,
+                        options.enforceGlobalUnique(),
+                        call.poison,
+                        costs);
+        return new Writes(
+                session, rendering, Selection.of(call.request.query(), options.version()));
     }
 
     private JsonNode body(Call call, JsonNode whenEmpty) {
@@ -205,7 +221,9 @@ final class Api {
         }
         String type = call.request.header("Content-Type");
         if (type == null || !type.startsWith("application/json")) {
-            throw Refusal.detail(415, "Unsupported media type \"" + (type == null ? "" : type) + "\" in request.");
+            throw Refusal.detail(
+                    415,
+                    "Unsupported media type \"" + (type == null ? "" : type) + "\" in request.");
         }
         try {
             return Answers.MAPPER.readTree(call.request.body());

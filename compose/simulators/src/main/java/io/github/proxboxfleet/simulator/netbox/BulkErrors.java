@@ -36,7 +36,8 @@ final class BulkErrors {
         if (entries.isEmpty()) {
             return;
         }
-        ObjectNode body = JSON.objectNode().put("detail", entries.size() + " of " + all + " " + words);
+        ObjectNode body =
+                JSON.objectNode().put("detail", entries.size() + " of " + all + " " + words);
         ArrayNode list = body.putArray("errors");
         entries.forEach(list::add);
         throw Refusal.body(status, body);

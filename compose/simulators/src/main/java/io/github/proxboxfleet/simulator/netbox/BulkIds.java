@@ -10,14 +10,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class BulkIds {
     private BulkIds() {}
 
-    /** Before 4.7: ids that are not there are skipped without a word, and of an id given twice the last counts. */
+    /**
+     * Before 4.7: ids that are not there are skipped without a word, and of an id given twice the
+     * last counts.
+     */
     static Map<Long, JsonNode> lenient(Store store, Model model, JsonNode body, String done) {
         Map<Long, JsonNode> found = new LinkedHashMap<>();
         for (JsonNode item : body) {
             JsonNode id = item.get("id");
             if (id == null || !id.isIntegralNumber()) {
                 ObjectNode refused = JsonNodeFactory.instance.objectNode();
-                refused.putArray("non_field_errors").add(done.equals("deleted") ? "Invalid data." : "No data provided");
+                refused.putArray("non_field_errors")
+                        .add(done.equals("deleted") ? "Invalid data." : "No data provided");
                 throw Refusal.body(400, refused);
             }
             if (store.find(model.naming().label(), id.longValue()) != null) {
@@ -36,7 +40,13 @@ final class BulkIds {
             JsonNode item = body.get(i);
             JsonNode id = item.isObject() ? item.get("id") : null;
             if (!item.isObject()) {
-                malformed.at(i, error(Errors.OBJECT, "Invalid data. Expected a dictionary, but got " + Python.type(item) + "."));
+                malformed.at(
+                        i,
+                        error(
+                                Errors.OBJECT,
+                                "Invalid data. Expected a dictionary, but got "
+                                        + Python.type(item)
+                                        + "."));
             } else if (id == null) {
                 malformed.at(i, error("id", "This field is required."));
             } else if (!id.asString().matches("\\d{1,18}")) {
@@ -48,17 +58,27 @@ final class BulkIds {
         }
         malformed.throwIfAny(400, "objects failed validation.");
         BulkErrors repeated = new BulkErrors("", body.size());
-        times.forEach((id, count) -> {
-            if (count > 1) {
-                String words = "Each object may be specified only once; ID " + id + " is listed " + count + " times";
-                repeated.of(id, error("id", words));
-            }
-        });
+        times.forEach(
+                (id, count) -> {
+                    if (count > 1) {
+                        String words =
+                                "Each object may be specified only once; ID "
+                                        + id
+                                        + " is listed "
+                                        + count
+                                        + " times";
+                        repeated.of(id, error("id", words));
+                    }
+                });
         repeated.throwIfAny(400, "objects are listed more than once.");
         BulkErrors missing = new BulkErrors("", body.size());
         items.keySet().stream()
                 .filter(id -> store.find(model.naming().label(), id) == null)
-                .forEach(id -> missing.of(id, error("id", "Object with ID " + id + " does not exist")));
+                .forEach(
+                        id ->
+                                missing.of(
+                                        id,
+                                        error("id", "Object with ID " + id + " does not exist")));
         missing.throwIfAny(400, "objects could not be found.");
         return items;
     }

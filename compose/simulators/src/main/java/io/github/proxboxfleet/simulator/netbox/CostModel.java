@@ -10,12 +10,16 @@ import java.util.Map;
  * @param workers requests worked on at once, each for its whole cost; 0: any number
  * @param perRead every read costs this
  * @param perWrite every write costs this besides its objects
- * @param perObject by verb and model, such as {@code POST ipam.ipaddress}; also {@code tag}, for each tag put on an object,
- *     and {@code primary}, for a primary MAC or IP address set
+ * @param perObject by verb and model, such as {@code POST ipam.ipaddress}; also {@code tag}, for
+ *     each tag put on an object, and {@code primary}, for a primary MAC or IP address set
  * @param perRow by model, for an object shown with all its fields
  */
 public record CostModel(
-        int workers, Duration perRead, Duration perWrite, Map<String, Duration> perObject, Map<String, Duration> perRow) {
+        int workers,
+        Duration perRead,
+        Duration perWrite,
+        Map<String, Duration> perObject,
+        Map<String, Duration> perRow) {
     public CostModel {
         if (workers < 0) {
             throw new IllegalArgumentException("workers: " + workers);
@@ -29,7 +33,9 @@ public record CostModel(
         return new CostModel(0, Duration.ZERO, Duration.ZERO, Map.of(), Map.of());
     }
 
-    /** What was measured on NetBox 4.6.8, per object in a bulk of 100 and per row of a page of 1000. */
+    /**
+     * What was measured on NetBox 4.6.8, per object in a bulk of 100 and per row of a page of 1000.
+     */
     public static CostModel measured(int workers) {
         Map<String, Duration> objects = new HashMap<>();
         objects.put("POST virtualization.virtualmachine", micros(20_000));
@@ -66,11 +72,19 @@ public record CostModel(
     /** The same work done faster or slower; 0.01 is a hundred times as fast. */
     public CostModel scaled(double factor) {
         return new CostModel(
-                workers, scaled(perRead, factor), scaled(perWrite, factor), scaled(perObject, factor), scaled(perRow, factor));
+                workers,
+                scaled(perRead, factor),
+                scaled(perWrite, factor),
+                scaled(perObject, factor),
+                scaled(perRow, factor));
     }
 
     boolean isFree() {
-        return workers == 0 && perRead.isZero() && perWrite.isZero() && perObject.isEmpty() && perRow.isEmpty();
+        return workers == 0
+                && perRead.isZero()
+                && perWrite.isZero()
+                && perObject.isEmpty()
+                && perRow.isEmpty();
     }
 
     Duration object(String verb, String label) {
@@ -82,7 +96,9 @@ public record CostModel(
         return perObject.getOrDefault(kind, Duration.ZERO);
     }
 
-    /** @param share of the row's fields that are shown */
+    /**
+     * @param share of the row's fields that are shown
+     */
     Duration row(String label, double share) {
         Duration whole = perRow.getOrDefault(label, perRow.getOrDefault("", Duration.ZERO));
         return scaled(whole, Math.max(share, 0.1));

@@ -6,7 +6,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Adds up what one request costs. */
 final class Costs {
-    private static final Set<String> PRIMARIES = Set.of("primary_ip4", "primary_ip6", "primary_mac_address");
+    private static final Set<String> PRIMARIES =
+            Set.of("primary_ip4", "primary_ip6", "primary_mac_address");
 
     private final CostModel model;
     private Duration total;

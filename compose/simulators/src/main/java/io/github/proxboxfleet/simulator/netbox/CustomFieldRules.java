@@ -24,6 +24,24 @@ final class CustomFieldRules implements Rules {
         }
     }
 
+    /** A new field's default becomes the value of all objects there are. */
+    @Override
+    public Row afterSave(Draft draft, Row field, Session session) {
+        if (draft.isNew()
+                && field.get("default") instanceof JsonNode initial
+                && !initial.isNull()) {
+            String name = String.valueOf(field.get("name"));
+            for (String label : field.types("object_types")) {
+                for (Row row : List.copyOf(session.store().table(label).all())) {
+                    Map<String, JsonNode> values = new HashMap<>(row.customFields());
+                    values.put(name, initial);
+                    session.set(row, "custom_fields", Map.copyOf(values));
+                }
+            }
+        }
+        return field;
+    }
+
     @Override
     public void afterDelete(Row field, Session session) {
         String name = String.valueOf(field.get("name"));

@@ -12,9 +12,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The values of custom fields: which there are for a model, what they accept, what they start as. */
+/**
+ * The values of custom fields: which there are for a model, what they accept, what they start as.
+ */
 final class CustomFieldValues {
-    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:?\\d{2})?)?");
+    private static final Pattern MOMENT =
+            Pattern.compile(
+                    "\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:?\\d{2})?)?");
 
     private CustomFieldValues() {}
 
@@ -22,9 +26,10 @@ final class CustomFieldValues {
     static List<Row> definitions(Store store, Model model) {
         return store.table("extras.customfield").all().stream()
                 .filter(field -> field.types("object_types").contains(model.naming().label()))
-                .sorted(Comparator.comparing((Row field) -> String.valueOf(field.get("group_name")))
-                        .thenComparing(field -> (Long) field.get("weight"))
-                        .thenComparing(field -> String.valueOf(field.get("name"))))
+                .sorted(
+                        Comparator.comparing((Row field) -> String.valueOf(field.get("group_name")))
+                                .thenComparing(field -> (Long) field.get("weight"))
+                                .thenComparing(field -> String.valueOf(field.get("name"))))
                 .toList();
     }
 
@@ -36,9 +41,10 @@ final class CustomFieldValues {
                     "Invalid data format. Custom field data must be passed as a dictionary mapping field names to their values.");
             return;
         }
-        List<String> known = definitions(store, draft.model()).stream()
-                .map(field -> String.valueOf(field.get("name")))
-                .toList();
+        List<String> known =
+                definitions(store, draft.model()).stream()
+                        .map(field -> String.valueOf(field.get("name")))
+                        .toList();
         ObjectNode unknown = JsonNodeFactory.instance.objectNode();
         Map<String, JsonNode> values = new LinkedHashMap<>(draft.customFields());
         for (Map.Entry<String, JsonNode> entry : sent.properties()) {
@@ -46,7 +52,10 @@ final class CustomFieldValues {
                 values.put(entry.getKey(), entry.getValue());
             } else {
                 unknown.put(
-                        entry.getKey(), "Custom field '" + entry.getKey() + "' does not exist for this object type.");
+                        entry.getKey(),
+                        "Custom field '"
+                                + entry.getKey()
+                                + "' does not exist for this object type.");
             }
         }
         if (!unknown.isEmpty()) {
@@ -68,17 +77,20 @@ final class CustomFieldValues {
         Map<String, JsonNode> values = new LinkedHashMap<>(draft.customFields());
         for (Row field : definitions) {
             String name = String.valueOf(field.get("name"));
-            if (draft.isNew() && field.get("default") instanceof JsonNode initial && !initial.isNull()) {
+            if (draft.isNew()
+                    && field.get("default") instanceof JsonNode initial
+                    && !initial.isNull()) {
                 values.putIfAbsent(name, initial);
             }
             JsonNode value = values.get(name);
-            String problem = value == null || value.isNull() ? missing(field) : problem(field, value);
+            String problem =
+                    value == null || value.isNull() ? missing(field) : problem(field, value);
             if (problem != null) {
                 errors.add(problem);
                 return;
             }
-            if (value != null && "url".equals(field.get("type")) && !value.stringValue().contains("://")) {
-                values.put(name, JsonNodeFactory.instance.stringNode("https://" + value.stringValue()));
+            if (value != null && value.isString()) {
+                values.put(name, normal(String.valueOf(field.get("type")), value));
             }
             if (value != null && field.flag("unique") && taken(draft, store, name, value)) {
                 errors.add("Custom field '" + name + "' must have a unique value.");
@@ -87,20 +99,39 @@ final class CustomFieldValues {
         draft.set("custom_fields", Map.copyOf(values));
     }
 
+    private static JsonNode normal(String type, JsonNode value) {
+        String text = value.stringValue();
+        return switch (type) {
+            case "url" ->
+                    text.contains("://")
+                            ? value
+                            : JsonNodeFactory.instance.stringNode("https://" + text);
+            case "datetime" ->
+                    JsonNodeFactory.instance.stringNode(
+                            text.length() == 10 ? text + "T00:00:00" : text.replace(' ', 'T'));
+            default -> value;
+        };
+    }
+
     private static boolean taken(Draft draft, Store store, String name, JsonNode value) {
-        return store.table(draft.model().naming().label())
+        return store
+                .table(draft.model().naming().label())
                 .lookup("custom_fields", Table.customFieldKey(name, value))
                 .stream()
                 .anyMatch(id -> id != draft.id());
     }
 
     private static @Nullable String missing(Row field) {
-        return field.flag("required") ? "Missing required custom field '" + field.get("name") + "'." : null;
+        return field.flag("required")
+                ? "Missing required custom field '" + field.get("name") + "'."
+                : null;
     }
 
     private static @Nullable String problem(Row field, JsonNode value) {
         String wrong = wrong(field, value);
-        return wrong == null ? null : "Invalid value for custom field '" + field.get("name") + "': " + wrong;
+        return wrong == null
+                ? null
+                : "Invalid value for custom field '" + field.get("name") + "': " + wrong;
     }
 
     private static @Nullable String wrong(Row field, JsonNode value) {
@@ -108,13 +139,18 @@ final class CustomFieldValues {
             case "text", "longtext" -> text(field, value);
             case "url" -> value.isString() ? null : "Value must be a string.";
             case "integer" -> value.isIntegralNumber() ? null : "Value must be an integer.";
-            case "decimal" -> value.isNumber() || decimalText(value) ? null : "Value must be a decimal.";
-            case "boolean" -> value.isBoolean() || value.asString().matches("[01]") ? null : "Value must be true or false.";
-            case "date" -> isDate(value) ? null : "Date values must be in ISO 8601 format (YYYY-MM-DD).";
+            case "decimal" ->
+                    value.isNumber() || decimalText(value) ? null : "Value must be a decimal.";
+            case "boolean" ->
+                    value.isBoolean() || value.asString().matches("[01]")
+                            ? null
+                            : "Value must be true or false.";
+            case "date" ->
+                    isDate(value) ? null : "Date values must be in ISO 8601 format (YYYY-MM-DD).";
             case "datetime" ->
-                MOMENT.matcher(value.asString()).matches()
-                        ? null
-                        : "Date and time values must be in ISO 8601 format (YYYY-MM-DD HH:MM:SS).";
+                    MOMENT.matcher(value.asString()).matches()
+                            ? null
+                            : "Date and time values must be in ISO 8601 format (YYYY-MM-DD HH:MM:SS).";
             default -> null;
         };
     }
@@ -124,7 +160,9 @@ final class CustomFieldValues {
             return "Value must be a string.";
         }
         String pattern = field.text("validation_regex");
-        return pattern == null || pattern.isEmpty() || Pattern.compile(pattern).matcher(value.stringValue()).find()
+        return pattern == null
+                        || pattern.isEmpty()
+                        || Pattern.compile(pattern).matcher(value.stringValue()).find()
                 ? null
                 : "Value must match regex '" + pattern + "'";
     }

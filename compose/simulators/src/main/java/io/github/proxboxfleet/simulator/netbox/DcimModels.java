@@ -8,27 +8,43 @@ final class DcimModels {
     private static final Choices SITE_STATUS =
             Choices.of("planned", "staging", "active", "decommissioning", "retired");
     private static final Choices DEVICE_STATUS =
-            Choices.of("offline", "active", "planned", "staged", "failed", "inventory", "decommissioning");
+            Choices.of(
+                    "offline",
+                    "active",
+                    "planned",
+                    "staged",
+                    "failed",
+                    "inventory",
+                    "decommissioning");
     private static final Choices FACE = Choices.of("front", "rear");
-    private static final Choices INTERFACE_TYPE = Choices.of("virtual", "bridge", "lag", "other")
-            .labelled("lag", "Link Aggregation Group (LAG)")
-            .labelled("100base-tx", "100BASE-TX (10/100ME)")
-            .labelled("1000base-t", "1000BASE-T (1GE)")
-            .labelled("1000base-x-sfp", "SFP (1GE)")
-            .labelled("2.5gbase-t", "2.5GBASE-T (2.5GE)")
-            .labelled("5gbase-t", "5GBASE-T (5GE)")
-            .labelled("10gbase-t", "10GBASE-T (10GE)")
-            .labelled("10gbase-x-sfpp", "SFP+ (10GE)")
-            .labelled("25gbase-x-sfp28", "SFP28 (25GE)")
-            .labelled("40gbase-x-qsfpp", "QSFP+ (40GE)")
-            .labelled("50gbase-x-sfp56", "SFP56 (50GE)")
-            .labelled("100gbase-x-qsfp28", "QSFP28 (100GE)");
+    private static final Choices INTERFACE_TYPE =
+            Choices.of("virtual", "bridge", "lag", "other")
+                    .labelled("lag", "Link Aggregation Group (LAG)")
+                    .labelled("100base-tx", "100BASE-TX (10/100ME)")
+                    .labelled("1000base-t", "1000BASE-T (1GE)")
+                    .labelled("1000base-x-sfp", "SFP (1GE)")
+                    .labelled("2.5gbase-t", "2.5GBASE-T (2.5GE)")
+                    .labelled("5gbase-t", "5GBASE-T (5GE)")
+                    .labelled("10gbase-t", "10GBASE-T (10GE)")
+                    .labelled("10gbase-x-sfpp", "SFP+ (10GE)")
+                    .labelled("25gbase-x-sfp28", "SFP28 (25GE)")
+                    .labelled("40gbase-x-qsfpp", "QSFP+ (40GE)")
+                    .labelled("50gbase-x-sfp56", "SFP56 (50GE)")
+                    .labelled("100gbase-x-qsfp28", "QSFP28 (100GE)");
 
     private DcimModels() {}
 
     static List<Model.Description> all() {
         return List.of(
-                tenant(), site(), manufacturer(), deviceType(), deviceRole(), platform(), device(), interfaces(), mac());
+                tenant(),
+                site(),
+                manufacturer(),
+                deviceType(),
+                deviceRole(),
+                platform(),
+                device(),
+                interfaces(),
+                mac());
     }
 
     private static Model.Description tenant() {
@@ -41,7 +57,8 @@ final class DcimModels {
                         Shapes.count("ipaddress_count", "ipam.ipaddress", "tenant"),
                         Shapes.count("prefix_count", "ipam.prefix", "tenant"),
                         Shapes.count("site_count", "dcim.site", "tenant"),
-                        Shapes.count("virtualmachine_count", "virtualization.virtualmachine", "tenant"),
+                        Shapes.count(
+                                "virtualmachine_count", "virtualization.virtualmachine", "tenant"),
                         Shapes.count("vlan_count", "ipam.vlan", "tenant"),
                         Shapes.count("vrf_count", "ipam.vrf", "tenant"))
                 .uniqueFields("name", "slug");
@@ -69,7 +86,8 @@ final class DcimModels {
                         Shapes.count("device_count", "dcim.device", "site"),
                         Shapes.zero("prefix_count"),
                         Shapes.zero("rack_count"),
-                        Shapes.count("virtualmachine_count", "virtualization.virtualmachine", "site"),
+                        Shapes.count(
+                                "virtualmachine_count", "virtualization.virtualmachine", "site"),
                         Shapes.count("vlan_count", "ipam.vlan", "site"))
                 .uniqueFields("name", "slug");
     }
@@ -88,15 +106,20 @@ final class DcimModels {
     private static Model.Description deviceType() {
         return Model.named("dcim", "device-types", "DeviceType", "device type")
                 .fields(
-                        Field.reference("manufacturer", "dcim.manufacturer", OnDelete.PROTECT).must(),
+                        Field.reference("manufacturer", "dcim.manufacturer", OnDelete.PROTECT)
+                                .must(),
                         Field.reference("default_platform", "dcim.platform", OnDelete.SET_NULL),
                         Field.text("model", 100).must(),
                         Field.slug(),
                         Field.text("part_number", 50),
-                        Field.decimal("u_height", 3, BigDecimal.ZERO).startingAs(new BigDecimal("1.00")),
+                        Field.decimal("u_height", 3, BigDecimal.ZERO)
+                                .startingAs(new BigDecimal("1.00")),
                         Field.flag("exclude_from_utilization", false),
                         Field.flag("is_full_depth", true),
-                        Field.choice("airflow", Choices.of("front-to-rear", "rear-to-front", "passive"), null))
+                        Field.choice(
+                                "airflow",
+                                Choices.of("front-to-rear", "rear-to-front", "passive"),
+                                null))
                 .fields(Shapes.tail())
                 .fields(Shapes.count("device_count", "dcim.device", "device_type"))
                 .unique(
@@ -118,12 +141,19 @@ final class DcimModels {
     }
 
     private static Model.Description deviceRole() {
-        return hierarchical(Model.named("dcim", "device-roles", "DeviceRole", "device role"), "role", 3)
+        return hierarchical(
+                        Model.named("dcim", "device-roles", "DeviceRole", "device role"), "role", 3)
                 .fields(Field.color(), Field.flag("vm_role", true))
                 .fields(Shapes.tail())
                 .unique(
-                        Unique.together("dcim_devicerole_name", "A device role with this name already exists.", "name"),
-                        Unique.together("dcim_devicerole_slug", "A device role with this slug already exists.", "slug"));
+                        Unique.together(
+                                "dcim_devicerole_name",
+                                "A device role with this name already exists.",
+                                "name"),
+                        Unique.together(
+                                "dcim_devicerole_slug",
+                                "A device role with this slug already exists.",
+                                "slug"));
     }
 
     private static Model.Description platform() {
@@ -131,22 +161,38 @@ final class DcimModels {
                 .fields(Field.reference("manufacturer", "dcim.manufacturer", OnDelete.PROTECT))
                 .fields(Shapes.tail())
                 .unique(
-                        Unique.together("dcim_platform_name", "Platform name must be unique.", "manufacturer", "name")
+                        Unique.together(
+                                        "dcim_platform_name",
+                                        "Platform name must be unique.",
+                                        "manufacturer",
+                                        "name")
                                 .withNullsEqual(),
-                        Unique.together("dcim_platform_slug", "Platform slug must be unique.", "manufacturer", "slug")
+                        Unique.together(
+                                        "dcim_platform_slug",
+                                        "Platform slug must be unique.",
+                                        "manufacturer",
+                                        "slug")
                                 .withNullsEqual());
     }
 
-    private static Model.Description hierarchical(Model.Description model, String field, int treeSinceMinor) {
+    private static Model.Description hierarchical(
+            Model.Description model, String field, int treeSinceMinor) {
         return model.fields(
                         Field.text("name", 100).must(),
                         Field.slug(),
                         Field.nothing("parent").since(4, treeSinceMinor),
                         Field.nothing("config_template"),
                         Shapes.count("device_count", "dcim.device", field),
-                        Shapes.count("virtualmachine_count", "virtualization.virtualmachine", field),
+                        Shapes.count(
+                                "virtualmachine_count", "virtualization.virtualmachine", field),
                         Field.constant("_depth", Shapes.ZERO).since(4, treeSinceMinor))
-                .nested("name", "slug", "description", "device_count", "virtualmachine_count", "_depth");
+                .nested(
+                        "name",
+                        "slug",
+                        "description",
+                        "device_count",
+                        "virtualmachine_count",
+                        "_depth");
     }
 
     private static Model.Description device() {
@@ -176,23 +222,30 @@ final class DcimModels {
                         Field.constant("config_context", Shapes.EMPTY_OBJECT),
                         Field.nothing("local_context_data"))
                 .fields(Shapes.tail())
-                .fields(Shapes.count("interface_count", "dcim.interface", "device"), Shapes.zero("console_port_count"))
+                .fields(
+                        Shapes.count("interface_count", "dcim.interface", "device"),
+                        Shapes.zero("console_port_count"))
                 .uniqueFields("asset_tag")
-                .unique(Unique.together(
-                                "dcim_device_unique_name_site_tenant",
-                                "Device name must be unique per site and tenant.",
-                                "lower:name",
-                                "site",
-                                "tenant")
-                        .withNullsEqual()
-                        .when(values -> values.get("name") != null))
+                .unique(
+                        Unique.together(
+                                        "dcim_device_unique_name_site_tenant",
+                                        "Device name must be unique per site and tenant.",
+                                        "lower:name",
+                                        "site",
+                                        "tenant")
+                                .withNullsEqual()
+                                .when(values -> values.get("name") != null))
                 .nested("name", "description")
                 .natural("site", "name")
                 .order("name", "id")
                 .searched("name", "serial", "asset_tag", "description", "comments")
                 .namesCompareWithoutCase()
                 .rules(new DeviceRules())
-                .display(row -> row.get("name") == null ? "Device " + row.id() : String.valueOf(row.get("name")));
+                .display(
+                        row ->
+                                row.get("name") == null
+                                        ? "Device " + row.id()
+                                        : String.valueOf(row.get("name")));
     }
 
     private static Model.Description interfaces() {
@@ -215,11 +268,12 @@ final class DcimModels {
                         Field.flag("mark_connected", false),
                         Field.nothing("cable"),
                         Field.constant("_occupied", Shapes.NO))
-                .unique(Unique.together(
-                        "dcim_interface_unique_device_name",
-                        "Interface with this Device and Name already exists.",
-                        "device",
-                        "name"))
+                .unique(
+                        Unique.together(
+                                "dcim_interface_unique_device_name",
+                                "Interface with this Device and Name already exists.",
+                                "device",
+                                "name"))
                 .nested("device", "name", "description", "cable", "_occupied")
                 .natural("device", "name")
                 .order("device", "name")
@@ -230,14 +284,16 @@ final class DcimModels {
     private static Model.Description mac() {
         return Model.named("dcim", "mac-addresses", "MACAddress", "MAC address")
                 .fields(Field.mac("mac_address"))
-                .fields(Field.generic(
-                        "assigned_object_type",
-                        "assigned_object_id",
-                        OnDelete.CASCADE,
-                        "dcim.interface",
-                        "virtualization.vminterface"))
                 .fields(
-                        Shapes.pointed("assigned_object", "assigned_object_type", "assigned_object_id"),
+                        Field.generic(
+                                "assigned_object_type",
+                                "assigned_object_id",
+                                OnDelete.CASCADE,
+                                "dcim.interface",
+                                "virtualization.vminterface"))
+                .fields(
+                        Shapes.pointed(
+                                "assigned_object", "assigned_object_type", "assigned_object_id"),
                         Shapes.isPrimaryMac())
                 .fields(Shapes.tail())
                 .nested("mac_address", "description")

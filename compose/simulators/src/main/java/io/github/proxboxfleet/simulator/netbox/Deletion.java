@@ -13,6 +13,7 @@ final class Deletion {
     private final Session session;
     private final Map<String, Row> doomed = new LinkedHashMap<>();
     private final Set<Row> inTheWay = new LinkedHashSet<>();
+    private final Set<Row> restricted = new LinkedHashSet<>();
 
     private Deletion(Session session) {
         this.session = session;
@@ -34,17 +35,24 @@ final class Deletion {
         }
 
         String detail() {
-            return "Unable to delete object. " + dependents.size() + " dependent objects were found: "
+            return "Unable to delete object. "
+                    + dependents.size()
+                    + " dependent objects were found: "
                     + dependents.stream()
                             .map(row -> row + " (" + row.id() + ")")
                             .collect(Collectors.joining(", "));
         }
     }
 
-    /** @return how many objects went, the object itself among them */
+    /**
+     * @return how many objects went, the object itself among them
+     */
     static int delete(Row row, String message, Session session) throws Protected {
         Deletion deletion = new Deletion(session);
         deletion.collect(row);
+        deletion.restricted.stream()
+                .filter(dependent -> !deletion.doomed.containsKey(key(dependent)))
+                .forEach(deletion.inTheWay::add);
         if (!deletion.inTheWay.isEmpty()) {
             throw new Protected(List.copyOf(deletion.inTheWay));
         }
@@ -55,9 +63,20 @@ final class Deletion {
         if (doomed.putIfAbsent(key(row), row) != null) {
             return;
         }
+        // As Django does it: what is in the way by a plain reference is told before generic ones
+        // are looked at.
+        dependents(Kind.REFERENCE, row);
+        if (inTheWay.isEmpty()) {
+            dependents(Kind.GENERIC_TYPE, row);
+        }
+    }
+
+    private void dependents(Kind kind, Row row) {
         for (Table table : session.store().tables()) {
             for (Field field : table.model().fields()) {
-                dependents(table, field, row);
+                if (field.kind() == kind) {
+                    dependents(table, field, row);
+                }
             }
         }
     }
@@ -66,8 +85,11 @@ final class Deletion {
         Set<Long> ids =
                 switch (field.kind()) {
                     case REFERENCE ->
-                        field.to().equals(row.label()) ? table.lookup(field.name(), row.id()) : Set.<Long>of();
-                    case GENERIC_TYPE -> table.lookup(Table.GENERIC, Table.genericKey(row.label(), row.id()));
+                            field.to().equals(row.label())
+                                    ? table.lookup(field.name(), row.id())
+                                    : Set.<Long>of();
+                    case GENERIC_TYPE ->
+                            table.lookup(Table.GENERIC, Table.genericKey(row.label(), row.id()));
                     default -> Set.<Long>of();
                 };
         for (long id : ids) {
@@ -75,6 +97,7 @@ final class Deletion {
             switch (field.onDelete()) {
                 case CASCADE -> collect(dependent);
                 case PROTECT -> inTheWay.add(dependent);
+                case RESTRICT -> restricted.add(dependent);
                 case SET_NULL -> {
                     // Done when everything is known to go.
                 }
@@ -90,7 +113,9 @@ final class Deletion {
         for (Row row : order) {
             Row now = session.store().find(row.label(), row.id());
             if (now != null) {
-                session.delete(now, row.id() == root.id() && row.label().equals(root.label()) ? message : "");
+                session.delete(
+                        now,
+                        row.id() == root.id() && row.label().equals(root.label()) ? message : "");
             }
         }
         return order.size();
@@ -100,10 +125,11 @@ final class Deletion {
     private void release(Row row) {
         for (Table table : session.store().tables()) {
             for (Field field : table.model().fields()) {
-                boolean leads = switch (field.kind()) {
-                    case REFERENCE, REFERENCES, TAGS -> field.to().equals(row.label());
-                    default -> false;
-                };
+                boolean leads =
+                        switch (field.kind()) {
+                            case REFERENCE, REFERENCES, TAGS -> field.to().equals(row.label());
+                            default -> false;
+                        };
                 if (leads) {
                     for (long id : List.copyOf(table.lookup(field.name(), row.id()))) {
                         Row holder = session.store().row(table.model().naming().label(), id);
@@ -120,7 +146,7 @@ final class Deletion {
                     holder.references(field.name()).stream().filter(other -> other != id).toList();
             session.set(holder, field.name(), left);
         } else if (doomed.containsKey(key(holder))) {
-            if (field.onDelete() == OnDelete.SET_NULL) {
+            if (field.onDelete() == OnDelete.SET_NULL || field.onDelete() == OnDelete.RESTRICT) {
                 session.set(holder, field.name(), null);
             }
         } else {

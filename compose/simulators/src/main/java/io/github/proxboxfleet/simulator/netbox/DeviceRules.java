@@ -10,7 +10,9 @@ final class DeviceRules implements Rules {
         if (cluster != null && site != null && !site.equals(device.reference("site"))) {
             errors.add(
                     "cluster",
-                    "The assigned cluster belongs to a different site (" + session.store().row("dcim.site", site) + ")");
+                    "The assigned cluster belongs to a different site ("
+                            + session.store().row("dcim.site", site)
+                            + ")");
         }
     }
 }

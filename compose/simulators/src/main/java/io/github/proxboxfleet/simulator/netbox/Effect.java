@@ -7,7 +7,10 @@ import tools.jackson.databind.JsonNode;
 
 /** What goes wrong with a request. */
 sealed interface Effect {
-    /** The answer is this one and nothing is done; or all is done and the answer is this one all the same. */
+    /**
+     * The answer is this one and nothing is done; or all is done and the answer is this one all the
+     * same.
+     */
     record Answer(WireResponse response, boolean afterCommit) implements Effect {}
 
     record Delay(Duration length) implements Effect {}

@@ -6,20 +6,34 @@ import tools.jackson.databind.node.NullNode;
 
 /** Tags, custom fields, the change log and the list of object types. */
 final class ExtrasModels {
-    private static final Choices TYPES = Choices.of(
-                    "text", "longtext", "integer", "decimal", "boolean", "date", "datetime", "url", "json", "select",
-                    "multiselect", "object", "multiobject")
-            .labelled("longtext", "Text (long)")
-            .labelled("boolean", "Boolean (true/false)")
-            .labelled("datetime", "Date & time")
-            .labelled("url", "URL")
-            .labelled("json", "JSON")
-            .labelled("select", "Selection")
-            .labelled("multiselect", "Multiple selection")
-            .labelled("multiobject", "Multiple objects");
+    private static final Choices TYPES =
+            Choices.of(
+                            "text",
+                            "longtext",
+                            "integer",
+                            "decimal",
+                            "boolean",
+                            "date",
+                            "datetime",
+                            "url",
+                            "json",
+                            "select",
+                            "multiselect",
+                            "object",
+                            "multiobject")
+                    .labelled("longtext", "Text (long)")
+                    .labelled("boolean", "Boolean (true/false)")
+                    .labelled("datetime", "Date & time")
+                    .labelled("url", "URL")
+                    .labelled("json", "JSON")
+                    .labelled("select", "Selection")
+                    .labelled("multiselect", "Multiple selection")
+                    .labelled("multiobject", "Multiple objects");
     private static final Choices ACTIONS =
-            Choices.of("create", "update", "delete").labelled("create", "Created").labelled("update", "Updated").labelled(
-                    "delete", "Deleted");
+            Choices.of("create", "update", "delete")
+                    .labelled("create", "Created")
+                    .labelled("update", "Updated")
+                    .labelled("delete", "Deleted");
 
     private ExtrasModels() {}
 
@@ -37,7 +51,8 @@ final class ExtrasModels {
                         Field.integer("weight", 0, 32767).startingAs(1000L),
                         Field.objectTypes("object_types"),
                         Field.computed(
-                                "tagged_items", (r, row) -> IntNode.valueOf(r.store().taggedWith(row.id()))))
+                                "tagged_items",
+                                (r, row) -> IntNode.valueOf(r.store().taggedWith(row.id()))))
                 .uniqueFields("name", "slug")
                 .nested("name", "slug", "color", "description")
                 .natural("slug")
@@ -51,7 +66,9 @@ final class ExtrasModels {
                         Field.objectTypes("object_types").must(),
                         Field.choice("type", TYPES, "text").must(),
                         Field.nothing("related_object_type"),
-                        Field.computed("data_type", (r, row) -> r.text(dataType(String.valueOf(row.get("type"))))),
+                        Field.computed(
+                                "data_type",
+                                (r, row) -> r.text(dataType(String.valueOf(row.get("type"))))),
                         Field.text("name", 50).must(),
                         Field.text("label", 50),
                         Field.text("group_name", 50),
@@ -59,9 +76,13 @@ final class ExtrasModels {
                         Field.flag("required", false),
                         Field.flag("unique", false),
                         Field.integer("search_weight", 0, 32767).startingAs(1000L),
-                        Field.choice("filter_logic", Choices.of("disabled", "loose", "exact"), "loose"),
                         Field.choice(
-                                "ui_visible", Choices.of("always", "if-set", "hidden").labelled("if-set", "If set"), "always"),
+                                "filter_logic", Choices.of("disabled", "loose", "exact"), "loose"),
+                        Field.choice(
+                                "ui_visible",
+                                Choices.of("always", "if-set", "hidden")
+                                        .labelled("if-set", "If set"),
+                                "always"),
                         Field.choice("ui_editable", Choices.of("yes", "no", "hidden"), "yes"),
                         Field.flag("is_cloneable", false),
                         Field.json("default", NullNode.getInstance()),
@@ -91,26 +112,47 @@ final class ExtrasModels {
                         Field.choice("action", ACTIONS, null),
                         Field.text("changed_object_type", 0),
                         Field.integer("changed_object_id", 0, Long.MAX_VALUE),
-                        Field.computed("changed_object", (r, row) -> {
-                            Row changed = r.store().pointed(row, "changed_object_type", "changed_object_id");
-                            return changed == null ? NullNode.getInstance() : r.nested(changed);
-                        }),
+                        Field.computed(
+                                "changed_object",
+                                (r, row) -> {
+                                    Row changed =
+                                            r.store()
+                                                    .pointed(
+                                                            row,
+                                                            "changed_object_type",
+                                                            "changed_object_id");
+                                    return changed == null
+                                            ? NullNode.getInstance()
+                                            : r.nested(changed);
+                                }),
                         Field.text("object_repr", 0),
                         Field.text("message", 0).since(4, 4),
                         Field.hidden("before"),
                         Field.hidden("after"),
-                        Field.computed("prechange_data", (r, row) -> r.raw((Row) row.get("before"))),
-                        Field.computed("postchange_data", (r, row) -> r.raw((Row) row.get("after"))))
+                        Field.computed(
+                                "prechange_data", (r, row) -> r.raw((Row) row.get("before"))),
+                        Field.computed(
+                                "postchange_data", (r, row) -> r.raw((Row) row.get("after"))))
                 .nested("time", "action")
                 .order("-time")
                 .searched("user_name", "object_repr")
                 .natural("time")
-                .display(row -> row.get("object_repr") + " " + row.get("action") + "d by " + row.get("user_name"))
+                .display(
+                        row ->
+                                row.get("object_repr")
+                                        + " "
+                                        + row.get("action")
+                                        + "d by "
+                                        + row.get("user_name"))
                 .onlyRead();
     }
 
     private static Model.Description objectType(NetBoxVersion version) {
-        return Model.named(version.atLeast(4, 4) ? "core" : "extras", "object-types", "ObjectType", "object type")
+        return Model.named(
+                        version.atLeast(4, 4) ? "core" : "extras",
+                        "object-types",
+                        "ObjectType",
+                        "object type")
                 .fields(Field.text("app_label", 0), Field.text("model", 0))
                 .nested("app_label", "model")
                 .order("app_label", "model")

@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Which requests go wrong, and how, as a sentence: {@code faults.on("POST", "/api/ipam/").times(2).respond(503)}. A rule
- * without an ending does nothing.
+ * Which requests go wrong, and how, as a sentence: {@code faults.on("POST",
+ * "/api/ipam/").times(2).respond(503)}. A rule without an ending does nothing.
  */
 public final class FaultRule {
     private final String method;
@@ -50,28 +50,40 @@ public final class FaultRule {
 
     /** Answers with the status and does nothing. */
     public FaultRule respond(int status) {
-        return respond(status, "<html><body><h1>" + status + " " + Answers.reason(status) + "</h1></body></html>");
+        return respond(
+                status,
+                "<html><body><h1>" + status + " " + Answers.reason(status) + "</h1></body></html>");
     }
 
     public FaultRule respond(int status, String body) {
         return with(new Effect.Answer(Answers.plain(status, Map.of(), body), false));
     }
 
-    /** Does what is asked and answers with the status all the same, as when a webhook's queue is down. */
+    /**
+     * Does what is asked and answers with the status all the same, as when a webhook's queue is
+     * down.
+     */
     public FaultRule respondAfterCommit(int status) {
         return with(new Effect.Answer(Answers.plain(status, Map.of(), "<html></html>"), true));
     }
 
     /** Answers 429 the way a proxy in front of NetBox does. */
     public FaultRule tooManyRequests(Duration retryAfter) {
-        return with(new Effect.Answer(
-                Answers.plain(429, Map.of("Retry-After", String.valueOf(retryAfter.toSeconds())), "Too Many Requests"),
-                false));
+        return with(
+                new Effect.Answer(
+                        Answers.plain(
+                                429,
+                                Map.of("Retry-After", String.valueOf(retryAfter.toSeconds())),
+                                "Too Many Requests"),
+                        false));
     }
 
     /** Answers 503 the way NetBox in maintenance does. */
     public FaultRule maintenance() {
-        JsonNode body = JsonNodeFactory.instance.objectNode().put("detail", "NetBox is currently operating in maintenance mode.");
+        JsonNode body =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("detail", "NetBox is currently operating in maintenance mode.");
         return with(new Effect.Answer(Answers.json(503, body), false));
     }
 
@@ -110,7 +122,9 @@ public final class FaultRule {
 
     /** The effect on this request, if the rule is for it and its turn has come. */
     synchronized @Nullable Effect strike(String requestMethod, String requestPath) {
-        boolean matches = (method.equals("*") || method.equals(requestMethod)) && requestPath.startsWith(path);
+        boolean matches =
+                (method.equals("*") || method.equals(requestMethod))
+                        && requestPath.startsWith(path);
         if (!matches || effect == null || remaining == 0) {
             return null;
         }

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Stands before the API: counts requests, lets them go wrong, gives them a worker and their turn. */
+/**
+ * Stands before the API: counts requests, lets them go wrong, gives them a worker and their turn.
+ */
 final class FaultyFront implements WireHandler {
     private static final int LINE_LIMIT = 4094;
 
@@ -55,19 +57,21 @@ final class FaultyFront implements WireHandler {
             return response;
         } finally {
             int question = request.target().indexOf('?');
-            requests.ended(new NetBoxRequests.Entry(
-                    began,
-                    request.method(),
-                    path,
-                    question < 0 ? "" : request.target().substring(question + 1),
-                    status,
-                    objects(request),
-                    Duration.between(began, Instant.now()),
-                    id));
+            requests.ended(
+                    new NetBoxRequests.Entry(
+                            began,
+                            request.method(),
+                            path,
+                            question < 0 ? "" : request.target().substring(question + 1),
+                            status,
+                            objects(request),
+                            Duration.between(began, Instant.now()),
+                            id));
         }
     }
 
-    private WireResponse answer(WireRequest request, String id, List<Effect> effects) throws InterruptedException {
+    private WireResponse answer(WireRequest request, String id, List<Effect> effects)
+            throws InterruptedException {
         for (Effect effect : effects) {
             WireResponse instead = before(effect);
             if (instead != null) {
@@ -76,14 +80,17 @@ final class FaultyFront implements WireHandler {
         }
         int line = request.method().length() + request.target().length() + " HTTP/1.1".length() + 1;
         if (line > LINE_LIMIT) {
-            return Answers.gunicorn("Request Line is too large (" + line + " &gt; " + LINE_LIMIT + ")");
+            return Answers.gunicorn(
+                    "Request Line is too large (" + line + " &gt; " + LINE_LIMIT + ")");
         }
-        List<Effect.Poison> poison = effects.stream()
-                .filter(Effect.Poison.class::isInstance)
-                .map(Effect.Poison.class::cast)
-                .toList();
+        List<Effect.Poison> poison =
+                effects.stream()
+                        .filter(Effect.Poison.class::isInstance)
+                        .map(Effect.Poison.class::cast)
+                        .toList();
         boolean addresses =
-                request.method().equals("POST") && request.path().equals(options.basePath() + "/api/ipam/ip-addresses/");
+                request.method().equals("POST")
+                        && request.path().equals(options.basePath() + "/api/ipam/ip-addresses/");
         WireResponse response =
                 workers.work(addresses, () -> inTurn(new Api.Call(request, id, poison)));
         for (Effect effect : effects) {
@@ -104,7 +111,8 @@ final class FaultyFront implements WireHandler {
     /** The answer that takes the place of all work; absent when the work is to be done. */
     private @Nullable WireResponse before(Effect effect) throws InterruptedException {
         return switch (effect) {
-            case Effect.Answer(WireResponse response, boolean afterCommit) -> afterCommit ? null : response;
+            case Effect.Answer(WireResponse response, boolean afterCommit) ->
+                    afterCommit ? null : response;
             case Effect.Reset(boolean afterCommit) -> afterCommit ? null : WireResponse.reset();
             case Effect.Deadlock() -> Answers.json(500, deadlock());
             case Effect.Delay(Duration length) -> {

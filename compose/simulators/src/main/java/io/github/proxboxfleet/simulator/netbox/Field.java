@@ -39,7 +39,20 @@ record Field(
 
     private static Field of(String name, Kind kind, boolean nullable, @Nullable Object initial) {
         return new Field(
-                name, kind, false, nullable, true, 0, null, null, initial, null, null, OnDelete.SET_NULL, List.of(), null,
+                name,
+                kind,
+                false,
+                nullable,
+                true,
+                0,
+                null,
+                null,
+                initial,
+                null,
+                null,
+                OnDelete.SET_NULL,
+                List.of(),
+                null,
                 null);
     }
 
@@ -62,7 +75,14 @@ record Field(
 
     static Field choice(String name, Choices choices, @Nullable String initial) {
         Field field = of(name, Kind.CHOICE, initial == null, initial);
-        return field.copy(field.required, field.limit, field.initial, choices, field.since, field.nullable, field.writable);
+        return field.copy(
+                field.required,
+                field.limit,
+                field.initial,
+                choices,
+                field.since,
+                field.nullable,
+                field.writable);
     }
 
     static Field integer(String name, long least, long most) {
@@ -103,7 +123,8 @@ record Field(
     }
 
     /** Both halves of a reference to objects of several models. */
-    static List<Field> generic(String typeName, String idName, OnDelete onDelete, String... allowed) {
+    static List<Field> generic(
+            String typeName, String idName, OnDelete onDelete, String... allowed) {
         Field type = of(typeName, Kind.GENERIC_TYPE, true, null);
         Field id = of(idName, Kind.GENERIC_ID, true, null);
         return List.of(genericHalf(type, onDelete, allowed), genericHalf(id, onDelete, allowed));
@@ -131,11 +152,26 @@ record Field(
 
     static Field computed(String name, Computation shape) {
         return new Field(
-                name, Kind.COMPUTED, false, true, false, 0, null, null, null, null, null, OnDelete.SET_NULL, List.of(), null,
+                name,
+                Kind.COMPUTED,
+                false,
+                true,
+                false,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                OnDelete.SET_NULL,
+                List.of(),
+                null,
                 shape);
     }
 
-    /** A field this NetBox shows and never changes, because nothing here needs what it stands for. */
+    /**
+     * A field this NetBox shows and never changes, because nothing here needs what it stands for.
+     */
     static Field constant(String name, JsonNode value) {
         return computed(name, (_, _) -> value);
     }
@@ -166,7 +202,14 @@ record Field(
     }
 
     Field since(int major, int minor) {
-        return copy(required, limit, initial, choices, new NetBoxVersion(major, minor, 0), nullable, writable);
+        return copy(
+                required,
+                limit,
+                initial,
+                choices,
+                new NetBoxVersion(major, minor, 0),
+                nullable,
+                writable);
     }
 
     Choices options() {
@@ -187,19 +230,45 @@ record Field(
 
     private Field between(@Nullable BigDecimal least, @Nullable BigDecimal most) {
         return new Field(
-                name, kind, required, nullable, writable, limit, least, most, initial, choices, target, onDelete, allowed,
-                since, shape);
+                name, kind, required, nullable, writable, limit, least, most, initial, choices,
+                target, onDelete, allowed, since, shape);
     }
 
     private static Field relation(Field field, String target, OnDelete onDelete) {
         return new Field(
-                field.name, field.kind, false, field.nullable, true, 0, null, null, field.initial, null, target, onDelete,
-                List.of(), null, null);
+                field.name,
+                field.kind,
+                false,
+                field.nullable,
+                true,
+                0,
+                null,
+                null,
+                field.initial,
+                null,
+                target,
+                onDelete,
+                List.of(),
+                null,
+                null);
     }
 
     private static Field genericHalf(Field field, OnDelete onDelete, String... allowed) {
         return new Field(
-                field.name, field.kind, false, true, true, 0, null, null, null, null, null, onDelete, List.of(allowed), null,
+                field.name,
+                field.kind,
+                false,
+                true,
+                true,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                onDelete,
+                List.of(allowed),
+                null,
                 null);
     }
 
@@ -212,7 +281,20 @@ record Field(
             boolean nowNullable,
             boolean nowWritable) {
         return new Field(
-                name, kind, nowRequired, nowNullable, nowWritable, nowLimit, minimum, maximum, nowInitial, nowChoices, target,
-                onDelete, allowed, nowSince, shape);
+                name,
+                kind,
+                nowRequired,
+                nowNullable,
+                nowWritable,
+                nowLimit,
+                minimum,
+                maximum,
+                nowInitial,
+                nowChoices,
+                target,
+                onDelete,
+                allowed,
+                nowSince,
+                shape);
     }
 }

@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Turns what a client sent for a field into what is stored, or says why not, each in NetBox's words. */
+/**
+ * Turns what a client sent for a field into what is stored, or says why not, each in NetBox's
+ * words.
+ */
 final class FieldReader {
     private static final Pattern SLUG = Pattern.compile("[-a-zA-Z0-9_]+");
     private static final Pattern COLOR = Pattern.compile("[0-9a-f]{6}");
@@ -30,11 +33,18 @@ final class FieldReader {
         }
         return switch (field.kind()) {
             case TEXT -> text(field, sent);
-            case SLUG -> matching(text(field, sent), SLUG,
-                    "Enter a valid \"slug\" consisting of letters, numbers, underscores or hyphens.");
-            case COLOR -> matching(text(field, sent), COLOR, "Enter a valid hexadecimal RGB color code.");
-            case DNS_NAME -> matching(text(field, sent), DNS,
-                    "Only alphanumeric characters, asterisks, hyphens, periods, and underscores are allowed in DNS names");
+            case SLUG ->
+                    matching(
+                            text(field, sent),
+                            SLUG,
+                            "Enter a valid \"slug\" consisting of letters, numbers, underscores or hyphens.");
+            case COLOR ->
+                    matching(text(field, sent), COLOR, "Enter a valid hexadecimal RGB color code.");
+            case DNS_NAME ->
+                    matching(
+                            text(field, sent),
+                            DNS,
+                            "Only alphanumeric characters, asterisks, hyphens, periods, and underscores are allowed in DNS names");
             case CHOICE -> choice(field, sent);
             case INTEGER, GENERIC_ID -> integer(field, sent);
             case DECIMAL -> decimal(field, sent);
@@ -49,7 +59,7 @@ final class FieldReader {
             case OBJECT_TYPES -> types(sent);
             case JSON -> sent;
             case CUSTOM_FIELDS, TIME, HIDDEN, COMPUTED ->
-                throw new IllegalArgumentException(field.name() + " is not read by itself");
+                    throw new IllegalArgumentException(field.name() + " is not read by itself");
         };
     }
 
@@ -58,7 +68,9 @@ final class FieldReader {
             return null;
         }
         throw new BadValue(
-                field.kind() == Kind.CHOICE ? "This field may not be blank." : "This field may not be null.");
+                field.kind() == Kind.CHOICE
+                        ? "This field may not be blank."
+                        : "This field may not be null.");
     }
 
     private static @Nullable String text(Field field, JsonNode sent) throws BadValue {
@@ -70,12 +82,14 @@ final class FieldReader {
             throw new BadValue("This field may not be blank.");
         }
         if (field.limit() > 0 && text.codePointCount(0, text.length()) > field.limit()) {
-            throw new BadValue("Ensure this field has no more than " + field.limit() + " characters.");
+            throw new BadValue(
+                    "Ensure this field has no more than " + field.limit() + " characters.");
         }
         return text.isEmpty() && field.nullable() ? null : text;
     }
 
-    private static @Nullable String matching(@Nullable String text, Pattern pattern, String words) throws BadValue {
+    private static @Nullable String matching(@Nullable String text, Pattern pattern, String words)
+            throws BadValue {
         if (text != null && !pattern.matcher(text).matches()) {
             throw new BadValue(words);
         }
@@ -84,7 +98,8 @@ final class FieldReader {
 
     private static @Nullable String choice(Field field, JsonNode sent) throws BadValue {
         if (sent.isContainer()) {
-            throw new BadValue("Value must be passed directly (e.g. \"foo\": 123); do not use a dictionary or list.");
+            throw new BadValue(
+                    "Value must be passed directly (e.g. \"foo\": 123); do not use a dictionary or list.");
         }
         String value = sent.asString();
         if (value.isEmpty()) {
@@ -97,12 +112,17 @@ final class FieldReader {
     }
 
     private static Long integer(Field field, JsonNode sent) throws BadValue {
-        boolean whole = (sent.isNumber() && sent.canConvertToLong() && sent.decimalValue().stripTrailingZeros().scale() <= 0)
-                || (sent.isString() && sent.stringValue().strip().matches("[+-]?\\d{1,18}"));
+        boolean whole =
+                (sent.isNumber()
+                                && sent.canConvertToLong()
+                                && sent.decimalValue().stripTrailingZeros().scale() <= 0)
+                        || (sent.isString()
+                                && sent.stringValue().strip().matches("[+-]?\\d{1,18}"));
         if (!whole) {
             throw new BadValue("A valid integer is required.");
         }
-        BigDecimal value = sent.isNumber() ? sent.decimalValue() : new BigDecimal(sent.stringValue().strip());
+        BigDecimal value =
+                sent.isNumber() ? sent.decimalValue() : new BigDecimal(sent.stringValue().strip());
         bounds(field, value);
         return value.longValue();
     }
@@ -110,7 +130,11 @@ final class FieldReader {
     private static BigDecimal decimal(Field field, JsonNode sent) throws BadValue {
         BigDecimal value;
         try {
-            value = new BigDecimal(sent.isNumber() || sent.isString() ? sent.asString().strip() : "no number");
+            value =
+                    new BigDecimal(
+                            sent.isNumber() || sent.isString()
+                                    ? sent.asString().strip()
+                                    : "no number");
         } catch (NumberFormatException _) {
             throw new BadValue("A valid number is required.");
         }
@@ -119,7 +143,9 @@ final class FieldReader {
         }
         if (value.precision() - value.scale() > field.limit()) {
             throw new BadValue(
-                    "Ensure that there are no more than " + field.limit() + " digits before the decimal point.");
+                    "Ensure that there are no more than "
+                            + field.limit()
+                            + " digits before the decimal point.");
         }
         bounds(field, value);
         return value.setScale(2, RoundingMode.UNNECESSARY);
@@ -129,15 +155,19 @@ final class FieldReader {
         BigDecimal least = field.minimum();
         BigDecimal most = field.maximum();
         if (least != null && value.compareTo(least) < 0) {
-            throw new BadValue("Ensure this value is greater than or equal to " + least.toPlainString() + ".");
+            throw new BadValue(
+                    "Ensure this value is greater than or equal to " + least.toPlainString() + ".");
         }
         if (most != null && value.compareTo(most) > 0) {
-            throw new BadValue("Ensure this value is less than or equal to " + most.toPlainString() + ".");
+            throw new BadValue(
+                    "Ensure this value is less than or equal to " + most.toPlainString() + ".");
         }
     }
 
     private static Boolean flag(JsonNode sent) throws BadValue {
-        return switch (sent.isContainer() ? "" : sent.asString().toLowerCase(java.util.Locale.ROOT)) {
+        return switch (sent.isContainer()
+                ? ""
+                : sent.asString().toLowerCase(java.util.Locale.ROOT)) {
             case "true", "t", "1", "yes", "y", "on" -> true;
             case "false", "f", "0", "no", "n", "off" -> false;
             default -> throw new BadValue("Must be a valid boolean.");
@@ -166,7 +196,8 @@ final class FieldReader {
     private static Address network(JsonNode sent) throws BadValue {
         Address prefix = address(sent, "IP prefix");
         if (!prefix.isNetwork()) {
-            throw new BadValue(prefix + " is not a valid prefix. Did you mean " + prefix.toNetwork() + "?");
+            throw new BadValue(
+                    prefix + " is not a valid prefix. Did you mean " + prefix.toNetwork() + "?");
         }
         return prefix;
     }
@@ -175,10 +206,12 @@ final class FieldReader {
         Set<Long> keys = new LinkedHashSet<>();
         for (JsonNode item : list(sent)) {
             if (!item.isIntegralNumber()) {
-                throw new BadValue("Incorrect type. Expected pk value, received " + Python.type(item) + ".");
+                throw new BadValue(
+                        "Incorrect type. Expected pk value, received " + Python.type(item) + ".");
             }
             if (store.find(field.to(), item.longValue()) == null) {
-                throw new BadValue("Invalid pk \"" + item.longValue() + "\" - object does not exist.");
+                throw new BadValue(
+                        "Invalid pk \"" + item.longValue() + "\" - object does not exist.");
             }
             keys.add(item.longValue());
         }
@@ -195,7 +228,8 @@ final class FieldReader {
 
     private static JsonNode list(JsonNode sent) throws BadValue {
         if (!sent.isArray()) {
-            throw new BadValue("Expected a list of items but got type \"" + Python.type(sent) + "\".");
+            throw new BadValue(
+                    "Expected a list of items but got type \"" + Python.type(sent) + "\".");
         }
         return sent;
     }
@@ -203,7 +237,8 @@ final class FieldReader {
     private String type(Field field, JsonNode sent) throws BadValue {
         String label = sent.asString();
         if (!label.contains(".")) {
-            throw new BadValue("Invalid value. Specify a content type as '<app_label>.<model_name>'.");
+            throw new BadValue(
+                    "Invalid value. Specify a content type as '<app_label>.<model_name>'.");
         }
         if (!field.allowed().contains(label)) {
             throw new BadValue("Invalid content type: " + label);

@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Understands the query parameters of a list. Those it does not know it ignores, which is what NetBox does. */
+/**
+ * Understands the query parameters of a list. Those it does not know it ignores, which is what
+ * NetBox does.
+ */
 final class Filters {
     private static final Pattern UUID =
             Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
@@ -29,15 +32,18 @@ final class Filters {
         this.own = new ModelFilters(store, model);
     }
 
-    /** @throws InvalidObject when a parameter it knows has a value that cannot be */
+    /**
+     * @throws InvalidObject when a parameter it knows has a value that cannot be
+     */
     List<Filter> of(Map<String, List<String>> query) {
         List<Filter> filters = new ArrayList<>();
-        query.forEach((name, values) -> {
-            Filter filter = filter(name, values);
-            if (filter != null) {
-                filters.add(filter);
-            }
-        });
+        query.forEach(
+                (name, values) -> {
+                    Filter filter = filter(name, values);
+                    if (filter != null) {
+                        filters.add(filter);
+                    }
+                });
         return filters;
     }
 
@@ -85,10 +91,21 @@ final class Filters {
             case GENERIC_TYPE -> lookups.texts(lookup, given, row -> row.get(field), false);
             case MAC -> mac(name, described, lookup, given);
             case CHOICE -> choice(name, described, lookup, given);
-            case INTEGER, DECIMAL, GENERIC_ID -> lookups.numbers(name, lookup, given, row -> row.get(field));
+            case INTEGER, DECIMAL, GENERIC_ID ->
+                    lookups.numbers(name, lookup, given, row -> row.get(field));
             case BOOLEAN -> lookups.flags(given, row -> row.flag(field));
-            case TIME, ADDRESS, PREFIX, REFERENCE, REFERENCES, TAGS, CUSTOM_FIELDS, OBJECT_TYPES, JSON, HIDDEN, COMPUTED ->
-                null;
+            case TIME,
+                    ADDRESS,
+                    PREFIX,
+                    REFERENCE,
+                    REFERENCES,
+                    TAGS,
+                    CUSTOM_FIELDS,
+                    OBJECT_TYPES,
+                    JSON,
+                    HIDDEN,
+                    COMPUTED ->
+                    null;
         };
     }
 
@@ -96,7 +113,8 @@ final class Filters {
         Filter filter = given.isEmpty() ? null : lookups.numbers(name, lookup, given, Row::id);
         return filter == null || !lookup.isEmpty()
                 ? filter
-                : new Filter(new HashSet<>(given.stream().map(Long::valueOf).toList()), filter.test());
+                : new Filter(
+                        new HashSet<>(given.stream().map(Long::valueOf).toList()), filter.test());
     }
 
     private @Nullable Filter text(Field field, String lookup, List<String> given) {
@@ -127,7 +145,8 @@ final class Filters {
         return lookup.isEmpty() ? Filter.ids(ids) : Filter.ids(ids).negated();
     }
 
-    private static @Nullable Filter choice(String name, Field field, String lookup, List<String> given) {
+    private static @Nullable Filter choice(
+            String name, Field field, String lookup, List<String> given) {
         if (!lookup.isEmpty() && !lookup.equals("n")) {
             return null;
         }
@@ -140,7 +159,8 @@ final class Filters {
         return lookup.isEmpty() ? filter : filter.negated();
     }
 
-    private @Nullable Filter reference(String name, Field field, boolean byId, String lookup, List<String> values) {
+    private @Nullable Filter reference(
+            String name, Field field, boolean byId, String lookup, List<String> values) {
         if (!lookup.isEmpty() && !lookup.equals("n")) {
             return null;
         }
@@ -150,15 +170,21 @@ final class Filters {
             if (value.equals("null")) {
                 none = true;
             } else {
-                Set<Long> targets = byId ? Set.of(own.existing(name, field.to(), value)) : own.called(name, field.to(), value);
+                Set<Long> targets =
+                        byId
+                                ? Set.of(own.existing(name, field.to(), value))
+                                : own.called(name, field.to(), value);
                 targets.forEach(target -> ids.addAll(table.lookup(field.name(), target)));
             }
         }
         boolean orNone = none;
-        Filter filter = none
-                ? Filter.of(row -> row.get(field.name()) == null || ids.contains(row.id()))
-                : Filter.ids(ids);
-        return lookup.isEmpty() ? filter : orNone ? Filter.of(row -> row.get(field.name()) != null) : filter.negated();
+        Filter filter =
+                none
+                        ? Filter.of(row -> row.get(field.name()) == null || ids.contains(row.id()))
+                        : Filter.ids(ids);
+        return lookup.isEmpty()
+                ? filter
+                : orNone ? Filter.of(row -> row.get(field.name()) != null) : filter.negated();
     }
 
     /** An object must have all the tags named. */
@@ -168,9 +194,10 @@ final class Filters {
         }
         Set<Long> ids = null;
         for (String value : values) {
-            long tag = base.equals("tag_id")
-                    ? own.existing(name, "extras.tag", value)
-                    : own.called(name, "extras.tag", value).iterator().next();
+            long tag =
+                    base.equals("tag_id")
+                            ? own.existing(name, "extras.tag", value)
+                            : own.called(name, "extras.tag", value).iterator().next();
             Set<Long> tagged = new HashSet<>(table.lookup("tags", tag));
             if (ids == null) {
                 ids = tagged;
@@ -185,22 +212,30 @@ final class Filters {
         int at = name.indexOf("__");
         String field = at < 0 ? name.substring(3) : name.substring(3, at);
         String lookup = at < 0 ? "" : name.substring(at + 2);
-        Row definition = CustomFieldValues.definitions(store, model).stream()
-                .filter(row -> field.equals(row.get("name")))
-                .findFirst()
-                .orElse(null);
+        Row definition =
+                CustomFieldValues.definitions(store, model).stream()
+                        .filter(row -> field.equals(row.get("name")))
+                        .findFirst()
+                        .orElse(null);
         if (definition == null || "disabled".equals(definition.get("filter_logic"))) {
             return null;
         }
         String type = String.valueOf(definition.get("type"));
         if (type.equals("integer") || type.equals("decimal")) {
-            return lookups.numbers(name, lookup, values, row -> Lookups.number(row.customFields().get(field)));
+            return lookups.numbers(
+                    name, lookup, values, row -> Lookups.number(row.customFields().get(field)));
         }
         boolean loose = "loose".equals(definition.get("filter_logic"));
-        String wanted = lookup.isEmpty() && loose && (type.equals("text") || type.equals("longtext") || type.equals("url"))
-                ? "ic"
-                : lookup;
-        Filter filter = lookups.texts(wanted, values, row -> Lookups.shown(row.customFields().get(field)), false);
+        if (loose && !lookup.isEmpty()) {
+            return null;
+        }
+        String wanted =
+                loose && (type.equals("text") || type.equals("longtext") || type.equals("url"))
+                        ? "ic"
+                        : lookup;
+        Filter filter =
+                lookups.texts(
+                        wanted, values, row -> Lookups.shown(row.customFields().get(field)), false);
         if (filter == null || !wanted.isEmpty()) {
             return filter;
         }
@@ -219,11 +254,12 @@ final class Filters {
         }
         Set<Long> ids = new HashSet<>();
         for (Row change : store.table("core.objectchange").all()) {
-            boolean wanted = switch (name) {
-                case "created_by_request" -> "create".equals(change.get("action"));
-                case "updated_by_request" -> "update".equals(change.get("action"));
-                default -> !"delete".equals(change.get("action"));
-            };
+            boolean wanted =
+                    switch (name) {
+                        case "created_by_request" -> "create".equals(change.get("action"));
+                        case "updated_by_request" -> "update".equals(change.get("action"));
+                        default -> !"delete".equals(change.get("action"));
+                    };
             if (wanted
                     && request.equals(change.get("request_id"))
                     && model.naming().label().equals(change.get("changed_object_type"))) {
@@ -236,7 +272,13 @@ final class Filters {
     private Filter search(String words) {
         String wanted = words.strip().toLowerCase(Locale.ROOT);
         List<String> fields = model.searched().stream().filter(model::has).toList();
-        return Filter.of(row -> fields.stream()
-                .anyMatch(field -> String.valueOf(row.get(field)).toLowerCase(Locale.ROOT).contains(wanted)));
+        return Filter.of(
+                row ->
+                        fields.stream()
+                                .anyMatch(
+                                        field ->
+                                                String.valueOf(row.get(field))
+                                                        .toLowerCase(Locale.ROOT)
+                                                        .contains(wanted)));
     }
 }

@@ -7,7 +7,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Turns one object of a request into a checked draft, in the two steps NetBox takes: field by field, then the whole. */
+/**
+ * Turns one object of a request into a checked draft, in the two steps NetBox takes: field by
+ * field, then the whole.
+ */
 final class Intake {
     private final Session session;
     private final FieldReader reader;
@@ -70,7 +73,9 @@ final class Intake {
         } catch (BadValue bad) {
             if (field.kind() == Kind.TAGS && !sent.isArray()) {
                 ArrayNode words = JsonNodeFactory.instance.arrayNode().add(bad.words());
-                errors.put(field.name(), JsonNodeFactory.instance.objectNode().set(Errors.OBJECT, words));
+                errors.put(
+                        field.name(),
+                        JsonNodeFactory.instance.objectNode().set(Errors.OBJECT, words));
             } else {
                 errors.add(field.name(), bad.words());
             }
@@ -86,18 +91,22 @@ final class Intake {
         if (!input.has("add_tags") && !input.has("remove_tags")) {
             return;
         }
-        if (input.has("tags")) {
-            errors.add("tags", "Cannot specify \"tags\" together with \"add_tags\" or \"remove_tags\".");
+        if (!input.path("tags").isEmpty()) {
+            errors.add(
+                    "tags",
+                    "Cannot specify \"tags\" together with \"add_tags\" or \"remove_tags\".");
             return;
         }
-        List<String> both = added.stream()
-                .filter(removed::contains)
-                .map(id -> session.store().row("extras.tag", id).toString())
-                .toList();
+        List<String> both =
+                added.stream()
+                        .filter(removed::contains)
+                        .map(id -> session.store().row("extras.tag", id).toString())
+                        .toList();
         if (!both.isEmpty()) {
             errors.add(
                     "remove_tags",
-                    "Tags may not be present in both \"add_tags\" and \"remove_tags\": " + String.join(", ", both));
+                    "Tags may not be present in both \"add_tags\" and \"remove_tags\": "
+                            + String.join(", ", both));
             return;
         }
         List<Long> tags = new ArrayList<>(draft.references("tags"));
@@ -112,7 +121,8 @@ final class Intake {
         try {
             return sent == null ? List.of() : reader.tags(sent);
         } catch (BadValue bad) {
-            throw Refusal.serverError(session.version(), "ValidationError", "[\"" + bad.words() + "\"]");
+            throw Refusal.serverError(
+                    session.version(), "ValidationError", "[\"" + bad.words() + "\"]");
         }
     }
 
@@ -126,7 +136,10 @@ final class Intake {
     private void checkFieldUniqueness(Draft draft, Errors errors) {
         for (Unique unique : draft.model().uniques()) {
             String field = unique.field();
-            if (field != null && draft.given(field) && !errors.has(field) && session.breaks(draft, unique)) {
+            if (field != null
+                    && draft.given(field)
+                    && !errors.has(field)
+                    && session.breaks(draft, unique)) {
                 errors.add(field, String.valueOf(unique.message()));
             }
         }
@@ -139,12 +152,16 @@ final class Intake {
             Object value = draft.get(field.name());
             if (field.required() && (value == null || value.equals(""))) {
                 boolean reference = field.kind() == Kind.REFERENCE || field.kind() == Kind.INTEGER;
-                errors.add(field.name(), reference ? "This field cannot be null." : "This field cannot be blank.");
+                errors.add(
+                        field.name(),
+                        reference ? "This field cannot be null." : "This field cannot be blank.");
                 whole &= field.kind() != Kind.REFERENCE;
             }
         }
         if (whole) {
-            generics(draft, errors);
+            if (generics(draft, errors)) {
+                errors.throwIfAny();
+            }
             CustomFieldValues.check(draft, session.store(), errors);
             draft.model().rules().check(draft, session, errors);
             for (Unique unique : draft.model().uniques()) {
@@ -158,7 +175,8 @@ final class Intake {
     }
 
     /** Both halves of a generic reference, and the object they lead to. */
-    private void generics(Draft draft, Errors errors) {
+    private boolean generics(Draft draft, Errors errors) {
+        boolean broken = false;
         for (Field field : draft.model().fields()) {
             if (field.kind() != Kind.GENERIC_TYPE) {
                 continue;
@@ -166,14 +184,20 @@ final class Intake {
             String idField = field.name().replace("_type", "_id");
             Object type = draft.get(field.name());
             Object id = draft.get(idField);
-            if (type != null && id != null && session.store().find(type.toString(), (Long) id) == null) {
-                errors.add(idField, "Related object not found using the provided value: " + id + ".");
+            if (type != null
+                    && id != null
+                    && session.store().find(type.toString(), (Long) id) == null) {
+                errors.add(
+                        idField, "Related object not found using the provided value: " + id + ".");
+                broken = true;
             } else if (!field.name().equals("scope_type") && type == null && id != null) {
                 errors.add(field.name(), "This field cannot be null.");
+                broken = true;
             } else if (!field.name().equals("scope_type") && type != null && id == null) {
                 errors.add(idField, "This field cannot be null.");
+                broken = true;
             }
         }
-        errors.throwIfAny();
+        return broken;
     }
 }

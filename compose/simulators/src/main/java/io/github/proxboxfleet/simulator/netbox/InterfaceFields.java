@@ -4,16 +4,16 @@ import java.util.List;
 
 /** What interfaces of devices and of virtual machines have in common. */
 final class InterfaceFields {
-    private static final Choices MODE = Choices.of("access", "tagged")
-            .labelled("tagged-all", "Tagged (All)")
-            .labelled("q-in-q", "Q-in-Q (802.1ad)");
+    private static final Choices MODE =
+            Choices.of("access", "tagged")
+                    .labelled("tagged-all", "Tagged (All)")
+                    .labelled("q-in-q", "Q-in-Q (802.1ad)");
 
     private InterfaceFields() {}
 
     static List<Field> shared(String own) {
         return List.of(
-                // Parents are restricted in NetBox: the child must go first.
-                Field.reference("parent", own, OnDelete.PROTECT),
+                Field.reference("parent", own, OnDelete.RESTRICT),
                 Field.reference("bridge", own, OnDelete.SET_NULL),
                 Field.integer("mtu", 1, 65536),
                 Shapes.macAddress(),

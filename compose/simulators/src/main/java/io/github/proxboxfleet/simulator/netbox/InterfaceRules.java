@@ -12,7 +12,9 @@ final class InterfaceRules implements Rules {
 
     private final String owner;
 
-    /** @param owner field of the device or virtual machine */
+    /**
+     * @param owner field of the device or virtual machine
+     */
     InterfaceRules(String owner) {
         this.owner = owner;
     }
@@ -37,8 +39,21 @@ final class InterfaceRules implements Rules {
     @Override
     public void check(Draft draft, Session session, Errors errors) {
         Row parent = session.target(draft, owner);
-        related(draft, session, "parent", "parent interface", "An interface cannot be its own parent.", errors);
-        related(draft, session, "bridge", "bridge interface", "An interface cannot be bridged to itself.", errors);
+        related(
+                draft,
+                session,
+                "parent",
+                "parent interface",
+                "An interface cannot be its own parent.",
+                errors);
+        related(
+                draft,
+                session,
+                "bridge",
+                "bridge interface",
+                "An interface cannot be bridged to itself.",
+                errors);
+        parentType(draft, errors);
         vlans(draft, session, parent, errors);
         primaryMac(draft, session, errors);
         if (draft.hasExtra("mac_address") && !session.permissions().allow(MAC, "add")) {
@@ -46,7 +61,18 @@ final class InterfaceRules implements Rules {
         }
     }
 
-    private void related(Draft draft, Session session, String field, String word, String itself, Errors errors) {
+    private void parentType(Draft draft, Errors errors) {
+        boolean device = draft.model().has("type");
+        if (device && draft.get("parent") != null && !"virtual".equals(draft.get("type"))) {
+            errors.add(
+                    "parent",
+                    "Only virtual interfaces, or a channel subinterface with a channel ID assigned, may be assigned to a"
+                            + " parent interface.");
+        }
+    }
+
+    private void related(
+            Draft draft, Session session, String field, String word, String itself, Errors errors) {
         Row other = session.target(draft, field);
         if (other == null) {
             return;
@@ -57,8 +83,15 @@ final class InterfaceRules implements Rules {
             String kind = owner.equals("device") ? "device" : "virtual machine";
             errors.add(
                     field,
-                    "The selected " + word + " (" + other + ") belongs to a different " + kind + " ("
-                            + session.target(other, owner) + ").");
+                    "The selected "
+                            + word
+                            + " ("
+                            + other
+                            + ") belongs to a different "
+                            + kind
+                            + " ("
+                            + session.target(other, owner)
+                            + ").");
         }
     }
 
@@ -72,15 +105,22 @@ final class InterfaceRules implements Rules {
         if (untagged != null && strange(untagged, site)) {
             errors.add(
                     "untagged_vlan",
-                    "The untagged VLAN (" + untagged + ") must belong to the same site as the interface's parent " + kind
+                    "The untagged VLAN ("
+                            + untagged
+                            + ") must belong to the same site as the interface's parent "
+                            + kind
                             + ", or it must be global.");
         }
-        for (long id : draft.given("tagged_vlans") ? draft.references("tagged_vlans") : List.<Long>of()) {
+        for (long id :
+                draft.given("tagged_vlans") ? draft.references("tagged_vlans") : List.<Long>of()) {
             Row vlan = session.store().row("ipam.vlan", id);
             if (strange(vlan, site)) {
                 errors.add(
                         "tagged_vlans",
-                        "VLAN " + vlan + " must belong to the same site as the interface's parent " + kind
+                        "VLAN "
+                                + vlan
+                                + " must belong to the same site as the interface's parent "
+                                + kind
                                 + ", or it must be global.");
             }
         }
@@ -97,16 +137,25 @@ final class InterfaceRules implements Rules {
             return;
         }
         String shortcut = draft.extraText("mac_address");
-        if (draft.given("primary_mac_address") && shortcut != null && !shortcut.equals(mac.toString())) {
+        if (draft.given("primary_mac_address")
+                && shortcut != null
+                && !shortcut.equals(mac.toString())) {
             errors.add("The provided 'mac_address' and 'primary_mac_address' values conflict.");
             return;
         }
         Row holder = session.store().pointed(mac, "assigned_object_type", "assigned_object_id");
-        boolean mine = holder != null && holder.id() == draft.id() && holder.label().equals(label(draft));
+        boolean mine =
+                holder != null && holder.id() == draft.id() && holder.label().equals(label(draft));
         if (holder != null && !mine) {
-            errors.add("MAC address " + mac + " is assigned to a different interface (" + holder + ").");
+            errors.add(
+                    "MAC address "
+                            + mac
+                            + " is assigned to a different interface ("
+                            + holder
+                            + ").");
         } else if (!mine && (!draft.isNew() || !session.version().atLeast(4, 4, 2))) {
-            errors.add("Only a MAC address assigned to this interface can be its primary MAC address.");
+            errors.add(
+                    "Only a MAC address assigned to this interface can be its primary MAC address.");
         }
     }
 
@@ -121,12 +170,15 @@ final class InterfaceRules implements Rules {
         if (draft.hasExtra("mac_address")) {
             String mac = draft.extraText("mac_address");
             Long wanted = mac == null ? null : own(row, mac, session);
-            row = Objects.equals(row.reference("primary_mac_address"), wanted)
-                    ? row
-                    : session.update(row, "primary_mac_address", wanted);
+            row =
+                    Objects.equals(row.reference("primary_mac_address"), wanted)
+                            ? row
+                            : session.update(row, "primary_mac_address", wanted);
         }
         // Not on creation: NetBox keeps tagged VLANs sent with an unfit mode until the next save.
-        if (!draft.isNew() && !"tagged".equals(row.get("mode")) && !row.references("tagged_vlans").isEmpty()) {
+        if (!draft.isNew()
+                && !"tagged".equals(row.get("mode"))
+                && !row.references("tagged_vlans").isEmpty()) {
             row = session.set(row, "tagged_vlans", List.of());
         }
         return row;

@@ -3,7 +3,9 @@ package io.github.proxboxfleet.simulator.netbox;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One object of a request is refused; what the answer looks like depends on how many came with it. */
+/**
+ * One object of a request is refused; what the answer looks like depends on how many came with it.
+ */
 final class InvalidObject extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -9,13 +9,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Addresses and networks. */
 final class IpamModels {
     /** Roles in which an address may stand in several places. */
-    static final Set<String> SHARED_ROLES = Set.of("anycast", "vip", "vrrp", "hsrp", "glbp", "carp");
+    static final Set<String> SHARED_ROLES =
+            Set.of("anycast", "vip", "vrrp", "hsrp", "glbp", "carp");
 
-    private static final Choices ADDRESS_STATUS = Choices.of("active", "reserved", "deprecated")
-            .labelled("dhcp", "DHCP")
-            .labelled("slaac", "SLAAC");
+    private static final Choices ADDRESS_STATUS =
+            Choices.of("active", "reserved", "deprecated")
+                    .labelled("dhcp", "DHCP")
+                    .labelled("slaac", "SLAAC");
     private static final Choices ADDRESS_ROLE = roles();
-    private static final Choices PREFIX_STATUS = Choices.of("container", "active", "reserved", "deprecated");
+    private static final Choices PREFIX_STATUS =
+            Choices.of("container", "active", "reserved", "deprecated");
     private static final Choices VLAN_STATUS = Choices.of("active", "reserved", "deprecated");
 
     private IpamModels() {}
@@ -51,18 +54,28 @@ final class IpamModels {
                 .natural("name", "rd")
                 .order("name", "rd", "id")
                 .searched("name", "rd", "description", "comments")
-                .display(row -> row.get("rd") == null ? String.valueOf(row.get("name")) : row.get("name") + " (" + row.get("rd") + ")");
+                .display(
+                        row ->
+                                row.get("rd") == null
+                                        ? String.valueOf(row.get("name"))
+                                        : row.get("name") + " (" + row.get("rd") + ")");
     }
 
     private static Model.Description vlanGroup() {
-        JsonNode all = JsonNodeFactory.instance
-                .arrayNode()
-                .add(JsonNodeFactory.instance.arrayNode().add(1).add(4094));
+        JsonNode all =
+                JsonNodeFactory.instance
+                        .arrayNode()
+                        .add(JsonNodeFactory.instance.arrayNode().add(1).add(4094));
         return Model.named("ipam", "vlan-groups", "VLANGroup", "VLAN group")
                 .fields(Field.text("name", 100).must(), Field.slug())
-                .fields(Field.generic(
-                        "scope_type", "scope_id", OnDelete.CASCADE, "dcim.site", "virtualization.cluster",
-                        "virtualization.clustergroup"))
+                .fields(
+                        Field.generic(
+                                "scope_type",
+                                "scope_id",
+                                OnDelete.CASCADE,
+                                "dcim.site",
+                                "virtualization.cluster",
+                                "virtualization.clustergroup"))
                 .fields(
                         Shapes.pointed("scope", "scope_type", "scope_id"),
                         Field.json("vid_ranges", all),
@@ -155,14 +168,16 @@ final class IpamModels {
                         Field.reference("tenant", "tenancy.tenant", OnDelete.PROTECT),
                         Field.choice("status", ADDRESS_STATUS, "active"),
                         Field.choice("role", ADDRESS_ROLE, null))
-                .fields(Field.generic(
-                        "assigned_object_type",
-                        "assigned_object_id",
-                        OnDelete.CASCADE,
-                        "dcim.interface",
-                        "virtualization.vminterface"))
                 .fields(
-                        Shapes.pointed("assigned_object", "assigned_object_type", "assigned_object_id"),
+                        Field.generic(
+                                "assigned_object_type",
+                                "assigned_object_id",
+                                OnDelete.CASCADE,
+                                "dcim.interface",
+                                "virtualization.vminterface"))
+                .fields(
+                        Shapes.pointed(
+                                "assigned_object", "assigned_object_type", "assigned_object_id"),
                         Field.reference("nat_inside", "ipam.ipaddress", OnDelete.SET_NULL),
                         Field.constant("nat_outside", Shapes.EMPTY_LIST),
                         Field.dnsName())

@@ -20,14 +20,25 @@ import tools.jackson.databind.node.ObjectNode;
 final class Listing {
     private static final int PAGE = 50;
     private static final Set<String> NOT_FILTERS =
-            Set.of("limit", "offset", "start", "ordering", "fields", "omit", "brief", "exclude", "format");
+            Set.of(
+                    "limit",
+                    "offset",
+                    "start",
+                    "ordering",
+                    "fields",
+                    "omit",
+                    "brief",
+                    "exclude",
+                    "format");
 
     private final Store store;
     private final NetBoxVersion version;
     private final int most;
     private final Map<String, Sorted> sorted = new LinkedHashMap<>();
 
-    /** @param most objects a page may have; 0: any number */
+    /**
+     * @param most objects a page may have; 0: any number
+     */
     Listing(Store store, NetBoxVersion version, int most) {
         this.store = store;
         this.version = version;
@@ -36,7 +47,9 @@ final class Listing {
 
     private record Sorted(long changes, List<Row> rows) {}
 
-    /** @throws InvalidObject when a filter has a value that cannot be */
+    /**
+     * @throws InvalidObject when a filter has a value that cannot be
+     */
     ObjectNode page(Model model, Map<String, List<String>> query, String url, Rendering rendering) {
         String start = version.atLeast(4, 6) ? Selection.last(query.get("start")) : null;
         Selection selection = Selection.of(query, version);
@@ -46,19 +59,33 @@ final class Listing {
     }
 
     private ObjectNode byOffset(
-            Model model, Map<String, List<String>> query, String url, Rendering rendering, Selection selection) {
+            Model model,
+            Map<String, List<String>> query,
+            String url,
+            Rendering rendering,
+            Selection selection) {
         List<Row> rows = ordered(model, query);
         int limit = limit(query, rows.size());
-        int offset = Math.min(number(Selection.last(query.get("offset")), 0), Integer.MAX_VALUE - limit);
-        List<Row> page = offset >= rows.size() ? List.of() : rows.subList(offset, Math.min(rows.size(), offset + limit));
-        String next = offset + limit < rows.size()
-                ? link(url, query, Map.of("limit", limit, "offset", offset + limit), "")
-                : null;
+        int offset =
+                Math.min(number(Selection.last(query.get("offset")), 0), Integer.MAX_VALUE - limit);
+        List<Row> page =
+                offset >= rows.size()
+                        ? List.of()
+                        : rows.subList(offset, Math.min(rows.size(), offset + limit));
+        String next =
+                offset + limit < rows.size()
+                        ? link(url, query, Map.of("limit", limit, "offset", offset + limit), "")
+                        : null;
         String previous = null;
         if (offset > 0) {
-            previous = offset - limit <= 0
-                    ? link(url, query, Map.of("limit", limit), "offset")
-                    : link(url, query, Map.of("limit", limit, "offset", offset - limit), "");
+            previous =
+                    offset - limit <= 0
+                            ? link(url, query, Map.of("limit", limit), "offset")
+                            : link(
+                                    url,
+                                    query,
+                                    Map.of("limit", limit, "offset", offset - limit),
+                                    "");
         }
         return answer((long) rows.size(), next, previous, page, rendering, selection);
     }
@@ -74,7 +101,8 @@ final class Listing {
             throw refuse("'start' and 'offset' are mutually exclusive.");
         }
         if (query.containsKey("ordering")) {
-            throw refuse("Ordering cannot be specified in conjunction with cursor-based pagination.");
+            throw refuse(
+                    "Ordering cannot be specified in conjunction with cursor-based pagination.");
         }
         if (!start.matches("\\d{1,18}")) {
             throw refuse("Invalid 'start' parameter: must be a non-negative integer.");
@@ -82,10 +110,21 @@ final class Listing {
         long from = Long.parseLong(start);
         List<Row> rows = matching(model, query).stream().filter(row -> row.id() >= from).toList();
         int limit = limit(query, rows.size());
-        String next = rows.size() > limit
-                ? link(url, query, Map.of("limit", limit, "start", rows.get(limit).id()), "")
-                : null;
-        return answer(null, next, null, rows.subList(0, Math.min(limit, rows.size())), rendering, selection);
+        String next =
+                rows.size() > limit
+                        ? link(
+                                url,
+                                query,
+                                Map.of("limit", limit, "start", rows.get(limit).id()),
+                                "")
+                        : null;
+        return answer(
+                null,
+                next,
+                null,
+                rows.subList(0, Math.min(limit, rows.size())),
+                rendering,
+                selection);
     }
 
     private static ObjectNode answer(
@@ -106,7 +145,8 @@ final class Listing {
 
     private List<Row> ordered(Model model, Map<String, List<String>> query) {
         Map<String, List<String>> relevant = new TreeMap<>(query);
-        relevant.keySet().removeAll(List.of("limit", "offset", "fields", "omit", "brief", "exclude"));
+        relevant.keySet()
+                .removeAll(List.of("limit", "offset", "fields", "omit", "brief", "exclude"));
         String key = model.naming().label() + relevant;
         Sorted known = sorted.get(key);
         if (known != null && known.changes == store.changes()) {
@@ -140,11 +180,12 @@ final class Listing {
         Map<String, List<String>> named = new LinkedHashMap<>(query);
         named.keySet().removeAll(NOT_FILTERS);
         List<Filter> filters = new Filters(store, model).of(named);
-        Set<Long> fewest = filters.stream()
-                .map(Filter::candidates)
-                .filter(java.util.Objects::nonNull)
-                .min(Comparator.comparingInt(Set::size))
-                .orElse(null);
+        Set<Long> fewest =
+                filters.stream()
+                        .map(Filter::candidates)
+                        .filter(java.util.Objects::nonNull)
+                        .min(Comparator.comparingInt(Set::size))
+                        .orElse(null);
         return rowsOf(store.table(model.naming().label()), fewest).stream()
                 .filter(row -> filters.stream().allMatch(filter -> filter.test().test(row)))
                 .toList();
@@ -164,12 +205,15 @@ final class Listing {
         return Refusal.body(400, JsonNodeFactory.instance.arrayNode().add(words));
     }
 
-    private static String link(String url, Map<String, List<String>> query, Map<String, ?> replaced, String dropped) {
+    private static String link(
+            String url, Map<String, List<String>> query, Map<String, ?> replaced, String dropped) {
         Map<String, List<String>> all = new TreeMap<>(query);
         replaced.forEach((name, value) -> all.put(name, List.of(value.toString())));
         all.remove(dropped);
         List<String> pairs = new ArrayList<>();
-        all.forEach((name, values) -> values.forEach(value -> pairs.add(encoded(name) + "=" + encoded(value))));
+        all.forEach(
+                (name, values) ->
+                        values.forEach(value -> pairs.add(encoded(name) + "=" + encoded(value))));
         return url + "?" + String.join("&", pairs);
     }
 

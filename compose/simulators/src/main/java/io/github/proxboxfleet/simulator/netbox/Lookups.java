@@ -18,14 +18,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What stands after the two underscores of a filter: {@code ic}, {@code gte}, {@code empty} and the like. */
+/**
+ * What stands after the two underscores of a filter: {@code ic}, {@code gte}, {@code empty} and the
+ * like.
+ */
 final class Lookups {
     static InvalidObject notAChoice(String name, String value) {
-        return InvalidObject.of(name, "Select a valid choice. " + value + " is not one of the available choices.");
+        return InvalidObject.of(
+                name, "Select a valid choice. " + value + " is not one of the available choices.");
     }
 
     /** Absent when the lookup is unknown, and so the parameter is ignored. */
-    @Nullable Filter texts(String lookup, List<String> given, Function<Row, @Nullable Object> value, boolean loose) {
+    @Nullable Filter texts(
+            String lookup,
+            List<String> given,
+            Function<Row, @Nullable Object> value,
+            boolean loose) {
         if (given.isEmpty()) {
             return null;
         }
@@ -38,12 +46,19 @@ final class Lookups {
             return Filter.of(row -> wanted.contains(shown(value.apply(row))));
         }
         boolean negated = lookup.startsWith("n");
-        BiPredicate<String, String> match = match(negated ? lookup.substring(1) : lookup, negated && !loose);
+        BiPredicate<String, String> match =
+                match(negated ? lookup.substring(1) : lookup, negated && !loose);
         if (match == null) {
             return null;
         }
         Filter filter =
-                Filter.of(row -> given.stream().anyMatch(wanted -> match.test(shown(value.apply(row)), wanted)));
+                Filter.of(
+                        row ->
+                                given.stream()
+                                        .anyMatch(
+                                                wanted ->
+                                                        match.test(
+                                                                shown(value.apply(row)), wanted)));
         return negated ? filter.negated() : filter;
     }
 
@@ -56,13 +71,14 @@ final class Lookups {
             case "iew" -> (text, wanted) -> lower(text).endsWith(lower(wanted));
             case "regex" -> (text, wanted) -> Pattern.compile(wanted).matcher(text).find();
             case "iregex" ->
-                (text, wanted) ->
-                        Pattern.compile(wanted, Pattern.CASE_INSENSITIVE).matcher(text).find();
+                    (text, wanted) ->
+                            Pattern.compile(wanted, Pattern.CASE_INSENSITIVE).matcher(text).find();
             default -> null;
         };
     }
 
-    @Nullable Filter numbers(String name, String lookup, List<String> given, Function<Row, @Nullable Object> value) {
+    @Nullable Filter numbers(
+            String name, String lookup, List<String> given, Function<Row, @Nullable Object> value) {
         if (given.isEmpty()) {
             return null;
         }
@@ -73,22 +89,30 @@ final class Lookups {
         List<BigDecimal> numbers = given.stream().map(text -> whole(name, text)).toList();
         if (lookup.isEmpty() || lookup.equals("n")) {
             Set<BigDecimal> wanted = new HashSet<>(numbers);
-            Filter filter = Filter.of(row -> {
-                BigDecimal number = decimal(value.apply(row));
-                return number != null && wanted.contains(number.stripTrailingZeros());
-            });
+            Filter filter =
+                    Filter.of(
+                            row -> {
+                                BigDecimal number = decimal(value.apply(row));
+                                return number != null
+                                        && wanted.contains(number.stripTrailingZeros());
+                            });
             return lookup.isEmpty() ? filter : filter.negated();
         }
         IntPredicate test = comparison(lookup);
         return test == null
                 ? null
-                : Filter.of(row -> {
-                    BigDecimal number = decimal(value.apply(row));
-                    return number != null && numbers.stream().anyMatch(wanted -> test.test(number.compareTo(wanted)));
-                });
+                : Filter.of(
+                        row -> {
+                            BigDecimal number = decimal(value.apply(row));
+                            return number != null
+                                    && numbers.stream()
+                                            .anyMatch(
+                                                    wanted -> test.test(number.compareTo(wanted)));
+                        });
     }
 
-    @Nullable Filter times(String name, String lookup, List<String> given, Function<Row, Instant> value) {
+    @Nullable Filter times(
+            String name, String lookup, List<String> given, Function<Row, Instant> value) {
         if (given.isEmpty()) {
             return null;
         }
@@ -99,7 +123,14 @@ final class Lookups {
         }
         return test == null
                 ? null
-                : Filter.of(row -> times.stream().anyMatch(wanted -> test.test(value.apply(row).compareTo(wanted))));
+                : Filter.of(
+                        row ->
+                                times.stream()
+                                        .anyMatch(
+                                                wanted ->
+                                                        test.test(
+                                                                value.apply(row)
+                                                                        .compareTo(wanted))));
     }
 
     Filter flags(List<String> given, Function<Row, Boolean> value) {

@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a MAC address in any of its spellings. */
 final class MacAddresses {
-    private static final Pattern SPELLING = Pattern.compile(
-            "[0-9a-f]{2}([:-]?[0-9a-f]{2}){5}|[0-9a-f]{4}\\.[0-9a-f]{4}\\.[0-9a-f]{4}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SPELLING =
+            Pattern.compile(
+                    "[0-9a-f]{2}([:-]?[0-9a-f]{2}){5}|[0-9a-f]{4}\\.[0-9a-f]{4}\\.[0-9a-f]{4}",
+                    Pattern.CASE_INSENSITIVE);
 
     private MacAddresses() {}
 

@@ -3,7 +3,10 @@ package io.github.proxboxfleet.simulator.netbox;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Where a virtual machine may stand, whose addresses may be its primary ones, and what its disk adds up to. */
+/**
+ * Where a virtual machine may stand, whose addresses may be its primary ones, and what its disk
+ * adds up to.
+ */
 final class MachineRules implements Rules {
     @Override
     public void check(Draft machine, Session session, Errors errors) {
@@ -17,11 +20,16 @@ final class MachineRules implements Rules {
         if (!machine.isNew() && diskIsWrong(machine, session, errors)) {
             return;
         }
-        PrimaryAddresses.check(machine, session, "virtualization.vminterface", "virtual_machine", "VM", errors);
+        PrimaryAddresses.check(
+                machine, session, "virtualization.vminterface", "virtual_machine", "VM", errors);
     }
 
     private static @Nullable String placement(
-            Session session, @Nullable Row site, @Nullable Row cluster, @Nullable Row device, Errors errors) {
+            Session session,
+            @Nullable Row site,
+            @Nullable Row cluster,
+            @Nullable Row device,
+            Errors errors) {
         boolean standalone = session.version().atLeast(4, 6);
         if (site == null && cluster == null && (device == null || !standalone)) {
             return refuse(
@@ -36,21 +44,34 @@ final class MachineRules implements Rules {
             return refuse(
                     errors,
                     "cluster",
-                    "The selected cluster (" + cluster + ") is not assigned to this site (" + site + ").");
+                    "The selected cluster ("
+                            + cluster
+                            + ") is not assigned to this site ("
+                            + site
+                            + ").");
         }
         if (device == null) {
             return null;
         }
         if (site != null && !Objects.equals(device.reference("site"), site.id())) {
             return refuse(
-                    errors, "site", "The selected device (" + device + ") is not assigned to this site (" + site + ").");
+                    errors,
+                    "site",
+                    "The selected device ("
+                            + device
+                            + ") is not assigned to this site ("
+                            + site
+                            + ").");
         }
         Row deviceCluster = session.target(device, "cluster");
         if (cluster == null && deviceCluster != null && standalone) {
             return refuse(
                     errors,
                     "cluster",
-                    "Must specify the assigned device's cluster (" + deviceCluster + ") when assigning host device " + device
+                    "Must specify the assigned device's cluster ("
+                            + deviceCluster
+                            + ") when assigning host device "
+                            + device
                             + ".");
         }
         if (cluster == null && !standalone) {
@@ -60,7 +81,11 @@ final class MachineRules implements Rules {
             return refuse(
                     errors,
                     "device",
-                    "The selected device (" + device + ") is not assigned to this cluster (" + cluster + ").");
+                    "The selected device ("
+                            + device
+                            + ") is not assigned to this cluster ("
+                            + cluster
+                            + ").");
         }
         return null;
     }
@@ -85,7 +110,10 @@ final class MachineRules implements Rules {
         }
         errors.add(
                 "disk",
-                "The specified disk size (" + disk + ") must match the aggregate size of assigned virtual disks (" + sum
+                "The specified disk size ("
+                        + disk
+                        + ") must match the aggregate size of assigned virtual disks ("
+                        + sum
                         + ").");
         return true;
     }
@@ -97,9 +125,10 @@ final class MachineRules implements Rules {
             Row device = session.target(machine, "device");
             machine.set("site", site != null || device == null ? site : device.reference("site"));
         }
-        Row type = machine.isNew() && machine.model().has("virtual_machine_type")
-                ? session.target(machine, "virtual_machine_type")
-                : null;
+        Row type =
+                machine.isNew() && machine.model().has("virtual_machine_type")
+                        ? session.target(machine, "virtual_machine_type")
+                        : null;
         if (type != null) {
             inherit(machine, "platform", type.get("default_platform"));
             inherit(machine, "vcpus", type.get("default_vcpus"));

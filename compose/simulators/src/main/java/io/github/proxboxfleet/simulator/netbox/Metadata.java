@@ -12,7 +12,8 @@ final class Metadata {
     static ObjectNode of(Model model, Permissions permissions, boolean list) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         String singular = model.naming().singular();
-        answer.put("name", titled(singular) + (list ? " List" : " Instance")).put("description", "");
+        answer.put("name", titled(singular) + (list ? " List" : " Instance"))
+                .put("description", "");
         answer.putArray("renders").add("application/json").add("text/html");
         answer.putArray("parses").add("application/json").add("multipart/form-data");
         ObjectNode actions = JsonNodeFactory.instance.objectNode();
@@ -51,7 +52,9 @@ final class Metadata {
         if (choices != null) {
             var list = shown.putArray("choices");
             for (Map.Entry<String, String> choice : choices.labels().entrySet()) {
-                list.addObject().put("value", choice.getKey()).put("display_name", choice.getValue());
+                list.addObject()
+                        .put("value", choice.getKey())
+                        .put("display_name", choice.getValue());
             }
         }
     }
@@ -63,16 +66,28 @@ final class Metadata {
             case GENERIC_ID -> "integer";
             case REFERENCE -> "nested object";
             case TIME -> "datetime";
-            case CHOICE, MAC, ADDRESS, PREFIX, REFERENCES, TAGS, GENERIC_TYPE, CUSTOM_FIELDS, OBJECT_TYPES, JSON, HIDDEN,
+            case CHOICE,
+                    MAC,
+                    ADDRESS,
+                    PREFIX,
+                    REFERENCES,
+                    TAGS,
+                    GENERIC_TYPE,
+                    CUSTOM_FIELDS,
+                    OBJECT_TYPES,
+                    JSON,
+                    HIDDEN,
                     COMPUTED ->
-                "field";
+                    "field";
         };
     }
 
     private static String titled(String words) {
         StringBuilder titled = new StringBuilder();
         for (String word : words.strip().split(" +")) {
-            titled.append(titled.isEmpty() ? "" : " ").append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+            titled.append(titled.isEmpty() ? "" : " ")
+                    .append(Character.toUpperCase(word.charAt(0)))
+                    .append(word.substring(1));
         }
         return titled.toString();
     }

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What one kind of object is: its fields, its constraints, how it is shown, and the rules that are its own. */
+/**
+ * What one kind of object is: its fields, its constraints, how it is shown, and the rules that are
+ * its own.
+ */
 final class Model {
     private final Description description;
     private final List<Field> fields;
@@ -42,7 +45,13 @@ final class Model {
     }
 
     static Description named(String app, String path, String className, String singular) {
-        return new Description(new Naming(app, path, className.toLowerCase(java.util.Locale.ROOT), className, singular));
+        return new Description(
+                new Naming(
+                        app,
+                        path,
+                        className.toLowerCase(java.util.Locale.ROOT),
+                        className,
+                        singular));
     }
 
     Naming naming() {
@@ -83,7 +92,10 @@ final class Model {
         return description.brief;
     }
 
-    /** Fields the list is ordered by unless asked otherwise; {@code -} in front turns the order round. */
+    /**
+     * Fields the list is ordered by unless asked otherwise; {@code -} in front turns the order
+     * round.
+     */
     List<String> order() {
         return description.order;
     }

@@ -33,13 +33,19 @@ final class ModelFilters {
             case "dcim.macaddress" -> assigned(name, values);
             case "ipam.ipaddress" -> address(name, values);
             case "ipam.prefix" -> prefix(name, values);
-            case "virtualization.cluster" -> name.equals("site_id") || name.equals("site") ? scopedTo(name, "dcim.site", values) : null;
+            case "virtualization.cluster" ->
+                    name.equals("site_id") || name.equals("site")
+                            ? scopedTo(name, "dcim.site", values)
+                            : null;
             case "ipam.vlangroup" -> vlanGroup(name, values);
             case "core.objectchange" -> objectChange(name, values);
             case "extras.customfield" ->
-                name.equals("object_type")
-                        ? Filter.of(row -> row.types("object_types").stream().anyMatch(values::contains))
-                        : null;
+                    name.equals("object_type")
+                            ? Filter.of(
+                                    row ->
+                                            row.types("object_types").stream()
+                                                    .anyMatch(values::contains))
+                            : null;
             default -> null;
         };
     }
@@ -53,7 +59,9 @@ final class ModelFilters {
             case "has_primary_ip" -> {
                 boolean wanted = Lookups.truth(values.getLast());
                 yield Filter.of(
-                        row -> (row.get("primary_ip4") != null || row.get("primary_ip6") != null) == wanted);
+                        row ->
+                                (row.get("primary_ip4") != null || row.get("primary_ip6") != null)
+                                        == wanted);
             }
             default -> null;
         };
@@ -77,25 +85,34 @@ final class ModelFilters {
 
     private @Nullable Filter assigned(String name, List<String> values) {
         return switch (name) {
-            case "vminterface_id", "vminterface" -> heldBy(targets(name, MACHINE_INTERFACE, values), MACHINE_INTERFACE);
+            case "vminterface_id", "vminterface" ->
+                    heldBy(targets(name, MACHINE_INTERFACE, values), MACHINE_INTERFACE);
             case "interface_id", "interface" -> heldBy(targets(name, INTERFACE, values), INTERFACE);
             case "virtual_machine_id", "virtual_machine" ->
-                heldBy(parts(name, MACHINE, values, MACHINE_INTERFACE, "virtual_machine"), MACHINE_INTERFACE);
-            case "device_id", "device" -> heldBy(parts(name, "dcim.device", values, INTERFACE, "device"), INTERFACE);
+                    heldBy(
+                            parts(name, MACHINE, values, MACHINE_INTERFACE, "virtual_machine"),
+                            MACHINE_INTERFACE);
+            case "device_id", "device" ->
+                    heldBy(parts(name, "dcim.device", values, INTERFACE, "device"), INTERFACE);
             case "assigned", "assigned_to_interface" -> {
                 boolean wanted = Lookups.truth(values.getLast());
                 yield Filter.of(row -> (row.get("assigned_object_id") != null) == wanted);
             }
-            case "primary" -> model.has("mac_address") ? primary(Lookups.truth(values.getLast())) : null;
+            case "primary" ->
+                    model.has("mac_address") ? primary(Lookups.truth(values.getLast())) : null;
             default -> null;
         };
     }
 
     private Filter primary(boolean wanted) {
-        return Filter.of(row -> {
-            Row holder = store.pointed(row, "assigned_object_type", "assigned_object_id");
-            return (holder != null && Objects.equals(holder.reference("primary_mac_address"), row.id())) == wanted;
-        });
+        return Filter.of(
+                row -> {
+                    Row holder = store.pointed(row, "assigned_object_type", "assigned_object_id");
+                    return (holder != null
+                                    && Objects.equals(
+                                            holder.reference("primary_mac_address"), row.id()))
+                            == wanted;
+                });
     }
 
     private @Nullable Filter address(String name, List<String> values) {
@@ -105,8 +122,11 @@ final class ModelFilters {
                 for (String value : values) {
                     Address wanted = Address.parse(value);
                     if (wanted != null) {
-                        Set<Long> hosts = store.table("ipam.ipaddress").lookup("address", wanted.host());
-                        hosts.stream().filter(id -> !value.contains("/") || wanted.equals(addressOf(id))).forEach(ids::add);
+                        Set<Long> hosts =
+                                store.table("ipam.ipaddress").lookup("address", wanted.host());
+                        hosts.stream()
+                                .filter(id -> !value.contains("/") || wanted.equals(addressOf(id)))
+                                .forEach(ids::add);
                     }
                 }
                 yield Filter.ids(ids);
@@ -124,27 +144,36 @@ final class ModelFilters {
     private Filter inNetwork(List<String> values, String field) {
         List<Address> networks =
                 values.stream().map(Address::parse).filter(Objects::nonNull).toList();
-        return Filter.of(row -> row.get(field) instanceof Address address
-                && networks.stream().anyMatch(network -> network.contains(address)));
+        return Filter.of(
+                row ->
+                        row.get(field) instanceof Address address
+                                && networks.stream()
+                                        .anyMatch(network -> network.contains(address)));
     }
 
     private @Nullable Filter numbers(String name, List<String> values, String field) {
-        Function<Row, @Nullable Object> number = row -> row.get(field) instanceof Address address
-                ? (name.equals("family") ? (Object) address.family() : (Object) address.length())
-                : null;
+        Function<Row, @Nullable Object> number =
+                row ->
+                        row.get(field) instanceof Address address
+                                ? (name.equals("family")
+                                        ? (Object) address.family()
+                                        : (Object) address.length())
+                                : null;
         return lookups.numbers(name, "", values, number);
     }
 
     private @Nullable Filter prefix(String name, List<String> values) {
-        List<Address> given =
-                values.stream().map(Address::parse).filter(Objects::nonNull).toList();
-        Predicate<Row> test = switch (name) {
-            case "prefix" -> row -> given.contains(row.get("prefix"));
-            case "contains" ->
-                row -> row.get("prefix") instanceof Address own && given.stream().anyMatch(own::contains);
-            case "within_include" -> inNetwork(values, "prefix").test();
-            default -> null;
-        };
+        List<Address> given = values.stream().map(Address::parse).filter(Objects::nonNull).toList();
+        Predicate<Row> test =
+                switch (name) {
+                    case "prefix" -> row -> given.contains(row.get("prefix"));
+                    case "contains" ->
+                            row ->
+                                    row.get("prefix") instanceof Address own
+                                            && given.stream().anyMatch(own::contains);
+                    case "within_include" -> inNetwork(values, "prefix").test();
+                    default -> null;
+                };
         return switch (name) {
             case "family", "mask_length" -> numbers(name, values, "prefix");
             case "site_id", "site" -> scopedTo(name, "dcim.site", values);
@@ -163,17 +192,18 @@ final class ModelFilters {
     private @Nullable Filter objectChange(String name, List<String> values) {
         return switch (name) {
             case "time_after", "time_before" ->
-                lookups.times(
-                        "time",
-                        name.equals("time_after") ? "gte" : "lte",
-                        values,
-                        row -> (java.time.Instant) Objects.requireNonNull(row.get("time")));
+                    lookups.times(
+                            "time",
+                            name.equals("time_after") ? "gte" : "lte",
+                            values,
+                            row -> (java.time.Instant) Objects.requireNonNull(row.get("time")));
             case "time" -> null;
             case "user" -> Filter.of(row -> values.contains(row.text("user_name")));
             case "changed_object_type_id" -> {
                 Set<String> labels = new HashSet<>();
                 for (String value : values) {
-                    Row type = store.row("core.objecttype", existing(name, "core.objecttype", value));
+                    Row type =
+                            store.row("core.objecttype", existing(name, "core.objecttype", value));
                     labels.add(type.get("app_label") + "." + type.get("model"));
                 }
                 yield Filter.of(row -> labels.contains(row.text("changed_object_type")));
@@ -225,15 +255,20 @@ final class ModelFilters {
 
     private Filter heldBy(Set<Long> holders, String label) {
         Set<Long> ids = new HashSet<>();
-        holders.forEach(holder -> ids.addAll(store.assigned(model.naming().label(), label, holder)));
+        holders.forEach(
+                holder -> ids.addAll(store.assigned(model.naming().label(), label, holder)));
         return Filter.ids(ids);
     }
 
     /** Owners that do not exist match nothing here; NetBox does not refuse them. */
-    private Set<Long> parts(String name, String owner, List<String> values, String label, String field) {
+    private Set<Long> parts(
+            String name, String owner, List<String> values, String label, String field) {
         Set<Long> ids = new HashSet<>();
         for (String value : values) {
-            Set<Long> owners = name.endsWith("_id") ? Set.of(Lookups.wholeNumber(name, value)) : named(owner, value);
+            Set<Long> owners =
+                    name.endsWith("_id")
+                            ? Set.of(Lookups.wholeNumber(name, value))
+                            : named(owner, value);
             owners.forEach(id -> ids.addAll(store.referring(label, field, id)));
         }
         return ids;
@@ -242,7 +277,10 @@ final class ModelFilters {
     private Set<Long> targets(String name, String label, List<String> values) {
         Set<Long> ids = new HashSet<>();
         for (String value : values) {
-            ids.addAll(name.endsWith("_id") ? Set.of(existing(name, label, value)) : called(name, label, value));
+            ids.addAll(
+                    name.endsWith("_id")
+                            ? Set.of(existing(name, label, value))
+                            : called(name, label, value));
         }
         return ids;
     }
@@ -272,7 +310,10 @@ final class ModelFilters {
         Table table = store.table(label);
         String field = table.isIndexed("slug") ? "slug" : "name";
         Set<Long> ids = new HashSet<>();
-        for (long id : table.isIndexed(field) ? table.lookup(field, value.toLowerCase(Locale.ROOT)) : table.ids()) {
+        for (long id :
+                table.isIndexed(field)
+                        ? table.lookup(field, value.toLowerCase(Locale.ROOT))
+                        : table.ids()) {
             if (value.equals(String.valueOf(store.row(label, id).get(field)))) {
                 ids.add(id);
             }

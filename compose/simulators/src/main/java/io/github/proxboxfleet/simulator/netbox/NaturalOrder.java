@@ -2,7 +2,10 @@ package io.github.proxboxfleet.simulator.netbox;
 
 import java.util.Comparator;
 
-/** Compares text the way NetBox's collation does: numbers in it by value, letters without case first. */
+/**
+ * Compares text the way NetBox's collation does: numbers in it by value, letters without case
+ * first.
+ */
 final class NaturalOrder implements Comparator<String> {
     static final NaturalOrder INSTANCE = new NaturalOrder();
 

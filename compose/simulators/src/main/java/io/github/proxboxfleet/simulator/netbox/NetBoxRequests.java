@@ -31,7 +31,14 @@ public final class NetBoxRequests {
      * @param objects in the body of a write
      */
     public record Entry(
-            Instant at, String method, String path, String query, int status, int objects, Duration took, String requestId) {
+            Instant at,
+            String method,
+            String path,
+            String query,
+            int status,
+            int objects,
+            Duration took,
+            String requestId) {
         /** Method and path with {@code {id}} for numbers. */
         public String template() {
             return NetBoxRequests.template(method, path);

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A NetBox in memory, behind a real socket. Reads and writes come over HTTP; tests also look at the state directly, make
- * things go wrong through {@link #faults()}, and see what was asked through {@link #requests()}.
+ * A NetBox in memory, behind a real socket. Reads and writes come over HTTP; tests also look at the
+ * state directly, make things go wrong through {@link #faults()}, and see what was asked through
+ * {@link #requests()}.
  */
 public final class NetBoxSimulator implements AutoCloseable {
     /** What gunicorn waits for the next request of a connection. */
@@ -115,15 +116,19 @@ public final class NetBoxSimulator implements AutoCloseable {
 
     /** All objects in the order of their ids, as a GET would show them. */
     public List<ObjectNode> all(String path) {
-        return inTurn(() -> {
-            Rendering rendering = new Rendering(store, url.toString());
-            List<ObjectNode> all = new ArrayList<>();
-            table(path).all().forEach(row -> all.add(rendering.show(row, Selection.ALL)));
-            return all;
-        });
+        return inTurn(
+                () -> {
+                    Rendering rendering = new Rendering(store, url.toString());
+                    List<ObjectNode> all = new ArrayList<>();
+                    table(path).all().forEach(row -> all.add(rendering.show(row, Selection.ALL)));
+                    return all;
+                });
     }
 
-    /** The whole state by natural names, without ids and times: two states that mean the same are equal. */
+    /**
+     * The whole state by natural names, without ids and times: two states that mean the same are
+     * equal.
+     */
     public ObjectNode export() {
         return inTurn(() -> new StateExport(store).state());
     }
@@ -159,7 +164,8 @@ public final class NetBoxSimulator implements AutoCloseable {
     }
 
     private void seedObjectTypes() {
-        String label = store.catalog().has("core.objecttype") ? "core.objecttype" : "extras.objecttype";
+        String label =
+                store.catalog().has("core.objecttype") ? "core.objecttype" : "extras.objecttype";
         Table types = store.table(label);
         for (Model model : store.catalog().models()) {
             Draft type = Draft.create(types.model());

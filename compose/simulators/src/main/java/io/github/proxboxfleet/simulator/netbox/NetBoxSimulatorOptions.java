@@ -25,7 +25,8 @@ public record NetBoxSimulatorOptions(
         boolean enforceGlobalUnique) {
     public NetBoxSimulatorOptions {
         if (!basePath.isEmpty() && (!basePath.startsWith("/") || basePath.endsWith("/"))) {
-            throw new IllegalArgumentException("base path must start with a slash and not end with one: " + basePath);
+            throw new IllegalArgumentException(
+                    "base path must start with a slash and not end with one: " + basePath);
         }
         if (pageSizeMax < 0) {
             throw new IllegalArgumentException("page size: " + pageSizeMax);
@@ -46,7 +47,14 @@ public record NetBoxSimulatorOptions(
 
     public NetBoxSimulatorOptions withVersion(String other) {
         return new NetBoxSimulatorOptions(
-                port, NetBoxVersion.of(other), cost, pageSizeMax, basePath, plugins, tls, enforceGlobalUnique);
+                port,
+                NetBoxVersion.of(other),
+                cost,
+                pageSizeMax,
+                basePath,
+                plugins,
+                tls,
+                enforceGlobalUnique);
     }
 
     public NetBoxSimulatorOptions withCost(CostModel other) {
@@ -55,15 +63,18 @@ public record NetBoxSimulatorOptions(
     }
 
     public NetBoxSimulatorOptions withPageSizeMax(int other) {
-        return new NetBoxSimulatorOptions(port, version, cost, other, basePath, plugins, tls, enforceGlobalUnique);
+        return new NetBoxSimulatorOptions(
+                port, version, cost, other, basePath, plugins, tls, enforceGlobalUnique);
     }
 
     public NetBoxSimulatorOptions withBasePath(String other) {
-        return new NetBoxSimulatorOptions(port, version, cost, pageSizeMax, other, plugins, tls, enforceGlobalUnique);
+        return new NetBoxSimulatorOptions(
+                port, version, cost, pageSizeMax, other, plugins, tls, enforceGlobalUnique);
     }
 
     public NetBoxSimulatorOptions withPlugins(Map<String, String> other) {
-        return new NetBoxSimulatorOptions(port, version, cost, pageSizeMax, basePath, other, tls, enforceGlobalUnique);
+        return new NetBoxSimulatorOptions(
+                port, version, cost, pageSizeMax, basePath, other, tls, enforceGlobalUnique);
     }
 
     public NetBoxSimulatorOptions withTls(SSLContext other) {
@@ -72,6 +83,7 @@ public record NetBoxSimulatorOptions(
     }
 
     public NetBoxSimulatorOptions withEnforceGlobalUnique(boolean other) {
-        return new NetBoxSimulatorOptions(port, version, cost, pageSizeMax, basePath, plugins, tls, other);
+        return new NetBoxSimulatorOptions(
+                port, version, cost, pageSizeMax, basePath, plugins, tls, other);
     }
 }

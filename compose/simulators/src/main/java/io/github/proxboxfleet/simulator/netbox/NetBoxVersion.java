@@ -6,7 +6,9 @@ public record NetBoxVersion(int major, int minor, int patch) implements Comparab
     public static NetBoxVersion of(String text) {
         String[] parts = text.split("\\.", 3);
         return new NetBoxVersion(
-                Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), parts.length < 3 ? 0 : Integer.parseInt(parts[2]));
+                Integer.parseInt(parts[0]),
+                Integer.parseInt(parts[1]),
+                parts.length < 3 ? 0 : Integer.parseInt(parts[2]));
     }
 
     @Override

@@ -4,5 +4,7 @@ package io.github.proxboxfleet.simulator.netbox;
 enum OnDelete {
     CASCADE,
     PROTECT,
+    /** Like protected, unless the holder goes too. */
+    RESTRICT,
     SET_NULL
 }

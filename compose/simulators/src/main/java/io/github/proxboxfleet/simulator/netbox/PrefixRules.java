@@ -16,12 +16,15 @@ final class PrefixRules implements Rules {
         Row vrf = session.target(prefix, "vrf");
         boolean enforced = vrf == null ? session.globalUnique() : vrf.flag("enforce_unique");
         Table table = session.store().table("ipam.prefix");
-        for (long id : enforced ? table.lookup("prefix", address.host()) : java.util.Set.<Long>of()) {
+        for (long id :
+                enforced ? table.lookup("prefix", address.host()) : java.util.Set.<Long>of()) {
             Row other = session.store().row("ipam.prefix", id);
             if (id != prefix.id()
                     && address.equals(other.get("prefix"))
                     && java.util.Objects.equals(other.get("vrf"), prefix.get("vrf"))) {
-                errors.add("prefix", "Duplicate prefix found in " + AddressRules.place(vrf) + ": " + other);
+                errors.add(
+                        "prefix",
+                        "Duplicate prefix found in " + AddressRules.place(vrf) + ": " + other);
                 return;
             }
         }

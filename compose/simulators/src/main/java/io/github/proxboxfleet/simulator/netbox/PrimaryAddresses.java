@@ -7,7 +7,13 @@ import org.jspecify.annotations.Nullable;
 final class PrimaryAddresses {
     private PrimaryAddresses() {}
 
-    static void check(Draft owner, Session session, String interfaces, String ownerField, String word, Errors errors) {
+    static void check(
+            Draft owner,
+            Session session,
+            String interfaces,
+            String ownerField,
+            String word,
+            Errors errors) {
         for (int family : new int[] {4, 6}) {
             String field = "primary_ip" + family;
             Row ip = session.target(owner, field);
@@ -19,19 +25,38 @@ final class PrimaryAddresses {
                 errors.add(
                         field,
                         word.equals("VM")
-                                ? "Must be an IPv" + family + " address. (" + ip + " is an IPv" + address.family()
+                                ? "Must be an IPv"
+                                        + family
+                                        + " address. ("
+                                        + ip
+                                        + " is an IPv"
+                                        + address.family()
                                         + " address.)"
                                 : ip + " is not an IPv" + family + " address.");
             } else if (!stands(owner, session, interfaces, ownerField, ip)
-                    && !stands(owner, session, interfaces, ownerField, session.target(ip, "nat_inside"))) {
-                errors.add(field, "The specified IP address (" + ip + ") is not assigned to this " + word + ".");
+                    && !stands(
+                            owner,
+                            session,
+                            interfaces,
+                            ownerField,
+                            session.target(ip, "nat_inside"))) {
+                errors.add(
+                        field,
+                        "The specified IP address ("
+                                + ip
+                                + ") is not assigned to this "
+                                + word
+                                + ".");
             }
         }
     }
 
     private static boolean stands(
             Draft owner, Session session, String interfaces, String ownerField, @Nullable Row ip) {
-        Row holder = ip == null ? null : session.store().pointed(ip, "assigned_object_type", "assigned_object_id");
+        Row holder =
+                ip == null
+                        ? null
+                        : session.store().pointed(ip, "assigned_object_type", "assigned_object_id");
         return holder != null
                 && !owner.isNew()
                 && holder.label().equals(interfaces)

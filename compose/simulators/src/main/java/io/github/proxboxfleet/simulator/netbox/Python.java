@@ -23,7 +23,14 @@ final class Python {
             }
             case OBJECT -> {
                 StringJoiner items = new StringJoiner(", ", "{", "}");
-                node.properties().forEach(entry -> items.add("'" + entry.getKey() + "': " + repr(entry.getValue())));
+                node.properties()
+                        .forEach(
+                                entry ->
+                                        items.add(
+                                                "'"
+                                                        + entry.getKey()
+                                                        + "': "
+                                                        + repr(entry.getValue())));
                 yield items.toString();
             }
             case NUMBER, BINARY, POJO -> node.toString();

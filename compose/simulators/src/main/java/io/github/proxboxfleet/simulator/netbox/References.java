@@ -17,15 +17,19 @@ final class References {
         this.store = store;
     }
 
-    /** @throws BadValue when there is none, or more than one */
+    /**
+     * @throws BadValue when there is none, or more than one
+     */
     long resolve(String label, JsonNode node) throws BadValue {
         if (node.isObject()) {
             return byAttributes(label, node);
         }
         Long id = id(node);
         if (id == null) {
-            throw new BadValue("Related objects must be referenced by numeric ID or by dictionary of attributes."
-                    + " Received an unrecognized value: " + Python.shown(node));
+            throw new BadValue(
+                    "Related objects must be referenced by numeric ID or by dictionary of attributes."
+                            + " Received an unrecognized value: "
+                            + Python.shown(node));
         }
         if (store.find(label, id) == null) {
             throw new BadValue("Related object not found using the provided numeric ID: " + id);
@@ -40,16 +44,21 @@ final class References {
         if (node.isBoolean()) {
             return node.booleanValue() ? 1L : 0L;
         }
-        return node.isString() && node.stringValue().matches("-?\\d{1,18}") ? Long.valueOf(node.stringValue()) : null;
+        return node.isString() && node.stringValue().matches("-?\\d{1,18}")
+                ? Long.valueOf(node.stringValue())
+                : null;
     }
 
     private long byAttributes(String label, JsonNode attributes) throws BadValue {
         List<Long> found = matching(label, attributes);
         if (found.isEmpty()) {
-            throw new BadValue("Related object not found using the provided attributes: " + Python.repr(attributes));
+            throw new BadValue(
+                    "Related object not found using the provided attributes: "
+                            + Python.repr(attributes));
         }
         if (found.size() > 1) {
-            throw new BadValue("Multiple objects match the provided attributes: " + Python.repr(attributes));
+            throw new BadValue(
+                    "Multiple objects match the provided attributes: " + Python.repr(attributes));
         }
         return found.getFirst();
     }
@@ -100,10 +109,18 @@ final class References {
             Row other = related(row, name.substring(0, relation));
             return other != null && matches(other, name.substring(relation + 2), wanted);
         }
-        String field = !model.has(name) && name.endsWith("_id") ? name.substring(0, name.length() - 3) : name;
+        String field =
+                !model.has(name) && name.endsWith("_id")
+                        ? name.substring(0, name.length() - 3)
+                        : name;
         if (!model.has(field) || !model.field(field).kind().stored()) {
-            throw new BadValue("Cannot resolve keyword '" + name + "' into field. Choices are: "
-                    + String.join(", ", model.fields().stream().map(Field::name).sorted().toList()));
+            throw new BadValue(
+                    "Cannot resolve keyword '"
+                            + name
+                            + "' into field. Choices are: "
+                            + String.join(
+                                    ", ",
+                                    model.fields().stream().map(Field::name).sorted().toList()));
         }
         Object value = row.get(field);
         if (wanted.isNull() || value == null) {
@@ -111,7 +128,9 @@ final class References {
         }
         if (model.field(field).kind() == Kind.REFERENCE) {
             Row other = related(row, field);
-            return wanted.isObject() ? other != null && matches(other, wanted) : value.equals(id(wanted));
+            return wanted.isObject()
+                    ? other != null && matches(other, wanted)
+                    : value.equals(id(wanted));
         }
         return same(value, wanted);
     }
@@ -124,12 +143,16 @@ final class References {
     private static boolean same(Object value, JsonNode wanted) {
         return switch (value) {
             case Address address -> address.toString().equals(wanted.asString());
-            case Number number -> wanted.isNumber()
-                    ? new java.math.BigDecimal(number.toString()).compareTo(wanted.decimalValue()) == 0
-                    : number.toString().equals(wanted.asString());
+            case Number number ->
+                    wanted.isNumber()
+                            ? new java.math.BigDecimal(number.toString())
+                                            .compareTo(wanted.decimalValue())
+                                    == 0
+                            : number.toString().equals(wanted.asString());
             case Boolean flag -> wanted.isBoolean() && flag == wanted.booleanValue();
-            default -> value.toString().equals(wanted.asString())
-                    || value.toString().equals(MacAddresses.parse(wanted.asString()));
+            default ->
+                    value.toString().equals(wanted.asString())
+                            || value.toString().equals(MacAddresses.parse(wanted.asString()));
         };
     }
 }

@@ -28,7 +28,9 @@ final class Rendering {
     private final String root;
     private final Map<String, List<Row>> customFields = new HashMap<>();
 
-    /** @param root of all links, such as {@code http://127.0.0.1:8000/netbox} */
+    /**
+     * @param root of all links, such as {@code http://127.0.0.1:8000/netbox}
+     */
     Rendering(Store store, String root) {
         this.store = store;
         this.root = root;
@@ -124,7 +126,8 @@ final class Rendering {
         return switch (field.kind()) {
             case TAGS -> names(value);
             case CUSTOM_FIELDS -> Answers.MAPPER.valueToTree(value == null ? Map.of() : value);
-            case DECIMAL -> value == null ? NullNode.getInstance() : JSON.stringNode(value.toString());
+            case DECIMAL ->
+                    value == null ? NullNode.getInstance() : JSON.stringNode(value.toString());
             default -> simple(value);
         };
     }
@@ -168,7 +171,8 @@ final class Rendering {
         Object value = row.get(field.name());
         return switch (field.kind()) {
             case CHOICE -> value == null ? NullNode.getInstance() : choice(field, value.toString());
-            case REFERENCE -> value == null ? NullNode.getInstance() : reference(field, (Long) value);
+            case REFERENCE ->
+                    value == null ? NullNode.getInstance() : reference(field, (Long) value);
             case REFERENCES -> list(field, row.references(field.name()));
             case TAGS -> tags(row.references("tags"));
             case CUSTOM_FIELDS -> customFields(row);
@@ -187,7 +191,10 @@ final class Rendering {
 
     private JsonNode list(Field field, List<Long> ids) {
         ArrayNode all = JSON.arrayNode();
-        ids.stream().map(id -> store.row(field.to(), id)).forEach(row -> all.add(nested(row)));
+        ids.stream()
+                .map(id -> store.row(field.to(), id))
+                .sorted(RowOrder.of(store.catalog().model(field.to()), store, null))
+                .forEach(row -> all.add(nested(row)));
         return all;
     }
 
@@ -196,21 +203,26 @@ final class Rendering {
         ids.stream()
                 .map(id -> store.row("extras.tag", id))
                 .sorted(RowOrder.of(store.table("extras.tag").model(), store, null))
-                .forEach(tag -> {
-                    ObjectNode shown = nested(tag);
-                    shown.remove("description");
-                    shown.put("display_url", link(tag).replace("/api/", "/"));
-                    all.add(shown);
-                });
+                .forEach(
+                        tag -> {
+                            ObjectNode shown = nested(tag);
+                            shown.remove("description");
+                            shown.put("display_url", link(tag).replace("/api/", "/"));
+                            all.add(shown);
+                        });
         return all;
     }
 
     private JsonNode customFields(Row row) {
         ObjectNode all = JSON.objectNode();
-        for (Row field : customFields.computeIfAbsent(
-                row.label(), _ -> CustomFieldValues.definitions(store, row.model()))) {
+        for (Row field :
+                customFields.computeIfAbsent(
+                        row.label(), _ -> CustomFieldValues.definitions(store, row.model()))) {
             String name = String.valueOf(field.get("name"));
-            all.set(name, Objects.requireNonNullElse(row.customFields().get(name), NullNode.getInstance()));
+            all.set(
+                    name,
+                    Objects.requireNonNullElse(
+                            row.customFields().get(name), NullNode.getInstance()));
         }
         return all;
     }

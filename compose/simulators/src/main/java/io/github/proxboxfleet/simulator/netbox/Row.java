@@ -3,7 +3,10 @@ package io.github.proxboxfleet.simulator.netbox;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A saved object at one moment. Never changed: an update puts another row in its place, so undoing means putting it back. */
+/**
+ * A saved object at one moment. Never changed: an update puts another row in its place, so undoing
+ * means putting it back.
+ */
 final class Row implements Values {
     private final Model model;
     private final long id;
@@ -45,7 +48,10 @@ final class Row implements Values {
         return stored.clone();
     }
 
-    /** The same object with one value changed and its time of change left alone, as a queryset update does it. */
+    /**
+     * The same object with one value changed and its time of change left alone, as a queryset
+     * update does it.
+     */
     Row with(String field, @Nullable Object value) {
         @Nullable Object[] changed = stored.clone();
         changed[model.position(field)] = value;

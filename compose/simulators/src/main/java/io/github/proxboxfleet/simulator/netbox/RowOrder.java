@@ -14,7 +14,9 @@ final class RowOrder {
         this.store = store;
     }
 
-    /** @param ordering of the request; fields the model does not have are ignored, as NetBox does */
+    /**
+     * @param ordering of the request; fields the model does not have are ignored, as NetBox does
+     */
     static Comparator<Row> of(Model model, Store store, @Nullable String ordering) {
         List<String> fields = new ArrayList<>();
         if (ordering != null) {

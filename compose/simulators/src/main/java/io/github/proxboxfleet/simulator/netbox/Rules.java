@@ -3,7 +3,9 @@ package io.github.proxboxfleet.simulator.netbox;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is peculiar to one model: checks between fields, and what its saving does to other objects. */
+/**
+ * What is peculiar to one model: checks between fields, and what its saving does to other objects.
+ */
 interface Rules {
     Rules NONE = new Rules() {};
 
@@ -25,6 +27,8 @@ interface Rules {
 
     /** The site a scope lies in; absent when the object has none. */
     static @Nullable Long siteOf(@Nullable Row scoped) {
-        return scoped != null && "dcim.site".equals(scoped.get("scope_type")) ? scoped.reference("scope_id") : null;
+        return scoped != null && "dcim.site".equals(scoped.get("scope_type"))
+                ? scoped.reference("scope_id")
+                : null;
     }
 }

@@ -9,8 +9,15 @@ final class ScopeRules implements Rules {
         Object type = draft.get("scope_type");
         Object id = draft.get("scope_id");
         if (type != null && id == null) {
-            errors.add("Please select a "
-                    + session.store().catalog().model(type.toString()).naming().singular().toLowerCase(Locale.ROOT) + ".");
+            errors.add(
+                    "Please select a "
+                            + session.store()
+                                    .catalog()
+                                    .model(type.toString())
+                                    .naming()
+                                    .singular()
+                                    .toLowerCase(Locale.ROOT)
+                            + ".");
         }
         if (type == null && id != null) {
             errors.add("scope_type", "This field cannot be null.");

@@ -16,12 +16,16 @@ record Selection(@Nullable Set<String> only, Set<String> omitted, boolean brief)
 
     static Selection of(Map<String, List<String>> query, NetBoxVersion version) {
         Set<String> fields = names(query.get("fields"));
-        Set<String> omitted = new HashSet<>(version.atLeast(4, 5, 2) ? names(query.get("omit")) : Set.of());
+        Set<String> omitted =
+                new HashSet<>(version.atLeast(4, 5, 2) ? names(query.get("omit")) : Set.of());
         if (!version.atLeast(4, 7) && names(query.get("exclude")).contains("config_context")) {
             omitted.add("config_context");
         }
         String brief = last(query.get("brief"));
-        boolean wanted = brief != null && Set.of("true", "t", "1", "yes", "y", "on").contains(brief.toLowerCase(java.util.Locale.ROOT));
+        boolean wanted =
+                brief != null
+                        && Set.of("true", "t", "1", "yes", "y", "on")
+                                .contains(brief.toLowerCase(java.util.Locale.ROOT));
         return new Selection(fields.isEmpty() ? null : fields, omitted, wanted && fields.isEmpty());
     }
 

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One request's work on the store: who asks, under which id, and the change log that comes of it. */
+/**
+ * One request's work on the store: who asks, under which id, and the change log that comes of it.
+ */
 final class Session {
     private final Store store;
     private final NetBoxVersion version;
@@ -108,13 +110,19 @@ final class Session {
         Unique broken = violated(draft, false);
         if (broken != null) {
             List<Object> key = broken.key(draft);
-            String error = "duplicate key value violates unique constraint \"" + broken.name() + "\"\nDETAIL:  "
-                    + broken.described(key == null ? List.of() : key);
+            String error =
+                    "duplicate key value violates unique constraint \""
+                            + broken.name()
+                            + "\"\nDETAIL:  "
+                            + broken.described(key == null ? List.of() : key);
             throw Refusal.serverError(version, "IntegrityError", error);
         }
     }
 
-    /** The first constraint the draft would break; with {@code checkedOnly}, of those that validation looks at. */
+    /**
+     * The first constraint the draft would break; with {@code checkedOnly}, of those that
+     * validation looks at.
+     */
     @Nullable Unique violated(Draft draft, boolean checkedOnly) {
         for (Unique unique : draft.model().uniques()) {
             if ((!checkedOnly || unique.message() != null) && breaks(draft, unique)) {

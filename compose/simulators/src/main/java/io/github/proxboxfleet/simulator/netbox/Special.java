@@ -16,7 +16,8 @@ sealed interface Special {
         return switch (route) {
             case "status" -> new Status();
             case "authentication-check" -> version.atLeast(4, 5) ? new WhoAmI() : null;
-            case "", "core", "dcim", "extras", "ipam", "tenancy", "virtualization" -> new Contents(route);
+            case "", "core", "dcim", "extras", "ipam", "tenancy", "virtualization" ->
+                    new Contents(route);
             default -> null;
         };
     }

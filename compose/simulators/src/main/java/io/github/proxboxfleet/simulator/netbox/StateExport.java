@@ -13,7 +13,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The whole state with names for ids and without times, so that two states that mean the same are the same. */
+/**
+ * The whole state with names for ids and without times, so that two states that mean the same are
+ * the same.
+ */
 final class StateExport {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -64,12 +67,26 @@ final class StateExport {
             case CUSTOM_FIELDS -> customFields(row.customFields());
             case DECIMAL -> JSON.stringNode(value.toString());
             case OBJECT_TYPES ->
-                row.types(field.name()).isEmpty() ? null : Answers.MAPPER.valueToTree(row.types(field.name()).stream().sorted().toList());
+                    row.types(field.name()).isEmpty()
+                            ? null
+                            : Answers.MAPPER.valueToTree(
+                                    row.types(field.name()).stream().sorted().toList());
             case JSON -> ((JsonNode) value).isNull() ? null : (JsonNode) value;
             case INTEGER -> JSON.numberNode((Long) value);
             case BOOLEAN -> JSON.booleanNode((Boolean) value);
-            case TEXT, SLUG, COLOR, DNS_NAME, CHOICE, MAC, ADDRESS, PREFIX, GENERIC_TYPE, TIME, HIDDEN, COMPUTED ->
-                JSON.stringNode(value.toString());
+            case TEXT,
+                    SLUG,
+                    COLOR,
+                    DNS_NAME,
+                    CHOICE,
+                    MAC,
+                    ADDRESS,
+                    PREFIX,
+                    GENERIC_TYPE,
+                    TIME,
+                    HIDDEN,
+                    COMPUTED ->
+                    JSON.stringNode(value.toString());
         };
     }
 
@@ -86,11 +103,13 @@ final class StateExport {
 
     private static @Nullable JsonNode customFields(Map<String, JsonNode> values) {
         ObjectNode shown = JSON.objectNode();
-        new TreeMap<>(values).forEach((name, value) -> {
-            if (!value.isNull()) {
-                shown.set(name, value);
-            }
-        });
+        new TreeMap<>(values)
+                .forEach(
+                        (name, value) -> {
+                            if (!value.isNull()) {
+                                shown.set(name, value);
+                            }
+                        });
         return shown.isEmpty() ? null : shown;
     }
 

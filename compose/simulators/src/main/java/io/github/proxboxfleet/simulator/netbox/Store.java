@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Every object there is. Changes can be taken back until they are committed; one thread at a time. */
+/**
+ * Every object there is. Changes can be taken back until they are committed; one thread at a time.
+ */
 final class Store {
     private final Catalog catalog;
     private final Map<String, Table> tables = new LinkedHashMap<>();
@@ -53,12 +55,18 @@ final class Store {
         return row;
     }
 
-    /** Grows with every change, so that what was worked out from the state is known to be out of date. */
+    /**
+     * Grows with every change, so that what was worked out from the state is known to be out of
+     * date.
+     */
     long changes() {
         return changes;
     }
 
-    /** The ids of a model's objects whose field refers to the id; none when this version has no such model or field. */
+    /**
+     * The ids of a model's objects whose field refers to the id; none when this version has no such
+     * model or field.
+     */
     Set<Long> referring(String label, String field, long id) {
         Table table = tables.get(label);
         return table == null || !table.isIndexed(field) ? Set.of() : table.lookup(field, id);

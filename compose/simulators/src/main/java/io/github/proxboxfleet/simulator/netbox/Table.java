@@ -94,16 +94,29 @@ final class Table {
         switch (field.kind()) {
             case REFERENCE -> indexes.put(name, new Index(row -> optional(row.get(name))));
             case REFERENCES, TAGS -> indexes.put(name, new Index(row -> row.references(name)));
-            case GENERIC_TYPE -> indexes.put(GENERIC, new Index(row -> optional(genericKey(row, name))));
+            case GENERIC_TYPE ->
+                    indexes.put(GENERIC, new Index(row -> optional(genericKey(row, name))));
             case MAC -> indexes.put(name, new Index(row -> optional(row.get(name))));
-            case ADDRESS, PREFIX -> indexes.put(name, new Index(row -> optional(host(row.get(name)))));
+            case ADDRESS, PREFIX ->
+                    indexes.put(name, new Index(row -> optional(host(row.get(name)))));
             case CUSTOM_FIELDS -> indexes.put(name, new Index(Table::customFieldKeys));
             case TEXT, SLUG -> {
                 if (name.equals("name") || name.equals("slug")) {
                     indexes.put(name, new Index(row -> optional(lower(row.get(name)))));
                 }
             }
-            case COLOR, DNS_NAME, CHOICE, INTEGER, DECIMAL, BOOLEAN, GENERIC_ID, OBJECT_TYPES, JSON, TIME, HIDDEN, COMPUTED -> {
+            case COLOR,
+                    DNS_NAME,
+                    CHOICE,
+                    INTEGER,
+                    DECIMAL,
+                    BOOLEAN,
+                    GENERIC_ID,
+                    OBJECT_TYPES,
+                    JSON,
+                    TIME,
+                    HIDDEN,
+                    COMPUTED -> {
                 // Asked for too seldom to be worth an index.
             }
         }
@@ -126,11 +139,13 @@ final class Table {
 
     private static List<?> customFieldKeys(Row row) {
         List<String> keys = new ArrayList<>();
-        row.customFields().forEach((name, value) -> {
-            if (!value.isNull()) {
-                keys.add(customFieldKey(name, value));
-            }
-        });
+        row.customFields()
+                .forEach(
+                        (name, value) -> {
+                            if (!value.isNull()) {
+                                keys.add(customFieldKey(name, value));
+                            }
+                        });
         return keys;
     }
 

@@ -9,9 +9,12 @@ final class Tokens {
 
     private Tokens() {}
 
-    /** @throws Refusal when the header is missing or wrong */
+    /**
+     * @throws Refusal when the header is missing or wrong
+     */
     static void check(@Nullable String authorization, NetBoxVersion version) {
-        String[] parts = authorization == null ? new String[] {""} : authorization.strip().split("\\s+");
+        String[] parts =
+                authorization == null ? new String[] {""} : authorization.strip().split("\\s+");
         boolean bearer = parts[0].equalsIgnoreCase("Bearer") && version.atLeast(4, 5);
         if (!bearer && !parts[0].equalsIgnoreCase("Token")) {
             throw Refusal.detail(403, "Authentication credentials were not provided.");
@@ -26,7 +29,10 @@ final class Tokens {
         boolean second = parts[1].startsWith("nbt_") && version.atLeast(4, 5);
         if (!parts[1].equals(second ? V2 : V1)) {
             throw Refusal.detail(
-                    403, version.atLeast(4, 5) ? "Invalid v" + (second ? 2 : 1) + " token" : "Invalid token");
+                    403,
+                    version.atLeast(4, 5)
+                            ? "Invalid v" + (second ? 2 : 1) + " token"
+                            : "Invalid token");
         }
     }
 }

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * A uniqueness constraint of the database.
  *
  * @param name of the constraint, as an IntegrityError words it
- * @param fields of the key; {@code lower:name} compares without case, {@code site:scope} stands for the site a scope lies in
+ * @param fields of the key; {@code lower:name} compares without case, {@code site:scope} stands for
+ *     the site a scope lies in
  * @param field whose error it is when it belongs to one field alone; absent: the object's
- * @param message absent: nothing checks it before the database does, so its violation is always a server error
+ * @param message absent: nothing checks it before the database does, so its violation is always a
+ *     server error
  * @param nullsEqual whether two missing values are the same value
  * @param condition which objects it holds for
  */
@@ -30,7 +32,12 @@ record Unique(
         String name = model.table() + "_" + field + "_key";
         String label = field.equals("rd") ? "route distinguisher" : field.replace('_', ' ');
         return new Unique(
-                name, List.of(field), field, model.singular() + " with this " + label + " already exists.", false, _ -> true);
+                name,
+                List.of(field),
+                field,
+                model.singular() + " with this " + label + " already exists.",
+                false,
+                _ -> true);
     }
 
     static Unique together(String name, String message, String... fields) {
@@ -83,8 +90,13 @@ record Unique(
         for (String part : fields) {
             names.add(column(part));
         }
-        List<String> shown = key.stream().map(v -> v.equals(NO_VALUE) ? "null" : v.toString()).toList();
-        return "Key (" + String.join(", ", names) + ")=(" + String.join(", ", shown) + ") already exists.";
+        List<String> shown =
+                key.stream().map(v -> v.equals(NO_VALUE) ? "null" : v.toString()).toList();
+        return "Key ("
+                + String.join(", ", names)
+                + ")=("
+                + String.join(", ", shown)
+                + ") already exists.";
     }
 
     private static String column(String part) {

@@ -10,7 +10,14 @@ final class VirtualizationModels {
     private static final Choices CLUSTER_STATUS =
             Choices.of("planned", "staging", "active", "decommissioning", "offline");
     private static final Choices MACHINE_STATUS =
-            Choices.of("offline", "active", "planned", "staged", "failed", "decommissioning", "paused");
+            Choices.of(
+                    "offline",
+                    "active",
+                    "planned",
+                    "staged",
+                    "failed",
+                    "decommissioning",
+                    "paused");
     private static final Choices START_ON_BOOT =
             Choices.of("on", "off", "laststate").labelled("laststate", "Last State");
 
@@ -27,7 +34,8 @@ final class VirtualizationModels {
                 disk());
     }
 
-    private static Model.Description grouping(String path, String className, String singular, String field) {
+    private static Model.Description grouping(
+            String path, String className, String singular, String field) {
         return Model.named("virtualization", path, className, singular)
                 .fields(Field.text("name", 100).must(), Field.slug())
                 .fields(Shapes.tail())
@@ -40,7 +48,8 @@ final class VirtualizationModels {
         return Model.named("virtualization", "clusters", "Cluster", "cluster")
                 .fields(
                         Field.text("name", 100).must(),
-                        Field.reference("type", "virtualization.clustertype", OnDelete.PROTECT).must(),
+                        Field.reference("type", "virtualization.clustertype", OnDelete.PROTECT)
+                                .must(),
                         Field.reference("group", "virtualization.clustergroup", OnDelete.PROTECT),
                         Field.choice("status", CLUSTER_STATUS, "active"),
                         Field.reference("tenant", "tenancy.tenant", OnDelete.PROTECT))
@@ -49,7 +58,8 @@ final class VirtualizationModels {
                 .fields(Shapes.tail())
                 .fields(
                         Shapes.count("device_count", "dcim.device", "cluster"),
-                        Shapes.count("virtualmachine_count", "virtualization.virtualmachine", "cluster"),
+                        Shapes.count(
+                                "virtualmachine_count", "virtualization.virtualmachine", "cluster"),
                         Shapes.allocated("allocated_vcpus", "vcpus"),
                         Shapes.allocated("allocated_memory", "memory"),
                         Shapes.allocated("allocated_disk", "disk"))
@@ -59,14 +69,19 @@ final class VirtualizationModels {
                                 "Cluster with this Group and Name already exists.",
                                 "group",
                                 "name"),
-                        Unique.unchecked("virtualization_cluster_unique__site_name", "site:scope", "name"))
+                        Unique.unchecked(
+                                "virtualization_cluster_unique__site_name", "site:scope", "name"))
                 .nested("name", "description")
                 .brief("virtualmachine_count")
                 .rules(new ClusterRules());
     }
 
     private static Model.Description machineType() {
-        return Model.named("virtualization", "virtual-machine-types", "VirtualMachineType", "virtual machine type")
+        return Model.named(
+                        "virtualization",
+                        "virtual-machine-types",
+                        "VirtualMachineType",
+                        "virtual machine type")
                 .since(4, 6)
                 .fields(
                         Field.text("name", 100).must(),
@@ -75,8 +90,11 @@ final class VirtualizationModels {
                         Field.decimal("default_vcpus", 4, LEAST_VCPUS),
                         Field.integer("default_memory", 0, MOST))
                 .fields(Shapes.tail())
-                .fields(Shapes.count(
-                        "virtual_machine_count", "virtualization.virtualmachine", "virtual_machine_type"))
+                .fields(
+                        Shapes.count(
+                                "virtual_machine_count",
+                                "virtualization.virtualmachine",
+                                "virtual_machine_type"))
                 .unique(
                         Unique.together(
                                 "virtualization_virtualmachinetype_unique_name",
@@ -89,11 +107,14 @@ final class VirtualizationModels {
     }
 
     private static Model.Description machine() {
-        return Model.named("virtualization", "virtual-machines", "VirtualMachine", "virtual machine")
+        return Model.named(
+                        "virtualization", "virtual-machines", "VirtualMachine", "virtual machine")
                 .fields(
                         Field.text("name", 64).must(),
                         Field.reference(
-                                        "virtual_machine_type", "virtualization.virtualmachinetype", OnDelete.PROTECT)
+                                        "virtual_machine_type",
+                                        "virtualization.virtualmachinetype",
+                                        OnDelete.PROTECT)
                                 .since(4, 6),
                         Field.reference("role", "dcim.devicerole", OnDelete.PROTECT),
                         Field.choice("status", MACHINE_STATUS, "active"),
@@ -114,8 +135,12 @@ final class VirtualizationModels {
                         Field.nothing("config_template"))
                 .fields(Shapes.tail())
                 .fields(
-                        Shapes.count("interface_count", "virtualization.vminterface", "virtual_machine"),
-                        Shapes.count("virtual_disk_count", "virtualization.virtualdisk", "virtual_machine"),
+                        Shapes.count(
+                                "interface_count", "virtualization.vminterface", "virtual_machine"),
+                        Shapes.count(
+                                "virtual_disk_count",
+                                "virtualization.virtualdisk",
+                                "virtual_machine"),
                         Field.constant("config_context", Shapes.EMPTY_OBJECT))
                 .unique(
                         Unique.together(
@@ -133,7 +158,10 @@ final class VirtualizationModels {
                                         "device",
                                         "tenant")
                                 .withNullsEqual()
-                                .when(values -> values.get("cluster") == null && values.get("device") != null))
+                                .when(
+                                        values ->
+                                                values.get("cluster") == null
+                                                        && values.get("device") != null))
                 .nested("name", "description")
                 .natural("cluster", "name")
                 .order("name", "id")
@@ -145,15 +173,20 @@ final class VirtualizationModels {
     private static Model.Description interfaces() {
         return Model.named("virtualization", "interfaces", "VMInterface", "interface")
                 .fields(
-                        Field.reference("virtual_machine", "virtualization.virtualmachine", OnDelete.CASCADE).must(),
+                        Field.reference(
+                                        "virtual_machine",
+                                        "virtualization.virtualmachine",
+                                        OnDelete.CASCADE)
+                                .must(),
                         Field.text("name", 64).must(),
                         Field.flag("enabled", true))
                 .fields(InterfaceFields.shared("virtualization.vminterface"))
-                .unique(Unique.together(
-                        "virtualization_vminterface_unique_virtual_machine_name",
-                        "Interface with this Virtual machine and Name already exists.",
-                        "virtual_machine",
-                        "name"))
+                .unique(
+                        Unique.together(
+                                "virtualization_vminterface_unique_virtual_machine_name",
+                                "Interface with this Virtual machine and Name already exists.",
+                                "virtual_machine",
+                                "name"))
                 .nested("virtual_machine", "name", "description")
                 .natural("virtual_machine", "name")
                 .order("virtual_machine", "name")
@@ -164,15 +197,20 @@ final class VirtualizationModels {
     private static Model.Description disk() {
         return Model.named("virtualization", "virtual-disks", "VirtualDisk", "virtual disk")
                 .fields(
-                        Field.reference("virtual_machine", "virtualization.virtualmachine", OnDelete.CASCADE).must(),
+                        Field.reference(
+                                        "virtual_machine",
+                                        "virtualization.virtualmachine",
+                                        OnDelete.CASCADE)
+                                .must(),
                         Field.text("name", 64).must(),
                         Field.integer("size", 0, MOST).must())
                 .fields(Shapes.shortTail())
-                .unique(Unique.together(
-                        "virtualization_virtualdisk_unique_virtual_machine_name",
-                        "Virtual disk with this Virtual machine and Name already exists.",
-                        "virtual_machine",
-                        "name"))
+                .unique(
+                        Unique.together(
+                                "virtualization_virtualdisk_unique_virtual_machine_name",
+                                "Virtual disk with this Virtual machine and Name already exists.",
+                                "virtual_machine",
+                                "name"))
                 .nested("virtual_machine", "name", "description")
                 .brief("size")
                 .natural("virtual_machine", "name")

@@ -8,7 +8,10 @@ final class VlanRules implements Rules {
     public void check(Draft vlan, Session session, Errors errors) {
         Row group = session.target(vlan, "group");
         Object vid = vlan.get("vid");
-        if (group == null || vid == null || !(group.get("vid_ranges") instanceof JsonNode ranges) || ranges.isNull()) {
+        if (group == null
+                || vid == null
+                || !(group.get("vid_ranges") instanceof JsonNode ranges)
+                || ranges.isNull()) {
             return;
         }
         for (JsonNode range : ranges) {

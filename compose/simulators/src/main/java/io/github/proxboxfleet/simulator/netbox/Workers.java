@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/** The workers of the server, and the one lane in which addresses are made whatever the number of workers. */
+/**
+ * The workers of the server, and the one lane in which addresses are made whatever the number of
+ * workers.
+ */
 final class Workers {
     private final Semaphore free;
     private final Semaphore addressLane = new Semaphore(1, true);
@@ -16,7 +19,10 @@ final class Workers {
     /** What a request came to, and how long it keeps its worker. */
     record Done<T>(T result, Duration cost) {}
 
-    /** Whoever waits for the lane keeps a worker meanwhile, as a request that waits for PostgreSQL's lock does. */
+    /**
+     * Whoever waits for the lane keeps a worker meanwhile, as a request that waits for PostgreSQL's
+     * lock does.
+     */
     <T> T work(boolean makesAddresses, Supplier<Done<T>> task) throws InterruptedException {
         free.acquire();
         try {

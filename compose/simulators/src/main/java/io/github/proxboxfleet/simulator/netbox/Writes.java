@@ -13,7 +13,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Creates, changes and deletes, one object or many, all or nothing, each error in the shape of the version. */
+/**
+ * Creates, changes and deletes, one object or many, all or nothing, each error in the shape of the
+ * version.
+ */
 final class Writes {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -62,7 +65,9 @@ final class Writes {
         return rows;
     }
 
-    /** Before 4.7: all are checked, then all are saved, so they are not checked against each other. */
+    /**
+     * Before 4.7: all are checked, then all are saved, so they are not checked against each other.
+     */
     private List<Row> createChecked(Model model, JsonNode body) {
         if (model.naming().label().equals("dcim.device")) {
             return createInTurn(model, body);
@@ -94,7 +99,8 @@ final class Writes {
         return rows;
     }
 
-    WireResponse update(Model model, long id, JsonNode body, boolean partial, @Nullable String ifMatch) {
+    WireResponse update(
+            Model model, long id, JsonNode body, boolean partial, @Nullable String ifMatch) {
         session.permissions().require(model, "change");
         Row row = existing(model, id);
         precondition(row, ifMatch);
@@ -104,7 +110,8 @@ final class Writes {
                     "NotImplementedError",
                     "Serializers with many=True do not support multiple update by default, only multiple create.");
         }
-        Row saved = alone(() -> session.save(intake.take(Draft.change(row), body, selection, partial)));
+        Row saved =
+                alone(() -> session.save(intake.take(Draft.change(row), body, selection, partial)));
         return withTag(Answers.json(200, rendering.show(saved, selection)), saved);
     }
 
@@ -120,7 +127,14 @@ final class Writes {
             precondition(current(row), ifMatch);
             JsonNode change = changes.getOrDefault(row.id(), JSON.objectNode());
             try {
-                saved.add(session.save(intake.take(Draft.change(current(row)), change, selection, partial)).id());
+                saved.add(
+                        session.save(
+                                        intake.take(
+                                                Draft.change(current(row)),
+                                                change,
+                                                selection,
+                                                partial))
+                                .id());
             } catch (InvalidObject invalid) {
                 if (!indexed) {
                     throw Refusal.body(400, invalid.errors());
@@ -166,8 +180,10 @@ final class Writes {
                 }
                 ObjectNode error = JSON.objectNode();
                 error.putArray(Errors.OBJECT)
-                        .add("Unable to delete: " + blocked.dependents().size()
-                                + " dependent object(s) prevent deletion.");
+                        .add(
+                                "Unable to delete: "
+                                        + blocked.dependents().size()
+                                        + " dependent object(s) prevent deletion.");
                 errors.of(row.id(), error);
             }
         }
@@ -175,7 +191,10 @@ final class Writes {
         return Answers.empty(204);
     }
 
-    /** The items of a bulk change by id; what an id that is missing, wrong or twice there means depends on the version. */
+    /**
+     * The items of a bulk change by id; what an id that is missing, wrong or twice there means
+     * depends on the version.
+     */
     private Map<Long, JsonNode> byId(Model model, JsonNode body, String done) {
         if (!body.isArray()) {
             throw Refusal.detail(
@@ -184,13 +203,16 @@ final class Writes {
                             ? "Expected a list of objects, but no data was submitted."
                             : "Expected a list of objects, but got " + Python.type(body) + ".");
         }
-        return indexed ? BulkIds.strict(session.store(), model, body) : BulkIds.lenient(session.store(), model, body, done);
+        return indexed
+                ? BulkIds.strict(session.store(), model, body)
+                : BulkIds.lenient(session.store(), model, body, done);
     }
 
     private Row existing(Model model, long id) {
         Row row = session.store().find(model.naming().label(), id);
         if (row == null) {
-            throw Refusal.detail(404, "No " + model.naming().className() + " matches the given query.");
+            throw Refusal.detail(
+                    404, "No " + model.naming().className() + " matches the given query.");
         }
         return row;
     }
@@ -208,14 +230,19 @@ final class Writes {
         if (ifMatch == null || !session.version().atLeast(4, 6)) {
             return;
         }
-        Set<String> tags = Arrays.stream(ifMatch.split(",")).map(String::strip).collect(Collectors.toSet());
+        Set<String> tags =
+                Arrays.stream(ifMatch.split(",")).map(String::strip).collect(Collectors.toSet());
         if (!tags.contains("*") && !tags.contains(Rendering.etag(row))) {
-            throw new Refusal(Answers.detail(412, "Precondition failed.").withHeader("ETag", Rendering.etag(row)));
+            throw new Refusal(
+                    Answers.detail(412, "Precondition failed.")
+                            .withHeader("ETag", Rendering.etag(row)));
         }
     }
 
     private WireResponse withTag(WireResponse answer, Row row) {
-        return session.version().atLeast(4, 6) ? answer.withHeader("ETag", Rendering.etag(row)) : answer;
+        return session.version().atLeast(4, 6)
+                ? answer.withHeader("ETag", Rendering.etag(row))
+                : answer;
     }
 
     private static Row alone(java.util.function.Supplier<Row> save) {

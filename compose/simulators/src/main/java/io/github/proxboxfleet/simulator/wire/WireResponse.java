@@ -6,7 +6,8 @@ import java.util.Map;
 
 /** An answer, and how the connection goes on after it. */
 @SuppressWarnings("ArrayRecordComponent") // never compared, only carried
-public record WireResponse(int status, String reason, Map<String, String> headers, byte[] body, Ending ending) {
+public record WireResponse(
+        int status, String reason, Map<String, String> headers, byte[] body, Ending ending) {
     /** What becomes of the connection. */
     public enum Ending {
         /** The answer is sent and the connection stays. */
@@ -21,7 +22,11 @@ public record WireResponse(int status, String reason, Map<String, String> header
 
     public static WireResponse of(int status, String reason, String contentType, String body) {
         return new WireResponse(
-                status, reason, Map.of("Content-Type", contentType), body.getBytes(StandardCharsets.UTF_8), Ending.KEEP);
+                status,
+                reason,
+                Map.of("Content-Type", contentType),
+                body.getBytes(StandardCharsets.UTF_8),
+                Ending.KEEP);
     }
 
     /** The connection is reset without an answer. */

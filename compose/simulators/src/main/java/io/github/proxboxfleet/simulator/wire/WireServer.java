@@ -21,9 +21,9 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves HTTP/1.1 on the loopback address, a virtual thread per connection. Not a server to run in production: it exists
- * because faults (reset, truncation, an idle connection closed after two seconds) and reason phrases are what the simulators
- * are for, and real servers hide them.
+ * Serves HTTP/1.1 on the loopback address, a virtual thread per connection. Not a server to run in
+ * production: it exists because faults (reset, truncation, an idle connection closed after two
+ * seconds) and reason phrases are what the simulators are for, and real servers hide them.
  */
 public final class WireServer implements AutoCloseable {
     private static final int LINE_LIMIT = 64 * 1024;
@@ -51,17 +51,21 @@ public final class WireServer implements AutoCloseable {
      * @param idle how long a connection may be silent between requests
      * @param tls absent: plain HTTP
      */
-    public static WireServer start(int port, Duration idle, @Nullable SSLContext tls, WireHandler handler) {
+    public static WireServer start(
+            int port, Duration idle, @Nullable SSLContext tls, WireHandler handler) {
         try {
             ServerSocket socket =
-                    tls == null ? new ServerSocket() : tls.getServerSocketFactory().createServerSocket();
+                    tls == null
+                            ? new ServerSocket()
+                            : tls.getServerSocketFactory().createServerSocket();
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
             WireServer server = new WireServer(socket, handler, idle, tls != null);
             server.acceptor.start();
             return server;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on port " + port + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "cannot listen on port " + port + ": " + e.getMessage(), e);
         }
     }
 
@@ -102,7 +106,8 @@ public final class WireServer implements AutoCloseable {
     private void serve(Socket connection) {
         try (connection) {
             connection.setTcpNoDelay(true);
-            BufferedInputStream in = new BufferedInputStream(connection.getInputStream(), 32 * 1024);
+            BufferedInputStream in =
+                    new BufferedInputStream(connection.getInputStream(), 32 * 1024);
             boolean open = true;
             while (open) {
                 connection.setSoTimeout((int) idle.toMillis());
@@ -143,25 +148,31 @@ public final class WireServer implements AutoCloseable {
 
     private static boolean answer(Socket connection, WireResponse response) throws IOException {
         if (response.ending() == WireResponse.Ending.RESET) {
-            // Linger of zero turns the close into a RST, which is what a crashed server's host sends.
+            // Linger of zero turns the close into a RST, which is what a crashed server's host
+            // sends.
             connection.setSoLinger(true, 0);
             return false;
         }
         ByteArrayOutputStream head = new ByteArrayOutputStream(512);
-        StringBuilder text = new StringBuilder("HTTP/1.1 ")
-                .append(response.status())
-                .append(' ')
-                .append(response.reason())
-                .append("\r\n");
+        StringBuilder text =
+                new StringBuilder("HTTP/1.1 ")
+                        .append(response.status())
+                        .append(' ')
+                        .append(response.reason())
+                        .append("\r\n");
         response.headers()
-                .forEach((name, value) ->
-                        text.append(name).append(": ").append(value).append("\r\n"));
+                .forEach(
+                        (name, value) ->
+                                text.append(name).append(": ").append(value).append("\r\n"));
         boolean keep = response.ending() == WireResponse.Ending.KEEP;
         text.append("Content-Length: ").append(response.body().length).append("\r\n");
         text.append("Connection: ").append(keep ? "keep-alive" : "close").append("\r\n\r\n");
         head.writeBytes(text.toString().getBytes(StandardCharsets.ISO_8859_1));
         boolean truncated = response.ending() == WireResponse.Ending.TRUNCATE;
-        head.write(response.body(), 0, truncated ? response.body().length / 2 : response.body().length);
+        head.write(
+                response.body(),
+                0,
+                truncated ? response.body().length / 2 : response.body().length);
         OutputStream out = connection.getOutputStream();
         head.writeTo(out);
         out.flush();
@@ -190,7 +201,8 @@ public final class WireServer implements AutoCloseable {
         try {
             closeable.close();
         } catch (Exception e) {
-            System.getLogger(WireServer.class.getName()).log(System.Logger.Level.DEBUG, "already closed", e);
+            System.getLogger(WireServer.class.getName())
+                    .log(System.Logger.Level.DEBUG, "already closed", e);
         }
     }
 }

@@ -1,0 +1,61 @@
+package io.github.proxboxfleet.simulator.netbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PartsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.1/24,10.0.0.1/24",
+        "10.0.0.1,10.0.0.1/32",
+        "FD00:0:0::5/64,fd00::5/64",
+        "::/0,::/0",
+        "1:0:0:2:0:0:0:3/128,1:0:0:2::3/128",
+        "::ffff:10.0.0.1/128,::ffff:a00:1/128"
+    })
+    void writesAddressesTheShortWay(String given, String shown) {
+        assertThat(Address.parse(given)).hasToString(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "10.0.0",
+                "10.0.0.256/24",
+                "10.0.0.1/33",
+                "fd00::1/129",
+                "10.0.0.1/-1",
+                "host.example"
+            })
+    void knowsWhatIsNoAddress(String text) {
+        assertThat(Address.parse(text)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"02:00:00:00:ab:cd", "02-00-00-00-AB-CD", "0200.0000.abcd", "02000000abcd"})
+    void readsAllSpellingsOfAMac(String text) {
+        assertThat(MacAddresses.parse(text)).isEqualTo("02:00:00:00:AB:CD");
+    }
+
+    @Test
+    void ordersNamesByTheNumbersInThem() {
+        assertThat(Stream.of("vm10", "VM2", "vm1", "vm02", "a", "vm").sorted(NaturalOrder.INSTANCE))
+                .isEqualTo(List.of("a", "vm", "vm1", "vm02", "VM2", "vm10"));
+    }
+
+    @Test
+    void comparesVersions() {
+        assertThat(NetBoxVersion.of("4.6.8").atLeast(4, 6)).isTrue();
+        assertThat(NetBoxVersion.of("4.4").atLeast(4, 4, 2)).isFalse();
+        assertThat(NetBoxVersion.of("5.0.0").atLeast(4, 7)).isTrue();
+    }
+}
