@@ -27,15 +27,19 @@ import tools.jackson.databind.json.JsonMapper;
 /** How the API speaks: its JSON, and its description. */
 @Configuration(proxyBeanMethods = false)
 class ApiConfiguration {
-    /** The API's JSON. Strict, unlike messages: a field that is misspelt must not be silently left out. */
+    /**
+     * The API's JSON. Strict, unlike messages: a field that is misspelt must not be silently left
+     * out.
+     */
     record ApiJson(JsonMapper mapper) {}
 
     @Bean
     static ApiJson gatewayApiJson() {
-        return new ApiJson(JsonMapper.builder()
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build());
+        return new ApiJson(
+                JsonMapper.builder()
+                        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .build());
     }
 
     @Bean
@@ -51,46 +55,67 @@ class ApiConfiguration {
     /** Every operation can answer with problems. */
     @Bean
     static OpenApiCustomizer gatewayOpenApiProblems() {
-        return api -> api.getPaths().values().stream()
-                .flatMap(path -> path.readOperations().stream())
-                .forEach(operation -> operation
-                        .getResponses()
-                        .addApiResponse("401", problem("No API key, or a wrong one."))
-                        .addApiResponse("default", problem("What went wrong, and how to mend it.")));
+        return api ->
+                api.getPaths().values().stream()
+                        .flatMap(path -> path.readOperations().stream())
+                        .forEach(
+                                operation ->
+                                        operation
+                                                .getResponses()
+                                                .addApiResponse(
+                                                        "401",
+                                                        problem("No API key, or a wrong one."))
+                                                .addApiResponse(
+                                                        "default",
+                                                        problem(
+                                                                "What went wrong, and how to mend it.")));
     }
 
     private static ApiResponse problem(String description) {
         Schema<?> schema = new Schema<>().$ref("#/components/schemas/Problem");
         return new ApiResponse()
                 .description(description)
-                .content(new Content().addMediaType("application/problem+json", new MediaType().schema(schema)));
+                .content(
+                        new Content()
+                                .addMediaType(
+                                        "application/problem+json",
+                                        new MediaType().schema(schema)));
     }
 
     @Bean
     static OpenAPI gatewayOpenApi() {
         return new OpenAPI()
-                .info(new Info()
-                        .title("Proxbox Fleet")
-                        .version("1")
-                        .description(
-                                """
+                .info(
+                        new Info()
+                                .title("Proxbox Fleet")
+                                .version("1")
+                                .description(
+                                        """
                                 Keeps NetBox in step with Proxmox clusters. Lists have NetBox's shape. Errors are
                                 `application/problem+json` (RFC 9457); their types are explained under
                                 [/docs/problems](/docs/problems).""")
-                        .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
+                                .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 .servers(List.of(new Server().url("/")))
-                .components(new Components()
-                        .schemas(new LinkedHashMap<>(ModelConverters.getInstance().readAll(Problem.class)))
-                        .addSecuritySchemes(
-                                "key",
-                                new SecurityScheme()
-                                        .type(SecurityScheme.Type.APIKEY)
-                                        .in(SecurityScheme.In.HEADER)
-                                        .name("X-Proxbox-API-Key"))
-                        .addSecuritySchemes(
-                                "bearer",
-                                new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")))
-                .security(List.of(
-                        new SecurityRequirement().addList("key"), new SecurityRequirement().addList("bearer")));
+                .components(
+                        new Components()
+                                .schemas(
+                                        new LinkedHashMap<>(
+                                                ModelConverters.getInstance()
+                                                        .readAll(Problem.class)))
+                                .addSecuritySchemes(
+                                        "key",
+                                        new SecurityScheme()
+                                                .type(SecurityScheme.Type.APIKEY)
+                                                .in(SecurityScheme.In.HEADER)
+                                                .name("X-Proxbox-API-Key"))
+                                .addSecuritySchemes(
+                                        "bearer",
+                                        new SecurityScheme()
+                                                .type(SecurityScheme.Type.HTTP)
+                                                .scheme("bearer")))
+                .security(
+                        List.of(
+                                new SecurityRequirement().addList("key"),
+                                new SecurityRequirement().addList("bearer")));
     }
 }

@@ -37,7 +37,8 @@ class GatewayCoreConfiguration {
     @Bean
     GatewayStore gatewayStore(GatewayProperties properties, MessageCodec codec) {
         GatewayProperties.Store database = properties.database();
-        return GatewayStore.open(database.url(), database.userOrNull(), database.passwordOrNull(), codec);
+        return GatewayStore.open(
+                database.url(), database.userOrNull(), database.passwordOrNull(), codec);
     }
 
     @Bean

@@ -21,7 +21,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A gateway on a port of its own with a database in a folder of the test's, and no broker: nothing leaves its outbox. */
+/**
+ * A gateway on a port of its own with a database in a folder of the test's, and no broker: nothing
+ * leaves its outbox.
+ */
 public final class GatewayWithoutBroker implements AutoCloseable {
     /** A key that every request of this class carries unless the test says otherwise. */
     public static final String KEY = "a-key-that-is-long-enough-for-the-gateway";
@@ -44,17 +47,20 @@ public final class GatewayWithoutBroker implements AutoCloseable {
 
     /** Starts without a key of the environment. */
     public static GatewayWithoutBroker startWithoutKey(Path data, String... properties) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--spring.config.name=gateway",
-                "--spring.cloud.function.definition=",
-                "--server.port=0",
-                "--logging.structured.format.console=",
-                "--logging.level.root=warn",
-                "--proxbox.data=" + data));
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--spring.config.name=gateway",
+                                "--spring.cloud.function.definition=",
+                                "--server.port=0",
+                                "--logging.structured.format.console=",
+                                "--logging.level.root=warn",
+                                "--proxbox.data=" + data));
         for (String property : properties) {
             arguments.add(property.startsWith("--") ? property : "--" + property);
         }
-        return new GatewayWithoutBroker(SpringApplication.run(Application.class, arguments.toArray(String[]::new)));
+        return new GatewayWithoutBroker(
+                SpringApplication.run(Application.class, arguments.toArray(String[]::new)));
     }
 
     /** A bean of the gateway's. */
@@ -65,13 +71,24 @@ public final class GatewayWithoutBroker implements AutoCloseable {
     /** Empties the database, so that tests can share a gateway. */
     public void clean() {
         JdbcClient sql = bean(GatewayStore.class).sql();
-        for (String table : List.of("run", "endpoint", "outbox", "dead_letter", "api_key", "lockout", "sqlite_sequence")) {
+        for (String table :
+                List.of(
+                        "run",
+                        "endpoint",
+                        "outbox",
+                        "dead_letter",
+                        "api_key",
+                        "lockout",
+                        "sqlite_sequence")) {
             sql.sql("delete from " + table).update();
         }
     }
 
     public URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
+        return URI.create(
+                "http://127.0.0.1:"
+                        + context.getEnvironment().getProperty("local.server.port")
+                        + path);
     }
 
     /** A request to that path, with the key. */
@@ -92,10 +109,12 @@ public final class GatewayWithoutBroker implements AutoCloseable {
     }
 
     /** Posts JSON, with further headers as name, value, name, value. */
-    public Answer post(String path, String json, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = request(path)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json));
+    public Answer post(String path, String json, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json));
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -128,7 +147,8 @@ public final class GatewayWithoutBroker implements AutoCloseable {
 
         /** The texts of this field in all results of a list. */
         public List<String> results(String field) {
-            return json().path("results").valueStream()
+            return json().path("results")
+                    .valueStream()
                     .map(result -> result.path(field).asString(""))
                     .toList();
         }

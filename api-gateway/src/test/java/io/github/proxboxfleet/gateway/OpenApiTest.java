@@ -11,25 +11,26 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The API's description is committed beside this module; {@code -Drecreate=true} writes it anew. */
+/**
+ * The API's description is committed beside this module; {@code -Drecreate=true} writes it anew.
+ */
 class OpenApiTest {
     private static final Path COMMITTED = Path.of("openapi.json");
 
-    @TempDir
-    Path data;
+    @TempDir Path data;
 
     @Test
     void describesEveryPathAsTheCommittedDocumentDoes() throws Exception {
         try (GatewayWithoutBroker gateway = GatewayWithoutBroker.start(data)) {
-            HttpRequest bare =
-                    HttpRequest.newBuilder(gateway.uri("/openapi.json")).build();
+            HttpRequest bare = HttpRequest.newBuilder(gateway.uri("/openapi.json")).build();
             String document = gateway.send(bare).body().strip() + "\n";
             if (Boolean.getBoolean("recreate")) {
                 Files.writeString(COMMITTED, document);
             }
             JsonMapper json = JsonMapper.builder().build();
             JsonNode now = json.readTree(document);
-            assertThat(now).isEqualTo(json.readTree(Files.readString(COMMITTED, StandardCharsets.UTF_8)));
+            assertThat(now)
+                    .isEqualTo(json.readTree(Files.readString(COMMITTED, StandardCharsets.UTF_8)));
 
             assertThat(now.at("/paths").propertyNames())
                     .containsExactlyInAnyOrder(
@@ -50,13 +51,25 @@ class OpenApiTest {
                             "/api/v1/dead-letters",
                             "/api/v1/dead-letters/{id}",
                             "/api/v1/dead-letters/{id}/replay");
-            now.at("/paths").forEach(path -> path.forEach(operation -> {
-                assertThat(operation.path("summary").asString()).isNotBlank();
-                assertThat(operation.path("operationId").asString()).isNotBlank();
-                assertThat(operation.at("/responses/401/content").has("application/problem+json"))
-                        .isTrue();
-            }));
-            assertThat(now.at("/components/securitySchemes").propertyNames()).containsExactlyInAnyOrder("key", "bearer");
+            now.at("/paths")
+                    .forEach(
+                            path ->
+                                    path.forEach(
+                                            operation -> {
+                                                assertThat(operation.path("summary").asString())
+                                                        .isNotBlank();
+                                                assertThat(operation.path("operationId").asString())
+                                                        .isNotBlank();
+                                                assertThat(
+                                                                operation
+                                                                        .at(
+                                                                                "/responses/401/content")
+                                                                        .has(
+                                                                                "application/problem+json"))
+                                                        .isTrue();
+                                            }));
+            assertThat(now.at("/components/securitySchemes").propertyNames())
+                    .containsExactlyInAnyOrder("key", "bearer");
             assertThat(now.at("/components/schemas/NewRun/properties").has("max_attempts"))
                     .isTrue();
         }
@@ -67,8 +80,10 @@ class OpenApiTest {
         try (GatewayWithoutBroker gateway = GatewayWithoutBroker.start(data)) {
             var redirect = gateway.send(HttpRequest.newBuilder(gateway.uri("/docs")).build());
             assertThat(redirect.status()).isEqualTo(302);
-            var page = gateway.send(HttpRequest.newBuilder(gateway.uri(redirect.header("Location")))
-                    .build());
+            var page =
+                    gateway.send(
+                            HttpRequest.newBuilder(gateway.uri(redirect.header("Location")))
+                                    .build());
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.body()).contains("Swagger UI");
         }

@@ -12,9 +12,12 @@ import java.time.Instant;
 @Schema(description = "A message that no consumer could process.")
 record DeadLetter(
         long id,
-        @Schema(description = "The queue that it came from, and that a replay sends it to.") String origin,
+        @Schema(description = "The queue that it came from, and that a replay sends it to.")
+                String origin,
         @Schema(description = "Why it could not be processed.") String cause,
-        @JsonProperty("error_id") @Schema(description = "Finds the entry in the consumer's log.") String errorId,
-        @Schema(description = "The message's type, where it has one.", example = "guests.write") String type,
+        @JsonProperty("error_id") @Schema(description = "Finds the entry in the consumer's log.")
+                String errorId,
+        @Schema(description = "The message's type, where it has one.", example = "guests.write")
+                String type,
         @JsonProperty("died_at") Instant diedAt,
         @Schema(description = "The message; secrets are hidden.") Object body) {}

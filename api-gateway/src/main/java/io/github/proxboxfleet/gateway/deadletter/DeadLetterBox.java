@@ -18,15 +18,20 @@ import tools.jackson.core.JacksonException;
 
 /** Keeps dead letters until an operator replays or discards them. */
 final class DeadLetterBox {
-    /** A letter goes back to a queue that exists for sure: one that does not would hold up the whole outbox. */
-    private static final Set<String> REPLAYABLE = Set.of(
-            Topology.SCHEDULER_QUEUE,
-            Topology.READ_QUEUE,
-            Topology.WRITE_QUEUE,
-            Topology.EVENTS + "." + Topology.SCHEDULER_GROUP,
-            Topology.EVENTS + "." + Topology.JOURNAL_GROUP);
+    /**
+     * A letter goes back to a queue that exists for sure: one that does not would hold up the whole
+     * outbox.
+     */
+    private static final Set<String> REPLAYABLE =
+            Set.of(
+                    Topology.SCHEDULER_QUEUE,
+                    Topology.READ_QUEUE,
+                    Topology.WRITE_QUEUE,
+                    Topology.EVENTS + "." + Topology.SCHEDULER_GROUP,
+                    Topology.EVENTS + "." + Topology.JOURNAL_GROUP);
 
-    private static final String SELECT = "select id, origin, cause, error_id, body, died_at from dead_letter ";
+    private static final String SELECT =
+            "select id, origin, cause, error_id, body, died_at from dead_letter ";
 
     private final GatewayStore store;
     private final Clock clock;
@@ -87,15 +92,22 @@ final class DeadLetterBox {
     }
 
     private void replay(long id) {
-        Row row = store.sql()
-                .sql("delete from dead_letter where id = ? returning origin, body")
-                .param(id)
-                .query((result, _) -> new Row(result.getString("origin"), result.getString("body")))
-                .optional()
-                .orElseThrow(() -> ProblemException.notFound("dead letter " + id));
+        Row row =
+                store.sql()
+                        .sql("delete from dead_letter where id = ? returning origin, body")
+                        .param(id)
+                        .query(
+                                (result, _) ->
+                                        new Row(
+                                                result.getString("origin"),
+                                                result.getString("body")))
+                        .optional()
+                        .orElseThrow(() -> ProblemException.notFound("dead letter " + id));
         if (!REPLAYABLE.contains(row.origin())) {
-            throw ProblemException.conflict("dead letter " + id
-                    + " does not come from a queue of this fleet, so it cannot go back; it can only be discarded");
+            throw ProblemException.conflict(
+                    "dead letter "
+                            + id
+                            + " does not come from a queue of this fleet, so it cannot go back; it can only be discarded");
         }
         store.send(new Outgoing("", row.origin(), row.body(), Map.of()));
     }

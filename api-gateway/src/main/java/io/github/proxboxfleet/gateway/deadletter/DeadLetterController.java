@@ -33,9 +33,13 @@ final class DeadLetterController {
     }
 
     @GetMapping
-    @Operation(operationId = "listDeadLetters", summary = "List dead letters", description = "The newest first.")
+    @Operation(
+            operationId = "listDeadLetters",
+            summary = "List dead letters",
+            description = "The newest first.")
     Listing<DeadLetter> list(
-            @RequestParam(defaultValue = "50") int limit, @RequestParam(defaultValue = "0") int offset) {
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(defaultValue = "0") int offset) {
         Page page = new Page(limit, offset);
         return Listing.of(box.count(), page, box.list(page));
     }
@@ -57,7 +61,9 @@ final class DeadLetterController {
         List<Long> ids = body.replay() == null ? List.of() : body.replay();
         if (ids.isEmpty() || ids.size() > MOST_AT_ONCE || ids.contains(null)) {
             throw ProblemException.invalid(
-                    "replay", "is no list of ids", "Write 1 to " + MOST_AT_ONCE + " ids of dead letters");
+                    "replay",
+                    "is no list of ids",
+                    "Write 1 to " + MOST_AT_ONCE + " ids of dead letters");
         }
         List<Long> once = ids.stream().distinct().toList();
         box.replay(once);

@@ -22,11 +22,12 @@ final class DeadLetterListener implements MessageListener {
         String body = new String(message.getBody(), StandardCharsets.UTF_8);
         untilStored.run(
                 "A dead letter",
-                () -> box.keep(
-                        header(message, Topology.ORIGIN_HEADER, "unknown"),
-                        header(message, Topology.CAUSE_HEADER, "unknown"),
-                        header(message, Topology.ERROR_ID_HEADER, ""),
-                        body),
+                () ->
+                        box.keep(
+                                header(message, Topology.ORIGIN_HEADER, "unknown"),
+                                header(message, Topology.CAUSE_HEADER, "unknown"),
+                                header(message, Topology.ERROR_ID_HEADER, ""),
+                                body),
                 _ -> false);
     }
 

@@ -10,13 +10,17 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Hides what is secret in a message: sealed texts wherever they stand, and every field with a telling name. */
+/**
+ * Hides what is secret in a message: sealed texts wherever they stand, and every field with a
+ * telling name.
+ */
 final class Masked {
     private static final String MASK = "***";
     private static final int SHOWN = 10_000;
     private static final Pattern SEALED = Pattern.compile("v1\\.[A-Za-z0-9+/]{16,}={0,2}");
     private static final Pattern NAMED_SECRET =
-            Pattern.compile("(?i)(\"?(?:token|secret|password|authorization)[a-z_]*\"?\\s*[:=]\\s*)(\"[^\"]*\"?|[^\\s,}]+)");
+            Pattern.compile(
+                    "(?i)(\"?(?:token|secret|password|authorization)[a-z_]*\"?\\s*[:=]\\s*)(\"[^\"]*\"?|[^\\s,}]+)");
 
     private Masked() {}
 
@@ -25,7 +29,9 @@ final class Masked {
         try {
             return mask(json.readTree(body));
         } catch (JacksonException _) {
-            String hidden = SEALED.matcher(NAMED_SECRET.matcher(body).replaceAll("$1\"" + MASK + "\"")).replaceAll(MASK);
+            String hidden =
+                    SEALED.matcher(NAMED_SECRET.matcher(body).replaceAll("$1\"" + MASK + "\""))
+                            .replaceAll(MASK);
             return hidden.length() > SHOWN ? hidden.substring(0, SHOWN) + "…" : hidden;
         }
     }
@@ -35,7 +41,11 @@ final class Masked {
             case ObjectNode object -> {
                 for (String name : object.propertyNames().stream().toList()) {
                     JsonNode value = object.get(name);
-                    object.set(name, value.isString() && isSecret(name) ? StringNode.valueOf(MASK) : mask(value));
+                    object.set(
+                            name,
+                            value.isString() && isSecret(name)
+                                    ? StringNode.valueOf(MASK)
+                                    : mask(value));
                 }
             }
             case ArrayNode array -> {
@@ -55,6 +65,7 @@ final class Masked {
     private static boolean isSecret(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return !lower.endsWith("id")
-                && Stream.of("token", "secret", "password", "authorization").anyMatch(lower::contains);
+                && Stream.of("token", "secret", "password", "authorization")
+                        .anyMatch(lower::contains);
     }
 }

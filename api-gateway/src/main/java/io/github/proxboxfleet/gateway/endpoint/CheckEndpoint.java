@@ -12,7 +12,10 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a request says about an endpoint into a draft, or says everything that is wrong with it at once. */
+/**
+ * Turns what a request says about an endpoint into a draft, or says everything that is wrong with
+ * it at once.
+ */
 final class CheckEndpoint {
     private static final int MAX_NAME = 100;
     private static final int MAX_CONCURRENCY = 64;
@@ -31,7 +34,8 @@ final class CheckEndpoint {
             case Endpoint.PROXMOX -> Endpoint.PROXMOX;
             case Endpoint.NETBOX -> Endpoint.NETBOX;
             case null, default ->
-                throw ProblemException.invalid("type", "is missing or unknown", "Write proxmox or netbox");
+                    throw ProblemException.invalid(
+                            "type", "is missing or unknown", "Write proxmox or netbox");
         };
     }
 
@@ -42,8 +46,11 @@ final class CheckEndpoint {
         URI url = new CheckUrl(violations).check(body.url(), "https://pve1.example:8006");
         ProxmoxLogin login = login();
         var tls = new CheckTls(violations).check(body.tls());
-        int concurrency = concurrency(
-                "fetch_max_concurrency", body.fetchMaxConcurrency(), ProxmoxTarget.DEFAULT_FETCH_MAX_CONCURRENCY);
+        int concurrency =
+                concurrency(
+                        "fetch_max_concurrency",
+                        body.fetchMaxConcurrency(),
+                        ProxmoxTarget.DEFAULT_FETCH_MAX_CONCURRENCY);
         violations.throwIfAny();
         return new ProxmoxDraft(
                 name,
@@ -51,7 +58,10 @@ final class CheckEndpoint {
                 Objects.requireNonNull(login),
                 tls,
                 concurrency,
-                new Placement(blankAsNull(body.site()), blankAsNull(body.tenant()), blankAsNull(body.vrf())));
+                new Placement(
+                        blankAsNull(body.site()),
+                        blankAsNull(body.tenant()),
+                        blankAsNull(body.vrf())));
     }
 
     NetBoxDraft netbox() {
@@ -66,21 +76,32 @@ final class CheckEndpoint {
         String name = name();
         URI url = new CheckUrl(violations).check(withoutApi(body.url()), "https://netbox.example");
         String token = blankAsNull(body.token());
-        violations.require(token != null, "token", "is missing", "Write an API token that may write; NetBox makes one"
-                + " under Admin, API tokens");
+        violations.require(
+                token != null,
+                "token",
+                "is missing",
+                "Write an API token that may write; NetBox makes one" + " under Admin, API tokens");
         var tls = new CheckTls(violations).check(body.tls());
         int concurrency =
-                concurrency("max_concurrent", body.maxConcurrent(), NetBoxTarget.DEFAULT_MAX_CONCURRENT);
+                concurrency(
+                        "max_concurrent",
+                        body.maxConcurrent(),
+                        NetBoxTarget.DEFAULT_MAX_CONCURRENT);
         violations.throwIfAny();
         return new NetBoxDraft(
-                name, Objects.requireNonNull(url), seal(Objects.requireNonNull(token)), tls, concurrency);
+                name,
+                Objects.requireNonNull(url),
+                seal(Objects.requireNonNull(token)),
+                tls,
+                concurrency);
     }
 
     private @Nullable ProxmoxLogin login() {
         String tokenId = blankAsNull(body.tokenId());
         String secret = blankAsNull(body.tokenSecret());
         String user = blankAsNull(body.username());
-        String password = body.password() == null || body.password().isEmpty() ? null : body.password();
+        String password =
+                body.password() == null || body.password().isEmpty() ? null : body.password();
         boolean asToken = tokenId != null || secret != null;
         boolean asUser = user != null || password != null;
         if (asToken == asUser) {
@@ -91,27 +112,42 @@ final class CheckEndpoint {
             return null;
         }
         if (asToken) {
-            boolean good = violations.require(
-                    tokenId != null && tokenId.matches("[^@!\\s]+@[^@!\\s]+![^@!\\s]+"),
-                    "token_id",
-                    "is no token id",
-                    "Write it as user@realm!name");
-            good &= violations.require(secret != null, "token_secret", "is missing", "Write the secret of the token");
-            return good && tokenId != null && secret != null ? new ProxmoxLogin.ApiToken(tokenId, seal(secret)) : null;
+            boolean good =
+                    violations.require(
+                            tokenId != null && tokenId.matches("[^@!\\s]+@[^@!\\s]+![^@!\\s]+"),
+                            "token_id",
+                            "is no token id",
+                            "Write it as user@realm!name");
+            good &=
+                    violations.require(
+                            secret != null,
+                            "token_secret",
+                            "is missing",
+                            "Write the secret of the token");
+            return good && tokenId != null && secret != null
+                    ? new ProxmoxLogin.ApiToken(tokenId, seal(secret))
+                    : null;
         }
-        boolean good = violations.require(
-                user != null && user.matches("[^@\\s]+@[^@\\s]+"),
-                "username",
-                "is no Proxmox user",
-                "Write it as user@realm, for example root@pam");
-        good &= violations.require(password != null, "password", "is missing", "Write the user's password");
-        return good && user != null && password != null ? new ProxmoxLogin.Password(user, seal(password)) : null;
+        boolean good =
+                violations.require(
+                        user != null && user.matches("[^@\\s]+@[^@\\s]+"),
+                        "username",
+                        "is no Proxmox user",
+                        "Write it as user@realm, for example root@pam");
+        good &=
+                violations.require(
+                        password != null, "password", "is missing", "Write the user's password");
+        return good && user != null && password != null
+                ? new ProxmoxLogin.Password(user, seal(password))
+                : null;
     }
 
     private String name() {
         String name = body.name() == null ? "" : body.name().trim();
         violations.require(
-                !name.isEmpty() && name.length() <= MAX_NAME && name.chars().noneMatch(Character::isISOControl),
+                !name.isEmpty()
+                        && name.length() <= MAX_NAME
+                        && name.chars().noneMatch(Character::isISOControl),
                 "name",
                 "is missing or no name",
                 "Write up to " + MAX_NAME + " characters on one line");
@@ -123,13 +159,19 @@ final class CheckEndpoint {
                 value == null || (value >= 1 && value <= MAX_CONCURRENCY),
                 field,
                 "is out of range",
-                "Write a number from 1 to " + MAX_CONCURRENCY + ", or leave it out for " + otherwise);
+                "Write a number from 1 to "
+                        + MAX_CONCURRENCY
+                        + ", or leave it out for "
+                        + otherwise);
         return value == null ? otherwise : value;
     }
 
     private void foreign(String field, @Nullable Object value, String type) {
         violations.require(
-                value == null, field, "belongs to a " + type + " endpoint", "Leave it out, or change the type");
+                value == null,
+                field,
+                "belongs to a " + type + " endpoint",
+                "Leave it out, or change the type");
     }
 
     private SealedSecret seal(String secret) {

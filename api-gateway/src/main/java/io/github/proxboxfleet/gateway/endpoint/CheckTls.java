@@ -22,7 +22,8 @@ final class CheckTls {
         }
         String mode = tls.mode();
         if (mode == null) {
-            violations.add("tls.mode", "is missing", "Write system, authority, fingerprint or insecure");
+            violations.add(
+                    "tls.mode", "is missing", "Write system, authority, fingerprint or insecure");
             return new TlsTrust.SystemRoots();
         }
         violations.require(
@@ -41,7 +42,10 @@ final class CheckTls {
             case "authority" -> authority(tls.authority());
             case "fingerprint" -> fingerprint(tls.fingerprint());
             default -> {
-                violations.add("tls.mode", "is unknown", "Write system, authority, fingerprint or insecure");
+                violations.add(
+                        "tls.mode",
+                        "is unknown",
+                        "Write system, authority, fingerprint or insecure");
                 yield new TlsTrust.SystemRoots();
             }
         };
@@ -73,7 +77,8 @@ final class CheckTls {
     private static boolean isPem(String pem) {
         try {
             return !CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))
+                    .generateCertificates(
+                            new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))
                     .isEmpty();
         } catch (CertificateException _) {
             return false;

@@ -37,11 +37,13 @@ final class EndpointController {
     @GetMapping
     @Operation(operationId = "listEndpoints", summary = "List the endpoints")
     Listing<EndpointView> list(
-            @Parameter(description = "Only proxmox or netbox.") @RequestParam(required = false) @Nullable String type) {
-        return Listing.whole(endpoints.all().stream()
-                .map(EndpointView::of)
-                .filter(view -> type == null || view.type().equals(type))
-                .toList());
+            @Parameter(description = "Only proxmox or netbox.") @RequestParam(required = false)
+                    @Nullable String type) {
+        return Listing.whole(
+                endpoints.all().stream()
+                        .map(EndpointView::of)
+                        .filter(view -> type == null || view.type().equals(type))
+                        .toList());
     }
 
     @GetMapping("/{id}")
@@ -54,13 +56,15 @@ final class EndpointController {
     @Operation(
             operationId = "createEndpoint",
             summary = "Add an endpoint",
-            description = "Its secrets are sealed with the fleet's key before they are stored, and are never shown.")
+            description =
+                    "Its secrets are sealed with the fleet's key before they are stored, and are never shown.")
     @ApiResponse(responseCode = "201", description = "The endpoint was added.")
     ResponseEntity<EndpointView> create(@RequestBody EndpointBody body) {
         var check = new CheckEndpoint(body, secret -> fleetKey.seal(secret).sealed());
-        Endpoint created = check.type().equals(Endpoint.PROXMOX)
-                ? endpoints.create(check.proxmox())
-                : endpoints.create(check.netbox());
+        Endpoint created =
+                check.type().equals(Endpoint.PROXMOX)
+                        ? endpoints.create(check.proxmox())
+                        : endpoints.create(check.netbox());
         EndpointView view = EndpointView.of(created);
         return ResponseEntity.created(URI.create(PATH + "/" + view.id())).body(view);
     }
@@ -70,7 +74,8 @@ final class EndpointController {
     @Operation(
             operationId = "deleteEndpoint",
             summary = "Delete an endpoint",
-            description = "Runs that are under way end as they began; nothing is removed from NetBox.")
+            description =
+                    "Runs that are under way end as they began; nothing is removed from NetBox.")
     @ApiResponse(responseCode = "204", description = "The endpoint was deleted.")
     void delete(@PathVariable String id) {
         endpoints.delete(id);

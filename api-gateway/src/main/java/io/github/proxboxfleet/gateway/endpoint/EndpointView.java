@@ -31,34 +31,40 @@ record EndpointView(
 
     static EndpointView of(Endpoint endpoint) {
         return switch (endpoint) {
-            case Endpoint.Proxmox(ProxmoxTarget target, Instant created) -> new EndpointView(
-                    target.endpointId(),
-                    Endpoint.PROXMOX,
-                    target.name(),
-                    target.url(),
-                    tls(target.tls()),
-                    target.login() instanceof ProxmoxLogin.ApiToken token ? token.tokenId() : null,
-                    target.login() instanceof ProxmoxLogin.Password password ? password.user() : null,
-                    target.fetchMaxConcurrency(),
-                    target.placement().site(),
-                    target.placement().tenant(),
-                    target.placement().vrf(),
-                    null,
-                    created);
-            case Endpoint.NetBox(NetBoxTarget target, Instant created) -> new EndpointView(
-                    target.endpointId(),
-                    Endpoint.NETBOX,
-                    target.name(),
-                    target.url(),
-                    tls(target.tls()),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    target.maxConcurrent(),
-                    created);
+            case Endpoint.Proxmox(ProxmoxTarget target, Instant created) ->
+                    new EndpointView(
+                            target.endpointId(),
+                            Endpoint.PROXMOX,
+                            target.name(),
+                            target.url(),
+                            tls(target.tls()),
+                            target.login() instanceof ProxmoxLogin.ApiToken token
+                                    ? token.tokenId()
+                                    : null,
+                            target.login() instanceof ProxmoxLogin.Password password
+                                    ? password.user()
+                                    : null,
+                            target.fetchMaxConcurrency(),
+                            target.placement().site(),
+                            target.placement().tenant(),
+                            target.placement().vrf(),
+                            null,
+                            created);
+            case Endpoint.NetBox(NetBoxTarget target, Instant created) ->
+                    new EndpointView(
+                            target.endpointId(),
+                            Endpoint.NETBOX,
+                            target.name(),
+                            target.url(),
+                            tls(target.tls()),
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            target.maxConcurrent(),
+                            created);
         };
     }
 
@@ -66,7 +72,8 @@ record EndpointView(
         return switch (trust) {
             case TlsTrust.SystemRoots _ -> new EndpointBody.Tls("system", null, null);
             case TlsTrust.Authority(String pem) -> new EndpointBody.Tls("authority", pem, null);
-            case TlsTrust.Fingerprint(String sha256) -> new EndpointBody.Tls("fingerprint", null, sha256);
+            case TlsTrust.Fingerprint(String sha256) ->
+                    new EndpointBody.Tls("fingerprint", null, sha256);
             case TlsTrust.Anything _ -> new EndpointBody.Tls("insecure", null, null);
         };
     }

@@ -13,7 +13,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The endpoints there are. Names are unique whatever their case; secrets are stored sealed and never shown. */
+/**
+ * The endpoints there are. Names are unique whatever their case; secrets are stored sealed and
+ * never shown.
+ */
 public final class Endpoints {
     private static final String SELECT = "select id, type, target, created_at from endpoint ";
 
@@ -29,20 +32,22 @@ public final class Endpoints {
 
     /** Stores the endpoint; one of the same name is replaced and keeps its id. */
     public ProxmoxTarget upsert(ProxmoxDraft draft) {
-        return store.inTransaction(() -> {
-            ProxmoxTarget target = draft.target(idFor(Endpoint.PROXMOX, draft.name()));
-            replace(Endpoint.PROXMOX, target.endpointId(), target.name(), target);
-            return target;
-        });
+        return store.inTransaction(
+                () -> {
+                    ProxmoxTarget target = draft.target(idFor(Endpoint.PROXMOX, draft.name()));
+                    replace(Endpoint.PROXMOX, target.endpointId(), target.name(), target);
+                    return target;
+                });
     }
 
     /** Stores the endpoint; one of the same name is replaced and keeps its id. */
     public NetBoxTarget upsert(NetBoxDraft draft) {
-        return store.inTransaction(() -> {
-            NetBoxTarget target = draft.target(idFor(Endpoint.NETBOX, draft.name()));
-            replace(Endpoint.NETBOX, target.endpointId(), target.name(), target);
-            return target;
-        });
+        return store.inTransaction(
+                () -> {
+                    NetBoxTarget target = draft.target(idFor(Endpoint.NETBOX, draft.name()));
+                    replace(Endpoint.NETBOX, target.endpointId(), target.name(), target);
+                    return target;
+                });
     }
 
     /** All Proxmox endpoints, by name. */
@@ -62,17 +67,19 @@ public final class Endpoints {
     }
 
     Endpoint create(ProxmoxDraft draft) {
-        return store.inTransaction(() -> {
-            refuseTaken(draft.name());
-            return get(upsert(draft).endpointId());
-        });
+        return store.inTransaction(
+                () -> {
+                    refuseTaken(draft.name());
+                    return get(upsert(draft).endpointId());
+                });
     }
 
     Endpoint create(NetBoxDraft draft) {
-        return store.inTransaction(() -> {
-            refuseTaken(draft.name());
-            return get(upsert(draft).endpointId());
-        });
+        return store.inTransaction(
+                () -> {
+                    refuseTaken(draft.name());
+                    return get(upsert(draft).endpointId());
+                });
     }
 
     List<Endpoint> all() {
@@ -89,8 +96,7 @@ public final class Endpoints {
     }
 
     void delete(String id) {
-        int deleted =
-                store.sql().sql("delete from endpoint where id = ?").param(id).update();
+        int deleted = store.sql().sql("delete from endpoint where id = ?").param(id).update();
         if (deleted == 0) {
             throw ProblemException.notFound("endpoint " + id);
         }
@@ -105,9 +111,14 @@ public final class Endpoints {
 
     private String idFor(String type, String name) {
         Optional<Row> existing = named(name);
-        existing.filter(row -> !row.type().equals(type)).ifPresent(row -> {
-            throw ProblemException.conflict("the name belongs to a " + row.type() + " endpoint; choose another name");
-        });
+        existing.filter(row -> !row.type().equals(type))
+                .ifPresent(
+                        row -> {
+                            throw ProblemException.conflict(
+                                    "the name belongs to a "
+                                            + row.type()
+                                            + " endpoint; choose another name");
+                        });
         return existing.map(Row::id).orElseGet(ids);
     }
 
@@ -141,9 +152,13 @@ public final class Endpoints {
         String target = row.getString("target");
         return switch (row.getString("type")) {
             case Endpoint.PROXMOX ->
-                new Endpoint.Proxmox(store.json().readValue(target, ProxmoxTarget.class), created);
-            case Endpoint.NETBOX -> new Endpoint.NetBox(store.json().readValue(target, NetBoxTarget.class), created);
-            case String other -> throw new IllegalStateException("an endpoint of the unknown type " + other);
+                    new Endpoint.Proxmox(
+                            store.json().readValue(target, ProxmoxTarget.class), created);
+            case Endpoint.NETBOX ->
+                    new Endpoint.NetBox(
+                            store.json().readValue(target, NetBoxTarget.class), created);
+            case String other ->
+                    throw new IllegalStateException("an endpoint of the unknown type " + other);
         };
     }
 

@@ -6,7 +6,8 @@ import io.github.proxboxfleet.model.endpoint.TlsTrust;
 import java.net.URI;
 
 /** A NetBox endpoint to store, its token sealed already. */
-public record NetBoxDraft(String name, URI url, SealedSecret token, TlsTrust tls, int maxConcurrent) {
+public record NetBoxDraft(
+        String name, URI url, SealedSecret token, TlsTrust tls, int maxConcurrent) {
     NetBoxTarget target(String id) {
         return new NetBoxTarget(id, name, url, token, tls, maxConcurrent);
     }

@@ -8,7 +8,12 @@ import java.net.URI;
 
 /** A Proxmox endpoint to store, its secret sealed already. */
 public record ProxmoxDraft(
-        String name, URI url, ProxmoxLogin login, TlsTrust tls, int fetchMaxConcurrency, Placement placement) {
+        String name,
+        URI url,
+        ProxmoxLogin login,
+        TlsTrust tls,
+        int fetchMaxConcurrency,
+        Placement placement) {
     ProxmoxTarget target(String id) {
         return new ProxmoxTarget(id, name, url, login, tls, fetchMaxConcurrency, placement);
     }

@@ -5,11 +5,14 @@ import io.github.proxboxfleet.gateway.store.UntilStored;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.MessageCodec.UndecodableException;
-import java.util.List;
 import io.github.proxboxfleet.runtime.observe.LogContext;
+import java.util.List;
 import java.util.function.BiConsumer;
 
-/** Takes events as they come off the stream. When this returns, the event is journalled or buried, and may be acknowledged. */
+/**
+ * Takes events as they come off the stream. When this returns, the event is journalled or buried,
+ * and may be acknowledged.
+ */
 final class EventIntake {
     /** After so many tries with a database that answers, it is the event that is wrong. */
     private static final int TRIES = 6;
@@ -51,8 +54,9 @@ final class EventIntake {
         boolean[] added = new boolean[1];
         try {
             untilStored.run(
-                    "The journal", () -> added[0] = journal.append(event, digest), tries -> tries >= TRIES
-                            && journal.answers());
+                    "The journal",
+                    () -> added[0] = journal.append(event, digest),
+                    tries -> tries >= TRIES && journal.answers());
         } catch (RuntimeException e) {
             if (!journal.answers()) {
                 throw e;

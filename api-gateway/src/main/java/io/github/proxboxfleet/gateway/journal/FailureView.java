@@ -14,12 +14,20 @@ import org.jspecify.annotations.Nullable;
 public record FailureView(
         @Schema(
                         allowableValues = {
-                            "unreachable", "overloaded", "misconfigured", "unauthorized", "forbidden", "rejected",
-                            "conflict", "incomplete", "bug"
+                            "unreachable",
+                            "overloaded",
+                            "misconfigured",
+                            "unauthorized",
+                            "forbidden",
+                            "rejected",
+                            "conflict",
+                            "incomplete",
+                            "bug"
                         })
                 String type,
         @Schema(description = "The endpoint's name.") String endpoint,
-        @Schema(description = "What happened; of a rejection, the endpoint's own words.") String cause,
+        @Schema(description = "What happened; of a rejection, the endpoint's own words.")
+                String cause,
         @Schema(description = "What an operator can do.") String remedy,
         @Schema(description = "Whether it may go away by itself.") boolean retryable,
         @JsonProperty("error_id") @Schema(description = "Finds the log entry of an error of ours.")

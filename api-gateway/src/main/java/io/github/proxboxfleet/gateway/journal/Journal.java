@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The journal of every run: what happened, numbered from 1 without gaps in the order of its arrival. An entry and what can be
- * read off it are stored in one transaction; a run's entries become visible in the order of their numbers.
+ * The journal of every run: what happened, numbered from 1 without gaps in the order of its
+ * arrival. An entry and what can be read off it are stored in one transaction; a run's entries
+ * become visible in the order of their numbers.
  */
 public final class Journal {
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
@@ -30,49 +31,64 @@ public final class Journal {
      * @return whether the journal has grown
      */
     boolean append(Event event, String digest) {
-        return store.inTransaction(() -> {
-            String run = event.run().value();
-            // Numbering locks the run's row until the commit, so that numbers become visible in their order.
-            Optional<Long> sequence = store.sql()
-                    .sql("update run set last_sequence = last_sequence + 1 where id = ? returning last_sequence")
-                    .param(run)
-                    .query(Long.class)
-                    .optional();
-            if (sequence.isEmpty()) {
-                log.warn("Ignored {} of run {}, which this gateway does not know or no longer keeps", event.type(), run);
-                return false;
-            }
-            int inserted = store.sql()
-                    .sql(
-                            """
+        return store.inTransaction(
+                () -> {
+                    String run = event.run().value();
+                    // Numbering locks the run's row until the commit, so that numbers become
+                    // visible in their order.
+                    Optional<Long> sequence =
+                            store.sql()
+                                    .sql(
+                                            "update run set last_sequence = last_sequence + 1 where id = ? returning last_sequence")
+                                    .param(run)
+                                    .query(Long.class)
+                                    .optional();
+                    if (sequence.isEmpty()) {
+                        log.warn(
+                                "Ignored {} of run {}, which this gateway does not know or no longer keeps",
+                                event.type(),
+                                run);
+                        return false;
+                    }
+                    int inserted =
+                            store.sql()
+                                    .sql(
+                                            """
                             insert into journal (run_id, sequence, digest, type, data) values (?, ?, ?, ?, ?)
                             on conflict (run_id, digest) do nothing
                             """)
-                    .params(
-                            run,
-                            sequence.get(),
-                            digest,
-                            event.type(),
-                            store.json().writeValueAsString(SlimEvent.of(event)))
-                    .update();
-            if (inserted == 0) {
-                store.sql()
-                        .sql("update run set last_sequence = last_sequence - 1 where id = ?")
-                        .param(run)
-                        .update();
-                return false;
-            }
-            model.apply(event, sequence.get());
-            return true;
-        });
+                                    .params(
+                                            run,
+                                            sequence.get(),
+                                            digest,
+                                            event.type(),
+                                            store.json().writeValueAsString(SlimEvent.of(event)))
+                                    .update();
+                    if (inserted == 0) {
+                        store.sql()
+                                .sql(
+                                        "update run set last_sequence = last_sequence - 1 where id = ?")
+                                .param(run)
+                                .update();
+                        return false;
+                    }
+                    model.apply(event, sequence.get());
+                    return true;
+                });
     }
 
     /** The entries after this number, oldest first. */
     public List<Entry> after(RunId run, long sequence, int limit) {
         return store.sql()
-                .sql("select sequence, type, data from journal where run_id = ? and sequence > ? order by sequence limit ?")
+                .sql(
+                        "select sequence, type, data from journal where run_id = ? and sequence > ? order by sequence limit ?")
                 .params(run.value(), sequence, limit)
-                .query((row, _) -> new Entry(row.getLong("sequence"), row.getString("type"), row.getString("data")))
+                .query(
+                        (row, _) ->
+                                new Entry(
+                                        row.getLong("sequence"),
+                                        row.getString("type"),
+                                        row.getString("data")))
                 .list();
     }
 
@@ -81,7 +97,9 @@ public final class Journal {
         return store.sql()
                 .sql("select last_sequence, ended_at is not null as ended from run where id = ?")
                 .param(run.value())
-                .query((row, _) -> new Extent(row.getLong("last_sequence"), row.getBoolean("ended")))
+                .query(
+                        (row, _) ->
+                                new Extent(row.getLong("last_sequence"), row.getBoolean("ended")))
                 .optional();
     }
 

@@ -27,8 +27,12 @@ public class JournalStreamConfiguration {
                 codec,
                 journal,
                 untilStored,
-                (body, cause) -> deadLetters.bury(
-                        QUEUE, new org.springframework.amqp.core.Message(body), cause, ErrorId.next()),
+                (body, cause) ->
+                        deadLetters.bury(
+                                QUEUE,
+                                new org.springframework.amqp.core.Message(body),
+                                cause,
+                                ErrorId.next()),
                 listeners);
     }
 

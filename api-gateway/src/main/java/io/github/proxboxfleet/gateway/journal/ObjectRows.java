@@ -44,16 +44,23 @@ final class ObjectRows {
                         json,
                         event.at().toEpochMilli());
             }
-            String rows = String.join(", ", Collections.nCopies(to - from, "(?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+            String rows =
+                    String.join(
+                            ", ", Collections.nCopies(to - from, "(?, ?, ?, ?, ?, ?, ?, ?, ?)"));
             store.sql()
-                    .sql("insert into run_change (run_id, position, digest, stage, action, kind, planned, change, at) values "
-                            + rows + " on conflict (run_id, digest) do nothing")
+                    .sql(
+                            "insert into run_change (run_id, position, digest, stage, action, kind, planned, change, at) values "
+                                    + rows
+                                    + " on conflict (run_id, digest) do nothing")
                     .params(values)
                     .update();
         }
     }
 
-    /** The shard's failures replace those of its earlier attempts, in the stages that it has gone through again. */
+    /**
+     * The shard's failures replace those of its earlier attempts, in the stages that it has gone
+     * through again.
+     */
     void failures(Event.ShardWritten event) {
         for (Stage stage : event.counts().keySet()) {
             store.sql()
@@ -79,7 +86,9 @@ final class ObjectRows {
                 .param("name", failure.name())
                 .param("source", Objects.requireNonNullElse(failure.source(), ""))
                 .param("shard", event.shard().number())
-                .param("failure", store.json().writerFor(Failure.class).writeValueAsString(failure.failure()))
+                .param(
+                        "failure",
+                        store.json().writerFor(Failure.class).writeValueAsString(failure.failure()))
                 .param("at", event.at().toEpochMilli())
                 .update();
     }

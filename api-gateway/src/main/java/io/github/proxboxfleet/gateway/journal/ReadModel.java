@@ -12,7 +12,10 @@ import io.github.proxboxfleet.model.run.StageStatus;
 import java.util.List;
 import tools.jackson.core.type.TypeReference;
 
-/** What can be read off the events: how run, stages and shards stand, what was changed, what has failed. */
+/**
+ * What can be read off the events: how run, stages and shards stand, what was changed, what has
+ * failed.
+ */
 final class ReadModel {
     private static final TypeReference<List<Failure>> FAILURES = new TypeReference<>() {};
 
@@ -57,7 +60,8 @@ final class ReadModel {
             case Event.ChangesApplied it -> objects.changes(it, it.changes(), false, sequence);
             case Event.ChangesPlanned it -> objects.changes(it, it.changes(), true, sequence);
             case Event.StagePlanned it -> stages.planned(it);
-            case Event.StageStarted it -> stages.status(it.run(), it.stage(), StageStatus.RUNNING, null);
+            case Event.StageStarted it ->
+                    stages.status(it.run(), it.stage(), StageStatus.RUNNING, null);
             case Event.StageProgressed it -> stages.progressed(it);
             case Event.StageFinished it -> {
                 stages.counts(it.run(), it.stage(), it.counts());
@@ -112,7 +116,10 @@ final class ReadModel {
                 .update();
     }
 
-    /** What was tried again and has not failed again has not failed any more, unless its shard failed whole. */
+    /**
+     * What was tried again and has not failed again has not failed any more, unless its shard
+     * failed whole.
+     */
     private void forgetMended(Event.RunFinished event) {
         String run = event.run().value();
         boolean allDone = event.status() == RunStatus.SUCCEEDED;

@@ -8,7 +8,10 @@ import io.github.proxboxfleet.model.run.ShardId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How the shards of runs stand. What an earlier attempt still says does not overwrite what a later one has said. */
+/**
+ * How the shards of runs stand. What an earlier attempt still says does not overwrite what a later
+ * one has said.
+ */
 final class ShardRows {
     private static final String RUNNING = "RUNNING";
     private static final String WAITING = "WAITING";
@@ -73,7 +76,9 @@ final class ShardRows {
                 .param("title", title)
                 .param(
                         "failure",
-                        failure == null ? null : store.json().writerFor(Failure.class).writeValueAsString(failure))
+                        failure == null
+                                ? null
+                                : store.json().writerFor(Failure.class).writeValueAsString(failure))
                 .param("incomplete", incomplete)
                 .param("at", at.toEpochMilli())
                 .update();

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as the journal keeps it and as subscribers see it: the API's own words, and counts where the event itself carries
- * whole lists. Single changes and failures are had from the run.
+ * An event as the journal keeps it and as subscribers see it: the API's own words, and counts where
+ * the event itself carries whole lists. Single changes and failures are had from the run.
  */
 final class SlimEvent {
     private static final int FAILURES_SHOWN = 20;
@@ -26,49 +26,60 @@ final class SlimEvent {
 
     static Map<String, Object> of(Event event) {
         Fields fields = new Fields();
-        fields.put("type", event.type()).put("run", event.run().value()).put("at", event.at().toString());
+        fields.put("type", event.type())
+                .put("run", event.run().value())
+                .put("at", event.at().toString());
         if (event instanceof Event.OfShard shard) {
             fields.put("shard", shard.shard().number()).put("attempt", shard.shard().attempt());
         }
         switch (event) {
             case Event.RunStarted _ -> {}
             case Event.NetBoxPrepared it ->
-                fields.put("netbox_version", it.version()).put("plugin_version", it.plugin());
-            case Event.ClusterRead it -> fields.put("cluster", it.cluster().name())
-                    .put("proxmox_version", it.cluster().version())
-                    .put("nodes", it.nodes().size())
-                    .put("guests", it.guests().size())
-                    .put("incomplete", it.incomplete());
+                    fields.put("netbox_version", it.version()).put("plugin_version", it.plugin());
+            case Event.ClusterRead it ->
+                    fields.put("cluster", it.cluster().name())
+                            .put("proxmox_version", it.cluster().version())
+                            .put("nodes", it.nodes().size())
+                            .put("guests", it.guests().size())
+                            .put("incomplete", it.incomplete());
             case Event.ShardStarted it -> fields.put("step", it.step());
-            case Event.ShardWritten it -> fields.put("counts", counts(it.counts()))
-                    .put("failed", it.failures().size())
-                    .put("failures", failures(it.failures()))
-                    .put("incomplete", it.incomplete());
+            case Event.ShardWritten it ->
+                    fields.put("counts", counts(it.counts()))
+                            .put("failed", it.failures().size())
+                            .put("failures", failures(it.failures()))
+                            .put("incomplete", it.incomplete());
             case Event.ShardFailed it -> fields.put("failure", FailureView.of(it.failure()));
-            case Event.ShardRetrying it -> fields.put("title", it.title())
-                    .put("delay_seconds", seconds(it.delay()))
-                    .put("failure", FailureView.of(it.failure()));
+            case Event.ShardRetrying it ->
+                    fields.put("title", it.title())
+                            .put("delay_seconds", seconds(it.delay()))
+                            .put("failure", FailureView.of(it.failure()));
             case Event.ChangesApplied it ->
-                fields.put("changes", it.changes().size()).put("summary", summary(it.changes()));
+                    fields.put("changes", it.changes().size())
+                            .put("summary", summary(it.changes()));
             case Event.ChangesPlanned it ->
-                fields.put("changes", it.changes().size()).put("summary", summary(it.changes()));
-            case Event.StagePlanned it -> fields.put("stage", it.stage().wire())
-                    .put("sources", it.sources())
-                    .put("shards", it.shards());
+                    fields.put("changes", it.changes().size())
+                            .put("summary", summary(it.changes()));
+            case Event.StagePlanned it ->
+                    fields.put("stage", it.stage().wire())
+                            .put("sources", it.sources())
+                            .put("shards", it.shards());
             case Event.StageStarted it -> fields.put("stage", it.stage().wire());
-            case Event.StageProgressed it -> fields.put("stage", it.stage().wire())
-                    .put("sources_done", it.sourcesDone())
-                    .put("sources", it.sources())
-                    .put("counts", it.counts());
-            case Event.StageFinished it -> fields.put("stage", it.stage().wire())
-                    .put("status", lower(it.status()))
-                    .put("counts", it.counts())
-                    .put("reason", it.reason());
-            case Event.RunFinished it -> fields.put("status", lower(it.status()))
-                    .put("duration_seconds", seconds(it.duration()))
-                    .put("counts", counts(it.counts()))
-                    .put("requests", requests(it.requests()))
-                    .put("failures", it.failures().stream().map(FailureView::of).toList());
+            case Event.StageProgressed it ->
+                    fields.put("stage", it.stage().wire())
+                            .put("sources_done", it.sourcesDone())
+                            .put("sources", it.sources())
+                            .put("counts", it.counts());
+            case Event.StageFinished it ->
+                    fields.put("stage", it.stage().wire())
+                            .put("status", lower(it.status()))
+                            .put("counts", it.counts())
+                            .put("reason", it.reason());
+            case Event.RunFinished it ->
+                    fields.put("status", lower(it.status()))
+                            .put("duration_seconds", seconds(it.duration()))
+                            .put("counts", counts(it.counts()))
+                            .put("requests", requests(it.requests()))
+                            .put("failures", it.failures().stream().map(FailureView::of).toList());
         }
         return fields.map;
     }
@@ -82,26 +93,35 @@ final class SlimEvent {
     private static List<Map<String, Object>> failures(List<ObjectFailure> failures) {
         return failures.stream()
                 .limit(FAILURES_SHOWN)
-                .map(failure -> new Fields()
-                        .put("stage", failure.stage().wire())
-                        .put("kind", failure.kind())
-                        .put("name", failure.name())
-                        .put("source", failure.source())
-                        .put("failure", FailureView.of(failure.failure()))
-                        .map)
+                .map(
+                        failure ->
+                                new Fields()
+                                        .put("stage", failure.stage().wire())
+                                        .put("kind", failure.kind())
+                                        .put("name", failure.name())
+                                        .put("source", failure.source())
+                                        .put("failure", FailureView.of(failure.failure()))
+                                        .map)
                 .toList();
     }
 
     private static List<Map<String, Object>> summary(List<Change> changes) {
         Map<Stage, Map<String, Integer>> counted = new TreeMap<>();
-        changes.forEach(change -> counted.computeIfAbsent(change.stage(), _ -> new TreeMap<>())
-                .merge(ReadModel.action(change), 1, Integer::sum));
+        changes.forEach(
+                change ->
+                        counted.computeIfAbsent(change.stage(), _ -> new TreeMap<>())
+                                .merge(ReadModel.action(change), 1, Integer::sum));
         List<Map<String, Object>> summary = new ArrayList<>();
-        counted.forEach((stage, actions) -> actions.forEach((action, count) -> summary.add(new Fields()
-                .put("stage", stage.wire())
-                .put("action", action)
-                .put("count", count)
-                .map)));
+        counted.forEach(
+                (stage, actions) ->
+                        actions.forEach(
+                                (action, count) ->
+                                        summary.add(
+                                                new Fields()
+                                                        .put("stage", stage.wire())
+                                                        .put("action", action)
+                                                        .put("count", count)
+                                                        .map)));
         return summary;
     }
 

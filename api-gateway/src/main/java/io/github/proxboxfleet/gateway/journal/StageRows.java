@@ -27,7 +27,8 @@ final class StageRows {
     void status(RunId run, Stage stage, StageStatus status, @Nullable String reason) {
         ensure(run, stage);
         store.sql()
-                .sql("update run_stage set status = :status, reason = :reason where run_id = :run and stage = :stage")
+                .sql(
+                        "update run_stage set status = :status, reason = :reason where run_id = :run and stage = :stage")
                 .param("status", status.name())
                 .param("reason", reason)
                 .param("run", run.value())
@@ -38,7 +39,8 @@ final class StageRows {
     void progressed(Event.StageProgressed event) {
         counts(event.run(), event.stage(), event.counts());
         store.sql()
-                .sql("update run_stage set sources_done = ?, sources = ? where run_id = ? and stage = ?")
+                .sql(
+                        "update run_stage set sources_done = ?, sources = ? where run_id = ? and stage = ?")
                 .params(
                         event.sourcesDone(),
                         event.sources(),

@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(description = "An API key.")
 record ApiKey(
-        @Schema(description = "The public part of the key; 'environment' for the one set by PROXBOX_API_KEY.") String id,
+        @Schema(
+                        description =
+                                "The public part of the key; 'environment' for the one set by PROXBOX_API_KEY.")
+                String id,
         String name,
-        @JsonProperty("created_at") @Schema(description = "Absent for the key of the environment.") @Nullable Instant createdAt,
+        @JsonProperty("created_at") @Schema(description = "Absent for the key of the environment.")
+                @Nullable Instant createdAt,
         @JsonInclude(JsonInclude.Include.NON_NULL)
-                @Schema(description = "The key itself: in the answer to its making, and never again.")
+                @Schema(
+                        description =
+                                "The key itself: in the answer to its making, and never again.")
                 @Nullable String key) {}

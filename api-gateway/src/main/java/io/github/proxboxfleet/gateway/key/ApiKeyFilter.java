@@ -20,7 +20,13 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     static final String HEADER = "X-Proxbox-API-Key";
     private static final String BEARER = "bearer ";
     private static final List<String> OPEN =
-            List.of("/actuator/health", "/openapi.json", "/openapi.json.yaml", "/openapi.yaml", "/docs", "/swagger-ui");
+            List.of(
+                    "/actuator/health",
+                    "/openapi.json",
+                    "/openapi.json.yaml",
+                    "/openapi.yaml",
+                    "/docs",
+                    "/swagger-ui");
     private static final List<String> OPEN_BELOW =
             List.of("/actuator/health/", "/openapi.json/", "/docs/", "/swagger-ui/");
 
@@ -45,7 +51,8 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
             request.setAttribute(Caller.ATTRIBUTE, caller(request));
@@ -57,21 +64,30 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     }
 
     private Caller caller(HttpServletRequest request) {
-        String presented = presented(request)
-                .orElseThrow(() -> unauthorized(
-                        "the request carries no API key; send one as " + HEADER + " or as Authorization: Bearer"));
+        String presented =
+                presented(request)
+                        .orElseThrow(
+                                () ->
+                                        unauthorized(
+                                                "the request carries no API key; send one as "
+                                                        + HEADER
+                                                        + " or as Authorization: Bearer"));
         return keys.believed(presented).orElseGet(() -> verified(request, presented));
     }
 
     private Caller verified(HttpServletRequest request, String presented) {
         String address = ClientAddress.of(request.getRemoteAddr());
-        lockouts.remaining(address).ifPresent(wait -> {
-            throw lockedOut(wait);
-        });
-        return keys.verify(presented).orElseThrow(() -> {
-            lockouts.failed(address);
-            return unauthorized("the API key is wrong or was deleted");
-        });
+        lockouts.remaining(address)
+                .ifPresent(
+                        wait -> {
+                            throw lockedOut(wait);
+                        });
+        return keys.verify(presented)
+                .orElseThrow(
+                        () -> {
+                            lockouts.failed(address);
+                            return unauthorized("the API key is wrong or was deleted");
+                        });
     }
 
     private static Optional<String> presented(HttpServletRequest request) {
@@ -93,9 +109,12 @@ final class ApiKeyFilter extends OncePerRequestFilter {
 
     private static ProblemException lockedOut(Duration wait) {
         long seconds = wait.toSeconds() + 1;
-        ProblemException e = new ProblemException(
-                ProblemType.LOCKED_OUT,
-                "too many wrong API keys from this address; try again in " + seconds + " seconds");
+        ProblemException e =
+                new ProblemException(
+                        ProblemType.LOCKED_OUT,
+                        "too many wrong API keys from this address; try again in "
+                                + seconds
+                                + " seconds");
         e.headers().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         return e;
     }

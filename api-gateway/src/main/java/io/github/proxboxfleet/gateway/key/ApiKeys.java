@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
- * The keys there are. Of a key only its bcrypt hash is kept. A key that was found right is taken as right for a short while,
- * known again by its digest, so that the hash costs once and not with each request.
+ * The keys there are. Of a key only its bcrypt hash is kept. A key that was found right is taken as
+ * right for a short while, known again by its digest, so that the hash costs once and not with each
+ * request.
  */
 final class ApiKeys {
     static final String ENVIRONMENT = "environment";
@@ -51,8 +52,10 @@ final class ApiKeys {
     Optional<Caller> verify(String presented) {
         Optional<KeyText> key = KeyText.parse(presented);
         Optional<Row> row = key.flatMap(text -> row(text.id()));
-        String text = key.map(KeyText::forHash).orElse(presented.length() > 64 ? "" : presented);
-        boolean right = bcrypt.matches(text, row.map(Row::hash).orElse(hashOfNothing)) && row.isPresent();
+        // What has not even the form of a key is hashed all the same.
+        String text = key.map(KeyText::forHash).orElseGet(() -> Digest.hex(presented));
+        boolean right =
+                bcrypt.matches(text, row.map(Row::hash).orElse(hashOfNothing)) && row.isPresent();
         if (!right) {
             return Optional.empty();
         }
@@ -77,7 +80,8 @@ final class ApiKeys {
         if (environmentDigest != null) {
             return Optional.empty();
         }
-        return store.inTransaction(() -> count() > 0 ? Optional.empty() : Optional.ofNullable(create("first").key()));
+        return store.inTransaction(
+                () -> count() > 0 ? Optional.empty() : Optional.ofNullable(create("first").key()));
     }
 
     List<ApiKey> list() {
@@ -85,14 +89,17 @@ final class ApiKeys {
         if (environmentDigest != null) {
             keys.add(new ApiKey(ENVIRONMENT, ENVIRONMENT, null, null));
         }
-        keys.addAll(store.sql()
-                .sql("select id, name, created_at from api_key order by created_at, id")
-                .query((row, _) -> new ApiKey(
-                        row.getString("id"),
-                        row.getString("name"),
-                        Instant.ofEpochMilli(row.getLong("created_at")),
-                        null))
-                .list());
+        keys.addAll(
+                store.sql()
+                        .sql("select id, name, created_at from api_key order by created_at, id")
+                        .query(
+                                (row, _) ->
+                                        new ApiKey(
+                                                row.getString("id"),
+                                                row.getString("name"),
+                                                Instant.ofEpochMilli(row.getLong("created_at")),
+                                                null))
+                        .list());
         return List.copyOf(keys);
     }
 
@@ -101,16 +108,17 @@ final class ApiKeys {
             throw ProblemException.conflict(
                     "this key comes from PROXBOX_API_KEY or PROXBOX_API_KEY_FILE; change it there and restart");
         }
-        store.transact(() -> {
-            if (row(id).isEmpty()) {
-                throw ProblemException.notFound("key " + id);
-            }
-            if (environmentDigest == null && count() == 1) {
-                throw ProblemException.conflict(
-                        "this is the only key, without it nobody could call; create another one first");
-            }
-            store.sql().sql("delete from api_key where id = ?").param(id).update();
-        });
+        store.transact(
+                () -> {
+                    if (row(id).isEmpty()) {
+                        throw ProblemException.notFound("key " + id);
+                    }
+                    if (environmentDigest == null && count() == 1) {
+                        throw ProblemException.conflict(
+                                "this is the only key, without it nobody could call; create another one first");
+                    }
+                    store.sql().sql("delete from api_key where id = ?").param(id).update();
+                });
         believed.invalidateAll();
     }
 
@@ -122,7 +130,12 @@ final class ApiKeys {
         return store.sql()
                 .sql("select id, name, hash from api_key where id = ?")
                 .param(id)
-                .query((row, _) -> new Row(row.getString("id"), row.getString("name"), row.getString("hash")))
+                .query(
+                        (row, _) ->
+                                new Row(
+                                        row.getString("id"),
+                                        row.getString("name"),
+                                        row.getString("hash")))
                 .optional();
     }
 

@@ -16,7 +16,8 @@ final class ClientAddress {
         String[] groups = bare.split("::", -1)[0].split(":");
         for (int i = 0; i < NETWORK_GROUPS; i++) {
             boolean given = i < groups.length && !groups[i].isEmpty();
-            network.append(given ? Integer.toHexString(Integer.parseInt(groups[i], 16)) : "0").append(':');
+            network.append(given ? Integer.toHexString(Integer.parseInt(groups[i], 16)) : "0")
+                    .append(':');
         }
         return network.append(":/64").toString();
     }

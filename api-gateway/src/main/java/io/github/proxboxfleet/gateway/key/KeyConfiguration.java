@@ -35,9 +35,16 @@ public class KeyConfiguration {
 
     @Bean
     FilterRegistrationBean<ApiKeyFilter> gatewayApiKeyFilter(
-            ApiKeys keys, GatewayStore store, Clock clock, KeyProperties properties, ProblemWriter problems) {
-        var filter = new ApiKeyFilter(
-                keys, new Lockouts(store, clock, properties.attempts(), properties.lockout()), problems);
+            ApiKeys keys,
+            GatewayStore store,
+            Clock clock,
+            KeyProperties properties,
+            ProblemWriter problems) {
+        var filter =
+                new ApiKeyFilter(
+                        keys,
+                        new Lockouts(store, clock, properties.attempts(), properties.lockout()),
+                        problems);
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(ORDER);
         return registration;

@@ -30,7 +30,10 @@ final class KeyController {
     }
 
     @GetMapping
-    @Operation(operationId = "listKeys", summary = "List the keys", description = "Never shows a key itself.")
+    @Operation(
+            operationId = "listKeys",
+            summary = "List the keys",
+            description = "Never shows a key itself.")
     Listing<ApiKey> list() {
         return Listing.whole(keys.list());
     }
@@ -40,13 +43,16 @@ final class KeyController {
     @Operation(
             operationId = "createKey",
             summary = "Make a key",
-            description = "The answer shows the key; it is shown only there. Only its bcrypt hash is kept.")
+            description =
+                    "The answer shows the key; it is shown only there. Only its bcrypt hash is kept.")
     @ApiResponse(responseCode = "201", description = "The key was made.")
     ApiKey create(@RequestBody NewKey body) {
         String name = body.name() == null ? "" : body.name().trim();
         if (name.isEmpty() || name.length() > MAX_NAME) {
             throw ProblemException.invalid(
-                    "name", "is missing or too long", "Write whose or what the key is for, up to " + MAX_NAME + " characters");
+                    "name",
+                    "is missing or too long",
+                    "Write whose or what the key is for, up to " + MAX_NAME + " characters");
         }
         return keys.create(name);
     }
@@ -56,12 +62,15 @@ final class KeyController {
     @Operation(
             operationId = "deleteKey",
             summary = "Delete a key",
-            description = "It stops working at once on this gateway, within a minute on others. The only key stays.")
+            description =
+                    "It stops working at once on this gateway, within a minute on others. The only key stays.")
     @ApiResponse(responseCode = "204", description = "The key was deleted.")
     void delete(@PathVariable String id) {
         keys.delete(id);
     }
 
     @Schema(description = "A key to make.")
-    record NewKey(@Schema(description = "Whose or what it is for.", example = "netbox-plugin") @Nullable String name) {}
+    record NewKey(
+            @Schema(description = "Whose or what it is for.", example = "netbox-plugin")
+                    @Nullable String name) {}
 }

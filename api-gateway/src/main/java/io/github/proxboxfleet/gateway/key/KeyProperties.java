@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param value a key of the operator's own choice; nothing is stored of it
  * @param file a file that holds that key, instead of the value itself
- * @param announceFirst whether the first key is logged; a command line that prints it itself says no
+ * @param announceFirst whether the first key is logged; a command line that prints it itself says
+ *     no
  * @param attempts wrong keys that an address may send before it is locked
  * @param lockout how long an address is locked
  */
@@ -34,8 +35,10 @@ record KeyProperties(
             return Optional.empty();
         }
         if (key.length() < MIN_LENGTH) {
-            throw new IllegalArgumentException("PROXBOX_API_KEY needs at least " + MIN_LENGTH
-                    + " characters; make one with: openssl rand -hex 32");
+            throw new IllegalArgumentException(
+                    "PROXBOX_API_KEY needs at least "
+                            + MIN_LENGTH
+                            + " characters; make one with: openssl rand -hex 32");
         }
         return Optional.of(key);
     }
@@ -50,6 +53,12 @@ record KeyProperties(
 
     @Override
     public String toString() {
-        return "KeyProperties[file=" + file + ", attempts=" + attempts + ", lockout=" + lockout + "]";
+        return "KeyProperties[file="
+                + file
+                + ", attempts="
+                + attempts
+                + ", lockout="
+                + lockout
+                + "]";
     }
 }

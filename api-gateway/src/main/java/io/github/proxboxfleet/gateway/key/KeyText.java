@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A key's text, {@code pbx_<id>_<secret>}: the id finds the row, the prefix lets secret scanners recognise a leaked key.
+ * A key's text, {@code pbx_<id>_<secret>}: the id finds the row, the prefix lets secret scanners
+ * recognise a leaked key.
  */
 record KeyText(String id, String text) {
     private static final Pattern FORM = Pattern.compile("pbx_([0-9a-f]{12})_[0-9A-Za-z_-]{43}");
@@ -22,12 +23,18 @@ record KeyText(String id, String text) {
         RANDOM.nextBytes(secret);
         String hex = HexFormat.of().formatHex(id);
         return new KeyText(
-                hex, "pbx_" + hex + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+                hex,
+                "pbx_"
+                        + hex
+                        + "_"
+                        + Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
     }
 
     static Optional<KeyText> parse(String text) {
         Matcher matcher = FORM.matcher(text);
-        return matcher.matches() ? Optional.of(new KeyText(matcher.group(1), text)) : Optional.empty();
+        return matcher.matches()
+                ? Optional.of(new KeyText(matcher.group(1), text))
+                : Optional.empty();
     }
 
     /** What is hashed: bcrypt looks at 72 bytes only, a digest always fits. */

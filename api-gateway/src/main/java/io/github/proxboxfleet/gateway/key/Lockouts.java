@@ -5,7 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Addresses that have sent too many wrong keys. Kept in the database: all gateways share them, and a restart forgives none. */
+/**
+ * Addresses that have sent too many wrong keys. Kept in the database: all gateways share them, and
+ * a restart forgives none.
+ */
 final class Lockouts {
     private final GatewayStore store;
     private final Clock clock;
@@ -39,27 +42,29 @@ final class Lockouts {
     void failed(String address) {
         long now = clock.millis();
         long old = now - window.toMillis();
-        store.transact(() -> {
-            store.sql()
-                    .sql(
-                            """
+        store.transact(
+                () -> {
+                    store.sql()
+                            .sql(
+                                    """
                             insert into lockout (address, failures, since, locked_until) values (:address, 1, :now, 0)
                             on conflict (address) do update set
                                 failures = case when lockout.since < :old then 1 else lockout.failures + 1 end,
                                 since = case when lockout.since < :old then :now else lockout.since end
                             """)
-                    .param("address", address)
-                    .param("now", now)
-                    .param("old", old)
-                    .update();
-            store.sql()
-                    .sql("update lockout set locked_until = ?, failures = 0 where address = ? and failures >= ?")
-                    .params(now + window.toMillis(), address, allowed)
-                    .update();
-            store.sql()
-                    .sql("delete from lockout where since < ? and locked_until < ?")
-                    .params(old, now)
-                    .update();
-        });
+                            .param("address", address)
+                            .param("now", now)
+                            .param("old", old)
+                            .update();
+                    store.sql()
+                            .sql(
+                                    "update lockout set locked_until = ?, failures = 0 where address = ? and failures >= ?")
+                            .params(now + window.toMillis(), address, allowed)
+                            .update();
+                    store.sql()
+                            .sql("delete from lockout where since < ? and locked_until < ?")
+                            .params(old, now)
+                            .update();
+                });
     }
 }

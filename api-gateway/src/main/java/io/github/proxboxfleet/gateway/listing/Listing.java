@@ -14,15 +14,20 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 public record Listing<T>(
         @Schema(description = "How many there are in all.") long count,
         @Schema(description = "Where the list goes on; null at its end.") @Nullable String next,
-        @Schema(description = "The part before this one; null at the start.") @Nullable String previous,
+        @Schema(description = "The part before this one; null at the start.")
+                @Nullable String previous,
         List<T> results) {
 
     /** The page of the list that the request at hand asks for. */
     public static <T> Listing<T> of(long count, Page page, List<T> results) {
         return new Listing<>(
                 count,
-                page.offset() + page.limit() < count ? link(page.limit(), page.offset() + page.limit()) : null,
-                page.offset() > 0 ? link(page.limit(), Math.max(0, page.offset() - page.limit())) : null,
+                page.offset() + page.limit() < count
+                        ? link(page.limit(), page.offset() + page.limit())
+                        : null,
+                page.offset() > 0
+                        ? link(page.limit(), Math.max(0, page.offset() - page.limit()))
+                        : null,
                 results);
     }
 

@@ -15,24 +15,32 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(description = "An error, as RFC 9457 has it.")
 public record Problem(
-        @Schema(description = "A page that explains this kind of problem.", example = "/docs/problems#invalid-request")
+        @Schema(
+                        description = "A page that explains this kind of problem.",
+                        example = "/docs/problems#invalid-request")
                 String type,
         String title,
         int status,
         String detail,
         @Schema(description = "What is wrong, field by field.") List<FieldError> errors,
-        @JsonProperty("error_id") @Schema(description = "Finds the entry in the gateway's log.") @Nullable String errorId) {
+        @JsonProperty("error_id") @Schema(description = "Finds the entry in the gateway's log.")
+                @Nullable String errorId) {
 
     /** A problem of this type. */
     public static Problem of(ProblemType type, String detail) {
-        return new Problem(type.uri(), type.title(), type.status().value(), detail, List.of(), null);
+        return new Problem(
+                type.uri(), type.title(), type.status().value(), detail, List.of(), null);
     }
 
     /** A request whose fields are wrong. */
     public static Problem invalid(List<FieldError> errors) {
-        String detail = errors.size() == 1
-                ? errors.getFirst().sentence()
-                : errors.size() + " fields are wrong: " + String.join(", ", errors.stream().map(FieldError::field).toList());
+        String detail =
+                errors.size() == 1
+                        ? errors.getFirst().sentence()
+                        : errors.size()
+                                + " fields are wrong: "
+                                + String.join(
+                                        ", ", errors.stream().map(FieldError::field).toList());
         return of(ProblemType.INVALID, detail).with(errors);
     }
 

@@ -34,9 +34,16 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler({CannotCreateTransactionException.class, TransientDataAccessException.class})
     ResponseEntity<Object> databaseAway(RuntimeException e, HttpServletRequest request) {
         String id = ErrorId.next();
-        log.error("{} {} found no database [error {}]", request.getMethod(), request.getRequestURI(), id, e);
+        log.error(
+                "{} {} found no database [error {}]",
+                request.getMethod(),
+                request.getRequestURI(),
+                id,
+                e);
         return answer(
-                Problem.of(ProblemType.UNAVAILABLE, "the gateway cannot reach its database for now; try again")
+                Problem.of(
+                                ProblemType.UNAVAILABLE,
+                                "the gateway cannot reach its database for now; try again")
                         .withErrorId(id),
                 new HttpHeaders());
     }
@@ -46,25 +53,37 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         String id = ErrorId.next();
         log.error("{} {} failed [error {}]", request.getMethod(), request.getRequestURI(), id, e);
         return answer(
-                Problem.of(ProblemType.INTERNAL, "the gateway failed; its log has an entry with error " + id)
+                Problem.of(
+                                ProblemType.INTERNAL,
+                                "the gateway failed; its log has an entry with error " + id)
                         .withErrorId(id),
                 new HttpHeaders());
     }
 
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
-            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+            HttpMessageNotReadableException e,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
         return answer(UnreadableBody.problem(e), headers);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
-            HttpRequestMethodNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+            HttpRequestMethodNotSupportedException e,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
         return answer(
                 Problem.of(
                         ProblemType.METHOD_NOT_ALLOWED,
-                        e.getMethod() + " does not fit this path; it takes "
-                                + String.join(", ", Objects.requireNonNullElse(e.getSupportedMethods(), new String[0]))),
+                        e.getMethod()
+                                + " does not fit this path; it takes "
+                                + String.join(
+                                        ", ",
+                                        Objects.requireNonNullElse(
+                                                e.getSupportedMethods(), new String[0]))),
                 headers);
     }
 
@@ -77,22 +96,37 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                                 "has a value of the wrong type",
                                 type == null
                                         ? "See /docs"
-                                        : "Write " + (type == int.class || type == long.class ? "a whole number" : "a "
-                                                + type.getSimpleName().toLowerCase(java.util.Locale.ROOT)))
+                                        : "Write "
+                                                + (type == int.class || type == long.class
+                                                        ? "a whole number"
+                                                        : "a "
+                                                                + type.getSimpleName()
+                                                                        .toLowerCase(
+                                                                                java.util.Locale
+                                                                                        .ROOT)))
                         .problem(),
                 new HttpHeaders());
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
-            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+            Exception e,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
         ProblemType type = ProblemType.of(status.value());
         if (status.is5xxServerError() && request instanceof ServletWebRequest web) {
             return bug(e, web.getRequest());
         }
-        String detail = type == ProblemType.NOT_FOUND && request instanceof ServletWebRequest web
-                ? "there is nothing at " + web.getRequest().getRequestURI() + "; /docs lists all paths"
-                : type == ProblemType.BAD_REQUEST ? Objects.requireNonNullElse(e.getMessage(), type.meaning()) : type.meaning();
+        String detail =
+                type == ProblemType.NOT_FOUND && request instanceof ServletWebRequest web
+                        ? "there is nothing at "
+                                + web.getRequest().getRequestURI()
+                                + "; /docs lists all paths"
+                        : type == ProblemType.BAD_REQUEST
+                                ? Objects.requireNonNullElse(e.getMessage(), type.meaning())
+                                : type.meaning();
         return answer(Problem.of(type, detail).withStatus(status.value()), headers);
     }
 

@@ -19,13 +19,17 @@ public final class ProblemException extends RuntimeException {
 
     /** One field or parameter is wrong. */
     public static ProblemException invalid(String field, String message, String remedy) {
-        return new ProblemException(Problem.invalid(List.of(new Problem.FieldError(field, message, remedy))));
+        return new ProblemException(
+                Problem.invalid(List.of(new Problem.FieldError(field, message, remedy))));
     }
 
     /** What the path names is not there. */
     public static ProblemException notFound(String what) {
         return new ProblemException(
-                ProblemType.NOT_FOUND, "there is no " + what + "; it was deleted, has outlived its retention, or never was");
+                ProblemType.NOT_FOUND,
+                "there is no "
+                        + what
+                        + "; it was deleted, has outlived its retention, or never was");
     }
 
     public static ProblemException conflict(String detail) {

@@ -13,10 +13,17 @@ import org.springframework.web.bind.annotation.RestController;
 final class ProblemPage {
     @GetMapping(path = ProblemType.PAGE, produces = MediaType.TEXT_HTML_VALUE)
     String page() {
-        String sections = Arrays.stream(ProblemType.values())
-                .map(type -> "<h2 id=\"%s\">%s <small>%d</small></h2><p>%s</p>"
-                        .formatted(type.slug(), type.title(), type.status().value(), type.meaning()))
-                .collect(Collectors.joining("\n"));
+        String sections =
+                Arrays.stream(ProblemType.values())
+                        .map(
+                                type ->
+                                        "<h2 id=\"%s\">%s <small>%d</small></h2><p>%s</p>"
+                                                .formatted(
+                                                        type.slug(),
+                                                        type.title(),
+                                                        type.status().value(),
+                                                        type.meaning()))
+                        .collect(Collectors.joining("\n"));
         return """
                 <!doctype html>
                 <html lang="en">

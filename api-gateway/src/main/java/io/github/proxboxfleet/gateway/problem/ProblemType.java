@@ -2,7 +2,9 @@ package io.github.proxboxfleet.gateway.problem;
 
 import org.springframework.http.HttpStatus;
 
-/** The kinds of problem there are; each is a section of the page that its {@code type} points to. */
+/**
+ * The kinds of problem there are; each is a section of the page that its {@code type} points to.
+ */
 public enum ProblemType {
     INVALID(
             "invalid-request",
@@ -109,7 +111,10 @@ public enum ProblemType {
     /** The type for a status that something else has chosen. */
     static ProblemType of(int status) {
         for (ProblemType type : values()) {
-            if (type.status.value() == status && type != INVALID && type != MALFORMED && type != KEY_REUSED) {
+            if (type.status.value() == status
+                    && type != INVALID
+                    && type != MALFORMED
+                    && type != KEY_REUSED) {
                 return type;
             }
         }

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the container answers before any servlet is reached, for example to a path that it cannot read. */
+/**
+ * What the container answers before any servlet is reached, for example to a path that it cannot
+ * read.
+ */
 public final class ProblemValve extends ErrorReportValve {
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -25,8 +28,9 @@ public final class ProblemValve extends ErrorReportValve {
             response.setCharacterEncoding("UTF-8");
             Writer writer = response.getReporter();
             if (writer != null) {
-                writer.write(JSON.writeValueAsString(
-                        Problem.of(type, type.meaning()).withStatus(status)));
+                writer.write(
+                        JSON.writeValueAsString(
+                                Problem.of(type, type.meaning()).withStatus(status)));
                 response.finishResponse();
             }
         } catch (IOException e) {

@@ -15,7 +15,9 @@ public final class ProblemWriter {
 
     public void write(HttpServletResponse response, ProblemException e) throws IOException {
         response.setStatus(e.problem().status());
-        e.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        e.headers()
+                .forEach(
+                        (name, values) -> values.forEach(value -> response.addHeader(name, value)));
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(e.problem()));
     }

@@ -9,31 +9,43 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Says why a body cannot be read. The parser's own words are not repeated: they may quote a secret. */
+/**
+ * Says why a body cannot be read. The parser's own words are not repeated: they may quote a secret.
+ */
 final class UnreadableBody {
     private UnreadableBody() {}
 
     static Problem problem(HttpMessageNotReadableException e) {
         return switch (e.getCause()) {
             case UnrecognizedPropertyException unknown -> unknownField(unknown);
-            case MismatchedInputException mismatch when !mismatch.getPath().isEmpty() -> wrongType(mismatch);
+            case MismatchedInputException mismatch when !mismatch.getPath().isEmpty() ->
+                    wrongType(mismatch);
             case DatabindException other when !other.getPath().isEmpty() -> wrongValue(other);
             case JacksonException syntax ->
-                Problem.of(ProblemType.MALFORMED, "the body is not the JSON that is expected here" + place(syntax));
+                    Problem.of(
+                            ProblemType.MALFORMED,
+                            "the body is not the JSON that is expected here" + place(syntax));
             case null, default ->
-                Problem.of(ProblemType.MALFORMED, "the request needs a JSON object as its body; send at least {}");
+                    Problem.of(
+                            ProblemType.MALFORMED,
+                            "the request needs a JSON object as its body; send at least {}");
         };
     }
 
     private static Problem unknownField(UnrecognizedPropertyException e) {
-        List<String> known = e.getKnownPropertyIds() == null
-                ? List.of()
-                : e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
-        return invalid(path(e), "is no field that is known here", "Known are: " + String.join(", ", known));
+        List<String> known =
+                e.getKnownPropertyIds() == null
+                        ? List.of()
+                        : e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
+        return invalid(
+                path(e),
+                "is no field that is known here",
+                "Known are: " + String.join(", ", known));
     }
 
     private static Problem wrongType(MismatchedInputException e) {
-        return invalid(path(e), "has a value of the wrong JSON type", "Write " + words(e.getTargetType()));
+        return invalid(
+                path(e), "has a value of the wrong JSON type", "Write " + words(e.getTargetType()));
     }
 
     private static Problem wrongValue(DatabindException e) {
@@ -62,7 +74,11 @@ final class UnreadableBody {
 
     private static String path(JacksonException e) {
         return e.getPath().stream()
-                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                .map(
+                        step ->
+                                step.getPropertyName() == null
+                                        ? "[" + step.getIndex() + "]"
+                                        : "." + step.getPropertyName())
                 .collect(Collectors.joining())
                 .replaceFirst("^\\.", "");
     }

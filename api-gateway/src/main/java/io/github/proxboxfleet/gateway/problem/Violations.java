@@ -3,7 +3,9 @@ package io.github.proxboxfleet.gateway.problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects everything that is wrong with a request, so that it is said at once and not one by one. */
+/**
+ * Collects everything that is wrong with a request, so that it is said at once and not one by one.
+ */
 public final class Violations {
     private final List<Problem.FieldError> errors = new ArrayList<>();
 

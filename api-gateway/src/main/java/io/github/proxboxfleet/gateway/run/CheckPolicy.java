@@ -27,8 +27,12 @@ final class CheckPolicy {
             return standard;
         }
         int diskBase = Objects.requireNonNullElse(body.diskBase(), standard.diskBase());
-        boolean base = violations.require(
-                diskBase == 1000 || diskBase == 1024, "policy.disk_base", "is neither", "Write 1000 or 1024");
+        boolean base =
+                violations.require(
+                        diskBase == 1000 || diskBase == 1024,
+                        "policy.disk_base",
+                        "is neither",
+                        "Write 1000 or 1024");
         return new SyncPolicy(
                 ownership(body.ownership()),
                 orElse(body.tagAll(), standard.tagAll()),
@@ -45,16 +49,17 @@ final class CheckPolicy {
     private Map<String, Ownership> ownership(@Nullable Map<String, String> body) {
         Map<String, Ownership> ownership = new TreeMap<>();
         if (body != null) {
-            body.forEach((field, value) -> {
-                try {
-                    ownership.put(field, Ownership.of(value));
-                } catch (IllegalArgumentException _) {
-                    violations.add(
-                            "policy.ownership." + field,
-                            "is no ownership",
-                            "Write one of always, on-create, if-empty, never");
-                }
-            });
+            body.forEach(
+                    (field, value) -> {
+                        try {
+                            ownership.put(field, Ownership.of(value));
+                        } catch (IllegalArgumentException _) {
+                            violations.add(
+                                    "policy.ownership." + field,
+                                    "is no ownership",
+                                    "Write one of always, on-create, if-empty, never");
+                        }
+                    });
         }
         return ownership;
     }
@@ -66,10 +71,18 @@ final class CheckPolicy {
         }
         double share = Objects.requireNonNullElse(body.maxShare(), standard.maxShare());
         int allowed = Objects.requireNonNullElse(body.alwaysAllowed(), standard.alwaysAllowed());
-        boolean good = violations.require(
-                share >= 0 && share <= 1, "policy.prune.max_share", "is no share", "Write a number from 0 to 1");
-        good &= violations.require(
-                allowed >= 0, "policy.prune.always_allowed", "is negative", "Write 0 or more");
+        boolean good =
+                violations.require(
+                        share >= 0 && share <= 1,
+                        "policy.prune.max_share",
+                        "is no share",
+                        "Write a number from 0 to 1");
+        good &=
+                violations.require(
+                        allowed >= 0,
+                        "policy.prune.always_allowed",
+                        "is negative",
+                        "Write 0 or more");
         Duration deleteAfter = duration(body.deleteAfter());
         return good ? new PrunePolicy(deleteAfter, share, allowed) : standard;
     }
@@ -87,7 +100,9 @@ final class CheckPolicy {
             // Said below.
         }
         violations.add(
-                "policy.prune.delete_after", "is no duration", "Write one as in ISO 8601: P7D is seven days, PT12H twelve hours");
+                "policy.prune.delete_after",
+                "is no duration",
+                "Write one as in ISO 8601: P7D is seven days, PT12H twelve hours");
         return null;
     }
 
@@ -99,14 +114,17 @@ final class CheckPolicy {
         return Arrays.stream(choices)
                 .filter(choice -> PolicyBody.word(choice).equals(word))
                 .findFirst()
-                .orElseGet(() -> {
-                    violations.add(
-                            "policy." + field,
-                            "is no choice",
-                            "Write one of "
-                                    + Arrays.stream(choices).map(PolicyBody::word).collect(Collectors.joining(", ")));
-                    return standard;
-                });
+                .orElseGet(
+                        () -> {
+                            violations.add(
+                                    "policy." + field,
+                                    "is no choice",
+                                    "Write one of "
+                                            + Arrays.stream(choices)
+                                                    .map(PolicyBody::word)
+                                                    .collect(Collectors.joining(", ")));
+                            return standard;
+                        });
     }
 
     private static boolean orElse(@Nullable Boolean value, boolean standard) {

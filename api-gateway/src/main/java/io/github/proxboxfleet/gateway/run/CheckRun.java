@@ -42,41 +42,62 @@ final class CheckRun {
                 "Write a number from 1 to " + MAX_ATTEMPTS + ", or leave it out");
         violations.throwIfAny();
         return new RunOrder(
-                Objects.requireNonNull(netbox), proxmox, mode, stages, policy, attempts == null ? 0 : attempts);
+                Objects.requireNonNull(netbox),
+                proxmox,
+                mode,
+                stages,
+                policy,
+                attempts == null ? 0 : attempts);
     }
 
     private @Nullable NetBoxTarget netbox(@Nullable String wanted, List<NetBoxTarget> known) {
         if (wanted != null) {
             return find(
-                    "netbox", "NetBox", wanted, known, NetBoxTarget::endpointId, NetBoxTarget::name);
+                    "netbox",
+                    "NetBox",
+                    wanted,
+                    known,
+                    NetBoxTarget::endpointId,
+                    NetBoxTarget::name);
         }
         if (known.size() == 1) {
             return known.getFirst();
         }
         violations.add(
                 "netbox",
-                known.isEmpty() ? "is missing, and no NetBox endpoint is configured" : "is missing, and there are several",
-                known.isEmpty() ? ADD_ENDPOINT : "Write one of " + names(known, NetBoxTarget::name));
+                known.isEmpty()
+                        ? "is missing, and no NetBox endpoint is configured"
+                        : "is missing, and there are several",
+                known.isEmpty()
+                        ? ADD_ENDPOINT
+                        : "Write one of " + names(known, NetBoxTarget::name));
         return null;
     }
 
     private List<ProxmoxTarget> proxmox(@Nullable List<String> wanted, List<ProxmoxTarget> known) {
         if (wanted == null) {
             violations.require(
-                    !known.isEmpty(), "proxmox", "is missing, and no Proxmox endpoint is configured", ADD_ENDPOINT);
+                    !known.isEmpty(),
+                    "proxmox",
+                    "is missing, and no Proxmox endpoint is configured",
+                    ADD_ENDPOINT);
             return known;
         }
         violations.require(
-                !wanted.isEmpty(), "proxmox", "is empty", "Write names of Proxmox endpoints, or leave it out for all");
+                !wanted.isEmpty(),
+                "proxmox",
+                "is empty",
+                "Write names of Proxmox endpoints, or leave it out for all");
         Map<String, ProxmoxTarget> found = new LinkedHashMap<>();
         for (int i = 0; i < wanted.size(); i++) {
-            ProxmoxTarget target = find(
-                    "proxmox[" + i + "]",
-                    "Proxmox",
-                    Objects.requireNonNullElse(wanted.get(i), ""),
-                    known,
-                    ProxmoxTarget::endpointId,
-                    ProxmoxTarget::name);
+            ProxmoxTarget target =
+                    find(
+                            "proxmox[" + i + "]",
+                            "Proxmox",
+                            Objects.requireNonNullElse(wanted.get(i), ""),
+                            known,
+                            ProxmoxTarget::endpointId,
+                            ProxmoxTarget::name);
             if (target != null) {
                 found.put(target.endpointId(), target);
             }
@@ -85,7 +106,12 @@ final class CheckRun {
     }
 
     private <T> @Nullable T find(
-            String field, String kind, String wanted, List<T> known, Function<T, String> id, Function<T, String> name) {
+            String field,
+            String kind,
+            String wanted,
+            List<T> known,
+            Function<T, String> id,
+            Function<T, String> name) {
         for (T target : known) {
             if (id.apply(target).equals(wanted) || name.apply(target).equalsIgnoreCase(wanted)) {
                 return target;
@@ -94,7 +120,11 @@ final class CheckRun {
         violations.add(
                 field,
                 "names no " + kind + " endpoint",
-                known.isEmpty() ? ADD_ENDPOINT : "Write one of " + names(known, name) + ", or add it with POST /api/v1/endpoints");
+                known.isEmpty()
+                        ? ADD_ENDPOINT
+                        : "Write one of "
+                                + names(known, name)
+                                + ", or add it with POST /api/v1/endpoints");
         return null;
     }
 

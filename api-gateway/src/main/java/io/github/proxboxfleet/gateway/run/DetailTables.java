@@ -30,17 +30,20 @@ final class DetailTables {
     }
 
     List<StageView> stages(RunId run) {
-        return store.sql()
+        return store
+                .sql()
                 .sql("select * from run_stage where run_id = ?")
                 .param(run.value())
-                .query((row, _) -> new StageView(
-                        row.getString("stage"),
-                        RunTable.lower(row.getString("status")),
-                        row.getLong("sources"),
-                        row.getLong("sources_done"),
-                        row.getInt("shards"),
-                        RunTable.counts(row),
-                        row.getString("reason")))
+                .query(
+                        (row, _) ->
+                                new StageView(
+                                        row.getString("stage"),
+                                        RunTable.lower(row.getString("status")),
+                                        row.getLong("sources"),
+                                        row.getLong("sources_done"),
+                                        row.getInt("shards"),
+                                        RunTable.counts(row),
+                                        row.getString("reason")))
                 .list()
                 .stream()
                 .sorted(Comparator.comparing(stage -> Stage.of(stage.stage())))
@@ -52,12 +55,13 @@ final class DetailTables {
         static Where of(RunId run, Map<String, @Nullable String> filters) {
             StringBuilder text = new StringBuilder(" where run_id = ?");
             List<Object> values = new ArrayList<>(List.of(run.value()));
-            filters.forEach((column, value) -> {
-                if (value != null) {
-                    text.append(" and ").append(column).append(" = ?");
-                    values.add(value);
-                }
-            });
+            filters.forEach(
+                    (column, value) -> {
+                        if (value != null) {
+                            text.append(" and ").append(column).append(" = ?");
+                            values.add(value);
+                        }
+                    });
             return new Where(text.toString(), values);
         }
 
@@ -85,22 +89,33 @@ final class DetailTables {
         return new Part<>(
                 count("run_shard", where),
                 store.sql()
-                        .sql("select * from run_shard" + where.text() + " order by number limit ? offset ?")
+                        .sql(
+                                "select * from run_shard"
+                                        + where.text()
+                                        + " order by number limit ? offset ?")
                         .params(where.paged(page))
-                        .query((row, _) -> new ShardView(
-                                row.getInt("number"),
-                                row.getInt("attempt"),
-                                RunTable.lower(row.getString("state")),
-                                row.getString("step"),
-                                row.getString("title"),
-                                row.getString("failure") == null ? null : failure(row),
-                                row.getString("incomplete"),
-                                Instant.ofEpochMilli(row.getLong("updated_at"))))
+                        .query(
+                                (row, _) ->
+                                        new ShardView(
+                                                row.getInt("number"),
+                                                row.getInt("attempt"),
+                                                RunTable.lower(row.getString("state")),
+                                                row.getString("step"),
+                                                row.getString("title"),
+                                                row.getString("failure") == null
+                                                        ? null
+                                                        : failure(row),
+                                                row.getString("incomplete"),
+                                                Instant.ofEpochMilli(row.getLong("updated_at"))))
                         .list());
     }
 
     Part<ChangeView> changes(
-            RunId run, @Nullable String stage, @Nullable String action, @Nullable String kind, Page page) {
+            RunId run,
+            @Nullable String stage,
+            @Nullable String action,
+            @Nullable String kind,
+            Page page) {
         Map<String, @Nullable String> filters = filter("stage", stage);
         filters.put("action", action);
         filters.put("kind", kind);
@@ -108,8 +123,10 @@ final class DetailTables {
         return new Part<>(
                 count("run_change", where),
                 store.sql()
-                        .sql("select change, action, planned, at from run_change" + where.text()
-                                + " order by position limit ? offset ?")
+                        .sql(
+                                "select change, action, planned, at from run_change"
+                                        + where.text()
+                                        + " order by position limit ? offset ?")
                         .params(where.paged(page))
                         .query(this::change)
                         .list());
@@ -120,16 +137,22 @@ final class DetailTables {
         return new Part<>(
                 count("run_failure", where),
                 store.sql()
-                        .sql("select * from run_failure" + where.text()
-                                + " order by stage, kind, name, source limit ? offset ?")
+                        .sql(
+                                "select * from run_failure"
+                                        + where.text()
+                                        + " order by stage, kind, name, source limit ? offset ?")
                         .params(where.paged(page))
-                        .query((row, _) -> new ObjectFailureView(
-                                row.getString("stage"),
-                                row.getString("kind"),
-                                row.getString("name"),
-                                row.getString("source").isEmpty() ? null : row.getString("source"),
-                                failure(row),
-                                Instant.ofEpochMilli(row.getLong("at"))))
+                        .query(
+                                (row, _) ->
+                                        new ObjectFailureView(
+                                                row.getString("stage"),
+                                                row.getString("kind"),
+                                                row.getString("name"),
+                                                row.getString("source").isEmpty()
+                                                        ? null
+                                                        : row.getString("source"),
+                                                failure(row),
+                                                Instant.ofEpochMilli(row.getLong("at"))))
                         .list());
     }
 

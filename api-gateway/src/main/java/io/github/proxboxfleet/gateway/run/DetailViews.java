@@ -19,7 +19,13 @@ final class DetailViews {
             String stage,
             @Schema(
                             allowableValues = {
-                                "pending", "running", "succeeded", "partial", "failed", "skipped", "cancelled"
+                                "pending",
+                                "running",
+                                "succeeded",
+                                "partial",
+                                "failed",
+                                "skipped",
+                                "cancelled"
                             })
                     String status,
             @Schema(description = "Nodes or guests that feed the stage.") long sources,
@@ -29,7 +35,9 @@ final class DetailViews {
             @Schema(description = "Why it failed or was skipped.") @Nullable String reason) {}
 
     /** A shard. */
-    @Schema(name = "Shard", description = "A part of a run that is read, written and retried as one.")
+    @Schema(
+            name = "Shard",
+            description = "A part of a run that is read, written and retried as one.")
     record ShardView(
             int number,
             int attempt,
@@ -45,11 +53,17 @@ final class DetailViews {
     record ChangeView(
             String stage,
             @Schema(allowableValues = {"create", "update", "mark", "delete"}) String action,
-            @Schema(description = "NetBox's name of the model.", example = "virtualization.virtualmachine") String kind,
-            @Schema(description = "A part carries its parent.", example = "web01 / net0") String name,
-            @JsonProperty("object_id") @Schema(description = "NetBox's id.") @Nullable Long objectId,
+            @Schema(
+                            description = "NetBox's name of the model.",
+                            example = "virtualization.virtualmachine")
+                    String kind,
+            @Schema(description = "A part carries its parent.", example = "web01 / net0")
+                    String name,
+            @JsonProperty("object_id") @Schema(description = "NetBox's id.")
+                    @Nullable Long objectId,
             @Schema(description = "The origin.", example = "qemu/100") @Nullable String source,
-            @Schema(description = "Field by field, each side as a person reads it.") List<FieldChange> fields,
+            @Schema(description = "Field by field, each side as a person reads it.")
+                    List<FieldChange> fields,
             @Schema(description = "Whether it was planned only.") boolean planned,
             Instant at) {}
 

@@ -9,7 +9,9 @@ import io.github.proxboxfleet.model.run.RunId;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Remembers what an Idempotency-Key stood for: a caller's key stands for one request and its run. */
+/**
+ * Remembers what an Idempotency-Key stood for: a caller's key stands for one request and its run.
+ */
 final class Idempotency {
     private final GatewayStore store;
     private final Clock clock;
@@ -21,16 +23,21 @@ final class Idempotency {
 
     Optional<Runs.Started> find(Caller caller, String key, String request) {
         return store.sql()
-                .sql("select request, run_id, attached from idempotency where caller = ? and idempotency_key = ?")
+                .sql(
+                        "select request, run_id, attached from idempotency where caller = ? and idempotency_key = ?")
                 .params(caller.keyId(), key)
-                .query((row, _) -> {
-                    if (!row.getString("request").equals(request)) {
-                        throw new ProblemException(Problem.of(
-                                ProblemType.KEY_REUSED,
-                                "this Idempotency-Key came with another body before; choose a new key for a new request"));
-                    }
-                    return new Runs.Started(new RunId(row.getString("run_id")), row.getInt("attached") == 1);
-                })
+                .query(
+                        (row, _) -> {
+                            if (!row.getString("request").equals(request)) {
+                                throw new ProblemException(
+                                        Problem.of(
+                                                ProblemType.KEY_REUSED,
+                                                "this Idempotency-Key came with another body before; choose a new key for a new request"));
+                            }
+                            return new Runs.Started(
+                                    new RunId(row.getString("run_id")),
+                                    row.getInt("attached") == 1);
+                        })
                 .optional();
     }
 

@@ -10,27 +10,39 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a run may do, as a request says it and as the API shows it. Whatever is absent is as by default. */
+/**
+ * What a run may do, as a request says it and as the API shows it. Whatever is absent is as by
+ * default.
+ */
 @Schema(name = "Policy", description = "What a run may do; whatever is absent is as by default.")
 record PolicyBody(
         @Schema(
-                        description = "When a field is ours to write: always, on-create, if-empty or never, by <kind>.<field>.",
+                        description =
+                                "When a field is ours to write: always, on-create, if-empty or never, by <kind>.<field>.",
                         example = "{\"virtual_machine.description\": \"never\"}")
                 @Nullable Map<String, String> ownership,
-        @JsonProperty("tag_all") @Schema(description = "Put our tag on interfaces, addresses, disks and MACs, too.")
+        @JsonProperty("tag_all")
+                @Schema(description = "Put our tag on interfaces, addresses, disks and MACs, too.")
                 @Nullable Boolean tagAll,
         @JsonProperty("interface_names")
                 @Schema(
-                        description = "Name VM interfaces as the configuration does, or as the guest's agent does.",
+                        description =
+                                "Name VM interfaces as the configuration does, or as the guest's agent does.",
                         allowableValues = {"config", "guest"})
                 @Nullable String interfaceNames,
-        @Schema(description = "What is done about missing platforms.", allowableValues = {"create", "existing", "off"})
+        @Schema(
+                        description = "What is done about missing platforms.",
+                        allowableValues = {"create", "existing", "off"})
                 @Nullable String platforms,
-        @Schema(allowableValues = {"always", "bootstrap-only", "disabled"}) @Nullable String templates,
+        @Schema(allowableValues = {"always", "bootstrap-only", "disabled"})
+                @Nullable String templates,
         @JsonProperty("proxmox_custom_fields") @Nullable Boolean proxmoxCustomFields,
-        @JsonProperty("disk_base") @Schema(allowableValues = {"1000", "1024"}) @Nullable Integer diskBase,
-        @JsonProperty("link_local") @Schema(description = "Sync link-local addresses.") @Nullable Boolean linkLocal,
-        @JsonProperty("prefer_ipv6") @Schema(description = "Choose primary addresses from IPv6 first.")
+        @JsonProperty("disk_base") @Schema(allowableValues = {"1000", "1024"})
+                @Nullable Integer diskBase,
+        @JsonProperty("link_local") @Schema(description = "Sync link-local addresses.")
+                @Nullable Boolean linkLocal,
+        @JsonProperty("prefer_ipv6")
+                @Schema(description = "Choose primary addresses from IPv6 first.")
                 @Nullable Boolean preferIpv6,
         @Nullable Prune prune) {
 
@@ -38,9 +50,14 @@ record PolicyBody(
     @Schema(name = "PrunePolicy", description = "What becomes of objects whose origin is gone.")
     record Prune(
             @JsonProperty("delete_after")
-                    @Schema(description = "Delete a VM so long after it was marked; absent: never.", example = "P7D")
+                    @Schema(
+                            description = "Delete a VM so long after it was marked; absent: never.",
+                            example = "P7D")
                     @Nullable String deleteAfter,
-            @JsonProperty("max_share") @Schema(description = "Most of the scope that one run may mark or delete, 0 to 1.")
+            @JsonProperty("max_share")
+                    @Schema(
+                            description =
+                                    "Most of the scope that one run may mark or delete, 0 to 1.")
                     @Nullable Double maxShare,
             @JsonProperty("always_allowed")
                     @Schema(description = "So many may go in one run, whatever their share.")

@@ -10,7 +10,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
-/** Removes runs that ended long ago, with everything about them, one by one so that nobody waits long for the database. */
+/**
+ * Removes runs that ended long ago, with everything about them, one by one so that nobody waits
+ * long for the database.
+ */
 final class Retention implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
 
@@ -32,17 +35,26 @@ final class Retention implements SmartLifecycle {
                 .sql("delete from idempotency where created_at < ?")
                 .param(now - properties.idempotency().toMillis())
                 .update();
-        List<String> old = store.sql()
-                .sql("select id from run where ended_at < ?")
-                .param(now - Duration.ofDays(properties.retentionDays()).toMillis())
-                .query((row, _) -> row.getString("id"))
-                .list();
-        old.forEach(run -> store.transact(() -> store.sql()
-                .sql("delete from run where id = ? and ended_at is not null")
-                .param(run)
-                .update()));
+        List<String> old =
+                store.sql()
+                        .sql("select id from run where ended_at < ?")
+                        .param(now - Duration.ofDays(properties.retentionDays()).toMillis())
+                        .query((row, _) -> row.getString("id"))
+                        .list();
+        old.forEach(
+                run ->
+                        store.transact(
+                                () ->
+                                        store.sql()
+                                                .sql(
+                                                        "delete from run where id = ? and ended_at is not null")
+                                                .param(run)
+                                                .update()));
         if (!old.isEmpty()) {
-            log.info("Removed {} runs that ended more than {} days ago", old.size(), properties.retentionDays());
+            log.info(
+                    "Removed {} runs that ended more than {} days ago",
+                    old.size(),
+                    properties.retentionDays());
         }
         return old.size();
     }

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Retry", description = "How failed work is to be done again.")
 record RetryBody(
         @JsonProperty("failed_objects_only")
-                @Schema(description = "Only the guests and nodes that failed, not the whole shards that held them.")
+                @Schema(
+                        description =
+                                "Only the guests and nodes that failed, not the whole shards that held them.")
                 @Nullable Boolean failedObjectsOnly) {
 
     static boolean onlyObjects(@Nullable RetryBody body) {

@@ -6,12 +6,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A sync as a request asks for it; nothing is checked yet. */
-@Schema(name = "NewRun", description = "A sync to start. With one NetBox configured, {} syncs everything.")
+@Schema(
+        name = "NewRun",
+        description = "A sync to start. With one NetBox configured, {} syncs everything.")
 record RunBody(
-        @Schema(description = "The NetBox endpoint, by name or id; may be absent where there is only one.")
+        @Schema(
+                        description =
+                                "The NetBox endpoint, by name or id; may be absent where there is only one.")
                 @Nullable String netbox,
-        @Schema(description = "The Proxmox endpoints, by name or id; absent: all.") @Nullable List<String> proxmox,
-        @Schema(description = "preview lists every change and writes nothing; absent: apply.",
+        @Schema(description = "The Proxmox endpoints, by name or id; absent: all.")
+                @Nullable List<String> proxmox,
+        @Schema(
+                        description =
+                                "preview lists every change and writes nothing; absent: apply.",
                         allowableValues = {"apply", "preview"})
                 @Nullable String mode,
         @Schema(
@@ -20,7 +27,8 @@ record RunBody(
                                         + " vm-ip-addresses, prune; absent: all.")
                 @Nullable List<String> stages,
         @Nullable PolicyBody policy,
-        @JsonProperty("max_attempts") @Schema(description = "How often a part is tried; absent: as the scheduler is set.")
+        @JsonProperty("max_attempts")
+                @Schema(description = "How often a part is tried; absent: as the scheduler is set.")
                 @Nullable Integer maxAttempts) {
 
     static final RunBody EVERYTHING = new RunBody(null, null, null, null, null, null);

@@ -13,8 +13,10 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(RunProperties.class)
 public class RunConfiguration {
     @Bean
-    RunController gatewayRunController(GatewayStore store, Clock clock, TimeOrderedIds ids, Endpoints endpoints) {
-        return new RunController(new Runs(store, clock, ids::next), new RunTable(store), endpoints, store.json());
+    RunController gatewayRunController(
+            GatewayStore store, Clock clock, TimeOrderedIds ids, Endpoints endpoints) {
+        return new RunController(
+                new Runs(store, clock, ids::next), new RunTable(store), endpoints, store.json());
     }
 
     @Bean

@@ -65,14 +65,17 @@ final class RunController {
     @ApiResponse(responseCode = "202", description = "The run was started or joined; see Location.")
     ResponseEntity<RunView> start(
             @RequestBody RunBody body,
-            @Parameter(description = "Stands for this request: sent again with the same key, it starts nothing new.")
+            @Parameter(
+                            description =
+                                    "Stands for this request: sent again with the same key, it starts nothing new.")
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable String idempotencyKey,
             @Parameter(hidden = true) HttpServletRequest request) {
         String key = checkKey(idempotencyKey);
         RunOrder order = new CheckRun(endpoints).check(body);
         Runs.Started started =
-                runs.start(order, Caller.of(request), key, Digest.hex(json.writeValueAsBytes(body)));
+                runs.start(
+                        order, Caller.of(request), key, Digest.hex(json.writeValueAsBytes(body)));
         return accepted(table.get(started.run()).withAttached(started.attached()));
     }
 
@@ -107,15 +110,22 @@ final class RunController {
     }
 
     @PostMapping("/{id}/retry")
-    @Operation(operationId = "retryRun", summary = "Retry what failed", description = "In all stages of an ended run.")
+    @Operation(
+            operationId = "retryRun",
+            summary = "Retry what failed",
+            description = "In all stages of an ended run.")
     @ApiResponse(responseCode = "202", description = "The run goes on; its events continue.")
-    ResponseEntity<RunView> retry(@PathVariable String id, @RequestBody(required = false) @Nullable RetryBody body) {
+    ResponseEntity<RunView> retry(
+            @PathVariable String id, @RequestBody(required = false) @Nullable RetryBody body) {
         runs.retry(run(id), null, RetryBody.onlyObjects(body));
         return accepted(table.get(run(id)));
     }
 
     @PostMapping("/{id}/stages/{stage}/retry")
-    @Operation(operationId = "retryStage", summary = "Retry what failed in a stage", description = "Of an ended run.")
+    @Operation(
+            operationId = "retryStage",
+            summary = "Retry what failed in a stage",
+            description = "Of an ended run.")
     @ApiResponse(responseCode = "202", description = "The run goes on; its events continue.")
     ResponseEntity<RunView> retryStage(
             @PathVariable String id,
@@ -136,15 +146,15 @@ final class RunController {
     }
 
     private static ResponseEntity<RunView> accepted(RunView view) {
-        return ResponseEntity.accepted()
-                .location(URI.create(PATH + "/" + view.id()))
-                .body(view);
+        return ResponseEntity.accepted().location(URI.create(PATH + "/" + view.id())).body(view);
     }
 
     private static @Nullable String checkKey(@Nullable String key) {
         if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
             throw ProblemException.invalid(
-                    "Idempotency-Key", "is blank or too long", "Write 1 to " + MAX_KEY + " characters, for example a UUID");
+                    "Idempotency-Key",
+                    "is blank or too long",
+                    "Write 1 to " + MAX_KEY + " characters, for example a UUID");
         }
         return key;
     }
@@ -161,13 +171,17 @@ final class RunController {
                     .findFirst()
                     .ifPresentOrElse(
                             statuses::add,
-                            () -> violations.add(
-                                    "status",
-                                    "is unknown",
-                                    "Write one of "
-                                            + Arrays.stream(RunStatus.values())
-                                                    .map(status -> RunTable.lower(status.name()))
-                                                    .collect(Collectors.joining(", "))));
+                            () ->
+                                    violations.add(
+                                            "status",
+                                            "is unknown",
+                                            "Write one of "
+                                                    + Arrays.stream(RunStatus.values())
+                                                            .map(
+                                                                    status ->
+                                                                            RunTable.lower(
+                                                                                    status.name()))
+                                                            .collect(Collectors.joining(", "))));
         }
         violations.throwIfAny();
         return statuses;

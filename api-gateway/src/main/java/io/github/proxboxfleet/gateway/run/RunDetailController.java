@@ -36,7 +36,10 @@ final class RunDetailController {
     }
 
     @GetMapping("/stages")
-    @Operation(operationId = "listRunStages", summary = "Stages of a run", description = "In the order of the work.")
+    @Operation(
+            operationId = "listRunStages",
+            summary = "Stages of a run",
+            description = "In the order of the work.")
     Listing<StageView> stages(@PathVariable String id) {
         return Listing.whole(details.stages(known(id)));
     }
@@ -45,34 +48,44 @@ final class RunDetailController {
     @Operation(operationId = "listRunShards", summary = "Shards of a run")
     Listing<ShardView> shards(
             @PathVariable String id,
-            @Parameter(description = "running, waiting, done or failed.") @RequestParam(required = false)
+            @Parameter(description = "running, waiting, done or failed.")
+                    @RequestParam(required = false)
                     @Nullable String state,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(defaultValue = "0") int offset) {
         Page page = new Page(limit, offset);
         String wanted = oneOf("state", state, STATES);
         return listing(
-                details.shards(known(id), wanted == null ? null : wanted.toUpperCase(Locale.ROOT), page), page);
+                details.shards(
+                        known(id), wanted == null ? null : wanted.toUpperCase(Locale.ROOT), page),
+                page);
     }
 
     @GetMapping("/changes")
     @Operation(
             operationId = "listRunChanges",
             summary = "Changes of a run",
-            description = "Object by object, field by field, in the order of their doing; of a preview, what would be done.")
+            description =
+                    "Object by object, field by field, in the order of their doing; of a preview, what would be done.")
     Listing<ChangeView> changes(
             @PathVariable String id,
-            @Parameter(description = "Only of this stage.") @RequestParam(required = false) @Nullable String stage,
-            @Parameter(description = "create, update, mark or delete.") @RequestParam(required = false)
+            @Parameter(description = "Only of this stage.") @RequestParam(required = false)
+                    @Nullable String stage,
+            @Parameter(description = "create, update, mark or delete.")
+                    @RequestParam(required = false)
                     @Nullable String action,
-            @Parameter(description = "Only of this NetBox model.", example = "virtualization.virtualmachine")
+            @Parameter(
+                            description = "Only of this NetBox model.",
+                            example = "virtualization.virtualmachine")
                     @RequestParam(required = false)
                     @Nullable String kind,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(defaultValue = "0") int offset) {
         Page page = new Page(limit, offset);
         return listing(
-                details.changes(known(id), stage(stage), oneOf("action", action, ACTIONS), kind, page), page);
+                details.changes(
+                        known(id), stage(stage), oneOf("action", action, ACTIONS), kind, page),
+                page);
     }
 
     @GetMapping("/failures")
@@ -82,7 +95,8 @@ final class RunDetailController {
             description = "Each alone, with the endpoint's own words.")
     Listing<ObjectFailureView> failures(
             @PathVariable String id,
-            @Parameter(description = "Only of this stage.") @RequestParam(required = false) @Nullable String stage,
+            @Parameter(description = "Only of this stage.") @RequestParam(required = false)
+                    @Nullable String stage,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(defaultValue = "0") int offset) {
         Page page = new Page(limit, offset);
@@ -101,14 +115,17 @@ final class RunDetailController {
 
     private static @Nullable String stage(@Nullable String stage) {
         if (stage != null && StagePath.find(stage).isEmpty()) {
-            throw ProblemException.invalid("stage", "is no stage", "Write one of " + StagePath.names());
+            throw ProblemException.invalid(
+                    "stage", "is no stage", "Write one of " + StagePath.names());
         }
         return stage;
     }
 
-    private static @Nullable String oneOf(String parameter, @Nullable String value, List<String> choices) {
+    private static @Nullable String oneOf(
+            String parameter, @Nullable String value, List<String> choices) {
         if (value != null && !choices.contains(value)) {
-            throw ProblemException.invalid(parameter, "is unknown", "Write one of " + String.join(", ", choices));
+            throw ProblemException.invalid(
+                    parameter, "is unknown", "Write one of " + String.join(", ", choices));
         }
         return value;
     }

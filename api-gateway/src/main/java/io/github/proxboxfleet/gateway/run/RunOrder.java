@@ -33,13 +33,17 @@ record RunOrder(
 
     /** Equal for orders that would do the same. */
     String fingerprint(JsonMapper json) {
-        return Digest.hex(String.join(
-                "\n",
-                netbox.endpointId(),
-                proxmox.stream().map(ProxmoxTarget::endpointId).sorted().collect(Collectors.joining(",")),
-                mode.name(),
-                stages.stream().sorted().map(Stage::wire).collect(Collectors.joining(",")),
-                json.writeValueAsString(PolicyBody.of(policy)),
-                Integer.toString(maxAttempts)));
+        return Digest.hex(
+                String.join(
+                        "\n",
+                        netbox.endpointId(),
+                        proxmox.stream()
+                                .map(ProxmoxTarget::endpointId)
+                                .sorted()
+                                .collect(Collectors.joining(",")),
+                        mode.name(),
+                        stages.stream().sorted().map(Stage::wire).collect(Collectors.joining(",")),
+                        json.writeValueAsString(PolicyBody.of(policy)),
+                        Integer.toString(maxAttempts)));
     }
 }

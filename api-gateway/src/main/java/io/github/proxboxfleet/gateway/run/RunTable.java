@@ -47,7 +47,11 @@ final class RunTable {
     }
 
     void require(RunId run) {
-        if (store.sql().sql("select count(*) from run where id = ?").param(run.value()).query(Long.class).single()
+        if (store.sql()
+                        .sql("select count(*) from run where id = ?")
+                        .param(run.value())
+                        .query(Long.class)
+                        .single()
                 == 0) {
             throw ProblemException.notFound("run " + run);
         }
@@ -64,7 +68,9 @@ final class RunTable {
     /** The newest first: ids are in the order of their making. */
     List<RunView> list(Set<RunStatus> statuses, Page page) {
         return store.sql()
-                .sql(SELECT + "where r.status in (:statuses) order by r.id desc limit :limit offset :offset")
+                .sql(
+                        SELECT
+                                + "where r.status in (:statuses) order by r.id desc limit :limit offset :offset")
                 .param("statuses", names(statuses))
                 .param("limit", page.limit())
                 .param("offset", page.offset())
@@ -94,11 +100,15 @@ final class RunTable {
                 Instant.ofEpochMilli(row.getLong("requested_at")),
                 started,
                 ended,
-                started == null || ended == null ? null : (ended.toEpochMilli() - started.toEpochMilli()) / 1000.0,
+                started == null || ended == null
+                        ? null
+                        : (ended.toEpochMilli() - started.toEpochMilli()) / 1000.0,
                 row.getString("netbox_version"),
                 counts(row),
                 new RunView.Requests(
-                        row.getLong("proxmox_requests"), row.getLong("netbox_requests"), row.getLong("netbox_writes")),
+                        row.getLong("proxmox_requests"),
+                        row.getLong("netbox_requests"),
+                        row.getLong("netbox_writes")),
                 failures.stream().map(FailureView::of).toList(),
                 row.getLong("last_sequence"),
                 null);

@@ -18,7 +18,13 @@ record RunView(
                                 "succeeded: all was done; partial: something failed, the rest was done; failed: nothing could"
                                         + " be done.",
                         allowableValues = {
-                            "queued", "running", "cancelling", "succeeded", "partial", "failed", "cancelled"
+                            "queued",
+                            "running",
+                            "cancelling",
+                            "succeeded",
+                            "partial",
+                            "failed",
+                            "cancelled"
                         })
                 String status,
         @Schema(allowableValues = {"apply", "preview"}) String mode,
@@ -27,19 +33,26 @@ record RunView(
         List<String> stages,
         PolicyBody policy,
         @JsonProperty("max_attempts") @Nullable Integer maxAttempts,
-        @JsonProperty("requested_by") @Schema(description = "The name of the API key.") String requestedBy,
+        @JsonProperty("requested_by") @Schema(description = "The name of the API key.")
+                String requestedBy,
         @JsonProperty("requested_at") Instant requestedAt,
         @JsonProperty("started_at") @Nullable Instant startedAt,
         @JsonProperty("ended_at") @Nullable Instant endedAt,
         @JsonProperty("duration_seconds") @Nullable Double durationSeconds,
         @JsonProperty("netbox_version") @Nullable String netboxVersion,
-        @Schema(description = "Objects of all stages; in a preview, what would be done.") Counts counts,
+        @Schema(description = "Objects of all stages; in a preview, what would be done.")
+                Counts counts,
         Requests requests,
-        @Schema(description = "What failed whole: endpoints and shards. Single objects are under failures.")
+        @Schema(
+                        description =
+                                "What failed whole: endpoints and shards. Single objects are under failures.")
                 List<FailureView> failures,
-        @JsonProperty("last_event") @Schema(description = "Number of the newest event.") long lastEvent,
+        @JsonProperty("last_event") @Schema(description = "Number of the newest event.")
+                long lastEvent,
         @JsonInclude(JsonInclude.Include.NON_NULL)
-                @Schema(description = "In the answer to a start: whether the same sync was under way already.")
+                @Schema(
+                        description =
+                                "In the answer to a start: whether the same sync was under way already.")
                 @Nullable Boolean attached) {
 
     RunView withAttached(boolean joined) {

@@ -15,7 +15,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
-/** Starts, cancels and retries runs. What is stored and what is sent to the scheduler leave in one transaction. */
+/**
+ * Starts, cancels and retries runs. What is stored and what is sent to the scheduler leave in one
+ * transaction.
+ */
 final class Runs {
     private final GatewayStore store;
     private final Clock clock;
@@ -41,7 +44,8 @@ final class Runs {
         try {
             return inTransaction(order, caller, idempotencyKey, request);
         } catch (DataAccessException e) {
-            // Another gateway may have started the same between our look and our insert; then it is found now.
+            // Another gateway may have started the same between our look and our insert; then it is
+            // found now.
             if (active(order).isEmpty()) {
                 throw e;
             }
@@ -49,33 +53,42 @@ final class Runs {
         }
     }
 
-    private Started inTransaction(RunOrder order, Caller caller, @Nullable String idempotencyKey, String request) {
-        return store.inTransaction(() -> {
-            Optional<Started> before = Optional.ofNullable(idempotencyKey)
-                    .flatMap(key -> idempotency.find(caller, key, request));
-            if (before.isPresent()) {
-                return before.get();
-            }
-            Optional<RunId> active = active(order);
-            Started started = new Started(active.orElseGet(() -> insert(order, caller)), active.isPresent());
-            if (idempotencyKey != null) {
-                idempotency.remember(caller, idempotencyKey, request, started);
-            }
-            return started;
-        });
+    private Started inTransaction(
+            RunOrder order, Caller caller, @Nullable String idempotencyKey, String request) {
+        return store.inTransaction(
+                () -> {
+                    Optional<Started> before =
+                            Optional.ofNullable(idempotencyKey)
+                                    .flatMap(key -> idempotency.find(caller, key, request));
+                    if (before.isPresent()) {
+                        return before.get();
+                    }
+                    Optional<RunId> active = active(order);
+                    Started started =
+                            new Started(
+                                    active.orElseGet(() -> insert(order, caller)),
+                                    active.isPresent());
+                    if (idempotencyKey != null) {
+                        idempotency.remember(caller, idempotencyKey, request, started);
+                    }
+                    return started;
+                });
     }
 
     private Optional<RunId> active(RunOrder order) {
         return store.sql()
                 .sql("select id, status from run where fingerprint = ? and ended_at is null")
                 .param(order.fingerprint(store.json()))
-                .query((row, _) -> {
-                    if (row.getString("status").equals("CANCELLING")) {
-                        throw ProblemException.conflict("the same sync is being cancelled as run " + row.getString("id")
-                                + "; start it again when that has ended");
-                    }
-                    return new RunId(row.getString("id"));
-                })
+                .query(
+                        (row, _) -> {
+                            if (row.getString("status").equals("CANCELLING")) {
+                                throw ProblemException.conflict(
+                                        "the same sync is being cancelled as run "
+                                                + row.getString("id")
+                                                + "; start it again when that has ended");
+                            }
+                            return new RunId(row.getString("id"));
+                        })
                 .optional();
     }
 
@@ -94,14 +107,17 @@ final class Runs {
                         order.netbox().endpointId(),
                         order.netbox().name(),
                         store.json()
-                                .writeValueAsString(order.proxmox().stream()
-                                        .map(target -> new RunView.EndpointRef(target.endpointId(), target.name()))
-                                        .toList()),
+                                .writeValueAsString(
+                                        order.proxmox().stream()
+                                                .map(
+                                                        target ->
+                                                                new RunView.EndpointRef(
+                                                                        target.endpointId(),
+                                                                        target.name()))
+                                                .toList()),
                         store.json()
-                                .writeValueAsString(order.stages().stream()
-                                        .sorted()
-                                        .map(Stage::wire)
-                                        .toList()),
+                                .writeValueAsString(
+                                        order.stages().stream().sorted().map(Stage::wire).toList()),
                         store.json().writeValueAsString(PolicyBody.of(order.policy())),
                         order.maxAttempts(),
                         order.fingerprint(store.json()),
@@ -119,50 +135,63 @@ final class Runs {
     }
 
     void cancel(RunId run) {
-        store.transact(() -> {
-            State state = state(run);
-            if (state.ended()) {
-                throw ProblemException.conflict("the run has ended already, as " + state.word());
-            }
-            store.sql()
-                    .sql("update run set status = 'CANCELLING' where id = ?")
-                    .param(run.value())
-                    .update();
-            store.send(new Command.CancelRun(run));
-        });
+        store.transact(
+                () -> {
+                    State state = state(run);
+                    if (state.ended()) {
+                        throw ProblemException.conflict(
+                                "the run has ended already, as " + state.word());
+                    }
+                    store.sql()
+                            .sql("update run set status = 'CANCELLING' where id = ?")
+                            .param(run.value())
+                            .update();
+                    store.send(new Command.CancelRun(run));
+                });
     }
 
     /** Has an ended run's failed work done again; its stage if one is named, else all. */
     void retry(RunId run, @Nullable Stage stage, boolean failedObjectsOnly) {
-        store.transact(() -> {
-            State state = state(run);
-            if (!state.ended()) {
-                throw ProblemException.conflict(
-                        "the run is " + state.word() + "; wait until it has ended, or cancel it first");
-            }
-            if (stage == null && state.status().equals("SUCCEEDED")) {
-                throw ProblemException.conflict("nothing has failed in this run; start a new one instead");
-            }
-            if (stage != null) {
-                refuseUnlessFailed(run, stage);
-            }
-            refuseTwin(run);
-            store.sql()
-                    .sql("update run set status = 'QUEUED', ended_at = null where id = ?")
-                    .param(run.value())
-                    .update();
-            markRetried(run, stage);
-            store.send(new Command.RetryStage(run, stage, failedObjectsOnly));
-        });
+        store.transact(
+                () -> {
+                    State state = state(run);
+                    if (!state.ended()) {
+                        throw ProblemException.conflict(
+                                "the run is "
+                                        + state.word()
+                                        + "; wait until it has ended, or cancel it first");
+                    }
+                    if (stage == null && state.status().equals("SUCCEEDED")) {
+                        throw ProblemException.conflict(
+                                "nothing has failed in this run; start a new one instead");
+                    }
+                    if (stage != null) {
+                        refuseUnlessFailed(run, stage);
+                    }
+                    refuseTwin(run);
+                    store.sql()
+                            .sql("update run set status = 'QUEUED', ended_at = null where id = ?")
+                            .param(run.value())
+                            .update();
+                    markRetried(run, stage);
+                    store.send(new Command.RetryStage(run, stage, failedObjectsOnly));
+                });
     }
 
     private void refuseUnlessFailed(RunId run, Stage stage) {
-        boolean failed = store.sql()
-                .sql("select status, failed from run_stage where run_id = ? and stage = ?")
-                .params(run.value(), stage.wire())
-                .query((row, _) -> row.getLong("failed") > 0 || !row.getString("status").equals("SUCCEEDED"))
-                .optional()
-                .orElseThrow(() -> ProblemException.notFound("stage " + stage.wire() + " in this run"));
+        boolean failed =
+                store.sql()
+                        .sql("select status, failed from run_stage where run_id = ? and stage = ?")
+                        .params(run.value(), stage.wire())
+                        .query(
+                                (row, _) ->
+                                        row.getLong("failed") > 0
+                                                || !row.getString("status").equals("SUCCEEDED"))
+                        .optional()
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.notFound(
+                                                "stage " + stage.wire() + " in this run"));
         if (!failed) {
             throw ProblemException.conflict("nothing has failed in the stage " + stage.wire());
         }
@@ -170,10 +199,11 @@ final class Runs {
 
     /** Objects that failed in the stage are tried again in it and in all later ones. */
     private void markRetried(RunId run, @Nullable Stage stage) {
-        List<String> stages = Arrays.stream(Stage.values())
-                .filter(each -> stage == null || each.compareTo(stage) >= 0)
-                .map(Stage::wire)
-                .toList();
+        List<String> stages =
+                Arrays.stream(Stage.values())
+                        .filter(each -> stage == null || each.compareTo(stage) >= 0)
+                        .map(Stage::wire)
+                        .toList();
         store.sql()
                 .sql(
                         """
@@ -189,17 +219,19 @@ final class Runs {
     }
 
     private void refuseTwin(RunId run) {
-        List<String> twins = store.sql()
-                .sql(
-                        """
+        List<String> twins =
+                store.sql()
+                        .sql(
+                                """
                         select id from run where ended_at is null
                             and fingerprint = (select fingerprint from run where id = ?)
                         """)
-                .param(run.value())
-                .query((row, _) -> row.getString("id"))
-                .list();
+                        .param(run.value())
+                        .query((row, _) -> row.getString("id"))
+                        .list();
         if (!twins.isEmpty()) {
-            throw ProblemException.conflict("the same sync is under way as run " + twins.getFirst());
+            throw ProblemException.conflict(
+                    "the same sync is under way as run " + twins.getFirst());
         }
     }
 

@@ -17,15 +17,18 @@ final class StagePath {
     }
 
     static Optional<Stage> find(String wire) {
-        return Arrays.stream(Stage.values())
-                .filter(stage -> stage.wire().equals(wire))
-                .findFirst();
+        return Arrays.stream(Stage.values()).filter(stage -> stage.wire().equals(wire)).findFirst();
     }
 
     /** The stage that a path names. */
     static Stage require(String wire) {
         return find(wire)
-                .orElseThrow(() -> new ProblemException(Problem.of(
-                        ProblemType.NOT_FOUND, "there is no such stage; the stages are " + names())));
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        Problem.of(
+                                                ProblemType.NOT_FOUND,
+                                                "there is no such stage; the stages are "
+                                                        + names())));
     }
 }

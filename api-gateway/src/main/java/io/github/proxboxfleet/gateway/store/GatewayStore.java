@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The gateway's database with its outbox: what is stored and what is sent leave in one transaction. */
+/**
+ * The gateway's database with its outbox: what is stored and what is sent leave in one transaction.
+ */
 public final class GatewayStore implements AutoCloseable {
     private final Database database;
     private final Outbox outbox;
@@ -30,7 +32,8 @@ public final class GatewayStore implements AutoCloseable {
     public static GatewayStore open(
             String url, @Nullable String user, @Nullable String password, MessageCodec codec) {
         return new GatewayStore(
-                Database.open(url, user, password, "classpath:db/outbox", "classpath:db/gateway"), codec);
+                Database.open(url, user, password, "classpath:db/outbox", "classpath:db/gateway"),
+                codec);
     }
 
     public JdbcClient sql() {
@@ -59,11 +62,12 @@ public final class GatewayStore implements AutoCloseable {
 
     /** Sends the command once the transaction at hand has committed. */
     public void send(Command command) {
-        send(new Outgoing(
-                Topology.COMMANDS,
-                Topology.queueOf(command),
-                new String(codec.encode(command), StandardCharsets.UTF_8),
-                Map.of()));
+        send(
+                new Outgoing(
+                        Topology.COMMANDS,
+                        Topology.queueOf(command),
+                        new String(codec.encode(command), StandardCharsets.UTF_8),
+                        Map.of()));
     }
 
     /** Sends the message once the transaction at hand has committed. */

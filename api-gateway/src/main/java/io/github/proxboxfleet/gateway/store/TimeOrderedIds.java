@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** UUIDs of version 7: their order is that of their making, also within one millisecond and when the clock steps back. */
+/**
+ * UUIDs of version 7: their order is that of their making, also within one millisecond and when the
+ * clock steps back.
+ */
 public final class TimeOrderedIds {
     private static final int COUNTER_BITS = 12;
     private static final long VERSION = 0x7000L;

@@ -8,8 +8,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Stores what a consumer has received, trying again in place while the database cannot. Handing the message back instead
- * would spin, and a broker that counts deliveries would drop it after some.
+ * Stores what a consumer has received, trying again in place while the database cannot. Handing the
+ * message back instead would spin, and a broker that counts deliveries would drop it after some.
  */
 public final class UntilStored implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(UntilStored.class);
@@ -37,9 +37,16 @@ public final class UntilStored implements AutoCloseable {
                 if (closed || hopeless.test(tries)) {
                     throw e;
                 }
-                log.warn("{} waits for the database, tried {} times: {}", what, tries, e.getMessage());
+                log.warn(
+                        "{} waits for the database, tried {} times: {}",
+                        what,
+                        tries,
+                        e.getMessage());
                 pause(wait, e);
-                wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+                wait =
+                        wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0
+                                ? wait.multipliedBy(2)
+                                : LONGEST_WAIT;
             }
         }
     }
@@ -53,7 +60,10 @@ public final class UntilStored implements AutoCloseable {
         }
     }
 
-    /** From now on a failure is thrown at once, so that the broker keeps the message for the next start. */
+    /**
+     * From now on a failure is thrown at once, so that the broker keeps the message for the next
+     * start.
+     */
     @Override
     public void close() {
         closed = true;

@@ -18,8 +18,8 @@ import org.springframework.amqp.AmqpException;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Tells the other gateways which runs' journals have grown. News of a run that waits to be told is told once; news that is
- * lost costs a delay only, since tails also look by themselves.
+ * Tells the other gateways which runs' journals have grown. News of a run that waits to be told is
+ * told once; news that is lost costs a delay only, since tails also look by themselves.
  */
 final class LiveAnnouncer implements JournalListener, SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(LiveAnnouncer.class);

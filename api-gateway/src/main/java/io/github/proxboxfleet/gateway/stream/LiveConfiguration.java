@@ -19,7 +19,10 @@ import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Several gateways over one database: each wakes its subscribers when any of them has journalled something. */
+/**
+ * Several gateways over one database: each wakes its subscribers when any of them has journalled
+ * something.
+ */
 @Configuration(proxyBeanMethods = false)
 public class LiveConfiguration {
     private static final Logger log = LoggerFactory.getLogger(LiveConfiguration.class);
@@ -29,7 +32,10 @@ public class LiveConfiguration {
         return new LiveAnnouncer(publisher);
     }
 
-    /** This gateway's own queue. Named by us: RabbitMQ 3.10 refuses what Spring's anonymous queues ask for. */
+    /**
+     * This gateway's own queue. Named by us: RabbitMQ 3.10 refuses what Spring's anonymous queues
+     * ask for.
+     */
     @Bean
     LiveQueue gatewayLiveQueue() {
         return new LiveQueue(new Queue(Topology.LIVE + "." + UUID.randomUUID(), false, true, true));
@@ -43,7 +49,8 @@ public class LiveConfiguration {
     }
 
     @Bean
-    SimpleMessageListenerContainer gatewayLiveContainer(ConnectionFactory connections, LiveQueue live, Tails tails) {
+    SimpleMessageListenerContainer gatewayLiveContainer(
+            ConnectionFactory connections, LiveQueue live, Tails tails) {
         SimpleMessageListenerContainer container = new SimpleMessageListenerContainer(connections);
         container.setQueueNames(live.queue().getName());
         container.setAcknowledgeMode(AcknowledgeMode.NONE);

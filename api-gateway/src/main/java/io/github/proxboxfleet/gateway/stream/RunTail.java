@@ -13,9 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of one run's journal, read once for all its subscribers. It keeps the newest frames in a ring; a subscriber is
- * nothing but its place in the journal, so there is no moment between replay and live in which one could be lost or doubled,
- * and the memory of a run does not grow with its subscribers or their slowness.
+ * The end of one run's journal, read once for all its subscribers. It keeps the newest frames in a
+ * ring; a subscriber is nothing but its place in the journal, so there is no moment between replay
+ * and live in which one could be lost or doubled, and the memory of a run does not grow with its
+ * subscribers or their slowness.
  */
 final class RunTail {
     private static final Logger log = LoggerFactory.getLogger(RunTail.class);
@@ -80,9 +81,10 @@ final class RunTail {
                 entries = journal.after(run, position, PAGE);
                 entries.forEach(this::keep);
             } while (entries.size() == PAGE);
-            ended = journal.extent(run)
-                    .map(extent -> extent.ended() && position >= extent.lastSequence())
-                    .orElse(true);
+            ended =
+                    journal.extent(run)
+                            .map(extent -> extent.ended() && position >= extent.lastSequence())
+                            .orElse(true);
             moved.signalAll();
         } finally {
             lock.unlock();
@@ -144,7 +146,10 @@ final class RunTail {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                log.warn("Subscribers of run {} wait: its journal cannot be read: {}", run, e.getMessage());
+                log.warn(
+                        "Subscribers of run {} wait: its journal cannot be read: {}",
+                        run,
+                        e.getMessage());
             }
         }
     }

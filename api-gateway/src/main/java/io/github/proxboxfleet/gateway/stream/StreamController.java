@@ -37,13 +37,15 @@ final class StreamController {
     private final StreamProperties properties;
     private final Counter dropped;
 
-    StreamController(Journal journal, Tails tails, StreamProperties properties, MeterRegistry meters) {
+    StreamController(
+            Journal journal, Tails tails, StreamProperties properties, MeterRegistry meters) {
         this.journal = journal;
         this.tails = tails;
         this.properties = properties;
-        this.dropped = Counter.builder("proxbox.gateway.subscribers.dropped")
-                .description("Subscribers that were dropped because they did not read")
-                .register(meters);
+        this.dropped =
+                Counter.builder("proxbox.gateway.subscribers.dropped")
+                        .description("Subscribers that were dropped because they did not read")
+                        .register(meters);
         Gauge.builder("proxbox.gateway.subscribers", tails, Tails::subscribers)
                 .description("Event streams that are open")
                 .register(meters);
@@ -64,10 +66,14 @@ final class StreamController {
     @ApiResponse(
             responseCode = "200",
             description = "The stream.",
-            content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema = @Schema(type = "string")))
     @ApiResponse(
             responseCode = "204",
-            description = "The run has ended, and the client has seen all of it: it need not return.",
+            description =
+                    "The run has ended, and the client has seen all of it: it need not return.",
             content = @Content)
     void events(
             @PathVariable String id,
@@ -79,9 +85,11 @@ final class StreamController {
                     @Nullable String lastEventIdParameter,
             HttpServletResponse response)
             throws IOException {
-        String seen = lastEventId == null || lastEventId.isBlank() ? lastEventIdParameter : lastEventId;
+        String seen =
+                lastEventId == null || lastEventId.isBlank() ? lastEventIdParameter : lastEventId;
         RunId run = run(id);
-        Journal.Extent extent = journal.extent(run).orElseThrow(() -> ProblemException.notFound("run " + id));
+        Journal.Extent extent =
+                journal.extent(run).orElseThrow(() -> ProblemException.notFound("run " + id));
         long cursor = cursor(seen, extent);
         if (seen != null && extent.ended() && cursor == extent.lastSequence()) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
@@ -96,7 +104,8 @@ final class StreamController {
     private void stream(RunId run, long cursor, HttpServletResponse response) {
         RunTail tail = tails.acquire(run);
         try {
-            if (new Subscriber(run, cursor, tail, journal, properties, response.getOutputStream()).serve()) {
+            if (new Subscriber(run, cursor, tail, journal, properties, response.getOutputStream())
+                    .serve()) {
                 dropped.increment();
                 log.info("Dropped a subscriber of run {} that did not read", run);
             }
@@ -131,7 +140,8 @@ final class StreamController {
         }
         throw new ProblemException(
                 ProblemType.BAD_REQUEST,
-                "Last-Event-ID is no event of this run; write a number from 0 to " + extent.lastSequence()
+                "Last-Event-ID is no event of this run; write a number from 0 to "
+                        + extent.lastSequence()
                         + ", or leave it out to see everything");
     }
 }

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param heartbeat how long a stream stays silent before a comment shows that it lives
  * @param retry how soon a client is asked to come back after a stream has broken
- * @param buffer events of a run that are kept for its subscribers; one that is farther behind reads from the journal
+ * @param buffer events of a run that are kept for its subscribers; one that is farther behind reads
+ *     from the journal
  * @param page events read from the journal at once by one who catches up
  * @param patience how long one write may wait before a subscriber that has fallen behind is dropped
  * @param poll how long a run's journal is left alone when no news of it comes

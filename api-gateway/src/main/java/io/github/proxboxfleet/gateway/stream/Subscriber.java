@@ -8,9 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Writes one subscriber's stream, on the subscriber's own thread: whoever does not read blocks only that. It is behind when
- * its place has left the tail; reading a long past from the journal is fine, but one that was up to date and then kept a
- * write waiting is dropped, and told where to resume.
+ * Writes one subscriber's stream, on the subscriber's own thread: whoever does not read blocks only
+ * that. It is behind when its place has left the tail; reading a long past from the journal is
+ * fine, but one that was up to date and then kept a write waiting is dropped, and told where to
+ * resume.
  */
 final class Subscriber {
     private static final byte[] HEARTBEAT = bytes(": heartbeat\n\n");
@@ -24,7 +25,12 @@ final class Subscriber {
     private long slowestNanos;
 
     Subscriber(
-            RunId run, long cursor, RunTail tail, Journal journal, StreamProperties properties, OutputStream out) {
+            RunId run,
+            long cursor,
+            RunTail tail,
+            Journal journal,
+            StreamProperties properties,
+            OutputStream out) {
         this.run = run;
         this.cursor = cursor;
         this.tail = tail;
@@ -33,7 +39,10 @@ final class Subscriber {
         this.out = out;
     }
 
-    /** Writes until the run has ended, the gateway stops, or the subscriber is dropped; whether it was dropped. */
+    /**
+     * Writes until the run has ended, the gateway stops, or the subscriber is dropped; whether it
+     * was dropped.
+     */
     boolean serve() throws IOException, InterruptedException {
         // A first comment carries the headers to the client, before anything has happened.
         comment("run " + run + "\nretry: " + properties.retry().toMillis());
@@ -46,7 +55,9 @@ final class Subscriber {
                 }
                 case Take.Behind _ -> {
                     if (wasUpToDate && slowestNanos >= properties.patience().toNanos()) {
-                        comment("dropped: not reading fast enough; resume with Last-Event-ID: " + cursor);
+                        comment(
+                                "dropped: not reading fast enough; resume with Last-Event-ID: "
+                                        + cursor);
                         return true;
                     }
                     if (!catchUp()) {
@@ -67,9 +78,8 @@ final class Subscriber {
     }
 
     private boolean catchUp() throws IOException {
-        List<Frame> page = journal.after(run, cursor, properties.page()).stream()
-                .map(Frame::of)
-                .toList();
+        List<Frame> page =
+                journal.after(run, cursor, properties.page()).stream().map(Frame::of).toList();
         write(page);
         return !page.isEmpty();
     }
@@ -99,5 +109,4 @@ final class Subscriber {
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
-
 }

@@ -7,7 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.springframework.context.SmartLifecycle;
 
-/** The tails of all runs that someone listens to. Stops before the web server, which waits for its requests to end. */
+/**
+ * The tails of all runs that someone listens to. Stops before the web server, which waits for its
+ * requests to end.
+ */
 final class Tails implements JournalListener, SmartLifecycle {
     private final Journal journal;
     private final StreamProperties properties;
@@ -21,9 +24,13 @@ final class Tails implements JournalListener, SmartLifecycle {
 
     /** The run's tail, up to date; to be given back with {@link #release}. */
     RunTail acquire(RunId run) {
-        Shared shared = tails.compute(
-                run,
-                (_, held) -> held == null ? new Shared(open(run), 1) : new Shared(held.tail(), held.subscribers() + 1));
+        Shared shared =
+                tails.compute(
+                        run,
+                        (_, held) ->
+                                held == null
+                                        ? new Shared(open(run), 1)
+                                        : new Shared(held.tail(), held.subscribers() + 1));
         try {
             shared.tail().refresh();
             return shared.tail();
@@ -34,13 +41,15 @@ final class Tails implements JournalListener, SmartLifecycle {
     }
 
     void release(RunId run) {
-        tails.computeIfPresent(run, (_, held) -> {
-            if (held.subscribers() == 1) {
-                held.tail().close();
-                return null;
-            }
-            return new Shared(held.tail(), held.subscribers() - 1);
-        });
+        tails.computeIfPresent(
+                run,
+                (_, held) -> {
+                    if (held.subscribers() == 1) {
+                        held.tail().close();
+                        return null;
+                    }
+                    return new Shared(held.tail(), held.subscribers() - 1);
+                });
     }
 
     int subscribers() {

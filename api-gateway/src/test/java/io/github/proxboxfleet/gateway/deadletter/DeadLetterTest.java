@@ -22,8 +22,7 @@ import org.springframework.amqp.core.MessageBuilder;
 class DeadLetterTest {
     private static final String PATH = "/api/v1/dead-letters";
 
-    @TempDir
-    static Path data;
+    @TempDir static Path data;
 
     private static GatewayWithoutBroker gateway;
     private DeadLetterListener listener;
@@ -41,17 +40,27 @@ class DeadLetterTest {
     @BeforeEach
     void start() {
         gateway.clean();
-        listener = new DeadLetterListener(gateway.bean(DeadLetterBox.class), new UntilStored(Duration.ofMillis(1)));
+        listener =
+                new DeadLetterListener(
+                        gateway.bean(DeadLetterBox.class), new UntilStored(Duration.ofMillis(1)));
     }
 
     @Test
     void keepsALetterThatIsDeliveredTwiceOnceAndShowsItWithoutSecrets() throws Exception {
         String sealed = gateway.bean(FleetKey.class).seal("hush").sealed();
-        String body = "{\"type\":\"guests.write\",\"netbox\":{\"token\":\"" + sealed
-                + "\",\"nested\":[\"" + sealed + "\"]},\"login\":{\"tokenId\":\"a@pve!b\",\"secret\":\"hush\"},\"password\":\"hush\"}";
+        String body =
+                "{\"type\":\"guests.write\",\"netbox\":{\"token\":\""
+                        + sealed
+                        + "\",\"nested\":[\""
+                        + sealed
+                        + "\"]},\"login\":{\"tokenId\":\"a@pve!b\",\"secret\":\"hush\"},\"password\":\"hush\"}";
         deliver(Topology.WRITE_QUEUE, "boom", "e1", body);
         deliver(Topology.WRITE_QUEUE, "boom", "e1", body);
-        deliver(Topology.WRITE_QUEUE, "no json", "e2", "{\"token\": \"hush\", \"x\": \"" + sealed + "\"");
+        deliver(
+                Topology.WRITE_QUEUE,
+                "no json",
+                "e2",
+                "{\"token\": \"hush\", \"x\": \"" + sealed + "\"");
         Answer list = gateway.get(PATH);
         assertThat(list.text("/count")).isEqualTo("2");
         assertThat(list.text("/results/1/origin")).isEqualTo(Topology.WRITE_QUEUE);
@@ -97,18 +106,21 @@ class DeadLetterTest {
     }
 
     private void deliver(String origin, String cause, String errorId, String body) {
-        listener.onMessage(MessageBuilder.withBody(body.getBytes(StandardCharsets.UTF_8))
-                .setHeader(Topology.ORIGIN_HEADER, origin)
-                .setHeader(Topology.CAUSE_HEADER, cause)
-                .setHeader(Topology.ERROR_ID_HEADER, errorId)
-                .build());
+        listener.onMessage(
+                MessageBuilder.withBody(body.getBytes(StandardCharsets.UTF_8))
+                        .setHeader(Topology.ORIGIN_HEADER, origin)
+                        .setHeader(Topology.CAUSE_HEADER, cause)
+                        .setHeader(Topology.ERROR_ID_HEADER, errorId)
+                        .build());
     }
 
     private List<String> outbox() {
         return gateway.bean(GatewayStore.class)
                 .sql()
                 .sql("select exchange, routing_key, body from outbox order by id")
-                .query((row, _) -> row.getString(1) + "|" + row.getString(2) + "|" + row.getString(3))
+                .query(
+                        (row, _) ->
+                                row.getString(1) + "|" + row.getString(2) + "|" + row.getString(3))
                 .list();
     }
 }

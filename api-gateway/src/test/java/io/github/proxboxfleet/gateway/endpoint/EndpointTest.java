@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EndpointTest {
     private static final String PATH = "/api/v1/endpoints";
 
-    @TempDir
-    static Path data;
+    @TempDir static Path data;
 
     private static GatewayWithoutBroker gateway;
 
@@ -38,14 +37,15 @@ class EndpointTest {
 
     @Test
     void storesAProxmoxEndpointWithItsSecretSealedAndShowsItNowhere() throws Exception {
-        Answer made = gateway.post(
-                PATH,
-                """
+        Answer made =
+                gateway.post(
+                        PATH,
+                        """
                 {"type": "proxmox", "name": "pve", "url": "https://pve:8006/", "token_id": "a@pve!b",
                  "token_secret": "s3cr3t-value", "tls": {"mode": "fingerprint", "fingerprint": "%s"},
                  "fetch_max_concurrency": 3, "site": "berlin"}
                 """
-                        .formatted("AB".repeat(32)));
+                                .formatted("AB".repeat(32)));
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.header("Location")).isEqualTo(PATH + "/" + made.text("/id"));
 
@@ -59,19 +59,24 @@ class EndpointTest {
                 .doesNotContain("v1.")
                 .doesNotContain("token_secret");
 
-        String stored = gateway.bean(GatewayStore.class)
-                .sql()
-                .sql("select target from endpoint where name = 'pve'")
-                .query(String.class)
-                .single();
+        String stored =
+                gateway.bean(GatewayStore.class)
+                        .sql()
+                        .sql("select target from endpoint where name = 'pve'")
+                        .query(String.class)
+                        .single();
         assertThat(stored).doesNotContain("s3cr3t-value");
-        ProxmoxTarget target = gateway.bean(Endpoints.class).proxmox().stream()
-                .filter(each -> each.name().equals("pve"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(target.login()).isInstanceOfSatisfying(ProxmoxLogin.ApiToken.class, token -> assertThat(
-                        gateway.bean(FleetKey.class).unseal(token.secret()))
-                .isEqualTo("s3cr3t-value"));
+        ProxmoxTarget target =
+                gateway.bean(Endpoints.class).proxmox().stream()
+                        .filter(each -> each.name().equals("pve"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(target.login())
+                .isInstanceOfSatisfying(
+                        ProxmoxLogin.ApiToken.class,
+                        token ->
+                                assertThat(gateway.bean(FleetKey.class).unseal(token.secret()))
+                                        .isEqualTo("s3cr3t-value"));
 
         assertThat(gateway.delete(made.header("Location")).status()).isEqualTo(204);
         assertThat(gateway.get(made.header("Location")).status()).isEqualTo(404);
@@ -80,7 +85,8 @@ class EndpointTest {
 
     @Test
     void takesANetBoxByTheAddressOfItsApiAndRefusesItsNameASecondTime() throws Exception {
-        String body = "{\"type\":\"netbox\",\"name\":\"%s\",\"url\":\"https://nb/base/api/\",\"token\":\"t0k3n-value\"}";
+        String body =
+                "{\"type\":\"netbox\",\"name\":\"%s\",\"url\":\"https://nb/base/api/\",\"token\":\"t0k3n-value\"}";
         Answer made = gateway.post(PATH, body.formatted("Main"));
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.text("/url")).isEqualTo("https://nb/base");
@@ -119,7 +125,8 @@ class EndpointTest {
                     {"type":"netbox","name":"n","url":"https://n","token":{"hush":1}}                      | token
                     {"type":"netbox","name":"n","url":"https://n","token":"hush","max_concurrent":"hush"}  | max_concurrent
                     """)
-    void saysWhichFieldIsWrongAndHowToMendItWithoutRepeatingASecret(String body, String field) throws Exception {
+    void saysWhichFieldIsWrongAndHowToMendItWithoutRepeatingASecret(String body, String field)
+            throws Exception {
         Answer refused = gateway.post(PATH, body);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
@@ -142,10 +149,22 @@ class EndpointTest {
     void keepsTheIdOfAnEndpointThatIsPutAgain() {
         Endpoints endpoints = gateway.bean(Endpoints.class);
         FleetKey key = gateway.bean(FleetKey.class);
-        var first = endpoints.upsert(
-                new NetBoxDraft("again", URI.create("http://a"), key.seal("one"), new TlsTrust.SystemRoots(), 4));
-        var second = endpoints.upsert(
-                new NetBoxDraft("Again", URI.create("http://b"), key.seal("two"), new TlsTrust.Anything(), 2));
+        var first =
+                endpoints.upsert(
+                        new NetBoxDraft(
+                                "again",
+                                URI.create("http://a"),
+                                key.seal("one"),
+                                new TlsTrust.SystemRoots(),
+                                4));
+        var second =
+                endpoints.upsert(
+                        new NetBoxDraft(
+                                "Again",
+                                URI.create("http://b"),
+                                key.seal("two"),
+                                new TlsTrust.Anything(),
+                                2));
         assertThat(second.endpointId()).isEqualTo(first.endpointId());
         assertThat(endpoints.netbox()).contains(second).doesNotContain(first);
     }

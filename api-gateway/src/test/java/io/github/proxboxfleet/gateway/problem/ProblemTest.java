@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProblemTest {
-    @TempDir
-    static Path data;
+    @TempDir static Path data;
 
     private static GatewayWithoutBroker gateway;
 
@@ -34,7 +33,8 @@ class ProblemTest {
 
     @Test
     void namesThePlaceWhereJsonIsBrokenButNotWhatStandsThere() throws Exception {
-        Answer answer = gateway.post("/api/v1/endpoints", "{\"type\":\"netbox\",\n \"token\": hush}");
+        Answer answer =
+                gateway.post("/api/v1/endpoints", "{\"type\":\"netbox\",\n \"token\": hush}");
         assertProblem(answer, 400, "malformed-json");
         assertThat(answer.text("/detail")).contains("line 2, column");
         assertThat(answer.body()).doesNotContain("hush");
@@ -51,16 +51,18 @@ class ProblemTest {
         assertProblem(method, 405, "method-not-allowed");
         assertThat(method.header("Allow")).contains("GET");
         assertProblem(
-                gateway.send(gateway.request("/api/v1/runs")
-                        .header("Content-Type", "text/plain")
-                        .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                        .build()),
+                gateway.send(
+                        gateway.request("/api/v1/runs")
+                                .header("Content-Type", "text/plain")
+                                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                                .build()),
                 415,
                 "unsupported-media-type");
         assertProblem(
-                gateway.send(gateway.request("/api/v1/runs")
-                        .header("Accept", "application/xml")
-                        .build()),
+                gateway.send(
+                        gateway.request("/api/v1/runs")
+                                .header("Accept", "application/xml")
+                                .build()),
                 406,
                 "not-acceptable");
         assertProblem(gateway.get("/api/v1/runs?limit=many"), 422, "invalid-request");
@@ -74,13 +76,19 @@ class ProblemTest {
         // No servlet ever sees a path with an encoded slash: only the container can answer it.
         try (Socket socket = new Socket("127.0.0.1", gateway.uri("/").getPort())) {
             socket.getOutputStream()
-                    .write(("GET /api/v1/runs/%2e%2e%2f HTTP/1.1\r\nHost: x\r\nX-Proxbox-API-Key: "
-                                    + GatewayWithoutBroker.KEY + "\r\nConnection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            String answer = new BufferedReader(
-                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
-                    .readAllAsString();
-            assertThat(answer).startsWith("HTTP/1.1 400").contains("\"type\":\"/docs/problems#bad-request\"");
+                    .write(
+                            ("GET /api/v1/runs/%2e%2e%2f HTTP/1.1\r\nHost: x\r\nX-Proxbox-API-Key: "
+                                            + GatewayWithoutBroker.KEY
+                                            + "\r\nConnection: close\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            String answer =
+                    new BufferedReader(
+                                    new InputStreamReader(
+                                            socket.getInputStream(), StandardCharsets.UTF_8))
+                            .readAllAsString();
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("\"type\":\"/docs/problems#bad-request\"");
         }
     }
 

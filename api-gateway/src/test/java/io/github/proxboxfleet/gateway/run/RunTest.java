@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RunTest {
     private static final String PATH = "/api/v1/runs";
 
-    @TempDir
-    static Path data;
+    @TempDir static Path data;
 
     private static GatewayWithoutBroker gateway;
 
@@ -54,9 +53,10 @@ class RunTest {
         Sample.proxmox(gateway, "pve-a");
         Sample.proxmox(gateway, "pve-b");
         Sample.netbox(gateway, "nb");
-        Answer made = gateway.post(
-                PATH,
-                """
+        Answer made =
+                gateway.post(
+                        PATH,
+                        """
                 {"proxmox": ["PVE-B"], "mode": "preview", "stages": ["virtual-machines", "devices"], "max_attempts": 2,
                  "policy": {"tag_all": true, "disk_base": 1000, "interface_names": "guest", "templates": "bootstrap-only",
                             "ownership": {"virtual_machine.description": "never"}, "prune": {"delete_after": "P7D"}}}
@@ -77,7 +77,8 @@ class RunTest {
         assertThat(sent.maxAttempts()).isEqualTo(2);
         assertThat(sent.policy().tagAll()).isTrue();
         assertThat(sent.policy().diskBase()).isEqualTo(1000);
-        assertThat(sent.policy().ownership()).containsEntry("virtual_machine.description", Ownership.NEVER);
+        assertThat(sent.policy().ownership())
+                .containsEntry("virtual_machine.description", Ownership.NEVER);
         assertThat(sent.policy().prune().deleteAfter()).isEqualTo(Duration.ofDays(7));
         assertThat(sent.policy().prune().maxShare()).isEqualTo(0.2);
 
@@ -90,7 +91,10 @@ class RunTest {
         Sample.proxmox(gateway, "pve");
         Sample.netbox(gateway, "nb");
         Answer first = gateway.post(PATH, "{}");
-        Answer same = gateway.post(PATH, "{\"netbox\":\"NB\",\"proxmox\":[\"pve\",\"pve\"],\"mode\":\"apply\"}");
+        Answer same =
+                gateway.post(
+                        PATH,
+                        "{\"netbox\":\"NB\",\"proxmox\":[\"pve\",\"pve\"],\"mode\":\"apply\"}");
         Answer other = gateway.post(PATH, "{\"mode\":\"preview\"}");
         assertThat(same.text("/id")).isEqualTo(first.text("/id"));
         assertThat(same.text("/attached")).isEqualTo("true");
@@ -130,7 +134,9 @@ class RunTest {
         Answer other = gateway.post(PATH, "{\"mode\":\"apply\"}", "Idempotency-Key", "k1");
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.text("/type")).endsWith("#idempotency-key-reused");
-        assertThat(gateway.post(PATH, "{\"mode\":\"preview\"}", "Idempotency-Key", "k2").text("/id"))
+        assertThat(
+                        gateway.post(PATH, "{\"mode\":\"preview\"}", "Idempotency-Key", "k2")
+                                .text("/id"))
                 .isNotEqualTo(first.text("/id"));
         assertThat(sent()).hasSize(2);
     }
@@ -154,7 +160,8 @@ class RunTest {
                     {"policy":{"prune":{"delete_after":"7d"}}}  | policy.prune.delete_after | P7D
                     {"policy":{"prun":{}}}                      | policy.prun             | prune
                     """)
-    void saysWhichFieldIsWrongAndWhatToWrite(String body, String field, String remedy) throws Exception {
+    void saysWhichFieldIsWrongAndWhatToWrite(String body, String field, String remedy)
+            throws Exception {
         Sample.proxmox(gateway, "pve");
         Sample.netbox(gateway, "nb");
         Answer refused = gateway.post(PATH, body);
@@ -165,14 +172,17 @@ class RunTest {
     }
 
     @Test
-    void saysWhatIsMissingWhereNothingIsConfiguredAndAsksWhichWhereThereAreSeveral() throws Exception {
+    void saysWhatIsMissingWhereNothingIsConfiguredAndAsksWhichWhereThereAreSeveral()
+            throws Exception {
         Answer nothing = gateway.post(PATH, "{}");
-        assertThat(nothing.json().at("/errors").findValuesAsString("field")).containsExactly("netbox", "proxmox");
+        assertThat(nothing.json().at("/errors").findValuesAsString("field"))
+                .containsExactly("netbox", "proxmox");
         assertThat(nothing.text("/errors/0/remedy")).contains("POST /api/v1/endpoints");
         Sample.proxmox(gateway, "pve");
         Sample.netbox(gateway, "nb1");
         Sample.netbox(gateway, "nb2");
-        assertThat(gateway.post(PATH, "{}").text("/errors/0/remedy")).isEqualTo("Write one of nb1, nb2");
+        assertThat(gateway.post(PATH, "{}").text("/errors/0/remedy"))
+                .isEqualTo("Write one of nb1, nb2");
     }
 
     @Test
@@ -192,8 +202,10 @@ class RunTest {
         assertThat(gateway.get(PATH).text("/results/4/id")).isEqualTo(oldest);
         assertThat(gateway.get(PATH + "?status=succeeded").results("status"))
                 .containsExactly("succeeded");
-        assertThat(gateway.get(PATH + "?status=succeeded&status=partial").text("/count")).isEqualTo("5");
-        assertThat(gateway.get(PATH + "?status=done").text("/errors/0/remedy")).contains("succeeded");
+        assertThat(gateway.get(PATH + "?status=succeeded&status=partial").text("/count"))
+                .isEqualTo("5");
+        assertThat(gateway.get(PATH + "?status=done").text("/errors/0/remedy"))
+                .contains("succeeded");
     }
 
     @Test
@@ -202,13 +214,19 @@ class RunTest {
         Sample.netbox(gateway, "nb");
         String run = gateway.post(PATH, "{\"stages\":[\"devices\",\"prune\"]}").text("/id");
         assertThat(gateway.post(PATH + "/" + run + "/retry", "{}").status()).isEqualTo(409);
-        assertThat(gateway.post(PATH + "/" + run + "/cancel", "").text("/status")).isEqualTo("cancelling");
+        assertThat(gateway.post(PATH + "/" + run + "/cancel", "").text("/status"))
+                .isEqualTo("cancelling");
         end(run, "CANCELLED");
         assertThat(gateway.post(PATH + "/" + run + "/cancel", "").status()).isEqualTo(409);
-        assertThat(gateway.post(PATH + "/" + run + "/stages/vms/retry", "{}").text("/detail")).contains("vm-interfaces");
-        assertThat(gateway.post(PATH + "/" + run + "/stages/vm-interfaces/retry", "{}").status()).isEqualTo(404);
+        assertThat(gateway.post(PATH + "/" + run + "/stages/vms/retry", "{}").text("/detail"))
+                .contains("vm-interfaces");
+        assertThat(gateway.post(PATH + "/" + run + "/stages/vm-interfaces/retry", "{}").status())
+                .isEqualTo(404);
 
-        Answer retried = gateway.post(PATH + "/" + run + "/stages/devices/retry", "{\"failed_objects_only\":true}");
+        Answer retried =
+                gateway.post(
+                        PATH + "/" + run + "/stages/devices/retry",
+                        "{\"failed_objects_only\":true}");
         assertThat(retried.status()).isEqualTo(202);
         assertThat(retried.text("/status")).isEqualTo("queued");
         assertThat(retried.text("/ended_at")).isEmpty();
@@ -219,10 +237,12 @@ class RunTest {
         assertThat(sent()).hasSize(3);
         assertThat(sent().get(1)).isInstanceOf(Command.CancelRun.class);
         assertThat(sent().get(2))
-                .isInstanceOfSatisfying(Command.RetryStage.class, retry -> {
-                    assertThat(retry.stage()).isEqualTo(Stage.DEVICES);
-                    assertThat(retry.failedObjectsOnly()).isTrue();
-                });
+                .isInstanceOfSatisfying(
+                        Command.RetryStage.class,
+                        retry -> {
+                            assertThat(retry.stage()).isEqualTo(Stage.DEVICES);
+                            assertThat(retry.failedObjectsOnly()).isTrue();
+                        });
     }
 
     @Test
@@ -258,7 +278,12 @@ class RunTest {
                 .sql()
                 .sql("select body from outbox where exchange = ? and routing_key = ? order by id")
                 .params(Topology.COMMANDS, Topology.SCHEDULER_QUEUE)
-                .query((row, _) -> new MessageCodec().command(row.getString("body").getBytes(StandardCharsets.UTF_8)))
+                .query(
+                        (row, _) ->
+                                new MessageCodec()
+                                        .command(
+                                                row.getString("body")
+                                                        .getBytes(StandardCharsets.UTF_8)))
                 .list();
     }
 }

@@ -33,23 +33,25 @@ public final class Sample {
     public static void proxmox(GatewayWithoutBroker gateway, String name) {
         FleetKey key = gateway.bean(FleetKey.class);
         gateway.bean(Endpoints.class)
-                .upsert(new ProxmoxDraft(
-                        name,
-                        URI.create("https://" + name + ":8006"),
-                        new ProxmoxLogin.ApiToken("a@pve!b", key.seal("secret")),
-                        new TlsTrust.SystemRoots(),
-                        8,
-                        Placement.NONE));
+                .upsert(
+                        new ProxmoxDraft(
+                                name,
+                                URI.create("https://" + name + ":8006"),
+                                new ProxmoxLogin.ApiToken("a@pve!b", key.seal("secret")),
+                                new TlsTrust.SystemRoots(),
+                                8,
+                                Placement.NONE));
     }
 
     public static void netbox(GatewayWithoutBroker gateway, String name) {
         gateway.bean(Endpoints.class)
-                .upsert(new NetBoxDraft(
-                        name,
-                        URI.create("https://" + name),
-                        gateway.bean(FleetKey.class).seal("token"),
-                        new TlsTrust.SystemRoots(),
-                        4));
+                .upsert(
+                        new NetBoxDraft(
+                                name,
+                                URI.create("https://" + name),
+                                gateway.bean(FleetKey.class).seal("token"),
+                                new TlsTrust.SystemRoots(),
+                                4));
     }
 
     /** A run that was just asked for. */
@@ -72,7 +74,8 @@ public final class Sample {
                 new Failure.Rejected("netbox", "vcpus: must be positive", "mend the guest"));
     }
 
-    public static Event.ShardWritten written(ShardId shard, Stage stage, ObjectFailure... failures) {
+    public static Event.ShardWritten written(
+            ShardId shard, Stage stage, ObjectFailure... failures) {
         return new Event.ShardWritten(
                 shard,
                 AT,

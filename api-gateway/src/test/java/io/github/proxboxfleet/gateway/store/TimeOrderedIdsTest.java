@@ -16,7 +16,9 @@ class TimeOrderedIdsTest {
 
     @Test
     void makesUuidsOfVersion7ThatCarryTheTime() {
-        UUID id = UUID.fromString(new TimeOrderedIds(Clock.fixed(NOW, ZoneOffset.UTC), new Random(1)).next());
+        UUID id =
+                UUID.fromString(
+                        new TimeOrderedIds(Clock.fixed(NOW, ZoneOffset.UTC), new Random(1)).next());
         assertThat(id.version()).isEqualTo(7);
         assertThat(id.variant()).isEqualTo(2);
         assertThat(id.getMostSignificantBits() >>> 16).isEqualTo(NOW.toEpochMilli());

@@ -28,16 +28,27 @@ final class Listening implements AutoCloseable {
         this.status = status;
     }
 
-    static Listening to(GatewayWithoutBroker gateway, RunId run, @Nullable Long lastEventId) throws IOException {
+    static Listening to(GatewayWithoutBroker gateway, RunId run, @Nullable Long lastEventId)
+            throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(16 * 1024);
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.uri("/").getPort()));
+        socket.connect(
+                new InetSocketAddress(
+                        InetAddress.getLoopbackAddress(), gateway.uri("/").getPort()));
         // HTTP/1.0: the stream ends with the connection, and no chunk sizes stand in it.
-        String request = "GET /api/v1/runs/" + run + "/events HTTP/1.0\r\nHost: localhost\r\nX-Proxbox-API-Key: "
-                + GatewayWithoutBroker.KEY + "\r\n"
-                + (lastEventId == null ? "" : "Last-Event-ID: " + lastEventId + "\r\n") + "\r\n";
+        String request =
+                "GET /api/v1/runs/"
+                        + run
+                        + "/events HTTP/1.0\r\nHost: localhost\r\nX-Proxbox-API-Key: "
+                        + GatewayWithoutBroker.KEY
+                        + "\r\n"
+                        + (lastEventId == null ? "" : "Last-Event-ID: " + lastEventId + "\r\n")
+                        + "\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8), 1024);
+        var reader =
+                new BufferedReader(
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8),
+                        1024);
         String status = reader.readLine();
         for (String header = reader.readLine(); header != null && !header.isEmpty(); ) {
             header = reader.readLine();

@@ -29,21 +29,25 @@ class SlowSubscriberTest {
 
     private static final String LONG = "x".repeat(100_000);
 
-    @TempDir
-    Path data;
+    @TempDir Path data;
 
     @Test
     void cutsOffOneThatStopsReadingAndHarmsNoOther() throws Exception {
-        try (GatewayWithoutBroker gateway = GatewayWithoutBroker.start(
-                data, "proxbox.gateway.stream.buffer=20", "server.tomcat.connection-timeout=2s")) {
+        try (GatewayWithoutBroker gateway =
+                GatewayWithoutBroker.start(
+                        data,
+                        "proxbox.gateway.stream.buffer=20",
+                        "server.tomcat.connection-timeout=2s")) {
             RunId run = Sample.run(gateway);
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                     Listening asleep = Listening.to(gateway, run, null)) {
-                Future<List<Long>> reading = threads.submit(() -> {
-                    try (Listening awake = Listening.to(gateway, run, null)) {
-                        return awake.readToTheEnd().ids();
-                    }
-                });
+                Future<List<Long>> reading =
+                        threads.submit(
+                                () -> {
+                                    try (Listening awake = Listening.to(gateway, run, null)) {
+                                        return awake.readToTheEnd().ids();
+                                    }
+                                });
                 await().until(() -> subscribers(gateway) == 2);
                 append(gateway, run);
                 assertThat(reading.get()).isEqualTo(StreamTest.numbers(1, EVENTS));
@@ -56,8 +60,11 @@ class SlowSubscriberTest {
 
     @Test
     void tellsOneThatFellBehindWhereToResume() throws Exception {
-        try (GatewayWithoutBroker gateway = GatewayWithoutBroker.start(
-                data, "proxbox.gateway.stream.buffer=20", "proxbox.gateway.stream.patience=0s")) {
+        try (GatewayWithoutBroker gateway =
+                GatewayWithoutBroker.start(
+                        data,
+                        "proxbox.gateway.stream.buffer=20",
+                        "proxbox.gateway.stream.patience=0s")) {
             RunId run = Sample.run(gateway);
             new JournalFeed(gateway).take(Sample.progress(run, 0));
             try (Listening slow = Listening.to(gateway, run, null)) {
@@ -66,13 +73,15 @@ class SlowSubscriberTest {
                 append(gateway, run);
                 slow.readToTheEnd();
                 assertThat(slow.comments().getLast())
-                        .isEqualTo("dropped: not reading fast enough; resume with Last-Event-ID: "
-                                + slow.ids().getLast());
+                        .isEqualTo(
+                                "dropped: not reading fast enough; resume with Last-Event-ID: "
+                                        + slow.ids().getLast());
                 long last = slow.ids().getLast();
                 assertThat(slow.ids()).isEqualTo(StreamTest.numbers(1, last));
                 assertThat(last).isLessThan(EVENTS + 1);
                 try (Listening again = Listening.to(gateway, run, last)) {
-                    assertThat(again.readToTheEnd().ids()).isEqualTo(StreamTest.numbers(last + 1, EVENTS + 1));
+                    assertThat(again.readToTheEnd().ids())
+                            .isEqualTo(StreamTest.numbers(last + 1, EVENTS + 1));
                 }
             }
         }
@@ -83,7 +92,8 @@ class SlowSubscriberTest {
         try (GatewayWithoutBroker gateway =
                 GatewayWithoutBroker.start(data, "proxbox.gateway.stream.heartbeat=20ms")) {
             try (Listening listening = Listening.to(gateway, Sample.run(gateway), null)) {
-                assertThat(listening.readComments(4).comments().subList(1, 4)).containsOnly("heartbeat");
+                assertThat(listening.readComments(4).comments().subList(1, 4))
+                        .containsOnly("heartbeat");
             }
             await().until(() -> subscribers(gateway) == 0);
         }
@@ -106,8 +116,14 @@ class SlowSubscriberTest {
     private static void append(GatewayWithoutBroker gateway, RunId run) {
         JournalFeed feed = new JournalFeed(gateway);
         for (int i = 1; i < EVENTS; i++) {
-            feed.take(new Event.StageFinished(
-                    run, Sample.AT.plusSeconds(i), Stage.DEVICES, StageStatus.SUCCEEDED, Counts.NONE, LONG));
+            feed.take(
+                    new Event.StageFinished(
+                            run,
+                            Sample.AT.plusSeconds(i),
+                            Stage.DEVICES,
+                            StageStatus.SUCCEEDED,
+                            Counts.NONE,
+                            LONG));
         }
         feed.take(Sample.finished(run, RunStatus.SUCCEEDED));
     }

@@ -29,8 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class StreamTest {
-    @TempDir
-    static Path data;
+    @TempDir static Path data;
 
     private static GatewayWithoutBroker gateway;
 
@@ -39,8 +38,12 @@ class StreamTest {
 
     @BeforeAll
     static void startAll() {
-        gateway = GatewayWithoutBroker.start(
-                data, "proxbox.gateway.stream.buffer=50", "proxbox.gateway.stream.page=20", "proxbox.gateway.stream.patience=1h");
+        gateway =
+                GatewayWithoutBroker.start(
+                        data,
+                        "proxbox.gateway.stream.buffer=50",
+                        "proxbox.gateway.stream.page=20",
+                        "proxbox.gateway.stream.patience=1h");
     }
 
     @AfterAll
@@ -97,7 +100,8 @@ class StreamTest {
         assertThat(gateway.get(path + "?last_event_id=41").body())
                 .contains("id: 42\nevent: run.finished\ndata: {\"type\":\"run.finished\"")
                 .doesNotContain("id: 41\n");
-        assertThat(gateway.get(path + "?last_event_id=43").text("/detail")).contains("from 0 to 42");
+        assertThat(gateway.get(path + "?last_event_id=43").text("/detail"))
+                .contains("from 0 to 42");
         assertThat(gateway.get(path + "?last_event_id=x").status()).isEqualTo(400);
         assertThat(gateway.get("/api/v1/runs/unknown/events").status()).isEqualTo(404);
     }
@@ -109,14 +113,15 @@ class StreamTest {
         try (Listening listening = Listening.to(gateway, run, 1L)) {
             feed.take(new Event.RunStarted(run, Sample.AT.plusSeconds(10)));
             assertThat(listening.readEvents(1).types()).containsExactly("run.started");
-            feed.take(new Event.RunFinished(
-                    run,
-                    Sample.AT.plusSeconds(12),
-                    RunStatus.SUCCEEDED,
-                    Duration.ofSeconds(12),
-                    Map.of(),
-                    RequestCounts.NONE,
-                    List.of()));
+            feed.take(
+                    new Event.RunFinished(
+                            run,
+                            Sample.AT.plusSeconds(12),
+                            RunStatus.SUCCEEDED,
+                            Duration.ofSeconds(12),
+                            Map.of(),
+                            RequestCounts.NONE,
+                            List.of()));
             assertThat(listening.readToTheEnd().ids()).containsExactly(2L, 3L);
         }
     }
