@@ -1,6 +1,7 @@
 package io.github.proxboxfleet.proxmox.read;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.proxboxfleet.model.endpoint.ProxmoxLogin;
 import io.github.proxboxfleet.model.endpoint.TlsTrust;
@@ -17,10 +18,14 @@ class RealProxmoxContractIT {
         String url = System.getProperty("real.proxmox", "");
         String token = System.getProperty("real.proxmox.token", "");
         String user = System.getProperty("real.proxmox.user", "");
-        assumeTrue(
-                !url.isEmpty() && (token.contains("=") || !user.isEmpty()),
-                "skipped: give a Proxmox VE with -Dreal.proxmox=https://host:8006 and"
-                        + " -Dreal.proxmox.token='user@realm!name=secret' or -Dreal.proxmox.user and -Dreal.proxmox.password");
+        if (url.isEmpty() || !(token.contains("=") || !user.isEmpty())) {
+            String how =
+                    "skipped: give a Proxmox VE with -Dreal.proxmox=https://host:8006 and"
+                            + " -Dreal.proxmox.token='user@realm!name=secret'"
+                            + " or -Dreal.proxmox.user and -Dreal.proxmox.password";
+            // A factory that is aborted leaves no trace in the report; a test that is, does.
+            return Stream.of(dynamicTest("needs a Proxmox VE", () -> abort(how)));
+        }
         ProxmoxLogin login =
                 user.isEmpty()
                         ? new ProxmoxLogin.ApiToken(
