@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.gateway;
 
+import io.github.proxboxfleet.gateway.store.GatewayStore;
 import io.github.proxboxfleet.runtime.RuntimeConfiguration;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +17,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,6 +60,14 @@ public final class GatewayWithoutBroker implements AutoCloseable {
     /** A bean of the gateway's. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Empties the database, so that tests can share a gateway. */
+    public void clean() {
+        JdbcClient sql = bean(GatewayStore.class).sql();
+        for (String table : List.of("run", "endpoint", "outbox", "dead_letter", "api_key", "lockout", "sqlite_sequence")) {
+            sql.sql("delete from " + table).update();
+        }
     }
 
     public URI uri(String path) {
@@ -114,6 +124,13 @@ public final class GatewayWithoutBroker implements AutoCloseable {
 
         public JsonNode json() {
             return JSON.readTree(response.body());
+        }
+
+        /** The texts of this field in all results of a list. */
+        public List<String> results(String field) {
+            return json().path("results").valueStream()
+                    .map(result -> result.path(field).asString(""))
+                    .toList();
         }
 
         /** The text at this path of the JSON: {@code /results/0/name}. */

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole fleet, running in this process. */
@@ -34,7 +33,7 @@ public final class Standalone implements AutoCloseable {
     }
 
     public URI url() {
-        int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+        String port = context.getEnvironment().getRequiredProperty("local.server.port");
         return URI.create("http://127.0.0.1:" + port);
     }
 

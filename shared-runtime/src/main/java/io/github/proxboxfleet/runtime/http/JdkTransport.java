@@ -28,6 +28,9 @@ public final class JdkTransport implements HttpTransport {
 
     static {
         preset("jdk.httpclient.keepalive.timeout", "1");
+        // The client looks for idle connections when something happens, or after this time (3 s if it is not told), and so
+        // keeps them longer than it was asked to. In milliseconds; 1,000 is the least it takes.
+        preset("jdk.internal.httpclient.selectorTimeout", "1000");
         // The client would send a read again by itself where a connection breaks. Who counts, bounds and retries requests
         // must see each of them.
         preset("jdk.httpclient.redirects.retrylimit", "1");

@@ -66,6 +66,7 @@ final class Answers {
                 if (awaited && open instanceof ShardState.Issued issued) {
                     shards.save(shard.in(issued.sign(turn.now())));
                 }
+                turn.leaveIdle();
             }
             case Event.NetBoxPrepared prepared -> {
                 if (shard.kind() == ShardKind.PREPARE) {

@@ -2,6 +2,7 @@ package io.github.proxboxfleet.scheduler.flow;
 
 import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
 import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.StageStatus;
 import io.github.proxboxfleet.scheduler.credit.Breaker;
 import io.github.proxboxfleet.scheduler.credit.Candidate;
@@ -19,6 +20,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Issues what waits, as far as credits and lanes go: over the whole fleet at most {@code max_concurrent} shards of a NetBox and
@@ -50,7 +53,7 @@ final class Dispatch {
         Map<String, Integer> lanes = lanes(turn, running, breakers, flights);
         Map<String, List<Run>> byNetBox = new LinkedHashMap<>();
         for (Run run : running) {
-            issue(turn, GiveCredits.choose(List.of(line(run, false, lanes)), LINE, lanes), lanes);
+            issue(turn, Map.of(run.id(), run), GiveCredits.choose(List.of(line(run, false, lanes)), LINE, lanes), lanes);
             byNetBox.computeIfAbsent(run.netbox(), _ -> new ArrayList<>()).add(run);
         }
         byNetBox.forEach((netbox, sharing) -> {
@@ -58,7 +61,8 @@ final class Dispatch {
             if (credits > 0) {
                 List<List<Candidate>> lines =
                         sharing.stream().map(run -> line(run, true, lanes)).toList();
-                issue(turn, GiveCredits.choose(lines, credits, lanes), lanes);
+                Map<RunId, Run> byId = sharing.stream().collect(Collectors.toMap(Run::id, run -> run));
+                issue(turn, byId, GiveCredits.choose(lines, credits, lanes), lanes);
             }
         });
     }
@@ -98,10 +102,10 @@ final class Dispatch {
         return shards.waiting(run.id(), writing, usable, LINE);
     }
 
-    private void issue(Turn turn, List<Candidate> chosen, Map<String, Integer> lanes) {
+    private void issue(Turn turn, Map<RunId, Run> byId, List<Candidate> chosen, Map<String, Integer> lanes) {
         for (Candidate candidate : chosen) {
             lanes.computeIfPresent(candidate.endpoint(), (_, free) -> free - 1);
-            Run run = runs.find(candidate.run()).orElseThrow();
+            Run run = Objects.requireNonNull(byId.get(candidate.run()));
             Shard shard = shards.find(candidate.run(), candidate.number()).orElseThrow();
             if (shard.state() instanceof ShardState.Waiting waiting) {
                 issue(turn, run, shard.in(waiting.issue(turn.now())));

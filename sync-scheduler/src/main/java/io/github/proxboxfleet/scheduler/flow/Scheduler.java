@@ -159,8 +159,10 @@ public final class Scheduler {
                 database.sql().sql("update scheduler_turn set turn = turn + 1 where id = 1").update();
                 Turn turn = new Turn(clock.instant(), publisher);
                 step.accept(turn);
-                admission.startNext(turn);
-                dispatch.issue(turn);
+                if (!turn.idle()) {
+                    admission.startNext(turn);
+                    dispatch.issue(turn);
+                }
                 outbox.add(turn.outgoing());
             });
         } finally {

@@ -16,6 +16,7 @@ final class Turn {
     private final Publisher publisher;
     private final List<Outgoing> outgoing = new ArrayList<>();
     private boolean queueMoved;
+    private boolean idle;
 
     Turn(Instant now, Publisher publisher) {
         this.now = now;
@@ -41,6 +42,15 @@ final class Turn {
     void sendBack(Command command, Duration wait) {
         Outgoing delayed = publisher.outgoing(command, wait);
         outgoing.add(new Outgoing(delayed.exchange(), Topology.SCHEDULER_QUEUE, delayed.body(), delayed.headers()));
+    }
+
+    /** Nothing has become free and nothing waits that did not before, so there is nothing to issue. */
+    void leaveIdle() {
+        idle = true;
+    }
+
+    boolean idle() {
+        return idle;
     }
 
     /** A run has joined or left: another's turn may have come. */

@@ -18,9 +18,13 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * A scheduler on a real database, between a broker and workers that the test plays. Time stands still unless the test moves
@@ -49,8 +53,23 @@ final class Fleet implements AutoCloseable {
         this.folder = folder;
         this.settings = settings;
         this.workers = workers;
+        wipe();
         database = open();
         scheduler = start();
+    }
+
+    /** With {@code -Dtest.postgresql=jdbc:postgresql://…} the tests run on that database, which they empty. */
+    private static @Nullable String postgresql() {
+        return System.getProperty("test.postgresql");
+    }
+
+    private static void wipe() {
+        String url = postgresql();
+        if (url != null) {
+            JdbcClient.create(new DriverManagerDataSource(url))
+                    .sql("drop schema public cascade; create schema public")
+                    .update();
+        }
     }
 
     static Settings settings(boolean reissueOnStart) {
@@ -61,7 +80,7 @@ final class Fleet implements AutoCloseable {
 
     private Database open() {
         return Database.open(
-                "jdbc:sqlite:" + folder.resolve("scheduler.db"),
+                Objects.requireNonNullElse(postgresql(), "jdbc:sqlite:" + folder.resolve("scheduler.db")),
                 null,
                 null,
                 "classpath:db/outbox",

@@ -49,7 +49,7 @@ final class TicketSession implements Session {
 
     private record Ticket(String value, String csrf, Instant since) {
         HttpCall sign(HttpCall call) {
-            HttpCall signed = call.with("Cookie", "PVEAuthCookie=" + encode(value));
+            HttpCall signed = call.with("Cookie", "PVEAuthCookie=" + cookie(value));
             return call.safe() ? signed : signed.with("CSRFPreventionToken", csrf);
         }
     }
@@ -111,6 +111,15 @@ final class TicketSession implements Session {
                     endpoint, "gave no ticket for the login", "Check that the address is that of a Proxmox VE node."));
         }
         return new Ticket(value, data.text("CSRFPreventionToken", ""), now);
+    }
+
+    /** Proxmox takes a ticket escaped or as it is, others only as it is; so nothing is escaped that a cookie may hold. */
+    private static String cookie(String ticket) {
+        StringBuilder text = new StringBuilder();
+        ticket.codePoints()
+                .mapToObj(Character::toString)
+                .forEach(letter -> text.append(letter.matches("[A-Za-z0-9:@!+/=._~-]") ? letter : encode(letter)));
+        return text.toString();
     }
 
     private static String encode(String text) {

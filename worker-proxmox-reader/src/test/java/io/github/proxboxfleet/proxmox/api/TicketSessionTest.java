@@ -33,7 +33,7 @@ class TicketSessionTest {
             () -> "p&ss wörd",
             Duration.ofSeconds(1),
             clock);
-    private String login = "{\"data\":{\"ticket\":\"PVE:sync@pve:%d::sig=\",\"CSRFPreventionToken\":\"csrf\"}}";
+    private String login = "{\"data\":{\"ticket\":\"PVE:sync@pve:%d::s+i/g==\",\"CSRFPreventionToken\":\"csrf\"}}";
     private int loginStatus = 200;
     private int readStatus = 200;
     private int logins;
@@ -44,7 +44,7 @@ class TicketSessionTest {
         session.send(READ, this::answer);
         assertThat(logins).isEqualTo(1);
         assertThat(sent.getFirst().body()).isEqualTo("username=sync%40pve&password=p%26ss+w%C3%B6rd");
-        assertThat(sent.getLast().headers()).containsEntry("Cookie", "PVEAuthCookie=PVE%3Async%40pve%3A1%3A%3Asig%3D");
+        assertThat(sent.getLast().headers()).containsEntry("Cookie", "PVEAuthCookie=PVE:sync@pve:1::s+i/g==");
         assertThat(sent.getLast().headers()).doesNotContainKey("CSRFPreventionToken");
     }
 

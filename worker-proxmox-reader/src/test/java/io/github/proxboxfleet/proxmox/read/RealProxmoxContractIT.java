@@ -10,18 +10,22 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Reads only. The token needs the role PVEAuditor on path /. */
+/** Reads only. The login needs the role PVEAuditor on path /. */
 class RealProxmoxContractIT {
     @TestFactory
     Stream<DynamicTest> keepsTheContract() {
         String url = System.getProperty("real.proxmox", "");
         String token = System.getProperty("real.proxmox.token", "");
+        String user = System.getProperty("real.proxmox.user", "");
         assumeTrue(
-                !url.isEmpty() && token.contains("="),
-                "skipped: give a Proxmox VE with -Dreal.proxmox=https://host:8006 -Dreal.proxmox.token='user@realm!name=secret'");
-        int equals = token.indexOf('=');
-        ProxmoxLogin login = new ProxmoxLogin.ApiToken(
-                token.substring(0, equals), Lab.KEY.seal(token.substring(equals + 1)));
+                !url.isEmpty() && (token.contains("=") || !user.isEmpty()),
+                "skipped: give a Proxmox VE with -Dreal.proxmox=https://host:8006 and"
+                        + " -Dreal.proxmox.token='user@realm!name=secret' or -Dreal.proxmox.user and -Dreal.proxmox.password");
+        ProxmoxLogin login = user.isEmpty()
+                ? new ProxmoxLogin.ApiToken(
+                        token.substring(0, token.indexOf('=')),
+                        Lab.KEY.seal(token.substring(token.indexOf('=') + 1)))
+                : new ProxmoxLogin.Password(user, Lab.KEY.seal(System.getProperty("real.proxmox.password", "")));
         return ProxmoxContract.of(Lab.target(URI.create(url), login, new TlsTrust.Anything()));
     }
 }

@@ -94,7 +94,7 @@ final class Api {
         Matcher detail = DETAIL.matcher(route);
         return Special.of(route, options.version()) != null
                 || store.catalog().at(route) != null
-                || detail.matches() && store.catalog().at(detail.group(1)) != null;
+                || (detail.matches() && store.catalog().at(detail.group(1)) != null);
     }
 
     private static String slashed(String target) {

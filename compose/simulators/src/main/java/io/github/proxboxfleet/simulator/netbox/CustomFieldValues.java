@@ -77,7 +77,7 @@ final class CustomFieldValues {
                 errors.add(problem);
                 return;
             }
-            if (value != null && field.get("type").equals("url") && !value.stringValue().contains("://")) {
+            if (value != null && "url".equals(field.get("type")) && !value.stringValue().contains("://")) {
                 values.put(name, JsonNodeFactory.instance.stringNode("https://" + value.stringValue()));
             }
             if (value != null && field.flag("unique") && taken(draft, store, name, value)) {

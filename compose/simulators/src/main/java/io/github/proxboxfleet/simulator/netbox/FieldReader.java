@@ -97,9 +97,8 @@ final class FieldReader {
     }
 
     private static Long integer(Field field, JsonNode sent) throws BadValue {
-        boolean whole = sent.isIntegralNumber() && sent.canConvertToLong()
-                || sent.isNumber() && sent.decimalValue().stripTrailingZeros().scale() <= 0
-                || sent.isString() && sent.stringValue().strip().matches("[+-]?\\d{1,18}");
+        boolean whole = (sent.isNumber() && sent.canConvertToLong() && sent.decimalValue().stripTrailingZeros().scale() <= 0)
+                || (sent.isString() && sent.stringValue().strip().matches("[+-]?\\d{1,18}"));
         if (!whole) {
             throw new BadValue("A valid integer is required.");
         }

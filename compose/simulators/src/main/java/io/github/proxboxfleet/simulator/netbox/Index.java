@@ -1,8 +1,8 @@
 package io.github.proxboxfleet.simulator.netbox;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,10 +10,10 @@ import java.util.function.Function;
 
 /** Finds objects by what stands in them. */
 final class Index {
-    private final Function<Row, Collection<?>> keys;
+    private final Function<Row, List<?>> keys;
     private final Map<Object, Set<Long>> ids = new HashMap<>();
 
-    Index(Function<Row, Collection<?>> keys) {
+    Index(Function<Row, List<?>> keys) {
         this.keys = keys;
     }
 

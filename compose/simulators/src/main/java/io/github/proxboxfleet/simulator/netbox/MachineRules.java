@@ -10,7 +10,7 @@ final class MachineRules implements Rules {
         Row site = session.target(machine, "site");
         Row cluster = session.target(machine, "cluster");
         Row device = session.target(machine, "device");
-        String misplaced = placement(machine, session, site, cluster, device, errors);
+        String misplaced = placement(session, site, cluster, device, errors);
         if (misplaced != null) {
             return;
         }
@@ -21,7 +21,7 @@ final class MachineRules implements Rules {
     }
 
     private static @Nullable String placement(
-            Draft machine, Session session, @Nullable Row site, @Nullable Row cluster, @Nullable Row device, Errors errors) {
+            Session session, @Nullable Row site, @Nullable Row cluster, @Nullable Row device, Errors errors) {
         boolean standalone = session.version().atLeast(4, 6);
         if (site == null && cluster == null && (device == null || !standalone)) {
             return refuse(

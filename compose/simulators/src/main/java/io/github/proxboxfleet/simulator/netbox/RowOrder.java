@@ -25,14 +25,14 @@ final class RowOrder {
             }
         }
         RowOrder order = new RowOrder(store);
-        return order.by(fields.isEmpty() ? model.order() : fields).thenComparing(Row::id);
+        return order.by(fields.isEmpty() ? model.order() : fields).thenComparingLong(Row::id);
     }
 
     private static boolean sortable(Model model, String name) {
         return name.equals("id")
                 || name.equals("created")
                 || name.equals("last_updated")
-                || model.has(name) && model.field(name).kind().stored();
+                || (model.has(name) && model.field(name).kind().stored());
     }
 
     private static String bare(String name) {
@@ -50,20 +50,12 @@ final class RowOrder {
     }
 
     private int compare(Row a, Row b, String field) {
-        switch (field) {
-            case "id" -> {
-                return Long.compare(a.id(), b.id());
-            }
-            case "created" -> {
-                return a.created().compareTo(b.created());
-            }
-            case "last_updated" -> {
-                return a.updated().compareTo(b.updated());
-            }
-            default -> {
-                return values(a, b, field);
-            }
-        }
+        return switch (field) {
+            case "id" -> Long.compare(a.id(), b.id());
+            case "created" -> a.created().compareTo(b.created());
+            case "last_updated" -> a.updated().compareTo(b.updated());
+            default -> values(a, b, field);
+        };
     }
 
     private int values(Row a, Row b, String field) {
@@ -82,7 +74,7 @@ final class RowOrder {
             Model target = store.catalog().model(described.to());
             Row left = store.row(described.to(), (Long) x);
             Row right = store.row(described.to(), (Long) y);
-            return by(target.order()).thenComparing(Row::id).compare(left, right);
+            return by(target.order()).thenComparingLong(Row::id).compare(left, right);
         }
         return switch (x) {
             case Long number -> number.compareTo((Long) y);

@@ -124,7 +124,7 @@ final class Table {
         return type == null || id == null ? null : genericKey(type.toString(), (Long) id);
     }
 
-    private static Collection<?> customFieldKeys(Row row) {
+    private static List<?> customFieldKeys(Row row) {
         List<String> keys = new ArrayList<>();
         row.customFields().forEach((name, value) -> {
             if (!value.isNull()) {
@@ -142,7 +142,7 @@ final class Table {
         return address instanceof Address known ? known.host() : null;
     }
 
-    private static Collection<?> optional(@Nullable Object key) {
+    private static List<?> optional(@Nullable Object key) {
         return key == null ? List.of() : List.of(key);
     }
 }

@@ -83,6 +83,14 @@ class PermissionTest {
     }
 
     @Test
+    void anEntryHoldsForEverythingBelowIt() {
+        simulator.access().grant(LIMITED, "/", Set.of());
+        simulator.access().grant(LIMITED, "/vms", Set.of("VM.Audit"));
+        assertThat(limited.data("/cluster/resources?type=vm")).hasSize(11);
+        assertThat(limited.data("/storage")).isEmpty();
+    }
+
+    @Test
     void aTokenMayNotDoMoreThanItsUser() {
         simulator.access().grant(LIMITED, "/", Set.of("VM.PowerMgmt"));
         assertThat(limited.post("/nodes/pve1/qemu/" + vmid + "/status/stop", "").status())

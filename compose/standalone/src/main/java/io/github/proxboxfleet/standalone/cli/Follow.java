@@ -2,6 +2,7 @@ package io.github.proxboxfleet.standalone.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Starts a run and stays with it to its end. */
@@ -26,7 +27,7 @@ final class Follow {
         if (json) {
             client.follow(run, _ -> {});
         } else {
-            Progress progress = new Progress(out, System.console() != null && System.console().isTerminal());
+            Progress progress = new Progress(out, Objects.requireNonNull(System.console()).isTerminal());
             client.follow(run, progress::event);
             progress.end();
         }

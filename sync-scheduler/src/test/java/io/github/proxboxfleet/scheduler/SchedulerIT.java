@@ -1,0 +1,181 @@
+package io.github.proxboxfleet.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
+import io.github.proxboxfleet.model.endpoint.Placement;
+import io.github.proxboxfleet.model.endpoint.ProxmoxLogin;
+import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
+import io.github.proxboxfleet.model.endpoint.SealedSecret;
+import io.github.proxboxfleet.model.endpoint.TlsTrust;
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.inventory.ClusterFacts;
+import io.github.proxboxfleet.model.inventory.NodeEntry;
+import io.github.proxboxfleet.model.message.Command;
+import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.model.message.Topology;
+import io.github.proxboxfleet.model.run.Counts;
+import io.github.proxboxfleet.model.run.RequestCounts;
+import io.github.proxboxfleet.model.run.RunId;
+import io.github.proxboxfleet.model.run.RunMode;
+import io.github.proxboxfleet.model.run.RunStatus;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.model.run.SyncPolicy;
+import io.github.proxboxfleet.runtime.broker.Publisher;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The scheduler as it is deployed, on a real RabbitMQ. */
+@EnabledIf("installed")
+class SchedulerIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir
+    static Path folder;
+
+    private static RabbitMq broker;
+    private static ConfigurableApplicationContext scheduler;
+    private static MessageCodec codec;
+    private static RabbitTemplate rabbit;
+    private static Publisher publisher;
+
+    static boolean installed() {
+        return RabbitMq.installed();
+    }
+
+    @BeforeAll
+    static void start() throws IOException {
+        broker = new RabbitMq(folder);
+        scheduler = startScheduler();
+    }
+
+    private static ConfigurableApplicationContext startScheduler() {
+        SpringApplication application = new SpringApplication(SchedulerApplication.class);
+        application.setDefaultProperties(Map.of());
+        ConfigurableApplicationContext context = application.run(
+                "--spring.config.name=scheduler",
+                "--server.port=0",
+                "--spring.rabbitmq.port=" + broker.port,
+                "--proxbox.data=" + folder.resolve("data"));
+        codec = context.getBean(MessageCodec.class);
+        rabbit = context.getBean(RabbitTemplate.class);
+        publisher = context.getBean(Publisher.class);
+        return context;
+    }
+
+    @AfterAll
+    static void stop() {
+        scheduler.close();
+        broker.close();
+    }
+
+    private static Command.StartRun order(String id) {
+        return new Command.StartRun(
+                new RunId(id),
+                RunMode.APPLY,
+                Set.of(Stage.DEVICES),
+                new NetBoxTarget(
+                        "n", "n", URI.create("https://n"), new SealedSecret("x"), new TlsTrust.SystemRoots(), 4),
+                List.of(new ProxmoxTarget(
+                        "p",
+                        "p",
+                        URI.create("https://p"),
+                        new ProxmoxLogin.ApiToken("a@b!c", new SealedSecret("x")),
+                        new TlsTrust.SystemRoots(),
+                        8,
+                        Placement.NONE)),
+                SyncPolicy.DEFAULT,
+                0);
+    }
+
+    private static Command.OfShard next(String queue) {
+        AtomicReference<@Nullable Message> message = new AtomicReference<>();
+        Awaitility.await().atMost(SOON).until(() -> {
+            message.set(rabbit.receive(queue));
+            return message.get() != null;
+        });
+        return (Command.OfShard) codec.command(message.get().getBody());
+    }
+
+    private static Event.RunFinished finished() {
+        AtomicReference<Event.@Nullable RunFinished> finished = new AtomicReference<>();
+        Awaitility.await().atMost(SOON).until(() -> {
+            Message message = rabbit.receive(Topology.EVENTS + "." + Topology.JOURNAL_GROUP);
+            if (message != null && codec.event(message.getBody()) instanceof Event.RunFinished event) {
+                finished.set(event);
+            }
+            return finished.get() != null;
+        });
+        return finished.get();
+    }
+
+    @Test
+    void bringsARunToItsEndThroughCommandsDelaysEventsAndARestart() {
+        publisher.send(order("it-1"));
+        publisher.publish(new Event.NetBoxPrepared(
+                next(Topology.WRITE_QUEUE).shard(), Instant.now(), "4.7", null, RequestCounts.NONE));
+        Command.OfShard first = next(Topology.READ_QUEUE);
+        publisher.publish(new Event.ShardFailed(
+                first.shard(),
+                Instant.now(),
+                new Failure.Unreachable("p", "no answer", "Start it", false),
+                RequestCounts.NONE));
+        Command.OfShard second = next(Topology.READ_QUEUE);
+        assertThat(second.shard().attempt()).isEqualTo(2);
+
+        scheduler.close();
+        scheduler = startScheduler();
+        publisher.publish(new Event.ClusterRead(
+                second.shard(),
+                Instant.now(),
+                new ClusterFacts("c", false, "9", "f", Map.of()),
+                List.of(new NodeEntry("pve1", true, null)),
+                List.of(),
+                null,
+                RequestCounts.NONE));
+        publisher.publish(new Event.ShardWritten(
+                next(Topology.READ_QUEUE).shard(),
+                Instant.now(),
+                Map.of(Stage.DEVICES, new Counts(1, 0, 0, 0, 0, 0)),
+                List.of(),
+                null,
+                RequestCounts.NONE));
+
+        Event.RunFinished end = finished();
+        assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(end.counts()).isEqualTo(Map.of(Stage.DEVICES, new Counts(1, 0, 0, 0, 0, 0)));
+    }
+
+    @Test
+    void buriesAnEventThatItCannotRead() {
+        rabbit.convertAndSend(
+                Topology.EVENTS, "who.knows", "{\"type\":\"who.knows\"}".getBytes(StandardCharsets.UTF_8));
+        AtomicReference<@Nullable Message> dead = new AtomicReference<>();
+        Awaitility.await().atMost(SOON).until(() -> {
+            dead.set(rabbit.receive(Topology.DEAD_LETTER_QUEUE));
+            return dead.get() != null;
+        });
+        assertThat(dead.get().getMessageProperties().<String>getHeader(Topology.ORIGIN_HEADER))
+                .isEqualTo(SchedulerEvents.QUEUE);
+    }
+}

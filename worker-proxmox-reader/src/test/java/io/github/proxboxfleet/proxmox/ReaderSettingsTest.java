@@ -1,0 +1,54 @@
+package io.github.proxboxfleet.proxmox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.proxboxfleet.proxmox.api.ClientSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+
+class ReaderSettingsTest {
+    private final ApplicationContextRunner context = new ApplicationContextRunner()
+            .withPropertyValues("spring.config.name=reader")
+            .withInitializer(new ConfigDataApplicationContextInitializer())
+            .withUserConfiguration(Settings.class);
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(ReaderSettings.class)
+    static class Settings {}
+
+    @Test
+    void hasTheClientsDefaults() {
+        context.run(started -> {
+            ReaderSettings settings = started.getBean(ReaderSettings.class);
+            assertThat(settings.client()).isEqualTo(ClientSettings.DEFAULT);
+            assertThat(settings.consumers()).isEqualTo(4);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PROXBOX_READER_CONSUMERS, 7, consumers=7",
+        "PROXBOX_READER_INDEX_TIMEOUT, 7s, indexTimeout=PT7S",
+        "PROXBOX_READER_READ_TIMEOUT, 7s, readTimeout=PT7S",
+        "PROXBOX_READER_AGENT_TIMEOUT, 7s, agentTimeout=PT7S",
+        "PROXBOX_READER_ATTEMPTS, 7, attempts=7",
+        "PROXBOX_READER_RETRY_WAIT, 7s, retryWait=PT7S",
+        "PROXBOX_READER_PARK_FOR, 7s, parkFor=PT7S",
+        "PROXBOX_READER_KEEP_IDLE, 7s, keepIdle=PT7S"
+    })
+    void hearsEveryVariable(String variable, String value, String expected) {
+        context.withPropertyValues(variable + "=" + value)
+                .run(started -> assertThat(started.getBean(ReaderSettings.class).toString()).contains(expected));
+    }
+
+    @Test
+    void refusesNonsense() {
+        context.withPropertyValues("PROXBOX_READER_CONSUMERS=0")
+                .run(started -> assertThat(started).hasFailed());
+    }
+}
