@@ -1,0 +1,109 @@
+package io.github.proxboxfleet.runtime.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTest {
+    @TempDir
+    private Path folder;
+
+    private Database database;
+
+    @BeforeEach
+    void open() {
+        database = reopen();
+        database.sql().sql("create table counter (value integer not null)").update();
+        database.sql().sql("insert into counter (value) values (0)").update();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void makesTheFolderOfItsFileAndMigratesOnce() {
+        database.close();
+        database = reopen();
+
+        assertThat(value()).isZero();
+        assertThat(database.sql()
+                        .sql("select count(*) from outbox")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void undoesATransactionThatFails() {
+        assertThatThrownBy(() -> database.transact(() -> {
+                    increment();
+                    throw new IllegalStateException("in the middle");
+                }))
+                .hasMessage("in the middle");
+
+        assertThat(value()).isZero();
+    }
+
+    @Test
+    void joinsATransactionThatIsOpen() {
+        assertThatThrownBy(() -> database.transact(() -> {
+                    database.transact(this::increment);
+                    throw new IllegalStateException("after the inner one");
+                }))
+                .hasMessage("after the inner one");
+
+        assertThat(value()).isZero();
+    }
+
+    @Test
+    void letsManyWritersTakeTurns() throws Exception {
+        int writers = 8;
+        int times = 25;
+        CountDownLatch together = new CountDownLatch(writers);
+        try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
+            for (Future<?> writer : IntStream.range(0, writers)
+                    .mapToObj(_ -> threads.submit(() -> {
+                        together.countDown();
+                        together.await();
+                        for (int i = 0; i < times; i++) {
+                            // Reads before it writes: as a reader that turns writer it could not wait for its turn.
+                            database.transact(() -> set(value() + 1));
+                        }
+                        return null;
+                    }))
+                    .toList()) {
+                writer.get();
+            }
+        }
+        assertThat(value()).isEqualTo(writers * times);
+    }
+
+    private Database reopen() {
+        return Database.open(
+                "jdbc:sqlite:" + folder.resolve("new").resolve("test.db"), null, null, "classpath:db/outbox");
+    }
+
+    private void increment() {
+        set(value() + 1);
+    }
+
+    private void set(int value) {
+        database.sql().sql("update counter set value = ?").param(value).update();
+    }
+
+    private int value() {
+        return database.sql().sql("select value from counter").query(Integer.class).single();
+    }
+}
