@@ -1,0 +1,75 @@
+package io.github.proxboxfleet.standalone.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The gateway's API, as a test calls it. */
+record Api(URI base, String key) {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    void proxmox(String name, URI url, String tokenId, String secret) {
+        post("/api/v1/endpoints", JSON.writeValueAsString(Map.of(
+                "type", "proxmox", "name", name, "url", url.toString(), "token_id", tokenId, "token_secret", secret)));
+    }
+
+    void netbox(URI url, String token) {
+        post("/api/v1/endpoints", JSON.writeValueAsString(
+                Map.of("type", "netbox", "name", "netbox", "url", url.toString(), "token", token)));
+    }
+
+    /** Starts a run; its id. */
+    String start() {
+        return post("/api/v1/runs", "{}").path("id").asString();
+    }
+
+    JsonNode run(String id) {
+        return get("/api/v1/runs/" + id);
+    }
+
+    /** The run, once it has ended. */
+    JsonNode ended(String id) {
+        Awaitility.await("run " + id).atMost(Duration.ofMinutes(3)).until(() -> !run(id).path("ended_at").isNull()
+                && !run(id).path("ended_at").isMissingNode());
+        return run(id);
+    }
+
+    JsonNode get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    JsonNode post(String path, String body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).header("X-Proxbox-API-Key", key);
+    }
+
+    private static JsonNode send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new AssertionError("no answer to " + request.uri(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
