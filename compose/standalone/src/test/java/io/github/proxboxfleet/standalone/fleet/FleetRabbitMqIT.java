@@ -32,7 +32,7 @@ class FleetRabbitMqIT {
             assumeTrue(false, "rabbitmq-server is not installed");
         }
         List<FleetProcess> fleet = new ArrayList<>();
-        try (RabbitMqProcess rabbit = RabbitMqProcess.in(folder.resolve("rabbit"));
+        try (RabbitMqProcess rabbit = RabbitMqProcess.in(folder);
                 ProxmoxSimulator proxmox = ProxmoxSimulator.start(
                         ProxmoxSimulatorOptions.defaults().withGuests(120).withNodes(4));
                 NetBoxSimulator netbox = NetBoxSimulator.start(NetBoxSimulatorOptions.defaults())) {
