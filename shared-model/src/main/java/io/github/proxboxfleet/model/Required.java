@@ -5,8 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks for the compact constructors of the wire's records. A component that is absent from the JSON arrives as {@code null}
- * whatever the null marking says, so each record refuses it here, by name.
+ * Checks for the compact constructors of the wire's records. A component that is absent from the
+ * JSON arrives as {@code null} whatever the null marking says, so each record refuses it here, by
+ * name.
  */
 public final class Required {
     private Required() {}

@@ -4,14 +4,15 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Does work on the database again while the database is away. The message stays with the consumer meanwhile: giving it back
- * would count as a delivery, and quorum queues drop a message after some of those.
+ * Does work on the database again while the database is away. The message stays with the consumer
+ * meanwhile: giving it back would count as a delivery, and quorum queues drop a message after some
+ * of those.
  */
 record Patience(int tries, Duration pause) {
     private static final Logger log = LoggerFactory.getLogger(Patience.class);
@@ -40,7 +41,7 @@ record Patience(int tries, Duration pause) {
             case DataIntegrityViolationException _,
                     InvalidDataAccessApiUsageException _,
                     InvalidDataAccessResourceUsageException _ ->
-                false;
+                    false;
             case DataAccessException _, TransactionException _ -> true;
             default -> false;
         };

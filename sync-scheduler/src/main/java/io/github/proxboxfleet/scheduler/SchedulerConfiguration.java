@@ -81,7 +81,8 @@ public class SchedulerConfiguration {
 
     /** Bound to the event stream by its name. */
     @Bean
-    Consumer<Message<byte[]>> schedulerEvents(Scheduler scheduler, MessageCodec codec, DeadLetters deadLetters) {
+    Consumer<Message<byte[]>> schedulerEvents(
+            Scheduler scheduler, MessageCodec codec, DeadLetters deadLetters) {
         return new SchedulerEvents(scheduler::handle, codec, deadLetters, Patience.DEFAULT);
     }
 }

@@ -13,8 +13,9 @@ import org.springframework.amqp.AmqpException;
 import org.springframework.messaging.Message;
 
 /**
- * Takes the fleet's events from the stream. What cannot be processed is a dead letter, like any command; where the database
- * or the broker fails, the error goes up to the binder, which gives the message back to its queue.
+ * Takes the fleet's events from the stream. What cannot be processed is a dead letter, like any
+ * command; where the database or the broker fails, the error goes up to the binder, which gives the
+ * message back to its queue.
  */
 final class SchedulerEvents implements Consumer<Message<byte[]>> {
     static final String QUEUE = Topology.EVENTS + "." + Topology.SCHEDULER_GROUP;
@@ -24,7 +25,11 @@ final class SchedulerEvents implements Consumer<Message<byte[]>> {
     private final DeadLetters deadLetters;
     private final Patience patience;
 
-    SchedulerEvents(Consumer<Event> scheduler, MessageCodec codec, DeadLetters deadLetters, Patience patience) {
+    SchedulerEvents(
+            Consumer<Event> scheduler,
+            MessageCodec codec,
+            DeadLetters deadLetters,
+            Patience patience) {
         this.scheduler = scheduler;
         this.codec = codec;
         this.deadLetters = deadLetters;
@@ -57,6 +62,9 @@ final class SchedulerEvents implements Consumer<Message<byte[]>> {
 
     private void bury(Message<byte[]> message, RuntimeException cause) {
         deadLetters.bury(
-                QUEUE, new org.springframework.amqp.core.Message(message.getPayload()), cause, ErrorId.next());
+                QUEUE,
+                new org.springframework.amqp.core.Message(message.getPayload()),
+                cause,
+                ErrorId.next());
     }
 }

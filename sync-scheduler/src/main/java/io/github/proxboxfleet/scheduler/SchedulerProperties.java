@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param databaseUser for PostgreSQL
  * @param databasePassword for PostgreSQL
  * @param maxAttempts how often a shard is tried where the run does not say
- * @param reissueOnStart issue again at the start what was in flight; only for a broker that forgets when it stops
+ * @param reissueOnStart issue again at the start what was in flight; only for a broker that forgets
+ *     when it stops
  * @param lostAfter a shard in flight that gave no sign of life for so long is issued again
  * @param retention how long ended runs can be retried; then they are forgotten
  * @param tick how often lost shards are looked for and silent endpoints probed

@@ -10,7 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Lets the scheduler's time pass; starts before, and stops after, the consumers of its messages. */
+/**
+ * Lets the scheduler's time pass; starts before, and stops after, the consumers of its messages.
+ */
 final class SchedulerTicker implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(SchedulerTicker.class);
 
@@ -26,10 +28,12 @@ final class SchedulerTicker implements SmartLifecycle {
     @Override
     public synchronized void start() {
         scheduler.start();
-        clock = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("scheduler-tick").daemon().factory());
-        var _ = clock.scheduleWithFixedDelay(
-                this::tick, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        clock =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("scheduler-tick").daemon().factory());
+        var _ =
+                clock.scheduleWithFixedDelay(
+                        this::tick, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** One failed tick must not be the last. */

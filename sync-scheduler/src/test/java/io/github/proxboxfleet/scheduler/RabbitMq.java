@@ -27,8 +27,14 @@ final class RabbitMq implements AutoCloseable {
     RabbitMq(Path folder) throws IOException {
         port = freePort();
         int epmdPort = freePort();
-        Map<String, String> shared = Map.of("ERL_EPMD_PORT", Integer.toString(epmdPort), "HOME", folder.toString());
-        epmd = start(folder, shared, List.of("epmd", "-port", Integer.toString(epmdPort)), "epmd.log");
+        Map<String, String> shared =
+                Map.of("ERL_EPMD_PORT", Integer.toString(epmdPort), "HOME", folder.toString());
+        epmd =
+                start(
+                        folder,
+                        shared,
+                        List.of("epmd", "-port", Integer.toString(epmdPort)),
+                        "epmd.log");
         Files.writeString(folder.resolve("enabled_plugins"), "[].");
         Files.writeString(
                 folder.resolve("rabbitmq.conf"),
@@ -39,36 +45,43 @@ final class RabbitMq implements AutoCloseable {
                 log.file = false
                 """
                         .formatted(port));
-        server = start(
-                folder,
-                Map.ofEntries(
-                        Map.entry("ERL_EPMD_PORT", Integer.toString(epmdPort)),
-                        Map.entry("HOME", folder.toString()),
-                        Map.entry("RABBITMQ_NODENAME", "t" + port + "@localhost"),
-                        Map.entry("RABBITMQ_NODE_PORT", Integer.toString(port)),
-                        Map.entry("RABBITMQ_DIST_PORT", Integer.toString(freePort())),
-                        Map.entry("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1"),
-                        Map.entry("RABBITMQ_MNESIA_BASE", folder.resolve("mnesia").toString()),
-                        Map.entry("RABBITMQ_LOG_BASE", folder.resolve("log").toString()),
-                        Map.entry("RABBITMQ_PID_FILE", folder.resolve("pid").toString()),
-                        Map.entry("RABBITMQ_CONFIG_FILE", folder.resolve("rabbitmq.conf").toString()),
-                        Map.entry(
-                                "RABBITMQ_ENABLED_PLUGINS_FILE",
-                                folder.resolve("enabled_plugins").toString()),
-                        Map.entry("RABBITMQ_CONF_ENV_FILE", "/dev/null"),
-                        Map.entry(
-                                "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS",
-                                "-setcookie test -kernel inet_dist_use_interface {127,0,0,1}")),
-                List.of(SERVER.toString()),
-                "server.log");
+        server =
+                start(
+                        folder,
+                        Map.ofEntries(
+                                Map.entry("ERL_EPMD_PORT", Integer.toString(epmdPort)),
+                                Map.entry("HOME", folder.toString()),
+                                Map.entry("RABBITMQ_NODENAME", "t" + port + "@localhost"),
+                                Map.entry("RABBITMQ_NODE_PORT", Integer.toString(port)),
+                                Map.entry("RABBITMQ_DIST_PORT", Integer.toString(freePort())),
+                                Map.entry("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1"),
+                                Map.entry(
+                                        "RABBITMQ_MNESIA_BASE",
+                                        folder.resolve("mnesia").toString()),
+                                Map.entry("RABBITMQ_LOG_BASE", folder.resolve("log").toString()),
+                                Map.entry("RABBITMQ_PID_FILE", folder.resolve("pid").toString()),
+                                Map.entry(
+                                        "RABBITMQ_CONFIG_FILE",
+                                        folder.resolve("rabbitmq.conf").toString()),
+                                Map.entry(
+                                        "RABBITMQ_ENABLED_PLUGINS_FILE",
+                                        folder.resolve("enabled_plugins").toString()),
+                                Map.entry("RABBITMQ_CONF_ENV_FILE", "/dev/null"),
+                                Map.entry(
+                                        "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS",
+                                        "-setcookie test -kernel inet_dist_use_interface {127,0,0,1}")),
+                        List.of(SERVER.toString()),
+                        "server.log");
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(this::answers);
     }
 
-    private static Process start(Path folder, Map<String, String> environment, List<String> command, String log)
+    private static Process start(
+            Path folder, Map<String, String> environment, List<String> command, String log)
             throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(log).toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve(log).toFile());
         builder.environment().putAll(environment);
         return builder.start();
     }

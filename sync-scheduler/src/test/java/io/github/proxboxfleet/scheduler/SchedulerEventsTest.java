@@ -34,26 +34,34 @@ class SchedulerEventsTest {
     private boolean brokerDown;
 
     private SchedulerEvents events(Consumer<Event> scheduler) {
-        RabbitTemplate rabbit = new RabbitTemplate() {
-            @Override
-            public <T> @Nullable T invoke(
-                    OperationsCallback<T> action, com.rabbitmq.client.@Nullable ConfirmCallback acks, com.rabbitmq.client.@Nullable ConfirmCallback nacks) {
-                return action.doInRabbit(this);
-            }
+        RabbitTemplate rabbit =
+                new RabbitTemplate() {
+                    @Override
+                    public <T> @Nullable T invoke(
+                            OperationsCallback<T> action,
+                            com.rabbitmq.client.@Nullable ConfirmCallback acks,
+                            com.rabbitmq.client.@Nullable ConfirmCallback nacks) {
+                        return action.doInRabbit(this);
+                    }
 
-            @Override
-            public void send(
-                    String exchange, String routingKey, Message message, @Nullable CorrelationData correlation) {
-                if (brokerDown) {
-                    throw new AmqpConnectException(new IllegalStateException("no broker"));
-                }
-                assertThat(routingKey).isEqualTo(Topology.DEAD_LETTER_QUEUE);
-                buried.add(message);
-                if (correlation != null) {
-                    correlation.getFuture().complete(new CorrelationData.Confirm(true, null));
-                }
-            }
-        };
+                    @Override
+                    public void send(
+                            String exchange,
+                            String routingKey,
+                            Message message,
+                            @Nullable CorrelationData correlation) {
+                        if (brokerDown) {
+                            throw new AmqpConnectException(new IllegalStateException("no broker"));
+                        }
+                        assertThat(routingKey).isEqualTo(Topology.DEAD_LETTER_QUEUE);
+                        buried.add(message);
+                        if (correlation != null) {
+                            correlation
+                                    .getFuture()
+                                    .complete(new CorrelationData.Confirm(true, null));
+                        }
+                    }
+                };
         return new SchedulerEvents(
                 scheduler,
                 codec,
@@ -75,19 +83,29 @@ class SchedulerEventsTest {
 
     @Test
     void buriesWhatIsNoEventWithItsOrigin() {
-        events(_ -> {}).accept(new GenericMessage<>("{\"type\":\"who.knows\"}".getBytes(StandardCharsets.UTF_8)));
-        assertThat(buried).singleElement().satisfies(message -> {
-            assertThat(message.getMessageProperties().<String>getHeader(Topology.ORIGIN_HEADER))
-                    .isEqualTo("proxbox.events.scheduler");
-            assertThat(new String(message.getBody(), StandardCharsets.UTF_8)).contains("who.knows");
-        });
+        events(_ -> {})
+                .accept(
+                        new GenericMessage<>(
+                                "{\"type\":\"who.knows\"}".getBytes(StandardCharsets.UTF_8)));
+        assertThat(buried)
+                .singleElement()
+                .satisfies(
+                        message -> {
+                            assertThat(
+                                            message.getMessageProperties()
+                                                    .<String>getHeader(Topology.ORIGIN_HEADER))
+                                    .isEqualTo("proxbox.events.scheduler");
+                            assertThat(new String(message.getBody(), StandardCharsets.UTF_8))
+                                    .contains("who.knows");
+                        });
     }
 
     @Test
     void buriesWhatTheSchedulerCannotProcess() {
-        events(_ -> {
-                    throw new DataIntegrityViolationException("twice the same key");
-                })
+        events(
+                        _ -> {
+                            throw new DataIntegrityViolationException("twice the same key");
+                        })
                 .accept(message());
         assertThat(buried).hasSize(1);
     }
@@ -96,12 +114,13 @@ class SchedulerEventsTest {
     void triesAgainWhileTheDatabaseIsAway() {
         AtomicInteger failures = new AtomicInteger(2);
         AtomicInteger done = new AtomicInteger();
-        events(_ -> {
-                    if (failures.getAndDecrement() > 0) {
-                        throw new DataAccessResourceFailureException("gone");
-                    }
-                    done.incrementAndGet();
-                })
+        events(
+                        _ -> {
+                            if (failures.getAndDecrement() > 0) {
+                                throw new DataAccessResourceFailureException("gone");
+                            }
+                            done.incrementAndGet();
+                        })
                 .accept(message());
         assertThat(done).hasValue(1);
         assertThat(buried).isEmpty();
@@ -109,19 +128,24 @@ class SchedulerEventsTest {
 
     @Test
     void givesTheEventBackWhenTheDatabaseStaysAway() {
-        SchedulerEvents events = events(_ -> {
-            throw new DataAccessResourceFailureException("gone");
-        });
-        assertThatThrownBy(() -> events.accept(message())).isInstanceOf(DataAccessResourceFailureException.class);
+        SchedulerEvents events =
+                events(
+                        _ -> {
+                            throw new DataAccessResourceFailureException("gone");
+                        });
+        assertThatThrownBy(() -> events.accept(message()))
+                .isInstanceOf(DataAccessResourceFailureException.class);
         assertThat(buried).isEmpty();
     }
 
     @Test
     void givesTheEventBackWhenItCannotEvenBeBuried() {
         brokerDown = true;
-        SchedulerEvents events = events(_ -> {
-            throw new IllegalStateException("a defect");
-        });
+        SchedulerEvents events =
+                events(
+                        _ -> {
+                            throw new IllegalStateException("a defect");
+                        });
         assertThatThrownBy(() -> events.accept(message())).isInstanceOf(AmqpConnectException.class);
     }
 }

@@ -64,8 +64,7 @@ class SchedulerIT {
     private static final String LISTENING = "listening";
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    @TempDir
-    static Path folder;
+    @TempDir static Path folder;
 
     private static RabbitMq broker;
     private static ConfigurableApplicationContext scheduler;
@@ -84,7 +83,13 @@ class SchedulerIT {
         // Of the test's own: the journal's queue takes one consumer only.
         RabbitAdmin admin = new RabbitAdmin(rabbit);
         admin.declareQueue(new Queue(LISTENING));
-        admin.declareBinding(new Binding(LISTENING, Binding.DestinationType.QUEUE, Topology.EVENTS, "run.finished", null));
+        admin.declareBinding(
+                new Binding(
+                        LISTENING,
+                        Binding.DestinationType.QUEUE,
+                        Topology.EVENTS,
+                        "run.finished",
+                        null));
     }
 
     /** The scheduler's place in the stream, taken by one whose database fails at first. */
@@ -99,7 +104,8 @@ class SchedulerIT {
                 MessageCodec messages, DeadLetters deadLetters) {
             return new SchedulerEvents(
                     event -> {
-                        if (event.run().value().equals("flaky") && deliveries.incrementAndGet() < 3) {
+                        if (event.run().value().equals("flaky")
+                                && deliveries.incrementAndGet() < 3) {
                             throw new DataAccessResourceFailureException("gone");
                         }
                     },
@@ -111,11 +117,12 @@ class SchedulerIT {
 
     private static ConfigurableApplicationContext start(Class<?> what) {
         SpringApplication application = new SpringApplication(what);
-        ConfigurableApplicationContext context = application.run(
-                "--spring.config.name=scheduler",
-                "--server.port=0",
-                "--spring.rabbitmq.port=" + broker.port,
-                "--proxbox.data=" + folder.resolve("data"));
+        ConfigurableApplicationContext context =
+                application.run(
+                        "--spring.config.name=scheduler",
+                        "--server.port=0",
+                        "--spring.rabbitmq.port=" + broker.port,
+                        "--proxbox.data=" + folder.resolve("data"));
         codec = context.getBean(MessageCodec.class);
         rabbit = context.getBean(RabbitTemplate.class);
         publisher = context.getBean(Publisher.class);
@@ -134,71 +141,93 @@ class SchedulerIT {
                 RunMode.APPLY,
                 Set.of(Stage.DEVICES),
                 new NetBoxTarget(
-                        "n", "n", URI.create("https://n"), new SealedSecret("x"), new TlsTrust.SystemRoots(), 4),
-                List.of(new ProxmoxTarget(
-                        "p",
-                        "p",
-                        URI.create("https://p"),
-                        new ProxmoxLogin.ApiToken("a@b!c", new SealedSecret("x")),
+                        "n",
+                        "n",
+                        URI.create("https://n"),
+                        new SealedSecret("x"),
                         new TlsTrust.SystemRoots(),
-                        8,
-                        Placement.NONE)),
+                        4),
+                List.of(
+                        new ProxmoxTarget(
+                                "p",
+                                "p",
+                                URI.create("https://p"),
+                                new ProxmoxLogin.ApiToken("a@b!c", new SealedSecret("x")),
+                                new TlsTrust.SystemRoots(),
+                                8,
+                                Placement.NONE)),
                 SyncPolicy.DEFAULT,
                 0);
     }
 
     private static Command.OfShard next(String queue) {
         AtomicReference<@Nullable Message> message = new AtomicReference<>();
-        Awaitility.await().atMost(SOON).until(() -> {
-            message.set(rabbit.receive(queue));
-            return message.get() != null;
-        });
+        Awaitility.await()
+                .atMost(SOON)
+                .until(
+                        () -> {
+                            message.set(rabbit.receive(queue));
+                            return message.get() != null;
+                        });
         return (Command.OfShard) codec.command(message.get().getBody());
     }
 
     private static Event.RunFinished finished() {
         AtomicReference<Event.@Nullable RunFinished> finished = new AtomicReference<>();
-        Awaitility.await().atMost(SOON).until(() -> {
-            Message message = rabbit.receive(LISTENING);
-            if (message != null && codec.event(message.getBody()) instanceof Event.RunFinished event) {
-                finished.set(event);
-            }
-            return finished.get() != null;
-        });
+        Awaitility.await()
+                .atMost(SOON)
+                .until(
+                        () -> {
+                            Message message = rabbit.receive(LISTENING);
+                            if (message != null
+                                    && codec.event(message.getBody())
+                                            instanceof Event.RunFinished event) {
+                                finished.set(event);
+                            }
+                            return finished.get() != null;
+                        });
         return finished.get();
     }
 
     @Test
     void bringsARunToItsEndThroughCommandsDelaysEventsAndARestart() {
         publisher.send(order("it-1"));
-        publisher.publish(new Event.NetBoxPrepared(
-                next(Topology.WRITE_QUEUE).shard(), Instant.now(), "4.7", null, RequestCounts.NONE));
+        publisher.publish(
+                new Event.NetBoxPrepared(
+                        next(Topology.WRITE_QUEUE).shard(),
+                        Instant.now(),
+                        "4.7",
+                        null,
+                        RequestCounts.NONE));
         Command.OfShard first = next(Topology.READ_QUEUE);
-        publisher.publish(new Event.ShardFailed(
-                first.shard(),
-                Instant.now(),
-                new Failure.Unreachable("p", "no answer", "Start it", false),
-                RequestCounts.NONE));
+        publisher.publish(
+                new Event.ShardFailed(
+                        first.shard(),
+                        Instant.now(),
+                        new Failure.Unreachable("p", "no answer", "Start it", false),
+                        RequestCounts.NONE));
         Command.OfShard second = next(Topology.READ_QUEUE);
         assertThat(second.shard().attempt()).isEqualTo(2);
 
         scheduler.close();
         scheduler = start(SchedulerApplication.class);
-        publisher.publish(new Event.ClusterRead(
-                second.shard(),
-                Instant.now(),
-                new ClusterFacts("c", false, "9", "f", Map.of()),
-                List.of(new NodeEntry("pve1", true, null)),
-                List.of(),
-                null,
-                RequestCounts.NONE));
-        publisher.publish(new Event.ShardWritten(
-                next(Topology.READ_QUEUE).shard(),
-                Instant.now(),
-                Map.of(Stage.DEVICES, new Counts(1, 0, 0, 0, 0, 0)),
-                List.of(),
-                null,
-                RequestCounts.NONE));
+        publisher.publish(
+                new Event.ClusterRead(
+                        second.shard(),
+                        Instant.now(),
+                        new ClusterFacts("c", false, "9", "f", Map.of()),
+                        List.of(new NodeEntry("pve1", true, null)),
+                        List.of(),
+                        null,
+                        RequestCounts.NONE));
+        publisher.publish(
+                new Event.ShardWritten(
+                        next(Topology.READ_QUEUE).shard(),
+                        Instant.now(),
+                        Map.of(Stage.DEVICES, new Counts(1, 0, 0, 0, 0, 0)),
+                        List.of(),
+                        null,
+                        RequestCounts.NONE));
 
         Event.RunFinished end = finished();
         assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
@@ -208,12 +237,17 @@ class SchedulerIT {
     @Test
     void buriesAnEventThatItCannotRead() {
         rabbit.convertAndSend(
-                Topology.EVENTS, "who.knows", "{\"type\":\"who.knows\"}".getBytes(StandardCharsets.UTF_8));
+                Topology.EVENTS,
+                "who.knows",
+                "{\"type\":\"who.knows\"}".getBytes(StandardCharsets.UTF_8));
         AtomicReference<@Nullable Message> dead = new AtomicReference<>();
-        Awaitility.await().atMost(SOON).until(() -> {
-            dead.set(rabbit.receive(Topology.DEAD_LETTER_QUEUE));
-            return dead.get() != null;
-        });
+        Awaitility.await()
+                .atMost(SOON)
+                .until(
+                        () -> {
+                            dead.set(rabbit.receive(Topology.DEAD_LETTER_QUEUE));
+                            return dead.get() != null;
+                        });
         assertThat(dead.get().getMessageProperties().<String>getHeader(Topology.ORIGIN_HEADER))
                 .isEqualTo(SchedulerEvents.QUEUE);
     }

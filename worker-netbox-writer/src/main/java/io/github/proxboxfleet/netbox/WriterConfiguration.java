@@ -5,7 +5,9 @@ import io.github.proxboxfleet.runtime.RuntimeConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The NetBox writer, to be imported by its own application or by one that holds other parts too. */
+/**
+ * The NetBox writer, to be imported by its own application or by one that holds other parts too.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import({RuntimeConfiguration.class, ShardConfiguration.class})
 public class WriterConfiguration {}

@@ -24,9 +24,10 @@ public final class Standalone implements AutoCloseable {
      */
     public static Standalone start(Map<String, String> settings) {
         System.setProperty("spring.config.name", "gateway,scheduler,reader,writer,standalone");
-        String[] arguments = settings.entrySet().stream()
-                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new);
+        String[] arguments =
+                settings.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new);
         SpringApplication application = new SpringApplication(StandaloneConfiguration.class);
         application.setLogStartupInfo(false);
         return new Standalone(application.run(arguments));

@@ -31,18 +31,32 @@ class ArchitectureTest {
     private static final String BASE = "io.github.proxboxfleet";
     private static final int LINES = 300;
 
-    private static final JavaClasses CODE = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(BASE);
+    private static final JavaClasses CODE =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages(BASE);
 
     @Test
     void seesEveryModule() {
-        Set<String> seen = CODE.stream()
-                .map(type -> type.getPackageName().substring(BASE.length()).split("\\.", 3)[1])
-                .collect(Collectors.toSet());
+        Set<String> seen =
+                CODE.stream()
+                        .map(
+                                type ->
+                                        type.getPackageName()
+                                                .substring(BASE.length())
+                                                .split("\\.", 3)[1])
+                        .collect(Collectors.toSet());
 
         assertThat(seen)
-                .contains("model", "runtime", "simulator", "gateway", "scheduler", "proxmox", "netbox", "standalone");
+                .contains(
+                        "model",
+                        "runtime",
+                        "simulator",
+                        "gateway",
+                        "scheduler",
+                        "proxmox",
+                        "netbox",
+                        "standalone");
     }
 
     @Test
@@ -61,18 +75,24 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(BASE + ".model..")
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        BASE + ".model..", "java..", "com.fasterxml.jackson.annotation..", "tools.jackson..", "org.jspecify.."))
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(
+                                BASE + ".model..",
+                                "java..",
+                                "com.fasterxml.jackson.annotation..",
+                                "tools.jackson..",
+                                "org.jspecify.."))
                 .check(CODE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"gateway", "scheduler", "proxmox", "netbox"})
     void deployablesMeetInMessagesOnly(String deployable) {
-        String[] others = Stream.of("gateway", "scheduler", "proxmox", "netbox", "standalone", "simulator")
-                .filter(other -> !other.equals(deployable))
-                .map(other -> BASE + "." + other + "..")
-                .toArray(String[]::new);
+        String[] others =
+                Stream.of("gateway", "scheduler", "proxmox", "netbox", "standalone", "simulator")
+                        .filter(other -> !other.equals(deployable))
+                        .map(other -> BASE + "." + other + "..")
+                        .toArray(String[]::new);
 
         noClasses()
                 .that()
@@ -89,8 +109,9 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(BASE + ".runtime..")
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(BASE + ".runtime..", BASE + ".model..")
-                        .or(resideInAPackage(BASE + "..").negate()))
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(BASE + ".runtime..", BASE + ".model..")
+                                .or(resideInAPackage(BASE + "..").negate()))
                 .check(CODE);
     }
 
@@ -140,7 +161,9 @@ class ArchitectureTest {
     @Test
     void onlyTheCommandLineWritesToTheConsole() {
         noClasses()
-                .that(resideInAnyPackage(BASE + ".standalone.cli..", BASE + ".simulator..").negate())
+                .that(
+                        resideInAnyPackage(BASE + ".standalone.cli..", BASE + ".simulator..")
+                                .negate())
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
@@ -150,12 +173,13 @@ class ArchitectureTest {
 
     @Test
     void everyPackageIsNullMarked() {
-        List<String> unmarked = CODE.that(alwaysTrue()).stream()
-                .map(type -> type.getPackage())
-                .distinct()
-                .filter(code -> !code.isAnnotatedWith(NullMarked.class))
-                .map(code -> code.getName())
-                .toList();
+        List<String> unmarked =
+                CODE.that(alwaysTrue()).stream()
+                        .map(type -> type.getPackage())
+                        .distinct()
+                        .filter(code -> !code.isAnnotatedWith(NullMarked.class))
+                        .map(code -> code.getName())
+                        .toList();
 
         assertThat(unmarked).isEmpty();
     }

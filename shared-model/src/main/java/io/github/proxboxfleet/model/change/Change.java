@@ -7,7 +7,9 @@ import io.github.proxboxfleet.model.Required;
 import io.github.proxboxfleet.model.run.Stage;
 import java.util.List;
 
-/** What happened, or would happen, to one NetBox object. Unchanged objects are counted, not listed. */
+/**
+ * What happened, or would happen, to one NetBox object. Unchanged objects are counted, not listed.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "action")
 @JsonSubTypes({
     @JsonSubTypes.Type(Change.Create.class),

@@ -12,7 +12,12 @@ import java.net.URI;
  * @param maxConcurrent most shards at once over the whole fleet; a shard has one request in flight
  */
 public record NetBoxTarget(
-        String endpointId, String name, URI url, SealedSecret token, TlsTrust tls, int maxConcurrent) {
+        String endpointId,
+        String name,
+        URI url,
+        SealedSecret token,
+        TlsTrust tls,
+        int maxConcurrent) {
     /** NetBox's own container takes four requests per worker before it stalls. */
     public static final int DEFAULT_MAX_CONCURRENT = 4;
 

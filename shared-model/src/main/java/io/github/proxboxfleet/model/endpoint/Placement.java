@@ -3,7 +3,8 @@ package io.github.proxboxfleet.model.endpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an endpoint's objects belong in NetBox; each a name, slug or numeric id that must exist there.
+ * Where an endpoint's objects belong in NetBox; each a name, slug or numeric id that must exist
+ * there.
  *
  * @param site the site of cluster and nodes; absent: one is made for the cluster
  * @param tenant given to objects as they are created

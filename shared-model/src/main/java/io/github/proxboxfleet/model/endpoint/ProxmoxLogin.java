@@ -7,7 +7,10 @@ import io.github.proxboxfleet.model.Required;
 
 /** How a reader logs in to Proxmox. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({@JsonSubTypes.Type(ProxmoxLogin.ApiToken.class), @JsonSubTypes.Type(ProxmoxLogin.Password.class)})
+@JsonSubTypes({
+    @JsonSubTypes.Type(ProxmoxLogin.ApiToken.class),
+    @JsonSubTypes.Type(ProxmoxLogin.Password.class)
+})
 public sealed interface ProxmoxLogin {
     /** An API token; {@code tokenId} is {@code user@realm!name}. */
     @JsonTypeName("token")
@@ -16,7 +19,8 @@ public sealed interface ProxmoxLogin {
             Required.text("tokenId", tokenId);
             Required.field("secret", secret);
             if (!tokenId.matches("[^@!\\s]+@[^@!\\s]+![^@!\\s]+")) {
-                throw new IllegalArgumentException("a Proxmox token id has the form user@realm!name");
+                throw new IllegalArgumentException(
+                        "a Proxmox token id has the form user@realm!name");
             }
         }
     }
@@ -28,7 +32,8 @@ public sealed interface ProxmoxLogin {
             Required.text("user", user);
             Required.field("password", password);
             if (!user.matches("[^@\\s]+@[^@\\s]+")) {
-                throw new IllegalArgumentException("a Proxmox user has the form user@realm, for example root@pam");
+                throw new IllegalArgumentException(
+                        "a Proxmox user has the form user@realm, for example root@pam");
             }
         }
     }

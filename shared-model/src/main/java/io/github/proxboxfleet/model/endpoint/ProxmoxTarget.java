@@ -29,6 +29,7 @@ public record ProxmoxTarget(
         Required.field("login", login);
         tls = tls == null ? new TlsTrust.SystemRoots() : tls;
         placement = placement == null ? Placement.NONE : placement;
-        fetchMaxConcurrency = fetchMaxConcurrency <= 0 ? DEFAULT_FETCH_MAX_CONCURRENCY : fetchMaxConcurrency;
+        fetchMaxConcurrency =
+                fetchMaxConcurrency <= 0 ? DEFAULT_FETCH_MAX_CONCURRENCY : fetchMaxConcurrency;
     }
 }

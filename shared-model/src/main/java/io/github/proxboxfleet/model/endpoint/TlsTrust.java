@@ -19,7 +19,10 @@ public sealed interface TlsTrust {
     @JsonTypeName("system")
     record SystemRoots() implements TlsTrust {}
 
-    /** The certificate must lead to this authority (PEM, one or more certificates), and carry the host's name. */
+    /**
+     * The certificate must lead to this authority (PEM, one or more certificates), and carry the
+     * host's name.
+     */
     @JsonTypeName("authority")
     record Authority(String pem) implements TlsTrust {
         public Authority {
@@ -27,11 +30,17 @@ public sealed interface TlsTrust {
         }
     }
 
-    /** The server's own certificate must have this SHA-256 fingerprint; its name does not matter. */
+    /**
+     * The server's own certificate must have this SHA-256 fingerprint; its name does not matter.
+     */
     @JsonTypeName("fingerprint")
     record Fingerprint(String sha256) implements TlsTrust {
         public Fingerprint {
-            sha256 = Required.text("sha256", sha256).replace(":", "").trim().toLowerCase(Locale.ROOT);
+            sha256 =
+                    Required.text("sha256", sha256)
+                            .replace(":", "")
+                            .trim()
+                            .toLowerCase(Locale.ROOT);
             if (!sha256.matches("[0-9a-f]{64}")) {
                 throw new IllegalArgumentException(
                         "a SHA-256 fingerprint has 64 hexadecimal digits, with or without colons between the bytes");

@@ -8,9 +8,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went wrong, for a person to read and for the scheduler to decide on. Texts never hold a secret: they may reach logs,
- * the API and the journal. {@code endpoint} is the endpoint's name, {@code cause} one sentence without the final stop,
- * {@code remedy} what the operator can do about it.
+ * What went wrong, for a person to read and for the scheduler to decide on. Texts never hold a
+ * secret: they may reach logs, the API and the journal. {@code endpoint} is the endpoint's name,
+ * {@code cause} one sentence without the final stop, {@code remedy} what the operator can do about
+ * it.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -35,7 +36,14 @@ public sealed interface Failure {
     default boolean retryable() {
         return switch (this) {
             case Unreachable _, Overloaded _ -> true;
-            case Misconfigured _, Unauthorized _, Forbidden _, Rejected _, Conflict _, Incomplete _, Bug _ -> false;
+            case Misconfigured _,
+                    Unauthorized _,
+                    Forbidden _,
+                    Rejected _,
+                    Conflict _,
+                    Incomplete _,
+                    Bug _ ->
+                    false;
         };
     }
 
@@ -50,13 +58,17 @@ public sealed interface Failure {
      * @param parked the circuit breaker refused to try, so this was no attempt
      */
     @JsonTypeName("unreachable")
-    record Unreachable(String endpoint, String cause, String remedy, boolean parked) implements Failure {
+    record Unreachable(String endpoint, String cause, String remedy, boolean parked)
+            implements Failure {
         public Unreachable {
             check(endpoint, cause, remedy);
         }
     }
 
-    /** An answer that says not now: 429, 502 to 504, maintenance, a deadlock that outlived its retries. */
+    /**
+     * An answer that says not now: 429, 502 to 504, maintenance, a deadlock that outlived its
+     * retries.
+     */
     @JsonTypeName("overloaded")
     record Overloaded(String endpoint, String cause, String remedy, @Nullable Duration retryAfter)
             implements Failure {
@@ -65,7 +77,10 @@ public sealed interface Failure {
         }
     }
 
-    /** The address or the trust is wrong: unknown host, certificate refused, not the API that was expected. */
+    /**
+     * The address or the trust is wrong: unknown host, certificate refused, not the API that was
+     * expected.
+     */
     @JsonTypeName("misconfigured")
     record Misconfigured(String endpoint, String cause, String remedy) implements Failure {
         public Misconfigured {

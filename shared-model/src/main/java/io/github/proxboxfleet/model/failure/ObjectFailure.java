@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind NetBox's name of the model, for example {@code virtualization.virtualmachine}
  * @param name what the object is called
- * @param source the object's origin: {@code qemu/100}, {@code node/pve1}; by it the object can be tried again
+ * @param source the object's origin: {@code qemu/100}, {@code node/pve1}; by it the object can be
+ *     tried again
  */
-public record ObjectFailure(Stage stage, String kind, String name, @Nullable String source, Failure failure) {
+public record ObjectFailure(
+        Stage stage, String kind, String name, @Nullable String source, Failure failure) {
     public ObjectFailure {
         Required.field("stage", stage);
         Required.text("kind", kind);

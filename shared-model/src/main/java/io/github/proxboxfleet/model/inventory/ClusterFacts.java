@@ -10,10 +10,15 @@ import java.util.Map;
  * @param standalone whether it is a single node without a cluster
  * @param version Proxmox VE's version, for example {@code 9.1.6}
  * @param fingerprint tells two clusters of one name apart
- * @param tagColors colours of guest tags as six hexadecimal digits, by tag, from the datacenter's tag style
+ * @param tagColors colours of guest tags as six hexadecimal digits, by tag, from the datacenter's
+ *     tag style
  */
 public record ClusterFacts(
-        String name, boolean standalone, String version, String fingerprint, Map<String, String> tagColors) {
+        String name,
+        boolean standalone,
+        String version,
+        String fingerprint,
+        Map<String, String> tagColors) {
     public ClusterFacts {
         Required.text("name", name);
         Required.text("version", version);

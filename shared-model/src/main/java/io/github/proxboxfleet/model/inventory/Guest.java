@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param vcpus number of virtual CPUs; 0 where it is not limited
  * @param memory bytes
- * @param disk bytes of the largest or root disk as the index has it; used where no disk has a size of its own
+ * @param disk bytes of the largest or root disk as the index has it; used where no disk has a size
+ *     of its own
  * @param serial the SMBIOS UUID
  * @param notes the whole description, Markdown
  * @param platform the operating system, for example {@code Debian 12}
  * @param hostName what the guest calls itself
- * @param addressesObserved whether the NICs' addresses were observed in the running guest, so that one that is absent is gone;
- *     otherwise they are what the configuration says, and what NetBox has besides stays
+ * @param addressesObserved whether the NICs' addresses were observed in the running guest, so that
+ *     one that is absent is gone; otherwise they are what the configuration says, and what NetBox
+ *     has besides stays
  * @param addressNote why the addresses were not observed
  */
 public record Guest(

@@ -8,7 +8,8 @@ import io.github.proxboxfleet.model.Required;
  * @param name the guest's name; {@code vm-<vmid>} where it has none
  * @param node the node that holds it now
  */
-public record GuestEntry(GuestKey key, String name, String node, GuestStatus status, boolean template) {
+public record GuestEntry(
+        GuestKey key, String name, String node, GuestStatus status, boolean template) {
     public GuestEntry {
         Required.field("key", key);
         Required.text("name", name);

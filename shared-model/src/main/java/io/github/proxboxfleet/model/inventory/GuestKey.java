@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.proxboxfleet.model.Required;
 
-/** A guest within its cluster, written {@code qemu/100}. A name can change and repeat; this cannot. */
+/**
+ * A guest within its cluster, written {@code qemu/100}. A name can change and repeat; this cannot.
+ */
 public record GuestKey(GuestType type, int vmid) {
     public GuestKey {
         Required.field("type", type);
@@ -17,9 +19,12 @@ public record GuestKey(GuestType type, int vmid) {
     public static GuestKey parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {
-            throw new IllegalArgumentException("a guest's key has the form qemu/100, not '" + text + "'");
+            throw new IllegalArgumentException(
+                    "a guest's key has the form qemu/100, not '" + text + "'");
         }
-        return new GuestKey(GuestType.of(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
+        return new GuestKey(
+                GuestType.of(text.substring(0, slash)),
+                Integer.parseInt(text.substring(slash + 1)));
     }
 
     @Override

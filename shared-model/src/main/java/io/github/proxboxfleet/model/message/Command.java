@@ -7,13 +7,13 @@ import io.github.proxboxfleet.model.Required;
 import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.endpoint.Placement;
 import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
+import io.github.proxboxfleet.model.failure.ObjectFailure;
 import io.github.proxboxfleet.model.inventory.ClusterFacts;
 import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.GuestKey;
 import io.github.proxboxfleet.model.inventory.GuestOrder;
 import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
-import io.github.proxboxfleet.model.failure.ObjectFailure;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunMode;
@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Asks one consumer to act. The queue that takes each is named in {@link Topology#queueOf(Command)}. */
+/**
+ * Asks one consumer to act. The queue that takes each is named in {@link
+ * Topology#queueOf(Command)}.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(Command.StartRun.class),
@@ -59,7 +62,10 @@ public sealed interface Command extends Message {
         public StartRun {
             Required.field("run", run);
             mode = mode == null ? RunMode.APPLY : mode;
-            stages = stages == null || stages.isEmpty() ? Set.of(Stage.values()) : Set.copyOf(stages);
+            stages =
+                    stages == null || stages.isEmpty()
+                            ? Set.of(Stage.values())
+                            : Set.copyOf(stages);
             Required.field("netbox", netbox);
             proxmox = Required.list(proxmox);
             policy = policy == null ? SyncPolicy.DEFAULT : policy;
@@ -81,10 +87,12 @@ public sealed interface Command extends Message {
      * To the scheduler: do an ended run's failed work again.
      *
      * @param stage the stage whose failures are meant; absent: all
-     * @param failedObjectsOnly only the guests and nodes that failed, not the whole shards that held them
+     * @param failedObjectsOnly only the guests and nodes that failed, not the whole shards that
+     *     held them
      */
     @JsonTypeName("run.retry")
-    record RetryStage(RunId run, @Nullable Stage stage, boolean failedObjectsOnly) implements Command {
+    record RetryStage(RunId run, @Nullable Stage stage, boolean failedObjectsOnly)
+            implements Command {
         public RetryStage {
             Required.field("run", run);
         }
@@ -100,9 +108,13 @@ public sealed interface Command extends Message {
         }
     }
 
-    /** To a writer: see that NetBox can be written, and that the objects every run refers to are there. */
+    /**
+     * To a writer: see that NetBox can be written, and that the objects every run refers to are
+     * there.
+     */
     @JsonTypeName("netbox.prepare")
-    record PrepareNetBox(ShardId shard, RunMode mode, NetBoxTarget netbox, SyncPolicy policy) implements OfShard {
+    record PrepareNetBox(ShardId shard, RunMode mode, NetBoxTarget netbox, SyncPolicy policy)
+            implements OfShard {
         public PrepareNetBox {
             Required.field("shard", shard);
             Required.field("mode", mode);
@@ -122,7 +134,8 @@ public sealed interface Command extends Message {
 
     /** To a reader: read these nodes and hand them to a writer. */
     @JsonTypeName("nodes.read")
-    record ReadNodes(ShardId shard, ProxmoxTarget proxmox, Sink sink, List<NodeEntry> nodes) implements OfShard {
+    record ReadNodes(ShardId shard, ProxmoxTarget proxmox, Sink sink, List<NodeEntry> nodes)
+            implements OfShard {
         public ReadNodes {
             Required.field("shard", shard);
             Required.field("proxmox", proxmox);
@@ -133,7 +146,8 @@ public sealed interface Command extends Message {
 
     /** To a reader: read these guests and hand them to a writer. */
     @JsonTypeName("guests.read")
-    record ReadGuests(ShardId shard, ProxmoxTarget proxmox, Sink sink, List<GuestOrder> guests) implements OfShard {
+    record ReadGuests(ShardId shard, ProxmoxTarget proxmox, Sink sink, List<GuestOrder> guests)
+            implements OfShard {
         public ReadGuests {
             Required.field("shard", shard);
             Required.field("proxmox", proxmox);
@@ -149,7 +163,11 @@ public sealed interface Command extends Message {
      */
     @JsonTypeName("nodes.write")
     record WriteNodes(
-            ShardId shard, Sink sink, List<Node> nodes, List<ObjectFailure> failures, RequestCounts requests)
+            ShardId shard,
+            Sink sink,
+            List<Node> nodes,
+            List<ObjectFailure> failures,
+            RequestCounts requests)
             implements OfShard {
         public WriteNodes {
             Required.field("shard", shard);
@@ -163,8 +181,8 @@ public sealed interface Command extends Message {
     /**
      * To a writer: what was read of a shard's guests.
      *
-     * @param unread guests that are there but cannot be read now, because their node is offline: nothing about them is
-     *     known to have changed but the node
+     * @param unread guests that are there but cannot be read now, because their node is offline:
+     *     nothing about them is known to have changed but the node
      * @param failures what could not be read; each counts as failed in its stage
      */
     @JsonTypeName("guests.write")
@@ -187,11 +205,12 @@ public sealed interface Command extends Message {
     }
 
     /**
-     * To a writer: these are all nodes and guests there are; mark or delete what NetBox has of ours beyond them. Sent only
-     * after every read of the cluster was complete.
+     * To a writer: these are all nodes and guests there are; mark or delete what NetBox has of ours
+     * beyond them. Sent only after every read of the cluster was complete.
      */
     @JsonTypeName("cluster.prune")
-    record Prune(ShardId shard, Sink sink, List<String> nodes, List<GuestKey> guests) implements OfShard {
+    record Prune(ShardId shard, Sink sink, List<String> nodes, List<GuestKey> guests)
+            implements OfShard {
         public Prune {
             Required.field("shard", shard);
             Required.field("sink", sink);

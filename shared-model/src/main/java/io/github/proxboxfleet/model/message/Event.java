@@ -77,7 +77,11 @@ public sealed interface Event extends Message {
      */
     @JsonTypeName("netbox.prepared")
     record NetBoxPrepared(
-            ShardId shard, Instant at, String version, @Nullable String plugin, RequestCounts requests)
+            ShardId shard,
+            Instant at,
+            String version,
+            @Nullable String plugin,
+            RequestCounts requests)
             implements OfShard {
         public NetBoxPrepared {
             Required.field("shard", shard);
@@ -126,7 +130,8 @@ public sealed interface Event extends Message {
      * From a writer: the shard is done, what failed in it failed alone.
      *
      * @param counts per stage
-     * @param incomplete why the shard's read was not complete, if it was not: then nothing is pruned
+     * @param incomplete why the shard's read was not complete, if it was not: then nothing is
+     *     pruned
      */
     @JsonTypeName("shard.written")
     record ShardWritten(
@@ -146,9 +151,12 @@ public sealed interface Event extends Message {
         }
     }
 
-    /** From a worker: the shard's step failed as a whole; the scheduler decides what becomes of it. */
+    /**
+     * From a worker: the shard's step failed as a whole; the scheduler decides what becomes of it.
+     */
     @JsonTypeName("shard.failed")
-    record ShardFailed(ShardId shard, Instant at, Failure failure, RequestCounts requests) implements OfShard {
+    record ShardFailed(ShardId shard, Instant at, Failure failure, RequestCounts requests)
+            implements OfShard {
         public ShardFailed {
             Required.field("shard", shard);
             Required.field("at", at);
@@ -157,7 +165,10 @@ public sealed interface Event extends Message {
         }
     }
 
-    /** From the scheduler: the shard is tried again after a while. {@code shard} names the next attempt. */
+    /**
+     * From the scheduler: the shard is tried again after a while. {@code shard} names the next
+     * attempt.
+     */
     @JsonTypeName("shard.retrying")
     record ShardRetrying(ShardId shard, Instant at, String title, Duration delay, Failure failure)
             implements OfShard {
@@ -190,9 +201,13 @@ public sealed interface Event extends Message {
         }
     }
 
-    /** From the scheduler: how many source objects (nodes, guests) and shards feed the stage; said again as clusters come in. */
+    /**
+     * From the scheduler: how many source objects (nodes, guests) and shards feed the stage; said
+     * again as clusters come in.
+     */
     @JsonTypeName("stage.planned")
-    record StagePlanned(RunId run, Instant at, Stage stage, long sources, int shards) implements Event {
+    record StagePlanned(RunId run, Instant at, Stage stage, long sources, int shards)
+            implements Event {
         public StagePlanned {
             Required.field("run", run);
             Required.field("at", at);
@@ -216,7 +231,8 @@ public sealed interface Event extends Message {
      * @param sourcesDone nodes or guests done of those planned
      */
     @JsonTypeName("stage.progressed")
-    record StageProgressed(RunId run, Instant at, Stage stage, long sourcesDone, long sources, Counts counts)
+    record StageProgressed(
+            RunId run, Instant at, Stage stage, long sourcesDone, long sources, Counts counts)
             implements Event {
         public StageProgressed {
             Required.field("run", run);
@@ -233,7 +249,12 @@ public sealed interface Event extends Message {
      */
     @JsonTypeName("stage.finished")
     record StageFinished(
-            RunId run, Instant at, Stage stage, StageStatus status, Counts counts, @Nullable String reason)
+            RunId run,
+            Instant at,
+            Stage stage,
+            StageStatus status,
+            Counts counts,
+            @Nullable String reason)
             implements Event {
         public StageFinished {
             Required.field("run", run);
@@ -247,7 +268,8 @@ public sealed interface Event extends Message {
     /**
      * From the scheduler: the run has ended.
      *
-     * @param failures what failed whole: endpoints and shards; single objects stand in {@link ShardWritten}
+     * @param failures what failed whole: endpoints and shards; single objects stand in {@link
+     *     ShardWritten}
      */
     @JsonTypeName("run.finished")
     record RunFinished(

@@ -5,12 +5,16 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Messages to JSON and back. Unknown fields are ignored, so that an older part understands a newer one. */
+/**
+ * Messages to JSON and back. Unknown fields are ignored, so that an older part understands a newer
+ * one.
+ */
 public final class MessageCodec {
-    private final JsonMapper json = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
+    private final JsonMapper json =
+            JsonMapper.builder()
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .build();
 
     /** The mapper that messages, stored state and API share. */
     public JsonMapper mapper() {

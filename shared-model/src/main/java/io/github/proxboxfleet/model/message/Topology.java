@@ -39,14 +39,18 @@ public final class Topology {
     public static final String ATTEMPT_HEADER = "x-proxbox-attempt";
 
     /** How long a failed shard waits before its next attempts. */
-    public static final List<Duration> BACKOFF = List.of(
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(15),
-            Duration.ofSeconds(45),
-            Duration.ofMinutes(2),
-            Duration.ofMinutes(5));
+    public static final List<Duration> BACKOFF =
+            List.of(
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(15),
+                    Duration.ofSeconds(45),
+                    Duration.ofMinutes(2),
+                    Duration.ofMinutes(5));
 
-    /** A wait is one of these shares of its step, so that what failed together does not return together. */
+    /**
+     * A wait is one of these shares of its step, so that what failed together does not return
+     * together.
+     */
     public static final List<Double> JITTER = List.of(0.8, 1.0, 1.2);
 
     private Topology() {}
@@ -56,11 +60,18 @@ public final class Topology {
         return switch (command) {
             case Command.StartRun _, Command.CancelRun _, Command.RetryStage _ -> SCHEDULER_QUEUE;
             case Command.ReadCluster _, Command.ReadNodes _, Command.ReadGuests _ -> READ_QUEUE;
-            case Command.PrepareNetBox _, Command.WriteNodes _, Command.WriteGuests _, Command.Prune _ -> WRITE_QUEUE;
+            case Command.PrepareNetBox _,
+                    Command.WriteNodes _,
+                    Command.WriteGuests _,
+                    Command.Prune _ ->
+                    WRITE_QUEUE;
         };
     }
 
-    /** Name of the exchange and of the queue that hold a message for this long and then pass it to {@link #COMMANDS}. */
+    /**
+     * Name of the exchange and of the queue that hold a message for this long and then pass it to
+     * {@link #COMMANDS}.
+     */
     public static String delay(Duration wait) {
         return "proxbox.delay." + wait.toMillis();
     }
@@ -68,7 +79,14 @@ public final class Topology {
     /** All waits there are queues for. */
     public static List<Duration> delays() {
         return BACKOFF.stream()
-                .flatMap(step -> JITTER.stream().map(share -> Duration.ofMillis(Math.round(step.toMillis() * share))))
+                .flatMap(
+                        step ->
+                                JITTER.stream()
+                                        .map(
+                                                share ->
+                                                        Duration.ofMillis(
+                                                                Math.round(
+                                                                        step.toMillis() * share))))
                 .toList();
     }
 }

@@ -2,10 +2,11 @@ package io.github.proxboxfleet.model.run;
 
 /**
  * What came of the objects of a stage. Every object that was looked at is counted exactly once, so
- * {@code created + updated + deleted + unchanged + failed + skipped} is the number of objects looked at. In a preview the
- * first three say what would be done.
+ * {@code created + updated + deleted + unchanged + failed + skipped} is the number of objects
+ * looked at. In a preview the first three say what would be done.
  */
-public record Counts(long created, long updated, long deleted, long unchanged, long failed, long skipped) {
+public record Counts(
+        long created, long updated, long deleted, long unchanged, long failed, long skipped) {
     public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
     public Counts plus(Counts other) {

@@ -28,6 +28,7 @@ public enum Ownership {
                 return ownership;
             }
         }
-        throw new IllegalArgumentException("unknown ownership '" + wire + "'; one of always, on-create, if-empty, never");
+        throw new IllegalArgumentException(
+                "unknown ownership '" + wire + "'; one of always, on-create, if-empty, never");
     }
 }

@@ -34,8 +34,13 @@ public enum Stage {
                 return stage;
             }
         }
-        throw new IllegalArgumentException("unknown stage '" + wire + "'; one of "
-                + Arrays.stream(values()).map(Stage::wire).collect(Collectors.joining(", ")));
+        throw new IllegalArgumentException(
+                "unknown stage '"
+                        + wire
+                        + "'; one of "
+                        + Arrays.stream(values())
+                                .map(Stage::wire)
+                                .collect(Collectors.joining(", ")));
     }
 
     /** Whether guests' shards feed this stage. */

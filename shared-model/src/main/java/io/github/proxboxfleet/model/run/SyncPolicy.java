@@ -6,14 +6,17 @@ import java.util.Map;
 /**
  * The choices an operator has over what a run does.
  *
- * @param ownership exceptions to the default ownership of fields, by {@code <kind>.<field>}, for example
- *     {@code virtual_machine.description: never}
- * @param tagAll put our tag on interfaces, addresses, disks and MACs too (costs half as much again per object)
+ * @param ownership exceptions to the default ownership of fields, by {@code <kind>.<field>}, for
+ *     example {@code virtual_machine.description: never}
+ * @param tagAll put our tag on interfaces, addresses, disks and MACs too (costs half as much again
+ *     per object)
  * @param interfaceNames names of VM interfaces
  * @param platforms whether missing platforms are created
  * @param templates whether templates are synced
- * @param proxmoxCustomFields write the further {@code proxmox_*} custom fields where the plugin is absent
- * @param diskBase how many units make the next larger one when disks are converted to NetBox's megabytes: 1024 or 1000
+ * @param proxmoxCustomFields write the further {@code proxmox_*} custom fields where the plugin is
+ *     absent
+ * @param diskBase how many units make the next larger one when disks are converted to NetBox's
+ *     megabytes: 1024 or 1000
  * @param linkLocal sync link-local addresses
  * @param preferIpv6 choose the primary address from IPv6 first
  */
@@ -28,17 +31,18 @@ public record SyncPolicy(
         boolean linkLocal,
         boolean preferIpv6,
         PrunePolicy prune) {
-    public static final SyncPolicy DEFAULT = new SyncPolicy(
-            Map.of(),
-            false,
-            InterfaceNames.CONFIG,
-            Platforms.CREATE,
-            Templates.ALWAYS,
-            false,
-            1024,
-            false,
-            false,
-            PrunePolicy.DEFAULT);
+    public static final SyncPolicy DEFAULT =
+            new SyncPolicy(
+                    Map.of(),
+                    false,
+                    InterfaceNames.CONFIG,
+                    Platforms.CREATE,
+                    Templates.ALWAYS,
+                    false,
+                    1024,
+                    false,
+                    false,
+                    PrunePolicy.DEFAULT);
 
     public SyncPolicy {
         ownership = Required.map(ownership);

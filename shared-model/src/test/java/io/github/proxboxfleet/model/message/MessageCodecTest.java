@@ -42,14 +42,16 @@ class MessageCodecTest {
 
     @Test
     void fillsInWhatMayBeAbsent() {
-        Command.StartRun start = (Command.StartRun) codec.command(
-                """
+        Command.StartRun start =
+                (Command.StartRun)
+                        codec.command(
+                                """
                 {"type": "run.start", "run": "r1",
                  "netbox": {"endpointId": "n", "name": "netbox", "url": "http://netbox", "token": "v1.x"},
                  "proxmox": [{"endpointId": "p", "name": "lab", "url": "http://pve",
                               "login": {"type": "token", "tokenId": "a@b!c", "secret": "v1.x"}}]}
                 """
-                        .getBytes(StandardCharsets.UTF_8));
+                                        .getBytes(StandardCharsets.UTF_8));
 
         assertThat(start.mode()).isEqualTo(RunMode.APPLY);
         assertThat(start.stages()).hasSize(7);

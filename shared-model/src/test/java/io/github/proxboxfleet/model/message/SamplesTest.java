@@ -32,13 +32,18 @@ class SamplesTest {
     }
 
     private static Stream<Class<?>> leaves(Class<?> type) {
-        return type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()).flatMap(SamplesTest::leaves) : Stream.of(type);
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(SamplesTest::leaves)
+                : Stream.of(type);
     }
 
     @Test
     void knowsEveryMessageByANameOfOurs() {
-        assertThat(messages().toList()).containsExactlyInAnyOrderElementsOf(records().distinct().toList());
-        assertThat(messages().map(SamplesTest::name)).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z.-]+"));
+        assertThat(messages().toList())
+                .containsExactlyInAnyOrderElementsOf(records().distinct().toList());
+        assertThat(messages().map(SamplesTest::name))
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z.-]+"));
     }
 
     @ParameterizedTest
@@ -77,7 +82,8 @@ class SamplesTest {
     /** Not into maps, whose keys are stages, tags and fields. */
     private static void addEverywhere(JsonNode node) {
         node.forEach(SamplesTest::addEverywhere);
-        if (node instanceof ObjectNode object && (object.has("type") || object.has("name") || object.has("run"))) {
+        if (node instanceof ObjectNode object
+                && (object.has("type") || object.has("name") || object.has("run"))) {
             object.put("a_later_field", 1);
         }
     }

@@ -17,7 +17,10 @@ import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Declares the topology, the same in every deployable, so that none depends on another's having started first. */
+/**
+ * Declares the topology, the same in every deployable, so that none depends on another's having
+ * started first.
+ */
 @Configuration(proxyBeanMethods = false)
 public class BrokerConfiguration {
     private static final Duration CONFIRM_PATIENCE = Duration.ofSeconds(15);
@@ -41,9 +44,14 @@ public class BrokerConfiguration {
     Declarables topology() {
         DirectExchange commands = new DirectExchange(Topology.COMMANDS);
         TopicExchange events = new TopicExchange(Topology.EVENTS);
-        List<Declarable> all = new ArrayList<>(List.of(commands, events, new FanoutExchange(Topology.LIVE)));
-        for (String name : List.of(
-                Topology.SCHEDULER_QUEUE, Topology.READ_QUEUE, Topology.WRITE_QUEUE, Topology.DEAD_LETTER_QUEUE)) {
+        List<Declarable> all =
+                new ArrayList<>(List.of(commands, events, new FanoutExchange(Topology.LIVE)));
+        for (String name :
+                List.of(
+                        Topology.SCHEDULER_QUEUE,
+                        Topology.READ_QUEUE,
+                        Topology.WRITE_QUEUE,
+                        Topology.DEAD_LETTER_QUEUE)) {
             Queue queue = QueueBuilder.durable(name).quorum().build();
             all.add(queue);
             all.add(BindingBuilder.bind(queue).to(commands).withQueueName());
@@ -51,7 +59,8 @@ public class BrokerConfiguration {
         for (String group : List.of(Topology.SCHEDULER_GROUP, Topology.JOURNAL_GROUP)) {
             QueueBuilder builder = QueueBuilder.durable(Topology.EVENTS + "." + group).quorum();
             if (group.equals(Topology.JOURNAL_GROUP)) {
-                // Several gateways stand by for one another; two at once would number events out of their order.
+                // Several gateways stand by for one another; two at once would number events out of
+                // their order.
                 builder = builder.singleActiveConsumer();
             }
             Queue queue = builder.build();
@@ -60,10 +69,11 @@ public class BrokerConfiguration {
         }
         for (Duration wait : Topology.delays()) {
             FanoutExchange entry = new FanoutExchange(Topology.delay(wait));
-            Queue queue = QueueBuilder.durable(Topology.delay(wait))
-                    .ttl((int) wait.toMillis())
-                    .deadLetterExchange(Topology.COMMANDS)
-                    .build();
+            Queue queue =
+                    QueueBuilder.durable(Topology.delay(wait))
+                            .ttl((int) wait.toMillis())
+                            .deadLetterExchange(Topology.COMMANDS)
+                            .build();
             all.add(entry);
             all.add(queue);
             all.add(BindingBuilder.bind(queue).to(entry));

@@ -15,7 +15,10 @@ import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
-/** Consumes a queue of commands: decodes, hands over, acknowledges, and buries what cannot be processed. */
+/**
+ * Consumes a queue of commands: decodes, hands over, acknowledges, and buries what cannot be
+ * processed.
+ */
 public final class CommandConsumer {
     private static final Logger log = LoggerFactory.getLogger(CommandConsumer.class);
 
@@ -24,14 +27,18 @@ public final class CommandConsumer {
     private final DeadLetters deadLetters;
     private final CommandHandler handler;
 
-    public CommandConsumer(String queue, MessageCodec codec, DeadLetters deadLetters, CommandHandler handler) {
+    public CommandConsumer(
+            String queue, MessageCodec codec, DeadLetters deadLetters, CommandHandler handler) {
         this.queue = queue;
         this.codec = codec;
         this.deadLetters = deadLetters;
         this.handler = handler;
     }
 
-    /** The container to register as a bean; one message at a time for each of the {@code concurrency} consumers. */
+    /**
+     * The container to register as a bean; one message at a time for each of the {@code
+     * concurrency} consumers.
+     */
     public SimpleMessageListenerContainer container(
             ApplicationContext context, ConnectionFactory connections, int concurrency) {
         SimpleMessageListenerContainer container = new SimpleMessageListenerContainer(connections);
@@ -61,7 +68,10 @@ public final class CommandConsumer {
         try (LogContext _ = LogContext.of(command)) {
             handler.handle(command, redelivered);
         } catch (AmqpException | UnpublishedException e) {
-            log.warn("The broker failed while {} was handled; it will be delivered again", command.getClass(), e);
+            log.warn(
+                    "The broker failed while {} was handled; it will be delivered again",
+                    command.getClass(),
+                    e);
             throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -22,19 +22,27 @@ public final class DeadLetters {
 
     /** Moves the message to the dead letters; returns once it is there. */
     public void bury(String queue, Message message, Throwable cause, String errorId) {
-        log.error("Message of {} could not be processed and is a dead letter now [error {}]", queue, errorId, cause);
-        String text = Objects.requireNonNullElse(
-                cause.getMessage(), cause.getClass().getSimpleName());
-        publisher.send(List.of(new Outgoing(
-                Topology.COMMANDS,
-                Topology.DEAD_LETTER_QUEUE,
-                new String(message.getBody(), StandardCharsets.UTF_8),
-                Map.of(
-                        Topology.ORIGIN_HEADER,
-                        queue,
-                        Topology.CAUSE_HEADER,
-                        text.length() > CAUSE_LIMIT ? text.substring(0, CAUSE_LIMIT) : text,
-                        Topology.ERROR_ID_HEADER,
-                        errorId))));
+        log.error(
+                "Message of {} could not be processed and is a dead letter now [error {}]",
+                queue,
+                errorId,
+                cause);
+        String text =
+                Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
+        publisher.send(
+                List.of(
+                        new Outgoing(
+                                Topology.COMMANDS,
+                                Topology.DEAD_LETTER_QUEUE,
+                                new String(message.getBody(), StandardCharsets.UTF_8),
+                                Map.of(
+                                        Topology.ORIGIN_HEADER,
+                                        queue,
+                                        Topology.CAUSE_HEADER,
+                                        text.length() > CAUSE_LIMIT
+                                                ? text.substring(0, CAUSE_LIMIT)
+                                                : text,
+                                        Topology.ERROR_ID_HEADER,
+                                        errorId))));
     }
 }

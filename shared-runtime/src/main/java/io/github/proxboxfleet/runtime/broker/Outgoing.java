@@ -7,4 +7,5 @@ import java.util.Map;
  *
  * @param body JSON
  */
-public record Outgoing(String exchange, String routingKey, String body, Map<String, String> headers) {}
+public record Outgoing(
+        String exchange, String routingKey, String body, Map<String, String> headers) {}

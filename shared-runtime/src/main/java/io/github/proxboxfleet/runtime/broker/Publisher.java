@@ -21,8 +21,9 @@ import org.springframework.amqp.rabbit.core.RabbitOperations;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 
 /**
- * Sends messages and returns once the broker has them. A negative confirm <em>or</em> a return means that nothing was sent:
- * brokers differ in which of the two they give for a message that no queue takes.
+ * Sends messages and returns once the broker has them. A negative confirm <em>or</em> a return
+ * means that nothing was sent: brokers differ in which of the two they give for a message that no
+ * queue takes.
  */
 public final class Publisher {
     private final RabbitTemplate rabbit;
@@ -37,12 +38,17 @@ public final class Publisher {
 
     /** How a command leaves at once. */
     public Outgoing outgoing(Command command) {
-        return new Outgoing(Topology.COMMANDS, Topology.queueOf(command), body(command), headers(command));
+        return new Outgoing(
+                Topology.COMMANDS, Topology.queueOf(command), body(command), headers(command));
     }
 
-    /** How a command leaves to come back after a while; the wait is one of {@link Topology#delays()}. */
+    /**
+     * How a command leaves to come back after a while; the wait is one of {@link
+     * Topology#delays()}.
+     */
     public Outgoing outgoing(Command command, Duration wait) {
-        return new Outgoing(Topology.delay(wait), Topology.queueOf(command), body(command), headers(command));
+        return new Outgoing(
+                Topology.delay(wait), Topology.queueOf(command), body(command), headers(command));
     }
 
     public Outgoing outgoing(Event event) {
@@ -58,22 +64,28 @@ public final class Publisher {
     }
 
     /**
-     * Sends all in their order, then waits for all confirms. {@link UnpublishedException} if any is missing: then any may
-     * have left.
+     * Sends all in their order, then waits for all confirms. {@link UnpublishedException} if any is
+     * missing: then any may have left.
      */
     public void send(List<Outgoing> messages) {
         // On one channel: only within a channel does a broker keep the order.
-        List<CorrelationData> pending = Objects.requireNonNull(rabbit.invoke(channel ->
-                messages.stream().map(message -> dispatch(channel, message)).toList()));
+        List<CorrelationData> pending =
+                Objects.requireNonNull(
+                        rabbit.invoke(
+                                channel ->
+                                        messages.stream()
+                                                .map(message -> dispatch(channel, message))
+                                                .toList()));
         pending.forEach(this::await);
     }
 
     private CorrelationData dispatch(RabbitOperations channel, Outgoing message) {
         CorrelationData correlation = new CorrelationData();
-        var properties = MessagePropertiesBuilder.newInstance()
-                .setContentType("application/json")
-                .setContentEncoding("UTF-8")
-                .setDeliveryMode(MessageDeliveryMode.PERSISTENT);
+        var properties =
+                MessagePropertiesBuilder.newInstance()
+                        .setContentType("application/json")
+                        .setContentEncoding("UTF-8")
+                        .setDeliveryMode(MessageDeliveryMode.PERSISTENT);
         message.headers().forEach(properties::setHeader);
         channel.send(
                 message.exchange(),
@@ -90,12 +102,14 @@ public final class Publisher {
             CorrelationData.Confirm confirm =
                     correlation.getFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (!confirm.ack()) {
-                throw new UnpublishedException("the broker refused the message: " + confirm.reason(), null);
+                throw new UnpublishedException(
+                        "the broker refused the message: " + confirm.reason(), null);
             }
             if (correlation.getReturned() != null) {
                 throw new UnpublishedException(
                         "no queue takes messages for "
-                                + correlation.getReturned().getRoutingKey() + " on "
+                                + correlation.getReturned().getRoutingKey()
+                                + " on "
                                 + correlation.getReturned().getExchange(),
                         null);
             }
@@ -116,7 +130,7 @@ public final class Publisher {
     private static Map<String, String> headers(Command command) {
         return switch (command) {
             case Command.OfShard shard ->
-                Map.of(Topology.ATTEMPT_HEADER, Integer.toString(shard.shard().attempt()));
+                    Map.of(Topology.ATTEMPT_HEADER, Integer.toString(shard.shard().attempt()));
             case Command.StartRun _, Command.CancelRun _, Command.RetryStage _ -> Map.of();
         };
     }

@@ -1,4 +1,6 @@
-/** Publishing with confirms, consuming with dead letters, and the declaration of what carries both. */
+/**
+ * Publishing with confirms, consuming with dead letters, and the declaration of what carries both.
+ */
 @NullMarked
 package io.github.proxboxfleet.runtime.broker;
 

@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body absent: none
  * @param timeout for the whole exchange
- * @param route the path without its variable parts, for metrics: {@code /nodes/{node}/qemu/{vmid}/config}
+ * @param route the path without its variable parts, for metrics: {@code
+ *     /nodes/{node}/qemu/{vmid}/config}
  */
 public record HttpCall(
-        String method, URI uri, Map<String, String> headers, @Nullable String body, Duration timeout, String route) {
+        String method,
+        URI uri,
+        Map<String, String> headers,
+        @Nullable String body,
+        Duration timeout,
+        String route) {
     public static HttpCall get(URI uri, String route, Duration timeout) {
         return new HttpCall("GET", uri, Map.of(), null, timeout, route);
     }

@@ -2,7 +2,9 @@ package io.github.proxboxfleet.runtime.http;
 
 import java.io.IOException;
 
-/** Sends one request. All else (login, retry, breaker, measuring) is a decorator of this one method. */
+/**
+ * Sends one request. All else (login, retry, breaker, measuring) is a decorator of this one method.
+ */
 @FunctionalInterface
 public interface HttpTransport {
     /**

@@ -29,21 +29,24 @@ public final class ObservedTransport implements HttpTransport {
     @Override
     public HttpAnswer send(HttpCall call) throws IOException, InterruptedException {
         Map<String, String> injected = new LinkedHashMap<>();
-        RequestReplySenderContext<Map<String, String>, HttpAnswer> context = new RequestReplySenderContext<>(
-                (headers, key, value) -> Objects.requireNonNull(headers).put(key, value));
+        RequestReplySenderContext<Map<String, String>, HttpAnswer> context =
+                new RequestReplySenderContext<>(
+                        (headers, key, value) -> Objects.requireNonNull(headers).put(key, value));
         context.setCarrier(injected);
-        Observation observation = Observation.createNotStarted(name, () -> context, registry)
-                .contextualName(call.method() + " " + call.route())
-                .lowCardinalityKeyValue("method", call.method())
-                .lowCardinalityKeyValue("route", call.route())
-                .start();
+        Observation observation =
+                Observation.createNotStarted(name, () -> context, registry)
+                        .contextualName(call.method() + " " + call.route())
+                        .lowCardinalityKeyValue("method", call.method())
+                        .lowCardinalityKeyValue("route", call.route())
+                        .start();
         try (Observation.Scope _ = observation.openScope()) {
             HttpCall traced = call;
             for (Map.Entry<String, String> header : injected.entrySet()) {
                 traced = traced.with(header.getKey(), header.getValue());
             }
             HttpAnswer answer = next.send(traced);
-            observation.lowCardinalityKeyValue(KeyValue.of("status", Integer.toString(answer.status())));
+            observation.lowCardinalityKeyValue(
+                    KeyValue.of("status", Integer.toString(answer.status())));
             return answer;
         } catch (IOException e) {
             observation.lowCardinalityKeyValue(KeyValue.of("status", "none"));

@@ -51,8 +51,11 @@ final class TrustContext {
             KeyStore roots = KeyStore.getInstance(KeyStore.getDefaultType());
             roots.load(null, null);
             int number = 0;
-            for (Certificate certificate : CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))) {
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificates(
+                                    new ByteArrayInputStream(
+                                            pem.getBytes(StandardCharsets.US_ASCII)))) {
                 roots.setCertificateEntry("ca" + number++, certificate);
             }
             if (number == 0) {
@@ -63,15 +66,16 @@ final class TrustContext {
             factory.init(roots);
             return factory.getTrustManagers();
         } catch (CertificateException e) {
-            throw new IllegalArgumentException("the CA file holds no certificate in PEM form: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "the CA file holds no certificate in PEM form: " + e.getMessage(), e);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("cannot build a trust store", e);
         }
     }
 
     /**
-     * Believes one certificate by its fingerprint, or any. As an extended trust manager it also decides about host names,
-     * which a pinned certificate need not carry.
+     * Believes one certificate by its fingerprint, or any. As an extended trust manager it also
+     * decides about host names, which a pinned certificate need not carry.
      */
     private static final class Pinned extends X509ExtendedTrustManager {
         private final @Nullable String sha256;
@@ -110,7 +114,8 @@ final class TrustContext {
         }
 
         @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+        public void checkServerTrusted(X509Certificate[] chain, String type)
+                throws CertificateException {
             check(chain);
         }
 
@@ -127,7 +132,8 @@ final class TrustContext {
         }
 
         @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
+        public void checkClientTrusted(X509Certificate[] chain, String type)
+                throws CertificateException {
             throw new CertificateException("not a server");
         }
 

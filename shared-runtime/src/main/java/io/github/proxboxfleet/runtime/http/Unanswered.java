@@ -23,7 +23,8 @@ public final class Unanswered {
      */
     public static Failure because(String endpoint, URI uri, IOException e) {
         String where = uri.getScheme() + "://" + uri.getAuthority();
-        if (find(e, UnresolvedAddressException.class) != null || find(e, UnknownHostException.class) != null) {
+        if (find(e, UnresolvedAddressException.class) != null
+                || find(e, UnknownHostException.class) != null) {
             return new Failure.Misconfigured(
                     endpoint,
                     "the host name " + uri.getHost() + " is not known",
@@ -38,7 +39,9 @@ public final class Unanswered {
         }
         if (tls != null && String.valueOf(tls.getMessage()).contains("plaintext")) {
             return new Failure.Misconfigured(
-                    endpoint, where + " does not speak TLS", "Use http:// in its address, or the port that has TLS.");
+                    endpoint,
+                    where + " does not speak TLS",
+                    "Use http:// in its address, or the port that has TLS.");
         }
         if (e instanceof HttpConnectTimeoutException) {
             return new Failure.Unreachable(
@@ -62,7 +65,10 @@ public final class Unanswered {
                     false);
         }
         return new Failure.Unreachable(
-                endpoint, "the connection to " + where + " broke: " + innermost(e), "It is tried again.", false);
+                endpoint,
+                "the connection to " + where + " broke: " + innermost(e),
+                "It is tried again.",
+                false);
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable e, Class<T> type) {

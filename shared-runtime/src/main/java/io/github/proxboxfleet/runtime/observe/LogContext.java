@@ -12,10 +12,11 @@ public final class LogContext implements AutoCloseable {
     private final Map<String, String> before = new LinkedHashMap<>();
 
     private LogContext(Map<String, String> values) {
-        values.forEach((key, value) -> {
-            before.put(key, MDC.get(key));
-            MDC.put(key, value);
-        });
+        values.forEach(
+                (key, value) -> {
+                    before.put(key, MDC.get(key));
+                    MDC.put(key, value);
+                });
     }
 
     public static LogContext of(Message message) {
@@ -37,22 +38,23 @@ public final class LogContext implements AutoCloseable {
             case Command.ReadCluster read -> values.put("endpoint", read.proxmox().name());
             case Command.ReadNodes read -> values.put("endpoint", read.proxmox().name());
             case Command.ReadGuests read -> values.put("endpoint", read.proxmox().name());
-            case Command.PrepareNetBox prepare ->
-                values.put("endpoint", prepare.netbox().name());
+            case Command.PrepareNetBox prepare -> values.put("endpoint", prepare.netbox().name());
             case Command.WriteNodes write -> values.put("endpoint", write.sink().proxmoxEndpoint());
-            case Command.WriteGuests write -> values.put("endpoint", write.sink().proxmoxEndpoint());
+            case Command.WriteGuests write ->
+                    values.put("endpoint", write.sink().proxmoxEndpoint());
             case Command.Prune prune -> values.put("endpoint", prune.sink().proxmoxEndpoint());
         }
     }
 
     @Override
     public void close() {
-        before.forEach((key, value) -> {
-            if (value == null) {
-                MDC.remove(key);
-            } else {
-                MDC.put(key, value);
-            }
-        });
+        before.forEach(
+                (key, value) -> {
+                    if (value == null) {
+                        MDC.remove(key);
+                    } else {
+                        MDC.put(key, value);
+                    }
+                });
     }
 }

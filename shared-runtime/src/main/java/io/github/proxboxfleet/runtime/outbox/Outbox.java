@@ -11,7 +11,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Messages that must leave because state has changed; written in the transaction that changes it. */
+/**
+ * Messages that must leave because state has changed; written in the transaction that changes it.
+ */
 public final class Outbox {
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
@@ -28,7 +30,8 @@ public final class Outbox {
     public void add(List<Outgoing> messages) {
         for (Outgoing message : messages) {
             database.sql()
-                    .sql("insert into outbox (exchange, routing_key, headers, body) values (?, ?, ?, ?)")
+                    .sql(
+                            "insert into outbox (exchange, routing_key, headers, body) values (?, ?, ?, ?)")
                     .params(
                             message.exchange(),
                             message.routingKey(),
@@ -37,12 +40,13 @@ public final class Outbox {
                     .update();
         }
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    news.release();
-                }
-            });
+            TransactionSynchronizationManager.registerSynchronization(
+                    new TransactionSynchronization() {
+                        @Override
+                        public void afterCommit() {
+                            news.release();
+                        }
+                    });
         } else {
             news.release();
         }
@@ -52,24 +56,29 @@ public final class Outbox {
 
     List<Row> oldest(int limit) {
         return database.sql()
-                .sql("select id, exchange, routing_key, headers, body from outbox order by id limit ?")
+                .sql(
+                        "select id, exchange, routing_key, headers, body from outbox order by id limit ?")
                 .param(limit)
-                .query((row, _) -> new Row(
-                        row.getLong("id"),
-                        new Outgoing(
-                                row.getString("exchange"),
-                                row.getString("routing_key"),
-                                row.getString("body"),
-                                json.readValue(row.getString("headers"), HEADERS))))
+                .query(
+                        (row, _) ->
+                                new Row(
+                                        row.getLong("id"),
+                                        new Outgoing(
+                                                row.getString("exchange"),
+                                                row.getString("routing_key"),
+                                                row.getString("body"),
+                                                json.readValue(row.getString("headers"), HEADERS))))
                 .list();
     }
 
     /** Removes exactly these: a smaller id may have been committed since they were listed. */
     void remove(List<Row> rows) {
-        database.transact(() -> database.sql()
-                .sql("delete from outbox where id in (:ids)")
-                .param("ids", rows.stream().map(Row::id).toList())
-                .update());
+        database.transact(
+                () ->
+                        database.sql()
+                                .sql("delete from outbox where id in (:ids)")
+                                .param("ids", rows.stream().map(Row::id).toList())
+                                .update());
     }
 
     /** Waits until something was added, or for so long. */

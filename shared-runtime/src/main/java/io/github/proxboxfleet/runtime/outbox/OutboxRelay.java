@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Sends what is in the outbox, oldest first, and removes what the broker has confirmed. A crash between the two sends a
- * message twice, never not at all; consumers are idempotent.
+ * Sends what is in the outbox, oldest first, and removes what the broker has confirmed. A crash
+ * between the two sends a message twice, never not at all; consumers are idempotent.
  */
 public final class OutboxRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);

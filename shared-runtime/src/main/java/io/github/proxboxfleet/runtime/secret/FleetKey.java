@@ -31,11 +31,16 @@ public final class FleetKey {
     private FleetKey(String text) {
         if (text.length() < MIN_LENGTH) {
             throw new IllegalArgumentException(
-                    "the fleet key needs at least " + MIN_LENGTH + " characters; make one with: openssl rand -base64 32");
+                    "the fleet key needs at least "
+                            + MIN_LENGTH
+                            + " characters; make one with: openssl rand -base64 32");
         }
         try {
-            key = new SecretKeySpec(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)), "AES");
+            key =
+                    new SecretKeySpec(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)),
+                            "AES");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
@@ -57,7 +62,9 @@ public final class FleetKey {
             RANDOM.nextBytes(bytes);
             try {
                 Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                        file,
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")));
                 Files.writeString(file, Base64.getEncoder().encodeToString(bytes));
             } catch (FileAlreadyExistsException e) {
                 return of(Files.readString(file));
@@ -72,11 +79,14 @@ public final class FleetKey {
         try {
             byte[] nonce = new byte[NONCE_BYTES];
             RANDOM.nextBytes(nonce);
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(secret.getBytes(StandardCharsets.UTF_8));
-            byte[] all = ByteBuffer.allocate(nonce.length + sealed.length)
-                    .put(nonce)
-                    .put(sealed)
-                    .array();
+            byte[] sealed =
+                    cipher(Cipher.ENCRYPT_MODE, nonce)
+                            .doFinal(secret.getBytes(StandardCharsets.UTF_8));
+            byte[] all =
+                    ByteBuffer.allocate(nonce.length + sealed.length)
+                            .put(nonce)
+                            .put(sealed)
+                            .array();
             return new SealedSecret(VERSION + Base64.getEncoder().encodeToString(all));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot seal", e);
@@ -91,7 +101,9 @@ public final class FleetKey {
             }
             byte[] all = Base64.getDecoder().decode(secret.sealed().substring(VERSION.length()));
             byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
-            byte[] text = cipher(Cipher.DECRYPT_MODE, nonce).doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
+            byte[] text =
+                    cipher(Cipher.DECRYPT_MODE, nonce)
+                            .doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
             return new String(text, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(

@@ -16,8 +16,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A deployable's own database. Migrations run on both engines: where their words differ, a placeholder stands
- * ({@code ${identity}} for a key that the database counts up).
+ * A deployable's own database. Migrations run on both engines: where their words differ, a
+ * placeholder stands ({@code ${identity}} for a key that the database counts up).
  */
 public final class Database implements AutoCloseable {
     private static final int POSTGRESQL_CONNECTIONS = 8;
@@ -37,7 +37,8 @@ public final class Database implements AutoCloseable {
      * Opens and migrates.
      *
      * @param url {@code jdbc:sqlite:<file>} or {@code jdbc:postgresql://…}
-     * @param migrations class path folders of migrations, each with version numbers of its own range
+     * @param migrations class path folders of migrations, each with version numbers of its own
+     *     range
      */
     public static Database open(
             String url, @Nullable String user, @Nullable String password, String... migrations) {
@@ -55,11 +56,12 @@ public final class Database implements AutoCloseable {
         Flyway.configure()
                 .dataSource(source)
                 .locations(migrations)
-                .placeholders(Map.of(
-                        "identity",
-                        sqlite
-                                ? "integer primary key autoincrement"
-                                : "bigint generated always as identity primary key"))
+                .placeholders(
+                        Map.of(
+                                "identity",
+                                sqlite
+                                        ? "integer primary key autoincrement"
+                                        : "bigint generated always as identity primary key"))
                 .load()
                 .migrate();
         return new Database(source);
@@ -90,7 +92,8 @@ public final class Database implements AutoCloseable {
         properties.setProperty("synchronous", "NORMAL");
         properties.setProperty("busy_timeout", "15000");
         properties.setProperty("foreign_keys", "true");
-        // A transaction that begins as a reader and turns writer cannot wait for another writer; one that begins so can.
+        // A transaction that begins as a reader and turns writer cannot wait for another writer;
+        // one that begins so can.
         properties.setProperty("transaction_mode", "IMMEDIATE");
         return properties;
     }

@@ -40,32 +40,38 @@ class JdkTransportTest {
     @Test
     void sendsNothingTwiceOfItsOwnAccord() {
         serve("", true);
-        assertThatThrownBy(() -> transport.send(call(Duration.ofSeconds(5)))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> transport.send(call(Duration.ofSeconds(5))))
+                .isInstanceOf(IOException.class);
         assertThat(connections).hasSize(1);
     }
 
     private HttpCall call(Duration timeout) {
-        return HttpCall.get(URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/"), "/", timeout);
+        return HttpCall.get(
+                URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/"), "/", timeout);
     }
 
     private void serve(String answer, boolean close) {
-        Thread.ofVirtual().start(() -> {
-            while (true) {
-                try {
-                    Socket connection = listener.accept();
-                    connections.add(connection);
-                    int read = connection.getInputStream().read(new byte[4096]);
-                    connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
-                    connection.getOutputStream().flush();
-                    if (close || read < 0) {
-                        connection.setSoLinger(true, 0);
-                        connection.close();
-                    }
-                } catch (IOException _) {
-                    return;
-                }
-            }
-        });
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            while (true) {
+                                try {
+                                    Socket connection = listener.accept();
+                                    connections.add(connection);
+                                    int read = connection.getInputStream().read(new byte[4096]);
+                                    connection
+                                            .getOutputStream()
+                                            .write(answer.getBytes(StandardCharsets.US_ASCII));
+                                    connection.getOutputStream().flush();
+                                    if (close || read < 0) {
+                                        connection.setSoLinger(true, 0);
+                                        connection.close();
+                                    }
+                                } catch (IOException _) {
+                                    return;
+                                }
+                            }
+                        });
     }
 
     private static ServerSocket listener() {

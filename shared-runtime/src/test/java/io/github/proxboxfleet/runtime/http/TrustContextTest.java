@@ -27,7 +27,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Against a server with a self-signed certificate for the name {@code localhost}, reached by that name and by address. */
+/**
+ * Against a server with a self-signed certificate for the name {@code localhost}, reached by that
+ * name and by address.
+ */
 class TrustContextTest {
     private static final char[] PASSWORD = "password".toCharArray();
     private static HttpsServer server;
@@ -36,29 +39,50 @@ class TrustContextTest {
     @BeforeAll
     static void serve(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("key.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "server", "-keyalg", "EC", "-groupname", "secp256r1",
-                        "-dname", "CN=localhost", "-ext", "san=dns:localhost", "-validity", "2",
-                        "-storetype", "PKCS12", "-storepass", new String(PASSWORD), "-keystore", file.toString())
-                .inheritIO()
-                .start();
+        Process keytool =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
+                                "-genkeypair",
+                                "-alias",
+                                "server",
+                                "-keyalg",
+                                "EC",
+                                "-groupname",
+                                "secp256r1",
+                                "-dname",
+                                "CN=localhost",
+                                "-ext",
+                                "san=dns:localhost",
+                                "-validity",
+                                "2",
+                                "-storetype",
+                                "PKCS12",
+                                "-storepass",
+                                new String(PASSWORD),
+                                "-keystore",
+                                file.toString())
+                        .inheritIO()
+                        .start();
         assertThat(keytool.waitFor()).isZero();
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
             keys.load(in, PASSWORD);
         }
         certificate = keys.getCertificate("server");
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        KeyManagerFactory managers =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context));
-        server.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(204, -1);
-            exchange.close();
-        });
+        server.createContext(
+                "/",
+                exchange -> {
+                    exchange.sendResponseHeaders(204, -1);
+                    exchange.close();
+                });
         server.start();
     }
 
@@ -69,7 +93,8 @@ class TrustContextTest {
 
     @Test
     void believesACertificateByItsFingerprintWhateverTheName() throws Exception {
-        assertThat(get("127.0.0.1", new TlsTrust.Fingerprint(fingerprint())).status()).isEqualTo(204);
+        assertThat(get("127.0.0.1", new TlsTrust.Fingerprint(fingerprint())).status())
+                .isEqualTo(204);
     }
 
     @Test
@@ -79,7 +104,10 @@ class TrustContextTest {
         assertThat(failure).isInstanceOf(Failure.Misconfigured.class);
         assertThat(failure.cause())
                 .contains("not trusted")
-                .contains(HexFormat.ofDelimiter(":").withUpperCase().formatHex(HexFormat.of().parseHex(fingerprint())));
+                .contains(
+                        HexFormat.ofDelimiter(":")
+                                .withUpperCase()
+                                .formatHex(HexFormat.of().parseHex(fingerprint())));
     }
 
     @Test
@@ -112,7 +140,8 @@ class TrustContextTest {
                 .hasMessageContaining("PEM");
     }
 
-    private static HttpAnswer get(String host, TlsTrust trust) throws IOException, InterruptedException {
+    private static HttpAnswer get(String host, TlsTrust trust)
+            throws IOException, InterruptedException {
         return new JdkTransport(trust).send(HttpCall.get(uri(host), "/", Duration.ofSeconds(10)));
     }
 
@@ -132,7 +161,8 @@ class TrustContextTest {
     }
 
     private static String fingerprint() throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
     }
 
     private static String pem() throws Exception {

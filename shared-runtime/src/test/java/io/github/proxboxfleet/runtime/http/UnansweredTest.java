@@ -16,11 +16,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class UnansweredTest {
-    private static final URI URI_WITH_SECRETS = URI.create("https://pve1.example:8006/api2/json?token=s3cret");
+    private static final URI URI_WITH_SECRETS =
+            URI.create("https://pve1.example:8006/api2/json?token=s3cret");
 
     @Test
     void blamesTheNameThatDoesNotResolve() {
-        Failure failure = because(new ConnectException().initCause(new UnresolvedAddressException()));
+        Failure failure =
+                because(new ConnectException().initCause(new UnresolvedAddressException()));
 
         assertThat(failure).isInstanceOf(Failure.Misconfigured.class);
         assertThat(failure.cause()).isEqualTo("the host name pve1.example is not known");
@@ -37,21 +39,29 @@ class UnansweredTest {
         assertThat(failure).isInstanceOf(Failure.Unreachable.class);
         assertThat(failure.retryable()).isTrue();
         assertThat(failure.message())
-                .isEqualTo("Proxmox 'lab': http://127.0.0.1:" + port + " refuses connections."
-                        + " Check the port, that the service runs, and that no firewall is between.");
+                .isEqualTo(
+                        "Proxmox 'lab': http://127.0.0.1:"
+                                + port
+                                + " refuses connections."
+                                + " Check the port, that the service runs, and that no firewall is between.");
     }
 
     @Test
     void saysThatAServerDoesNotSpeakTls() throws Exception {
         try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().start(() -> {
-                try (var connection = plain.accept()) {
-                    connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes());
-                } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
-                }
-            });
-            Failure failure = failureAt(URI.create("https://127.0.0.1:" + plain.getLocalPort() + "/"));
+            Thread.ofVirtual()
+                    .start(
+                            () -> {
+                                try (var connection = plain.accept()) {
+                                    connection
+                                            .getOutputStream()
+                                            .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes());
+                                } catch (IOException e) {
+                                    throw new java.io.UncheckedIOException(e);
+                                }
+                            });
+            Failure failure =
+                    failureAt(URI.create("https://127.0.0.1:" + plain.getLocalPort() + "/"));
 
             assertThat(failure).isInstanceOf(Failure.Misconfigured.class);
             assertThat(failure.cause()).endsWith("does not speak TLS");
@@ -60,25 +70,32 @@ class UnansweredTest {
 
     @Test
     void tellsAConnectionThatIsNotAcceptedFromAnAnswerThatDoesNotCome() {
-        assertThat(because(new HttpConnectTimeoutException("x")).cause()).contains("did not accept a connection");
-        assertThat(because(new HttpTimeoutException("x")).cause()).contains("did not answer in time");
+        assertThat(because(new HttpConnectTimeoutException("x")).cause())
+                .contains("did not accept a connection");
+        assertThat(because(new HttpTimeoutException("x")).cause())
+                .contains("did not answer in time");
     }
 
     @Test
     void repeatsNothingOfTheAddressButItsHost() {
         Failure failure = because(new IOException("Connection reset"));
 
-        assertThat(failure.cause()).isEqualTo("the connection to https://pve1.example:8006 broke: Connection reset");
+        assertThat(failure.cause())
+                .isEqualTo("the connection to https://pve1.example:8006 broke: Connection reset");
         assertThat(failure.message()).doesNotContain("s3cret");
     }
 
     private static Failure because(Throwable e) {
-        return Unanswered.because("Proxmox 'lab'", URI_WITH_SECRETS, e instanceof IOException io ? io : new IOException(e));
+        return Unanswered.because(
+                "Proxmox 'lab'",
+                URI_WITH_SECRETS,
+                e instanceof IOException io ? io : new IOException(e));
     }
 
     private static Failure failureAt(URI uri) throws InterruptedException {
         try {
-            new JdkTransport(new TlsTrust.SystemRoots()).send(HttpCall.get(uri, "/", Duration.ofSeconds(10)));
+            new JdkTransport(new TlsTrust.SystemRoots())
+                    .send(HttpCall.get(uri, "/", Duration.ofSeconds(10)));
             throw new AssertionError("was answered");
         } catch (IOException e) {
             return Unanswered.because("Proxmox 'lab'", uri, e);

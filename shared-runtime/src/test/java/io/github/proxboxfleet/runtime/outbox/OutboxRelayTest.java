@@ -28,7 +28,12 @@ class OutboxRelayTest {
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        database = Database.open("jdbc:sqlite:" + folder.resolve("outbox.db"), null, null, "classpath:db/outbox");
+        database =
+                Database.open(
+                        "jdbc:sqlite:" + folder.resolve("outbox.db"),
+                        null,
+                        null,
+                        "classpath:db/outbox");
         outbox = new Outbox(database, new JsonMapper());
         outbox.add(List.of(new Outgoing("exchange", "key", "{}", Map.of())));
     }
@@ -63,13 +68,18 @@ class OutboxRelayTest {
 
     /** Fails with an exception that is neither the broker's nor the database's. */
     private Publisher unreachable() {
-        RabbitTemplate rabbit = new RabbitTemplate() {
-            @Override
-            public <T> @Nullable T invoke(org.springframework.amqp.rabbit.core.RabbitOperations.OperationsCallback<T> action) {
-                attempts.incrementAndGet();
-                throw new CannotCreateTransactionException("not now");
-            }
-        };
+        RabbitTemplate rabbit =
+                new RabbitTemplate() {
+                    @Override
+                    public <T> @Nullable T invoke(
+                            org.springframework.amqp.rabbit.core.RabbitOperations
+                                                    .OperationsCallback<
+                                            T>
+                                    action) {
+                        attempts.incrementAndGet();
+                        throw new CannotCreateTransactionException("not now");
+                    }
+                };
         return new Publisher(rabbit, new MessageCodec(), Duration.ofSeconds(1));
     }
 }

@@ -20,7 +20,12 @@ class OutboxTest {
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        database = Database.open("jdbc:sqlite:" + folder.resolve("outbox.db"), null, null, "classpath:db/outbox");
+        database =
+                Database.open(
+                        "jdbc:sqlite:" + folder.resolve("outbox.db"),
+                        null,
+                        null,
+                        "classpath:db/outbox");
         outbox = new Outbox(database, new JsonMapper());
     }
 
@@ -41,10 +46,13 @@ class OutboxTest {
 
     @Test
     void keepsNothingOfATransactionThatFails() {
-        assertThatThrownBy(() -> database.transact(() -> {
-                    outbox.add(List.of(message("a")));
-                    throw new IllegalStateException("undone");
-                }))
+        assertThatThrownBy(
+                        () ->
+                                database.transact(
+                                        () -> {
+                                            outbox.add(List.of(message("a")));
+                                            throw new IllegalStateException("undone");
+                                        }))
                 .hasMessage("undone");
 
         assertThat(outbox.size()).isZero();
@@ -57,7 +65,8 @@ class OutboxTest {
 
         outbox.remove(List.of(all.getFirst(), all.getLast()));
 
-        assertThat(outbox.oldest(10).stream().map(row -> row.message().body())).containsExactly("late");
+        assertThat(outbox.oldest(10).stream().map(row -> row.message().body()))
+                .containsExactly("late");
     }
 
     private static Outgoing message(String body) {

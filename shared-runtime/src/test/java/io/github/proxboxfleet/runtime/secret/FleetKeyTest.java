@@ -32,7 +32,8 @@ class FleetKeyTest {
     void saysThatASecretWasSealedWithAnotherKey() {
         SealedSecret sealed = FleetKey.of(TEXT).seal("secret");
 
-        assertThatThrownBy(() -> FleetKey.of(TEXT.toUpperCase(java.util.Locale.ROOT)).unseal(sealed))
+        assertThatThrownBy(
+                        () -> FleetKey.of(TEXT.toUpperCase(java.util.Locale.ROOT)).unseal(sealed))
                 .hasMessageContaining("another fleet key")
                 .hasMessageContaining("PROXBOX_FLEET_KEY");
     }
@@ -42,7 +43,8 @@ class FleetKeyTest {
         FleetKey key = FleetKey.of(TEXT);
         String sealed = key.seal("secret").sealed();
         char middle = sealed.charAt(20) == 'A' ? 'B' : 'A';
-        SealedSecret altered = new SealedSecret(sealed.substring(0, 20) + middle + sealed.substring(21));
+        SealedSecret altered =
+                new SealedSecret(sealed.substring(0, 20) + middle + sealed.substring(21));
 
         assertThatThrownBy(() -> key.unseal(altered)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> key.unseal(new SealedSecret("v1.AAAA")))
@@ -51,7 +53,8 @@ class FleetKeyTest {
 
     @Test
     void refusesAKeyThatIsTooShort() {
-        assertThatThrownBy(() -> FleetKey.of("short")).hasMessageContaining("at least 32 characters");
+        assertThatThrownBy(() -> FleetKey.of("short"))
+                .hasMessageContaining("at least 32 characters");
     }
 
     @Test

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseTest {
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private Database database;
 
@@ -38,19 +37,19 @@ class DatabaseTest {
         database = reopen();
 
         assertThat(value()).isZero();
-        assertThat(database.sql()
-                        .sql("select count(*) from outbox")
-                        .query(Long.class)
-                        .single())
+        assertThat(database.sql().sql("select count(*) from outbox").query(Long.class).single())
                 .isZero();
     }
 
     @Test
     void undoesATransactionThatFails() {
-        assertThatThrownBy(() -> database.transact(() -> {
-                    increment();
-                    throw new IllegalStateException("in the middle");
-                }))
+        assertThatThrownBy(
+                        () ->
+                                database.transact(
+                                        () -> {
+                                            increment();
+                                            throw new IllegalStateException("in the middle");
+                                        }))
                 .hasMessage("in the middle");
 
         assertThat(value()).isZero();
@@ -58,10 +57,13 @@ class DatabaseTest {
 
     @Test
     void joinsATransactionThatIsOpen() {
-        assertThatThrownBy(() -> database.transact(() -> {
-                    database.transact(this::increment);
-                    throw new IllegalStateException("after the inner one");
-                }))
+        assertThatThrownBy(
+                        () ->
+                                database.transact(
+                                        () -> {
+                                            database.transact(this::increment);
+                                            throw new IllegalStateException("after the inner one");
+                                        }))
                 .hasMessage("after the inner one");
 
         assertThat(value()).isZero();
@@ -73,17 +75,24 @@ class DatabaseTest {
         int times = 25;
         CountDownLatch together = new CountDownLatch(writers);
         try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
-            for (Future<?> writer : IntStream.range(0, writers)
-                    .mapToObj(_ -> threads.submit(() -> {
-                        together.countDown();
-                        together.await();
-                        for (int i = 0; i < times; i++) {
-                            // Reads before it writes: as a reader that turns writer it could not wait for its turn.
-                            database.transact(() -> set(value() + 1));
-                        }
-                        return null;
-                    }))
-                    .toList()) {
+            for (Future<?> writer :
+                    IntStream.range(0, writers)
+                            .mapToObj(
+                                    _ ->
+                                            threads.submit(
+                                                    () -> {
+                                                        together.countDown();
+                                                        together.await();
+                                                        for (int i = 0; i < times; i++) {
+                                                            // Reads before it writes: as a reader
+                                                            // that turns writer it could not wait
+                                                            // for its turn.
+                                                            database.transact(
+                                                                    () -> set(value() + 1));
+                                                        }
+                                                        return null;
+                                                    }))
+                            .toList()) {
                 writer.get();
             }
         }
@@ -92,7 +101,10 @@ class DatabaseTest {
 
     private Database reopen() {
         return Database.open(
-                "jdbc:sqlite:" + folder.resolve("new").resolve("test.db"), null, null, "classpath:db/outbox");
+                "jdbc:sqlite:" + folder.resolve("new").resolve("test.db"),
+                null,
+                null,
+                "classpath:db/outbox");
     }
 
     private void increment() {

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How often in a row an endpoint did not answer. From the third time on nothing is issued to it but one probe at a time, so
- * that its other shards keep their tries for when it is back.
+ * How often in a row an endpoint did not answer. From the third time on nothing is issued to it but
+ * one probe at a time, so that its other shards keep their tries for when it is back.
  *
  * @param probeAt while open: no probe before then
  */

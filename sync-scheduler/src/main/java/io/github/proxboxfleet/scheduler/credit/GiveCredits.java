@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Chooses the shards that get a NetBox's free credits: one of each run in turn, none beyond its endpoint's lanes. */
+/**
+ * Chooses the shards that get a NetBox's free credits: one of each run in turn, none beyond its
+ * endpoint's lanes.
+ */
 public final class GiveCredits {
     private GiveCredits() {}
 
@@ -18,7 +21,8 @@ public final class GiveCredits {
      * @param credits free credits of the NetBox
      * @param lanes free lanes by Proxmox endpoint; an endpoint that is absent has none
      */
-    public static List<Candidate> choose(List<List<Candidate>> lines, int credits, Map<String, Integer> lanes) {
+    public static List<Candidate> choose(
+            List<List<Candidate>> lines, int credits, Map<String, Integer> lanes) {
         List<Candidate> chosen = new ArrayList<>();
         Map<String, Integer> free = new HashMap<>(lanes);
         Deque<Deque<Candidate>> turns = new ArrayDeque<>();

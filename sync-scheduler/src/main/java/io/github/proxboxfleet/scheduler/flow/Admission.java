@@ -133,7 +133,7 @@ final class Admission {
                 closing.close(turn, cancelling);
             }
             case RunState.Cancelling _, RunState.Ended _ ->
-                log.info("Run {} is {} already", run.id(), run.state().status());
+                    log.info("Run {} is {} already", run.id(), run.state().status());
         }
     }
 
@@ -150,7 +150,10 @@ final class Admission {
         }
     }
 
-    /** Issues again, or cancels with its run, a shard that no worker has any more through no fault of its own. */
+    /**
+     * Issues again, or cancels with its run, a shard that no worker has any more through no fault
+     * of its own.
+     */
     void lost(Turn turn, Shard shard) {
         Run run = runs.find(shard.run()).orElseThrow();
         if (!(shard.state() instanceof ShardState.Issued issued)) {

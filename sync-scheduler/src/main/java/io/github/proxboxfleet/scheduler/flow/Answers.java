@@ -20,8 +20,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What workers say of shards. Each may say it twice or late: a shard that has ended stays as it is; that work was done counts
- * whichever issue it answers; that it failed, or has begun, counts only of the issue that is waited for.
+ * What workers say of shards. Each may say it twice or late: a shard that has ended stays as it is;
+ * that work was done counts whichever issue it answers; that it failed, or has begun, counts only
+ * of the issue that is waited for.
  */
 final class Answers {
     private final RunStore runs;
@@ -50,7 +51,8 @@ final class Answers {
     }
 
     void take(Turn turn, Event.OfShard event) {
-        Optional<Run> run = runs.find(event.run()).filter(found -> found.state() instanceof RunState.Active);
+        Optional<Run> run =
+                runs.find(event.run()).filter(found -> found.state() instanceof RunState.Active);
         Optional<Shard> shard = shards.find(event.run(), event.shard().number());
         if (run.isPresent()
                 && shard.isPresent()
@@ -105,7 +107,8 @@ final class Answers {
         closing.close(turn, ready);
     }
 
-    private void read(Turn turn, Run run, Shard shard, ShardState.Open open, Event.ClusterRead event) {
+    private void read(
+            Turn turn, Run run, Shard shard, ShardState.Open open, Event.ClusterRead event) {
         runs.save(run);
         ProxmoxTarget target = run.proxmox(Objects.requireNonNull(shard.endpoint()));
         health.answered(Health.proxmox(target.endpointId()));
@@ -123,15 +126,19 @@ final class Answers {
                     open,
                     new Failure.Conflict(
                             target.name(),
-                            "its cluster is called " + event.cluster().name() + " like another one, behind endpoint "
-                                    + other.get() + ", and NetBox can hold only one of that name",
+                            "its cluster is called "
+                                    + event.cluster().name()
+                                    + " like another one, behind endpoint "
+                                    + other.get()
+                                    + ", and NetBox can hold only one of that name",
                             "Sync one of the two into another NetBox, or rename one"));
             return;
         }
         plan(run, target, event);
         runs.save(
                 run.id(),
-                runs.endpoint(run.id(), target.endpointId()).read(event.cluster(), event.incomplete(), turn.now()));
+                runs.endpoint(run.id(), target.endpointId())
+                        .read(event.cluster(), event.incomplete(), turn.now()));
         progress.settle(turn, run, shard, shard.in(open.write()));
         progress.announce(turn, run);
         progress.advance(turn, run, target.endpointId());
@@ -158,13 +165,17 @@ final class Answers {
         }
     }
 
-    private void written(Turn turn, Run run, Shard shard, ShardState.Open open, Event.ShardWritten event) {
+    private void written(
+            Turn turn, Run run, Shard shard, ShardState.Open open, Event.ShardWritten event) {
         runs.save(run);
         String endpoint = Objects.requireNonNull(shard.endpoint());
         health.answered(Health.proxmox(endpoint));
         health.answered(Health.netbox(run.netbox()));
         progress.settle(
-                turn, run, shard, shard.written(open, event.counts(), event.failures(), event.incomplete()));
+                turn,
+                run,
+                shard,
+                shard.written(open, event.counts(), event.failures(), event.incomplete()));
         progress.advance(turn, run, endpoint);
         closing.close(turn, run);
     }

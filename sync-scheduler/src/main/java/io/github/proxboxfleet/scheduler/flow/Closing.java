@@ -53,26 +53,42 @@ final class Closing {
     void cancelQueued(Turn turn, Run run, RunState.Queued queued) {
         List<StageTally> stages = new ArrayList<>();
         for (StageTally tally : runs.stages(run.id())) {
-            stages.add(tally.status().ended() ? tally : end(turn, run, tally.ended(
-                    StageStatus.CANCELLED, "the run was cancelled")));
+            stages.add(
+                    tally.status().ended()
+                            ? tally
+                            : end(
+                                    turn,
+                                    run,
+                                    tally.ended(StageStatus.CANCELLED, "the run was cancelled")));
         }
         end(turn, run, queued.cancel(turn.now()), stages);
     }
 
     private List<StageTally> closeStages(Turn turn, Run run, boolean cancelling) {
-        boolean reading = shards.any(run.id(), List.of(ShardKind.PREPARE, ShardKind.INDEX), State.OPEN);
+        boolean reading =
+                shards.any(run.id(), List.of(ShardKind.PREPARE, ShardKind.INDEX), State.OPEN);
         Failure unprepared = unprepared(run);
         List<Endpoint> endpoints = runs.endpoints(run.id());
         List<StageTally> stages = new ArrayList<>();
         for (StageTally tally : runs.stages(run.id())) {
-            boolean planned = endpoints.stream().allMatch(endpoint -> planned(endpoint, tally.stage()));
-            boolean goesOn = reading
-                    || tally.open() > 0
-                    || (!planned && !cancelling && unprepared == null);
+            boolean planned =
+                    endpoints.stream().allMatch(endpoint -> planned(endpoint, tally.stage()));
+            boolean goesOn =
+                    reading || tally.open() > 0 || (!planned && !cancelling && unprepared == null);
             stages.add(
                     tally.status().ended() || goesOn
                             ? tally
-                            : end(turn, run, Outcome.of(tally, around(run, cancelling, planned, unprepared, endpoints))));
+                            : end(
+                                    turn,
+                                    run,
+                                    Outcome.of(
+                                            tally,
+                                            around(
+                                                    run,
+                                                    cancelling,
+                                                    planned,
+                                                    unprepared,
+                                                    endpoints))));
         }
         return stages;
     }
@@ -82,12 +98,17 @@ final class Closing {
             case Endpoint.Index.Unread _ -> false;
             case Endpoint.Index.Lost _ -> true;
             case Endpoint.Index.Read _ ->
-                stage != Stage.PRUNE || !(endpoint.pruning() instanceof Endpoint.Pruning.Undecided);
+                    stage != Stage.PRUNE
+                            || !(endpoint.pruning() instanceof Endpoint.Pruning.Undecided);
         };
     }
 
     private Outcome.Around around(
-            Run run, boolean cancelling, boolean planned, @Nullable Failure unprepared, List<Endpoint> endpoints) {
+            Run run,
+            boolean cancelling,
+            boolean planned,
+            @Nullable Failure unprepared,
+            List<Endpoint> endpoints) {
         List<Failure> lost = new ArrayList<>();
         List<String> unpruned = new ArrayList<>();
         for (Endpoint endpoint : endpoints) {
@@ -99,20 +120,31 @@ final class Closing {
             }
         }
         Failure first = shards.failures(run.id(), 1).stream().findFirst().orElse(null);
-        return new Outcome.Around(cancelling, planned, unprepared, endpoints.size(), lost, unpruned, first);
+        return new Outcome.Around(
+                cancelling, planned, unprepared, endpoints.size(), lost, unpruned, first);
     }
 
     /** Why the NetBox could not be prepared, if it could not. */
     @Nullable Failure unprepared(Run run) {
         return shards.find(run.id(), 0)
-                .map(shard -> shard.state() instanceof ShardState.Failed failed ? failed.failure() : null)
+                .map(
+                        shard ->
+                                shard.state() instanceof ShardState.Failed failed
+                                        ? failed.failure()
+                                        : null)
                 .orElse(null);
     }
 
     private StageTally end(Turn turn, Run run, StageTally ended) {
         runs.save(run.id(), ended);
-        turn.publish(new Event.StageFinished(
-                run.id(), turn.now(), ended.stage(), ended.status(), ended.counts(), ended.reason()));
+        turn.publish(
+                new Event.StageFinished(
+                        run.id(),
+                        turn.now(),
+                        ended.stage(),
+                        ended.status(),
+                        ended.counts(),
+                        ended.reason()));
         return ended;
     }
 
@@ -121,14 +153,15 @@ final class Closing {
         Map<Stage, Counts> counts = new EnumMap<>(Stage.class);
         stages.forEach(tally -> counts.put(tally.stage(), tally.counts()));
         RunStatus status = ended.status();
-        turn.publish(new Event.RunFinished(
-                run.id(),
-                turn.now(),
-                status,
-                ended.duration(),
-                counts,
-                run.requests(),
-                shards.failures(run.id(), FAILURES_LISTED)));
+        turn.publish(
+                new Event.RunFinished(
+                        run.id(),
+                        turn.now(),
+                        status,
+                        ended.duration(),
+                        counts,
+                        run.requests(),
+                        shards.failures(run.id(), FAILURES_LISTED)));
         turn.queueMoves();
     }
 }

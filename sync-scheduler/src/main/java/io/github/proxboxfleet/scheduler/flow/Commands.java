@@ -24,20 +24,22 @@ final class Commands {
     Command.OfShard of(Run run, Shard shard) {
         return switch (shards.work(run.id(), shard.number())) {
             case Work.Prepare _ ->
-                new Command.PrepareNetBox(
-                        shard.id(),
-                        run.order().mode(),
-                        run.order().netbox(),
-                        run.order().policy());
+                    new Command.PrepareNetBox(
+                            shard.id(),
+                            run.order().mode(),
+                            run.order().netbox(),
+                            run.order().policy());
             case Work.ReadIndex _ -> new Command.ReadCluster(shard.id(), target(run, shard));
             case Work.Nodes work ->
-                new Command.ReadNodes(shard.id(), target(run, shard), sink(run, shard), work.nodes());
+                    new Command.ReadNodes(
+                            shard.id(), target(run, shard), sink(run, shard), work.nodes());
             case Work.Guests work ->
-                new Command.ReadGuests(shard.id(), target(run, shard), sink(run, shard), work.guests());
+                    new Command.ReadGuests(
+                            shard.id(), target(run, shard), sink(run, shard), work.guests());
             case Work.Prune _ -> {
-                RunStore.Contents index =
-                        runs.index(run.id(), target(run, shard).endpointId());
-                yield new Command.Prune(shard.id(), sink(run, shard), index.nodes(), index.guests());
+                RunStore.Contents index = runs.index(run.id(), target(run, shard).endpointId());
+                yield new Command.Prune(
+                        shard.id(), sink(run, shard), index.nodes(), index.guests());
             }
         };
     }
@@ -55,10 +57,12 @@ final class Commands {
     }
 
     private ClusterFacts cluster(Run run, ProxmoxTarget target) {
-        if (runs.endpoint(run.id(), target.endpointId()).index() instanceof Endpoint.Index.Read read) {
+        if (runs.endpoint(run.id(), target.endpointId()).index()
+                instanceof Endpoint.Index.Read read) {
             return read.cluster();
         }
-        throw new IllegalStateException("run " + run.id() + " has shards of " + target.name() + " but no index of it");
+        throw new IllegalStateException(
+                "run " + run.id() + " has shards of " + target.name() + " but no index of it");
     }
 
     private static ProxmoxTarget target(Run run, Shard shard) {

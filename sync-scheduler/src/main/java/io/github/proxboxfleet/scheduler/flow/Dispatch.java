@@ -24,8 +24,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Issues what waits, as far as credits and lanes go: over the whole fleet at most {@code max_concurrent} shards of a NetBox and
- * {@code fetch_max_concurrency} of a Proxmox endpoint are in flight, fewer while its breaker is open.
+ * Issues what waits, as far as credits and lanes go: over the whole fleet at most {@code
+ * max_concurrent} shards of a NetBox and {@code fetch_max_concurrency} of a Proxmox endpoint are in
+ * flight, fewer while its breaker is open.
  */
 final class Dispatch {
     /** Long enough that one slow endpoint's shards never hide another's. */
@@ -53,30 +54,43 @@ final class Dispatch {
         Map<String, Integer> lanes = lanes(turn, running, breakers, flights);
         Map<String, List<Run>> byNetBox = new LinkedHashMap<>();
         for (Run run : running) {
-            issue(turn, Map.of(run.id(), run), GiveCredits.choose(List.of(line(run, false, lanes)), LINE, lanes), lanes);
+            issue(
+                    turn,
+                    Map.of(run.id(), run),
+                    GiveCredits.choose(List.of(line(run, false, lanes)), LINE, lanes),
+                    lanes);
             byNetBox.computeIfAbsent(run.netbox(), _ -> new ArrayList<>()).add(run);
         }
-        byNetBox.forEach((netbox, sharing) -> {
-            int credits = credits(turn, netbox, sharing, breakers, flights);
-            if (credits > 0) {
-                List<List<Candidate>> lines =
-                        sharing.stream().map(run -> line(run, true, lanes)).toList();
-                Map<RunId, Run> byId = sharing.stream().collect(Collectors.toMap(Run::id, run -> run));
-                issue(turn, byId, GiveCredits.choose(lines, credits, lanes), lanes);
-            }
-        });
+        byNetBox.forEach(
+                (netbox, sharing) -> {
+                    int credits = credits(turn, netbox, sharing, breakers, flights);
+                    if (credits > 0) {
+                        List<List<Candidate>> lines =
+                                sharing.stream().map(run -> line(run, true, lanes)).toList();
+                        Map<RunId, Run> byId =
+                                sharing.stream().collect(Collectors.toMap(Run::id, run -> run));
+                        issue(turn, byId, GiveCredits.choose(lines, credits, lanes), lanes);
+                    }
+                });
     }
 
     private static int credits(
-            Turn turn, String netbox, List<Run> sharing, Map<String, Breaker> breakers, List<Flight> flights) {
-        int most = sharing.stream()
-                .mapToInt(run -> run.order().netbox().maxConcurrent())
-                .min()
-                .orElse(0);
-        long used = flights.stream()
-                .filter(flight -> flight.kind().writes() && flight.netbox().equals(netbox))
-                .count();
-        return breakers.getOrDefault(Health.netbox(netbox), Breaker.CLOSED).lanes(most, turn.now()) - (int) used;
+            Turn turn,
+            String netbox,
+            List<Run> sharing,
+            Map<String, Breaker> breakers,
+            List<Flight> flights) {
+        int most =
+                sharing.stream()
+                        .mapToInt(run -> run.order().netbox().maxConcurrent())
+                        .min()
+                        .orElse(0);
+        long used =
+                flights.stream()
+                        .filter(flight -> flight.kind().writes() && flight.netbox().equals(netbox))
+                        .count();
+        return breakers.getOrDefault(Health.netbox(netbox), Breaker.CLOSED).lanes(most, turn.now())
+                - (int) used;
     }
 
     private static Map<String, Integer> lanes(
@@ -84,8 +98,9 @@ final class Dispatch {
         Map<String, Integer> lanes = new HashMap<>();
         for (Run run : running) {
             for (ProxmoxTarget target : run.order().proxmox()) {
-                int most = breakers.getOrDefault(Health.proxmox(target.endpointId()), Breaker.CLOSED)
-                        .lanes(target.fetchMaxConcurrency(), turn.now());
+                int most =
+                        breakers.getOrDefault(Health.proxmox(target.endpointId()), Breaker.CLOSED)
+                                .lanes(target.fetchMaxConcurrency(), turn.now());
                 lanes.merge(target.endpointId(), most, Math::min);
             }
         }
@@ -102,7 +117,8 @@ final class Dispatch {
         return shards.waiting(run.id(), writing, usable, LINE);
     }
 
-    private void issue(Turn turn, Map<RunId, Run> byId, List<Candidate> chosen, Map<String, Integer> lanes) {
+    private void issue(
+            Turn turn, Map<RunId, Run> byId, List<Candidate> chosen, Map<String, Integer> lanes) {
         for (Candidate candidate : chosen) {
             lanes.computeIfPresent(candidate.endpoint(), (_, free) -> free - 1);
             Run run = Objects.requireNonNull(byId.get(candidate.run()));

@@ -58,10 +58,12 @@ final class Failures {
                     closing.close(turn, run);
                     return;
                 }
-                Shard next = shard.again(issued.retry(turn.now().plus(retry.pause())), retry.counted());
+                Shard next =
+                        shard.again(issued.retry(turn.now().plus(retry.pause())), retry.counted());
                 shards.save(next);
                 turn.publish(
-                        new Event.ShardRetrying(next.id(), turn.now(), next.title(), retry.pause(), failure));
+                        new Event.ShardRetrying(
+                                next.id(), turn.now(), next.title(), retry.pause(), failure));
                 turn.sendBack(commands.of(run, next), retry.pause());
             }
         }
@@ -79,9 +81,10 @@ final class Failures {
         } else if (failure.retryable()) {
             String breaker = breaker(run, shard, failure);
             if (breaker != null && health.all().getOrDefault(breaker, Breaker.CLOSED).open()) {
-                String proxmox = breaker.equals(Health.netbox(run.netbox()))
-                        ? ""
-                        : Objects.requireNonNull(shard.endpoint());
+                String proxmox =
+                        breaker.equals(Health.netbox(run.netbox()))
+                                ? ""
+                                : Objects.requireNonNull(shard.endpoint());
                 progress.giveUpWaiting(turn, run, failure, proxmox);
             }
         }
@@ -105,11 +108,14 @@ final class Failures {
 
     /** The breaker of the endpoint that the failure names. */
     private static @Nullable String breaker(Run run, Shard shard, Failure failure) {
-        Optional<ProxmoxTarget> proxmox = run.proxmoxNamed(failure.endpoint())
-                .filter(target -> target.endpointId().equals(shard.endpoint()));
+        Optional<ProxmoxTarget> proxmox =
+                run.proxmoxNamed(failure.endpoint())
+                        .filter(target -> target.endpointId().equals(shard.endpoint()));
         if (proxmox.isPresent()) {
             return Health.proxmox(proxmox.get().endpointId());
         }
-        return failure.endpoint().equals(run.order().netbox().name()) ? Health.netbox(run.netbox()) : null;
+        return failure.endpoint().equals(run.order().netbox().name())
+                ? Health.netbox(run.netbox())
+                : null;
     }
 }

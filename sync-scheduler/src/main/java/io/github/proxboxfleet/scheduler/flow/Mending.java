@@ -35,7 +35,10 @@ final class Mending {
         this.shards = shards;
     }
 
-    /** Queues the run again with its failed work open. Where there is none, it ends at once as it had ended. */
+    /**
+     * Queues the run again with its failed work open. Where there is none, it ends at once as it
+     * had ended.
+     */
     void retry(Turn turn, RetryStage command) {
         Run run = runs.find(command.run()).orElse(null);
         if (run == null || !(run.state() instanceof RunState.Ended ended)) {
@@ -44,7 +47,8 @@ final class Mending {
         }
         Set<String> touched = new HashSet<>();
         boolean prepared = run.prepared();
-        for (Shard shard : shards.of(run.id(), List.of(State.WRITTEN, State.FAILED, State.CANCELLED))) {
+        for (Shard shard :
+                shards.of(run.id(), List.of(State.WRITTEN, State.FAILED, State.CANCELLED))) {
             if (reopen(run, shard, command)) {
                 prepared &= shard.kind() != ShardKind.PREPARE;
                 touched.add(shard.endpoint() == null ? "" : shard.endpoint());
@@ -60,13 +64,16 @@ final class Mending {
         Stage stage = command.stage();
         return switch (shard.state()) {
             case ShardState.Open _ -> false;
-            case ShardState.Failed failed -> meant(run, shard, stage) && again(run, shard, failed, t -> t.reopened(0, 1, 0));
+            case ShardState.Failed failed ->
+                    meant(run, shard, stage) && again(run, shard, failed, t -> t.reopened(0, 1, 0));
             case ShardState.Cancelled cancelled ->
-                meant(run, shard, stage) && again(run, shard, cancelled, t -> t.reopened(0, 0, 1));
+                    meant(run, shard, stage)
+                            && again(run, shard, cancelled, t -> t.reopened(0, 0, 1));
             case ShardState.Written written -> {
-                List<ObjectFailure> failures = shard.tally().failures().stream()
-                        .filter(failure -> stage == null || failure.stage() == stage)
-                        .toList();
+                List<ObjectFailure> failures =
+                        shard.tally().failures().stream()
+                                .filter(failure -> stage == null || failure.stage() == stage)
+                                .toList();
                 if (failures.isEmpty() || !meant(run, shard, stage)) {
                     yield false;
                 }
@@ -84,14 +91,19 @@ final class Mending {
         return stage == null || shard.stages().isEmpty() || shard.stages().contains(stage);
     }
 
-    /** Whether another run has been at the endpoint since: what that one added would look gone by this one's index. */
+    /**
+     * Whether another run has been at the endpoint since: what that one added would look gone by
+     * this one's index.
+     */
     private boolean overtaken(Run run, Shard shard) {
         return shard.endpoint() != null
-                && runs.endpoint(run.id(), shard.endpoint()).index() instanceof Endpoint.Index.Read read
+                && runs.endpoint(run.id(), shard.endpoint()).index()
+                        instanceof Endpoint.Index.Read read
                 && runs.overtaken(run, shard.endpoint(), read.at());
     }
 
-    private boolean again(Run run, Shard shard, ShardState.Ended ended, UnaryOperator<StageTally> reopen) {
+    private boolean again(
+            Run run, Shard shard, ShardState.Ended ended, UnaryOperator<StageTally> reopen) {
         shards.save(shard.reopened(ended));
         boolean feedsAll = shard.kind() == ShardKind.PREPARE || shard.kind() == ShardKind.INDEX;
         if (shard.kind() == ShardKind.INDEX && shard.endpoint() != null) {
@@ -108,8 +120,12 @@ final class Mending {
         return true;
     }
 
-    /** Cuts a shard of the failed objects alone; not possible where one of them does not say where it comes from. */
-    private boolean mend(Run run, Shard shard, List<ObjectFailure> failures, @Nullable Stage stage) {
+    /**
+     * Cuts a shard of the failed objects alone; not possible where one of them does not say where
+     * it comes from.
+     */
+    private boolean mend(
+            Run run, Shard shard, List<ObjectFailure> failures, @Nullable Stage stage) {
         Set<String> sources = new HashSet<>();
         for (ObjectFailure failure : failures) {
             if (failure.source() == null) {
@@ -122,10 +138,12 @@ final class Mending {
             return false;
         }
         // What failed in one stage kept the later ones from their turn.
-        Set<Stage> again = shard.stages().stream()
-                .filter(each -> stage == null || each.compareTo(stage) >= 0)
-                .collect(Collectors.toSet());
-        Shard.Mending mending = shard.mending(shards.next(run.id()), sources, again, work.sources());
+        Set<Stage> again =
+                shard.stages().stream()
+                        .filter(each -> stage == null || each.compareTo(stage) >= 0)
+                        .collect(Collectors.toSet());
+        Shard.Mending mending =
+                shard.mending(shards.next(run.id()), sources, again, work.sources());
         shards.save(mending.rest());
         shards.add(run, mending.mend(), work);
         for (StageTally tally : runs.stages(run.id())) {
@@ -139,7 +157,8 @@ final class Mending {
     private void reconsiderPruning(Run run, Set<String> touched, @Nullable Stage stage) {
         boolean reconsidered = false;
         for (Endpoint endpoint : runs.endpoints(run.id())) {
-            boolean asked = touched.contains(endpoint.id()) || touched.contains("") || stage == Stage.PRUNE;
+            boolean asked =
+                    touched.contains(endpoint.id()) || touched.contains("") || stage == Stage.PRUNE;
             if (asked && !(endpoint.pruning() instanceof Endpoint.Pruning.Going)) {
                 runs.save(run.id(), endpoint.pruning(new Endpoint.Pruning.Undecided()));
                 reconsidered = true;

@@ -42,19 +42,27 @@ final class Progress {
                         case ShardState.Written _ -> tally.written(after.sources(), old, now);
                         case ShardState.Failed _ -> tally.failed(after.sources(), old, now);
                         case ShardState.Cancelled _ -> tally.dropped();
-                        case ShardState.Open _ -> throw new IllegalArgumentException(after.id() + " has not ended");
+                        case ShardState.Open _ ->
+                                throw new IllegalArgumentException(after.id() + " has not ended");
                     };
             runs.save(run.id(), next);
             if (!(after.state() instanceof ShardState.Cancelled)) {
-                turn.publish(new Event.StageProgressed(
-                        run.id(), turn.now(), next.stage(), next.done(), next.sources(), next.counts()));
+                turn.publish(
+                        new Event.StageProgressed(
+                                run.id(),
+                                turn.now(),
+                                next.stage(),
+                                next.done(),
+                                next.sources(),
+                                next.counts()));
             }
         }
     }
 
     /** Cancels shards of the run that no worker has. */
     void cancelWaiting(Turn turn, Run run) {
-        for (Shard shard : shards.of(run.id(), List.of(State.HELD, State.WAITING, State.RETRYING))) {
+        for (Shard shard :
+                shards.of(run.id(), List.of(State.HELD, State.WAITING, State.RETRYING))) {
             if (shard.state() instanceof ShardState.Open open) {
                 settle(turn, run, shard, shard.in(open.cancel()));
             }
@@ -65,7 +73,8 @@ final class Progress {
     void announce(Turn turn, Run run) {
         for (StageTally tally : runs.stages(run.id())) {
             turn.publish(
-                    new Event.StagePlanned(run.id(), turn.now(), tally.stage(), tally.sources(), tally.shards()));
+                    new Event.StagePlanned(
+                            run.id(), turn.now(), tally.stage(), tally.sources(), tally.shards()));
         }
     }
 
@@ -95,17 +104,23 @@ final class Progress {
     private void decidePruning(Turn turn, Run run, Endpoint endpoint, Endpoint.Index.Read read) {
         String id = endpoint.id();
         RunStore.Contents index = runs.index(run.id(), id);
-        long failed = shards.count(run.id(), id, ShardKind.NODES, List.of(State.FAILED, State.CANCELLED))
-                + shards.count(run.id(), id, ShardKind.GUESTS, List.of(State.FAILED, State.CANCELLED));
+        long failed =
+                shards.count(run.id(), id, ShardKind.NODES, List.of(State.FAILED, State.CANCELLED))
+                        + shards.count(
+                                run.id(),
+                                id,
+                                ShardKind.GUESTS,
+                                List.of(State.FAILED, State.CANCELLED));
         String name = run.proxmox(id).name();
-        Endpoint.Pruning decision = PruneDecision.of(
-                name,
-                new PruneDecision.Facts(
-                        read,
-                        index.guests().size(),
-                        failed,
-                        shards.incomplete(run.id(), id),
-                        runs.overtaken(run, id, read.at())));
+        Endpoint.Pruning decision =
+                PruneDecision.of(
+                        name,
+                        new PruneDecision.Facts(
+                                read,
+                                index.guests().size(),
+                                failed,
+                                shards.incomplete(run.id(), id),
+                                runs.overtaken(run, id, read.at())));
         runs.save(run.id(), endpoint.pruning(decision));
         if (decision instanceof Endpoint.Pruning.Going) {
             plan(
@@ -137,10 +152,17 @@ final class Progress {
         }
     }
 
-    /** Gives up everything of the run that waits for an endpoint which has not answered a shard's every try. */
+    /**
+     * Gives up everything of the run that waits for an endpoint which has not answered a shard's
+     * every try.
+     */
     void giveUpWaiting(Turn turn, Run run, Failure failure, String proxmoxOrEmpty) {
-        for (Shard shard : shards.of(run.id(), List.of(State.HELD, State.WAITING, State.RETRYING))) {
-            boolean meant = proxmoxOrEmpty.isEmpty() ? shard.kind().writes() : proxmoxOrEmpty.equals(shard.endpoint());
+        for (Shard shard :
+                shards.of(run.id(), List.of(State.HELD, State.WAITING, State.RETRYING))) {
+            boolean meant =
+                    proxmoxOrEmpty.isEmpty()
+                            ? shard.kind().writes()
+                            : proxmoxOrEmpty.equals(shard.endpoint());
             if (meant && shard.state() instanceof ShardState.Open open) {
                 settle(turn, run, shard, shard.failed(open, failure));
             }

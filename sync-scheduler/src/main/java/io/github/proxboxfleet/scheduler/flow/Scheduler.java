@@ -23,8 +23,9 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * The state machine. Each message, and each tick, is one transaction that changes rows and puts what must leave into the
- * outbox; nothing is held in memory between them, so a scheduler may be killed at any moment.
+ * The state machine. Each message, and each tick, is one transaction that changes rows and puts
+ * what must leave into the outbox; nothing is held in memory between them, so a scheduler may be
+ * killed at any moment.
  */
 public final class Scheduler {
     /** A command in a delay queue that is so much late is lost. */
@@ -68,26 +69,35 @@ public final class Scheduler {
         this.claims = new ClusterClaims(database);
         Progress progress = new Progress(runs, shards);
         Closing closing = new Closing(runs, shards);
-        this.failures = new Failures(runs, shards, health, progress, closing, random, settings.maxAttempts());
+        this.failures =
+                new Failures(
+                        runs, shards, health, progress, closing, random, settings.maxAttempts());
         this.admission = new Admission(runs, shards, progress, closing);
         this.answers = new Answers(runs, shards, claims, health, progress, closing, failures);
         this.mending = new Mending(runs, shards);
         this.dispatch = new Dispatch(runs, shards, health);
     }
 
-    /** Obeys a command. A shard's command comes here from the delay queue, when the shard's wait is over. */
+    /**
+     * Obeys a command. A shard's command comes here from the delay queue, when the shard's wait is
+     * over.
+     */
     public void handle(Command command) {
-        take(turn -> {
-            switch (command) {
-                case Command.StartRun start -> admission.order(turn, start);
-                case Command.CancelRun cancel -> admission.cancel(turn, cancel);
-                case Command.RetryStage retry -> mending.retry(turn, retry);
-                case Command.OfShard shard -> admission.wake(shard);
-            }
-        });
+        take(
+                turn -> {
+                    switch (command) {
+                        case Command.StartRun start -> admission.order(turn, start);
+                        case Command.CancelRun cancel -> admission.cancel(turn, cancel);
+                        case Command.RetryStage retry -> mending.retry(turn, retry);
+                        case Command.OfShard shard -> admission.wake(shard);
+                    }
+                });
     }
 
-    /** Takes note of what a worker says; the scheduler's own events come back to it and mean nothing to it. */
+    /**
+     * Takes note of what a worker says; the scheduler's own events come back to it and mean nothing
+     * to it.
+     */
     public void handle(Event event) {
         switch (event) {
             case Event.RunStarted _,
@@ -103,18 +113,22 @@ public final class Scheduler {
 
     /** To be called before messages come: issues again what a broker without memory has lost. */
     public void start() {
-        take(turn -> {
-            turn.queueMoves();
-            if (settings.reissueOnStart()) {
-                for (Shard shard : admission.underway()) {
-                    admission.wake(shard);
-                    admission.lost(turn, shard);
-                }
-            }
-        });
+        take(
+                turn -> {
+                    turn.queueMoves();
+                    if (settings.reissueOnStart()) {
+                        for (Shard shard : admission.underway()) {
+                            admission.wake(shard);
+                            admission.lost(turn, shard);
+                        }
+                    }
+                });
     }
 
-    /** To be called every second or so: finds what was lost, probes silent endpoints, forgets old runs. */
+    /**
+     * To be called every second or so: finds what was lost, probes silent endpoints, forgets old
+     * runs.
+     */
     public void tick() {
         Instant now = clock.instant();
         Instant lost = now.minus(settings.lostAfter());
@@ -127,25 +141,33 @@ public final class Scheduler {
                 && shards.since(State.RETRYING, late).isEmpty()) {
             return;
         }
-        take(turn -> {
-            shards.since(State.RETRYING, late).forEach(admission::wake);
-            shards.since(State.ISSUED, lost).forEach(shard -> silent(turn, shard));
-            if (cleaning) {
-                runs.forget(now.minus(settings.retention()));
-                claims.forget(now.minus(settings.retention()));
-                nextCleaning = now.plus(CLEANING_EVERY);
-            }
-        });
+        take(
+                turn -> {
+                    shards.since(State.RETRYING, late).forEach(admission::wake);
+                    shards.since(State.ISSUED, lost).forEach(shard -> silent(turn, shard));
+                    if (cleaning) {
+                        runs.forget(now.minus(settings.retention()));
+                        claims.forget(now.minus(settings.retention()));
+                        nextCleaning = now.plus(CLEANING_EVERY);
+                    }
+                });
     }
 
-    /** One that no worker had taken up may still lie in its queue, so that is no failed try; else a worker has died of it. */
+    /**
+     * One that no worker had taken up may still lie in its queue, so that is no failed try; else a
+     * worker has died of it.
+     */
     private void silent(Turn turn, Shard shard) {
         if (shard.state() instanceof ShardState.Issued issued && issued.started()) {
-            Failure failure = new Failure.Unreachable(
-                    "fleet",
-                    "a worker took up " + shard.title() + " and was not heard of for " + settings.lostAfter(),
-                    "Look into the workers' logs for shard " + shard.id(),
-                    false);
+            Failure failure =
+                    new Failure.Unreachable(
+                            "fleet",
+                            "a worker took up "
+                                    + shard.title()
+                                    + " and was not heard of for "
+                                    + settings.lostAfter(),
+                            "Look into the workers' logs for shard " + shard.id(),
+                            false);
             failures.failed(turn, runs.find(shard.run()).orElseThrow(), shard, issued, failure);
         } else {
             admission.lost(turn, shard);
@@ -155,16 +177,19 @@ public final class Scheduler {
     private void take(Consumer<Turn> step) {
         lock.lock();
         try {
-            database.transact(() -> {
-                database.sql().sql("update scheduler_turn set turn = turn + 1 where id = 1").update();
-                Turn turn = new Turn(clock.instant(), publisher);
-                step.accept(turn);
-                if (!turn.idle()) {
-                    admission.startNext(turn);
-                    dispatch.issue(turn);
-                }
-                outbox.add(turn.outgoing());
-            });
+            database.transact(
+                    () -> {
+                        database.sql()
+                                .sql("update scheduler_turn set turn = turn + 1 where id = 1")
+                                .update();
+                        Turn turn = new Turn(clock.instant(), publisher);
+                        step.accept(turn);
+                        if (!turn.idle()) {
+                            admission.startNext(turn);
+                            dispatch.issue(turn);
+                        }
+                        outbox.add(turn.outgoing());
+                    });
         } finally {
             lock.unlock();
         }

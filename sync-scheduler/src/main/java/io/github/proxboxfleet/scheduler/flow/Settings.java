@@ -6,14 +6,17 @@ import java.time.Duration;
  * The scheduler's choices.
  *
  * @param maxAttempts how often a shard is tried where the run does not say
- * @param reissueOnStart whether what was in flight is issued again at the start, because the broker has forgotten it
+ * @param reissueOnStart whether what was in flight is issued again at the start, because the broker
+ *     has forgotten it
  * @param lostAfter how long a shard in flight may give no sign of life
  * @param retention how long ended runs are kept
  */
-public record Settings(int maxAttempts, boolean reissueOnStart, Duration lostAfter, Duration retention) {
+public record Settings(
+        int maxAttempts, boolean reissueOnStart, Duration lostAfter, Duration retention) {
     public Settings {
         if (maxAttempts < 1) {
-            throw new IllegalArgumentException("a shard is tried at least once; max-attempts is " + maxAttempts);
+            throw new IllegalArgumentException(
+                    "a shard is tried at least once; max-attempts is " + maxAttempts);
         }
     }
 }

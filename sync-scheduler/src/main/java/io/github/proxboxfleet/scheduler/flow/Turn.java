@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One transaction of the scheduler: the time it happens at, and the messages that leave with it. */
+/**
+ * One transaction of the scheduler: the time it happens at, and the messages that leave with it.
+ */
 final class Turn {
     private final Instant now;
     private final Publisher publisher;
@@ -36,15 +38,22 @@ final class Turn {
     }
 
     /**
-     * Sends the command to the delay queue, from which it comes back to the scheduler, not to a worker: only so can it wait
-     * on for a credit when its time has come, and the limits hold.
+     * Sends the command to the delay queue, from which it comes back to the scheduler, not to a
+     * worker: only so can it wait on for a credit when its time has come, and the limits hold.
      */
     void sendBack(Command command, Duration wait) {
         Outgoing delayed = publisher.outgoing(command, wait);
-        outgoing.add(new Outgoing(delayed.exchange(), Topology.SCHEDULER_QUEUE, delayed.body(), delayed.headers()));
+        outgoing.add(
+                new Outgoing(
+                        delayed.exchange(),
+                        Topology.SCHEDULER_QUEUE,
+                        delayed.body(),
+                        delayed.headers()));
     }
 
-    /** Nothing has become free and nothing waits that did not before, so there is nothing to issue. */
+    /**
+     * Nothing has become free and nothing waits that did not before, so there is nothing to issue.
+     */
     void leaveIdle() {
         idle = true;
     }

@@ -44,7 +44,8 @@ public record Endpoint(String id, Index index, Pruning pruning) {
 
         /** Its shards are cut. */
         @JsonTypeName("read")
-        record Read(ClusterFacts cluster, @Nullable String incomplete, Instant at) implements Index {}
+        record Read(ClusterFacts cluster, @Nullable String incomplete, Instant at)
+                implements Index {}
 
         /** It cannot be read, so nothing of it is done. */
         @JsonTypeName("lost")

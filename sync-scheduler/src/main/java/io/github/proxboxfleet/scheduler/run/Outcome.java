@@ -53,15 +53,18 @@ public final class Outcome {
         if (stage.failed() > 0 && around.shardFailure() != null) {
             reasons.add(around.shardFailure().message());
         }
-        boolean trouble = stage.failed() > 0 || stage.counts().failed() > 0 || !around.lost().isEmpty();
+        boolean trouble =
+                stage.failed() > 0 || stage.counts().failed() > 0 || !around.lost().isEmpty();
         if (!trouble) {
             return stage.ended(StageStatus.SUCCEEDED, null);
         }
-        boolean done = stage.well() > 0
-                || (stage.written() > 0 && stage.counts().failed() == 0)
-                || (stage.shards() == 0 && around.lost().size() < around.endpoints());
+        boolean done =
+                stage.well() > 0
+                        || (stage.written() > 0 && stage.counts().failed() == 0)
+                        || (stage.shards() == 0 && around.lost().size() < around.endpoints());
         return stage.ended(
-                done ? StageStatus.PARTIAL : StageStatus.FAILED, reasons.isEmpty() ? null : join(reasons));
+                done ? StageStatus.PARTIAL : StageStatus.FAILED,
+                reasons.isEmpty() ? null : join(reasons));
     }
 
     private static StageTally pruned(StageTally stage, Around around) {
@@ -70,10 +73,12 @@ public final class Outcome {
             return stage.ended(StageStatus.SKIPPED, reason);
         }
         if (stage.failed() > 0 || stage.counts().failed() > 0) {
-            boolean done = stage.well() > 0 || (stage.written() > 0 && stage.counts().failed() == 0);
-            String why = around.shardFailure() == null || stage.failed() == 0
-                    ? reason
-                    : around.shardFailure().message();
+            boolean done =
+                    stage.well() > 0 || (stage.written() > 0 && stage.counts().failed() == 0);
+            String why =
+                    around.shardFailure() == null || stage.failed() == 0
+                            ? reason
+                            : around.shardFailure().message();
             return stage.ended(done ? StageStatus.PARTIAL : StageStatus.FAILED, why);
         }
         return stage.ended(reason == null ? StageStatus.SUCCEEDED : StageStatus.PARTIAL, reason);
@@ -88,8 +93,10 @@ public final class Outcome {
      *
      * @param wholeFailures whether an endpoint or a shard failed whole
      */
-    public static RunStatus of(boolean cancelling, boolean wholeFailures, Collection<StageTally> stages) {
-        if (cancelling || stages.stream().anyMatch(stage -> stage.status() == StageStatus.CANCELLED)) {
+    public static RunStatus of(
+            boolean cancelling, boolean wholeFailures, Collection<StageTally> stages) {
+        if (cancelling
+                || stages.stream().anyMatch(stage -> stage.status() == StageStatus.CANCELLED)) {
             return RunStatus.CANCELLED;
         }
         boolean trouble =
@@ -97,9 +104,13 @@ public final class Outcome {
         if (!trouble) {
             return RunStatus.SUCCEEDED;
         }
-        boolean done = stages.stream()
-                .anyMatch(stage -> stage.written() > 0
-                        && (stage.status() == StageStatus.SUCCEEDED || stage.status() == StageStatus.PARTIAL));
+        boolean done =
+                stages.stream()
+                        .anyMatch(
+                                stage ->
+                                        stage.written() > 0
+                                                && (stage.status() == StageStatus.SUCCEEDED
+                                                        || stage.status() == StageStatus.PARTIAL));
         return done ? RunStatus.PARTIAL : RunStatus.FAILED;
     }
 }

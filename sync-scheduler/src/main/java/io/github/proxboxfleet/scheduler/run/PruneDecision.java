@@ -4,7 +4,10 @@ import io.github.proxboxfleet.scheduler.run.Endpoint.Index;
 import io.github.proxboxfleet.scheduler.run.Endpoint.Pruning;
 import java.util.List;
 
-/** Decides whether what an endpoint's index lacks may be removed: only after a complete, non-empty read. */
+/**
+ * Decides whether what an endpoint's index lacks may be removed: only after a complete, non-empty
+ * read.
+ */
 public final class PruneDecision {
     private PruneDecision() {}
 
@@ -22,7 +25,11 @@ public final class PruneDecision {
             return skipped(name, "refused: its index lists no guests");
         }
         if (facts.failedShards() > 0) {
-            return skipped(name, facts.failedShards() + (facts.failedShards() == 1 ? " shard" : " shards") + " failed");
+            return skipped(
+                    name,
+                    facts.failedShards()
+                            + (facts.failedShards() == 1 ? " shard" : " shards")
+                            + " failed");
         }
         if (!facts.incomplete().isEmpty()) {
             return skipped(name, String.join("; ", facts.incomplete()));
@@ -42,8 +49,13 @@ public final class PruneDecision {
      *
      * @param guests guests in the index
      * @param incomplete why reads of its shards were not complete
-     * @param overtaken whether a run that started after the index was read has been at the same endpoint: what it added
-     *     would look gone
+     * @param overtaken whether a run that started after the index was read has been at the same
+     *     endpoint: what it added would look gone
      */
-    public record Facts(Index.Read index, int guests, long failedShards, List<String> incomplete, boolean overtaken) {}
+    public record Facts(
+            Index.Read index,
+            int guests,
+            long failedShards,
+            List<String> incomplete,
+            boolean overtaken) {}
 }

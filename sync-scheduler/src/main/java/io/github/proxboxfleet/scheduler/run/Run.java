@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param place its place in the queue
  * @param prepared whether its NetBox is ready to be written
  */
-public record Run(StartRun order, long place, RunState state, boolean prepared, RequestCounts requests) {
+public record Run(
+        StartRun order, long place, RunState state, boolean prepared, RequestCounts requests) {
 
     public RunId id() {
         return order.run();
@@ -37,14 +38,15 @@ public record Run(StartRun order, long place, RunState state, boolean prepared, 
         return order.proxmox().stream()
                 .filter(target -> target.endpointId().equals(endpoint))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("run " + id() + " has no endpoint " + endpoint));
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "run " + id() + " has no endpoint " + endpoint));
     }
 
     /** The endpoint that a failure names, if it is one of the run's Proxmox endpoints. */
     public Optional<ProxmoxTarget> proxmoxNamed(String name) {
-        return order.proxmox().stream()
-                .filter(target -> target.name().equals(name))
-                .findFirst();
+        return order.proxmox().stream().filter(target -> target.name().equals(name)).findFirst();
     }
 
     public Run in(RunState next) {

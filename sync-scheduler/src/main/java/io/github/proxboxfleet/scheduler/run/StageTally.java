@@ -32,7 +32,17 @@ public record StageTally(
     /** Another shard feeds it; {@code more} is 0 where its sources are counted already. */
     public StageTally planned(long more) {
         return new StageTally(
-                stage, status, sources + more, done, shards + 1, open + 1, written, failed, cancelled, counts, reason);
+                stage,
+                status,
+                sources + more,
+                done,
+                shards + 1,
+                open + 1,
+                written,
+                failed,
+                cancelled,
+                counts,
+                reason);
     }
 
     public StageTally started() {
@@ -84,7 +94,17 @@ public record StageTally(
     /** A shard was cancelled. */
     public StageTally dropped() {
         return new StageTally(
-                stage, status, sources, done, shards, open - 1, written, failed, cancelled + 1, counts, reason);
+                stage,
+                status,
+                sources,
+                done,
+                shards,
+                open - 1,
+                written,
+                failed,
+                cancelled + 1,
+                counts,
+                reason);
     }
 
     /** Some of its sources are to be done again. */
@@ -120,7 +140,8 @@ public record StageTally(
     }
 
     public StageTally ended(StageStatus end, @Nullable String why) {
-        return new StageTally(stage, end, sources, done, shards, open, written, failed, cancelled, counts, why);
+        return new StageTally(
+                stage, end, sources, done, shards, open, written, failed, cancelled, counts, why);
     }
 
     /** Objects of it that are as they should be. */

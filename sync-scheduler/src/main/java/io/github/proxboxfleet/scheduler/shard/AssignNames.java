@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Gives every guest of a cluster its name in NetBox, which wants names unique in the cluster whatever their case and not longer
- * than 64 characters. Of several guests with one name the lowest VMID keeps it, the others get {@code (2)}, {@code (3)}.
+ * Gives every guest of a cluster its name in NetBox, which wants names unique in the cluster
+ * whatever their case and not longer than 64 characters. Of several guests with one name the lowest
+ * VMID keeps it, the others get {@code (2)}, {@code (3)}.
  */
 public final class AssignNames {
     private static final int LIMIT = 64;
@@ -28,8 +29,9 @@ public final class AssignNames {
         AssignNames names = new AssignNames();
         List<GuestOrder> orders = new ArrayList<>(guests.size());
         guests.stream()
-                .sorted(Comparator.comparingInt((GuestEntry guest) -> guest.key().vmid())
-                        .thenComparing(guest -> guest.key().type()))
+                .sorted(
+                        Comparator.comparingInt((GuestEntry guest) -> guest.key().vmid())
+                                .thenComparing(guest -> guest.key().type()))
                 .forEach(guest -> orders.add(new GuestOrder(guest, names.name(guest))));
         return List.copyOf(orders);
     }
@@ -38,7 +40,8 @@ public final class AssignNames {
         String wanted = guest.name().strip();
         String base = wanted.isEmpty() ? "vm-" + guest.key().vmid() : wanted;
         String name = shortened(base, "");
-        // Continues where the last guest of this name stopped, so that thousands of them take no longer.
+        // Continues where the last guest of this name stopped, so that thousands of them take no
+        // longer.
         int next = last.getOrDefault(folded(name), 1);
         String candidate = next == 1 ? name : shortened(base, " (" + next + ")");
         while (!taken.add(folded(candidate))) {

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Cuts a cluster into shards: guests ÷ lanes, at least 10 and at most 100, so that a small cluster uses all lanes too and a
- * large one fails, retries and progresses in small steps.
+ * Cuts a cluster into shards: guests ÷ lanes, at least 10 and at most 100, so that a small cluster
+ * uses all lanes too and a large one fails, retries and progresses in small steps.
  */
 public final class CutShards {
     private static final int MIN_GUESTS = 10;
@@ -26,8 +26,7 @@ public final class CutShards {
         int size = Math.clamp(Math.ceilDiv(guests.size(), lanes), MIN_GUESTS, MAX_GUESTS);
         return slices(
                 guests.stream()
-                        .sorted(Comparator.comparing(
-                                (GuestOrder guest) -> guest.entry().node()))
+                        .sorted(Comparator.comparing((GuestOrder guest) -> guest.entry().node()))
                         .toList(),
                 size);
     }

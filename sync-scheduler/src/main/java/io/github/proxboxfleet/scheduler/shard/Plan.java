@@ -18,10 +18,12 @@ public final class Plan {
     public record Cut(ShardKind kind, Set<Stage> stages, String title, Work work) {}
 
     /**
-     * The endpoint's shards, node shards first. There are node shards whenever guests are asked for, since guests stand on
-     * the cluster and its devices; they apply only the stages that were asked for.
+     * The endpoint's shards, node shards first. There are node shards whenever guests are asked
+     * for, since guests stand on the cluster and its devices; they apply only the stages that were
+     * asked for.
      */
-    public static List<Cut> of(StartRun order, String endpoint, List<NodeEntry> nodes, List<GuestEntry> guests) {
+    public static List<Cut> of(
+            StartRun order, String endpoint, List<NodeEntry> nodes, List<GuestEntry> guests) {
         Set<Stage> ofNodes = ShardKind.NODES.fed(order.stages());
         Set<Stage> ofGuests = ShardKind.GUESTS.fed(order.stages());
         List<Cut> plan = new ArrayList<>();
@@ -37,13 +39,17 @@ public final class Plan {
                     CutShards.guests(synced(order, guests), order.netbox().maxConcurrent());
             for (int i = 0; i < slices.size(); i++) {
                 String title = "guests of " + endpoint + part(i, slices.size());
-                plan.add(new Cut(ShardKind.GUESTS, ofGuests, title, new Work.Guests(slices.get(i))));
+                plan.add(
+                        new Cut(ShardKind.GUESTS, ofGuests, title, new Work.Guests(slices.get(i))));
             }
         }
         return plan;
     }
 
-    /** Templates that are not synced keep their names nonetheless: NetBox may hold them from earlier. */
+    /**
+     * Templates that are not synced keep their names nonetheless: NetBox may hold them from
+     * earlier.
+     */
     private static List<GuestOrder> synced(StartRun order, List<GuestEntry> guests) {
         boolean templates = order.policy().templates() != SyncPolicy.Templates.DISABLED;
         return AssignNames.to(guests).stream()

@@ -43,7 +43,12 @@ public record Shard(
 
     /** A shard that was just cut. */
     public static Shard cut(
-            Place place, ShardKind kind, Set<Stage> stages, int sources, String title, ShardState.Open state) {
+            Place place,
+            ShardKind kind,
+            Set<Stage> stages,
+            int sources,
+            String title,
+            ShardState.Open state) {
         return new Shard(
                 place.run(),
                 place.number(),
@@ -91,24 +96,29 @@ public record Shard(
 
     /** To be done again, with all its tries; {@code held} until its turn is known. */
     public Shard reopened(ShardState.Ended from) {
-        return with(attempt + 1, 0, from.reopen(), tally.reopened(from instanceof ShardState.Written));
+        return with(
+                attempt + 1, 0, from.reopen(), tally.reopened(from instanceof ShardState.Written));
     }
 
-    /** A shard that does again what failed of these sources in these stages, and this shard without it. */
+    /**
+     * A shard that does again what failed of these sources in these stages, and this shard without
+     * it.
+     */
     public Mending mending(int newNumber, Set<String> failed, Set<Stage> again, int size) {
         Tally.Split split = tally.split(failed, again);
-        Shard mend = new Shard(
-                run,
-                newNumber,
-                1,
-                0,
-                kind,
-                endpoint,
-                again,
-                size,
-                title + ", failed objects",
-                new ShardState.Held(),
-                split.moved());
+        Shard mend =
+                new Shard(
+                        run,
+                        newNumber,
+                        1,
+                        0,
+                        kind,
+                        endpoint,
+                        again,
+                        size,
+                        title + ", failed objects",
+                        new ShardState.Held(),
+                        split.moved());
         return new Mending(with(attempt, tries, state, split.rest()), mend);
     }
 
@@ -121,6 +131,16 @@ public record Shard(
 
     private Shard with(int newAttempt, int newTries, ShardState newState, Tally newTally) {
         return new Shard(
-                run, number, newAttempt, newTries, kind, endpoint, stages, sources, title, newState, newTally);
+                run,
+                number,
+                newAttempt,
+                newTries,
+                kind,
+                endpoint,
+                stages,
+                sources,
+                title,
+                newState,
+                newTally);
     }
 }

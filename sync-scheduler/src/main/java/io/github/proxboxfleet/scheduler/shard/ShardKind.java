@@ -20,7 +20,9 @@ public enum ShardKind {
 
     /** Those of the stages that shards of this kind feed. */
     public Set<Stage> fed(Set<Stage> asked) {
-        return asked.stream().filter(this::feeds).collect(Collectors.toCollection(() -> EnumSet.noneOf(Stage.class)));
+        return asked.stream()
+                .filter(this::feeds)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Stage.class)));
     }
 
     private boolean feeds(Stage stage) {

@@ -6,7 +6,10 @@ import java.time.Instant;
 /** How a shard stands; the methods are the moves there are. */
 public sealed interface ShardState {
 
-    /** A shard that has not come to its end. A writer's word that it is done ends it wherever it stands: the work is done. */
+    /**
+     * A shard that has not come to its end. A writer's word that it is done ends it wherever it
+     * stands: the work is done.
+     */
     sealed interface Open extends ShardState {
         default Written write() {
             return new Written();

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What a shard adds to the counts of its stages.
  *
  * @param counts what it adds now
- * @param owed per stage, how many of its failed objects are being tried again; absent: whatever comes of the shard is its
- *     first result
+ * @param owed per stage, how many of its failed objects are being tried again; absent: whatever
+ *     comes of the shard is its first result
  * @param failures its objects that failed
  * @param incomplete why its read was not complete
  */
@@ -48,7 +48,10 @@ public record Tally(
         return new Tally(all, null, failed, why);
     }
 
-    /** The shard failed whole. Where a source is an object of the stage, the objects count as failed. */
+    /**
+     * The shard failed whole. Where a source is an object of the stage, the objects count as
+     * failed.
+     */
     Tally failedWhole(Set<Stage> stages, int sources) {
         if (owed != null || !counts.isEmpty()) {
             return this;
@@ -68,26 +71,35 @@ public record Tally(
             return this;
         }
         Map<Stage, Long> all = new EnumMap<>(Stage.class);
-        counts.forEach((stage, count) -> {
-            if (count.failed() > 0) {
-                all.put(stage, count.failed());
-            }
-        });
+        counts.forEach(
+                (stage, count) -> {
+                    if (count.failed() > 0) {
+                        all.put(stage, count.failed());
+                    }
+                });
         return new Tally(counts, all, List.of(), null);
     }
 
     /** Splits off the failures of these sources in these stages, for another shard to mend. */
     Split split(Set<String> sources, Set<Stage> stages) {
         Map<Stage, Long> taken = new EnumMap<>(Stage.class);
-        List<ObjectFailure> left = failures.stream()
-                .filter(failure -> !(stages.contains(failure.stage()) && sources.contains(failure.source())))
-                .toList();
+        List<ObjectFailure> left =
+                failures.stream()
+                        .filter(
+                                failure ->
+                                        !(stages.contains(failure.stage())
+                                                && sources.contains(failure.source())))
+                        .toList();
         Map<Stage, Counts> rest = new HashMap<>(counts);
         for (Stage stage : stages) {
             long failed = counts.getOrDefault(stage, Counts.NONE).failed();
-            long listed = failures.stream()
-                    .filter(failure -> failure.stage() == stage && sources.contains(failure.source()))
-                    .count();
+            long listed =
+                    failures.stream()
+                            .filter(
+                                    failure ->
+                                            failure.stage() == stage
+                                                    && sources.contains(failure.source()))
+                            .count();
             boolean all = left.stream().noneMatch(failure -> failure.stage() == stage);
             long part = all ? failed : Math.min(listed, failed);
             if (part > 0) {
@@ -97,15 +109,17 @@ public record Tally(
         }
         Map<Stage, Counts> moved = new EnumMap<>(Stage.class);
         taken.forEach((stage, count) -> moved.put(stage, failed(count)));
-        return new Split(new Tally(rest, null, left, incomplete), new Tally(moved, taken, List.of(), null));
+        return new Split(
+                new Tally(rest, null, left, incomplete), new Tally(moved, taken, List.of(), null));
     }
 
     /** What stays with the shard, and what goes with the one that mends. */
     record Split(Tally rest, Tally moved) {}
 
     /**
-     * The result of trying again so many failed objects, less what had been counted before: a mending shard looks at all
-     * objects of its sources, and those that were well already are unchanged now and stand in the counts.
+     * The result of trying again so many failed objects, less what had been counted before: a
+     * mending shard looks at all objects of its sources, and those that were well already are
+     * unchanged now and stand in the counts.
      */
     private static Counts mended(long owed, Counts result) {
         long others = result.changed() + result.failed() + result.skipped();

@@ -25,7 +25,8 @@ public sealed interface Verdict {
      * @param tries how many counted tries had failed before
      */
     static Verdict of(Failure failure, int tries, int maxAttempts, RandomGenerator random) {
-        boolean counted = !(failure instanceof Failure.Unreachable unreachable && unreachable.parked());
+        boolean counted =
+                !(failure instanceof Failure.Unreachable unreachable && unreachable.parked());
         int failed = counted ? tries + 1 : tries;
         if (!failure.retryable() || failed >= maxAttempts) {
             return new GiveUp();
@@ -39,7 +40,8 @@ public sealed interface Verdict {
         List<Duration> steps = Topology.BACKOFF;
         int step = Math.clamp(failed - 1, 0, steps.size() - 1);
         if (failure instanceof Failure.Overloaded overloaded && overloaded.retryAfter() != null) {
-            while (step < steps.size() - 1 && steps.get(step).compareTo(overloaded.retryAfter()) < 0) {
+            while (step < steps.size() - 1
+                    && steps.get(step).compareTo(overloaded.retryAfter()) < 0) {
                 step++;
             }
         }

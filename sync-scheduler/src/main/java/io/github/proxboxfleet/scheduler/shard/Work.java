@@ -3,8 +3,8 @@ package io.github.proxboxfleet.scheduler.shard;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import io.github.proxboxfleet.model.inventory.NodeEntry;
 import io.github.proxboxfleet.model.inventory.GuestOrder;
+import io.github.proxboxfleet.model.inventory.NodeEntry;
 import java.util.List;
 import java.util.Set;
 
@@ -21,7 +21,10 @@ public sealed interface Work {
     /** Objects in Proxmox that the work is about. */
     int sources();
 
-    /** The part of the work that is about these sources, each named as in an object's failure: {@code qemu/100}. */
+    /**
+     * The part of the work that is about these sources, each named as in an object's failure:
+     * {@code qemu/100}.
+     */
     Work only(Set<String> sources);
 
     @JsonTypeName("prepare")
@@ -59,9 +62,10 @@ public sealed interface Work {
 
         @Override
         public Work only(Set<String> sources) {
-            return new Nodes(nodes.stream()
-                    .filter(node -> sources.contains("node/" + node.name()))
-                    .toList());
+            return new Nodes(
+                    nodes.stream()
+                            .filter(node -> sources.contains("node/" + node.name()))
+                            .toList());
         }
     }
 
@@ -74,10 +78,10 @@ public sealed interface Work {
 
         @Override
         public Work only(Set<String> sources) {
-            return new Guests(guests.stream()
-                    .filter(guest ->
-                            sources.contains(guest.entry().key().toString()))
-                    .toList());
+            return new Guests(
+                    guests.stream()
+                            .filter(guest -> sources.contains(guest.entry().key().toString()))
+                            .toList());
         }
     }
 

@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which cluster stands behind a cluster's name on each NetBox, so that two clusters of one name are never merged. */
+/**
+ * Which cluster stands behind a cluster's name on each NetBox, so that two clusters of one name are
+ * never merged.
+ */
 public final class ClusterClaims {
     private final Database database;
 
@@ -18,19 +21,22 @@ public final class ClusterClaims {
     /**
      * Claims the cluster's name for the endpoint's cluster.
      *
-     * @return the name of the endpoint whose other cluster has that name already; then nothing was claimed
+     * @return the name of the endpoint whose other cluster has that name already; then nothing was
+     *     claimed
      */
-    public Optional<String> claim(String netbox, ProxmoxTarget endpoint, ClusterFacts cluster, Instant now) {
+    public Optional<String> claim(
+            String netbox, ProxmoxTarget endpoint, ClusterFacts cluster, Instant now) {
         String name = cluster.name().toLowerCase(Locale.ROOT);
-        Optional<String> other = database.sql()
-                .sql(
-                        """
+        Optional<String> other =
+                database.sql()
+                        .sql(
+                                """
                         select endpoint_name from cluster_claims
                         where netbox = ? and cluster = ? and fingerprint <> ? and endpoint <> ?
                         """)
-                .params(netbox, name, cluster.fingerprint(), endpoint.endpointId())
-                .query(String.class)
-                .optional();
+                        .params(netbox, name, cluster.fingerprint(), endpoint.endpointId())
+                        .query(String.class)
+                        .optional();
         if (other.isEmpty()) {
             database.sql()
                     .sql("delete from cluster_claims where netbox = ? and cluster = ?")

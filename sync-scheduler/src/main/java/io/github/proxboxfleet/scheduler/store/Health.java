@@ -43,11 +43,14 @@ public final class Health {
         Map<String, Breaker> all = new HashMap<>();
         database.sql()
                 .sql("select endpoint, failures, probe_at from endpoint_health")
-                .query(row -> {
-                    all.put(
-                            row.getString("endpoint"),
-                            new Breaker(row.getInt("failures"), Instant.ofEpochMilli(row.getLong("probe_at"))));
-                });
+                .query(
+                        row -> {
+                            all.put(
+                                    row.getString("endpoint"),
+                                    new Breaker(
+                                            row.getInt("failures"),
+                                            Instant.ofEpochMilli(row.getLong("probe_at"))));
+                        });
         return all;
     }
 }

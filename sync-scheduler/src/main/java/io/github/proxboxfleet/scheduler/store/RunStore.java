@@ -38,7 +38,8 @@ public final class RunStore {
     /** Adds a queued run with its stages and endpoints. */
     public void add(StartRun order, Instant now) {
         database.sql()
-                .sql("""
+                .sql(
+                        """
                         insert into runs (id, place, netbox, state, start_order, created_at)
                         values (?, (select coalesce(max(place), 0) + 1 from runs), ?, 'QUEUED', ?, ?)
                         """)
@@ -57,7 +58,8 @@ public final class RunStore {
         for (int position = 0; position < order.proxmox().size(); position++) {
             String id = order.proxmox().get(position).endpointId();
             database.sql()
-                    .sql("insert into run_endpoints (run, endpoint, position, netbox, progress) values (?, ?, ?, ?, ?)")
+                    .sql(
+                            "insert into run_endpoints (run, endpoint, position, netbox, progress) values (?, ?, ?, ?, ?)")
                     .params(
                             order.run().value(),
                             id,
@@ -96,7 +98,8 @@ public final class RunStore {
     /** Remembers that the run got a credit. */
     public void served(RunId run) {
         database.sql()
-                .sql("update runs set served = 1 + (select max(served) from runs where state = 'RUNNING') where id = ?")
+                .sql(
+                        "update runs set served = 1 + (select max(served) from runs where state = 'RUNNING') where id = ?")
                 .param(run.value())
                 .update();
     }
@@ -147,11 +150,14 @@ public final class RunStore {
                 .update();
     }
 
-    /** Whether a run that is active, or queued before this one, has an endpoint in common with it on the same NetBox. */
+    /**
+     * Whether a run that is active, or queued before this one, has an endpoint in common with it on
+     * the same NetBox.
+     */
     public boolean blocked(Run run) {
         return database.sql()
-                .sql(
-                        """
+                        .sql(
+                                """
                         select count(*) from run_endpoints mine
                         join run_endpoints other
                             on other.endpoint = mine.endpoint and other.netbox = mine.netbox and other.run <> mine.run
@@ -159,31 +165,34 @@ public final class RunStore {
                         where mine.run = ?
                             and (runs.state in ('RUNNING', 'CANCELLING') or (runs.state = 'QUEUED' and runs.place < ?))
                         """)
-                .params(run.id().value(), run.place())
-                .query(Long.class)
-                .single()
+                        .params(run.id().value(), run.place())
+                        .query(Long.class)
+                        .single()
                 > 0;
     }
 
     /** Whether a run that started after this time has been at this endpoint for the same NetBox. */
     public boolean overtaken(Run run, String endpoint, Instant since) {
         return database.sql()
-                .sql(
-                        """
+                        .sql(
+                                """
                         select count(*) from run_endpoints other join runs on runs.id = other.run
                         where other.endpoint = ? and other.netbox = ? and other.run <> ? and runs.started_at >= ?
                         """)
-                .params(endpoint, run.netbox(), run.id().value(), since.toEpochMilli())
-                .query(Long.class)
-                .single()
+                        .params(endpoint, run.netbox(), run.id().value(), since.toEpochMilli())
+                        .query(Long.class)
+                        .single()
                 > 0;
     }
 
     public List<StageTally> stages(RunId run) {
-        return database.sql()
+        return database
+                .sql()
                 .sql("select tally from stages where run = ?")
                 .param(run.value())
-                .query((row, _) -> codec.mapper().readValue(row.getString("tally"), StageTally.class))
+                .query(
+                        (row, _) ->
+                                codec.mapper().readValue(row.getString("tally"), StageTally.class))
                 .list()
                 .stream()
                 .sorted(Comparator.comparing(StageTally::stage))
@@ -201,7 +210,9 @@ public final class RunStore {
         return database.sql()
                 .sql("select progress from run_endpoints where run = ? order by position")
                 .param(run.value())
-                .query((row, _) -> codec.mapper().readValue(row.getString("progress"), Endpoint.class))
+                .query(
+                        (row, _) ->
+                                codec.mapper().readValue(row.getString("progress"), Endpoint.class))
                 .list();
     }
 
@@ -209,7 +220,9 @@ public final class RunStore {
         return database.sql()
                 .sql("select progress from run_endpoints where run = ? and endpoint = ?")
                 .params(run.value(), id)
-                .query((row, _) -> codec.mapper().readValue(row.getString("progress"), Endpoint.class))
+                .query(
+                        (row, _) ->
+                                codec.mapper().readValue(row.getString("progress"), Endpoint.class))
                 .single();
     }
 
@@ -223,7 +236,8 @@ public final class RunStore {
     /** Keeps the names of all nodes and guests of the endpoint's index, by which it is pruned. */
     public void keepIndex(RunId run, String endpoint, Contents contents) {
         database.sql()
-                .sql("update run_endpoints set nodes = ?, guests = ? where run = ? and endpoint = ?")
+                .sql(
+                        "update run_endpoints set nodes = ?, guests = ? where run = ? and endpoint = ?")
                 .params(json(contents.nodes()), json(contents.guests()), run.value(), endpoint)
                 .update();
     }
@@ -232,9 +246,11 @@ public final class RunStore {
         return database.sql()
                 .sql("select nodes, guests from run_endpoints where run = ? and endpoint = ?")
                 .params(run.value(), endpoint)
-                .query((row, _) -> new Contents(
-                        codec.mapper().readValue(row.getString("nodes"), NAMES),
-                        codec.mapper().readValue(row.getString("guests"), KEYS)))
+                .query(
+                        (row, _) ->
+                                new Contents(
+                                        codec.mapper().readValue(row.getString("nodes"), NAMES),
+                                        codec.mapper().readValue(row.getString("guests"), KEYS)))
                 .single();
     }
 
@@ -250,27 +266,34 @@ public final class RunStore {
     }
 
     private Run run(ResultSet row, int number) throws SQLException {
-        StartRun order = (StartRun) codec.command(row.getString("start_order").getBytes(StandardCharsets.UTF_8));
+        StartRun order =
+                (StartRun)
+                        codec.command(
+                                row.getString("start_order").getBytes(StandardCharsets.UTF_8));
         return new Run(
                 order,
                 row.getLong("place"),
                 state(row),
                 row.getInt("prepared") == 1,
                 new RequestCounts(
-                        row.getLong("proxmox_requests"), row.getLong("netbox_requests"), row.getLong("netbox_writes")));
+                        row.getLong("proxmox_requests"),
+                        row.getLong("netbox_requests"),
+                        row.getLong("netbox_writes")));
     }
 
     private static RunState state(ResultSet row) throws SQLException {
         return switch (row.getString("state")) {
             case "QUEUED" -> new RunState.Queued();
             case "RUNNING" -> new RunState.Running(Instant.ofEpochMilli(row.getLong("started_at")));
-            case "CANCELLING" -> new RunState.Cancelling(Instant.ofEpochMilli(row.getLong("started_at")));
+            case "CANCELLING" ->
+                    new RunState.Cancelling(Instant.ofEpochMilli(row.getLong("started_at")));
             case "ENDED" ->
-                new RunState.Ended(
-                        RunStatus.valueOf(row.getString("status")),
-                        Duration.ofMillis(row.getLong("duration")),
-                        Instant.ofEpochMilli(row.getLong("ended_at")));
-            default -> throw new IllegalStateException("a run's state is " + row.getString("state"));
+                    new RunState.Ended(
+                            RunStatus.valueOf(row.getString("status")),
+                            Duration.ofMillis(row.getLong("duration")),
+                            Instant.ofEpochMilli(row.getLong("ended_at")));
+            default ->
+                    throw new IllegalStateException("a run's state is " + row.getString("state"));
         };
     }
 

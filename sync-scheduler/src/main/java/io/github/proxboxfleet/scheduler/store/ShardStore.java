@@ -26,8 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Shards; each question is answered by an index, however many there are. */
 public final class ShardStore {
     private static final TypeReference<Set<Stage>> STAGES = new TypeReference<>() {};
-    private static final String COLUMNS = "run, number, attempt, tries, kind, endpoint, state, state_at, started, title,"
-            + " stages, sources, failure, tally";
+    private static final String COLUMNS =
+            "run, number, attempt, tries, kind, endpoint, state, state_at, started, title,"
+                    + " stages, sources, failure, tally";
 
     private final Database database;
     private final JsonMapper json;
@@ -118,7 +119,10 @@ public final class ShardStore {
     /** The run's shards in one of these states, by number. */
     public List<Shard> of(RunId run, Collection<String> states) {
         return database.sql()
-                .sql("select " + COLUMNS + " from shards where run = :run and state in (:states) order by number")
+                .sql(
+                        "select "
+                                + COLUMNS
+                                + " from shards where run = :run and state in (:states) order by number")
                 .param("run", run.value())
                 .param("states", states)
                 .query(this::shard)
@@ -159,18 +163,24 @@ public final class ShardStore {
     /** Lets go what was held of an endpoint. */
     public void release(RunId run, String endpoint, ShardKind kind) {
         database.sql()
-                .sql("update shards set state = 'WAITING' where run = ? and state = 'HELD' and endpoint = ? and kind = ?")
+                .sql(
+                        "update shards set state = 'WAITING' where run = ? and state = 'HELD' and endpoint = ? and kind = ?")
                 .params(run.value(), endpoint, kind.name())
                 .update();
     }
 
     /** Why reads of an endpoint's shards were not complete. */
     public List<String> incomplete(RunId run, String endpoint) {
-        return database.sql()
-                .sql("select tally from shards where run = ? and state = 'WRITTEN' and endpoint = ? order by number")
+        return database
+                .sql()
+                .sql(
+                        "select tally from shards where run = ? and state = 'WRITTEN' and endpoint = ? order by number")
                 .params(run.value(), endpoint)
-                .query((row, _) -> Optional.ofNullable(
-                        json.readValue(row.getString("tally"), Tally.class).incomplete()))
+                .query(
+                        (row, _) ->
+                                Optional.ofNullable(
+                                        json.readValue(row.getString("tally"), Tally.class)
+                                                .incomplete()))
                 .list()
                 .stream()
                 .flatMap(Optional::stream)
@@ -181,15 +191,17 @@ public final class ShardStore {
     /** What shards failed of, each failure once, at most so many. */
     public List<Failure> failures(RunId run, int limit) {
         return database.sql()
-                .sql("select failure from shards where run = ? and state = 'FAILED' group by failure order by min(number)"
-                        + " limit ?")
+                .sql(
+                        "select failure from shards where run = ? and state = 'FAILED' group by failure order by min(number)"
+                                + " limit ?")
                 .params(run.value(), limit)
                 .query((row, _) -> json.readValue(row.getString("failure"), Failure.class))
                 .list();
     }
 
     /** Shards of running runs that wait for their issue, the most tried first. */
-    public List<Candidate> waiting(RunId run, boolean writing, Collection<String> endpoints, int limit) {
+    public List<Candidate> waiting(
+            RunId run, boolean writing, Collection<String> endpoints, int limit) {
         return database.sql()
                 .sql(
                         """
@@ -201,8 +213,12 @@ public final class ShardStore {
                 .param("run", run.value())
                 .param("endpoints", endpoints)
                 .param("limit", limit)
-                .query((row, _) -> new Candidate(
-                        new RunId(row.getString("run")), row.getInt("number"), row.getString("endpoint")))
+                .query(
+                        (row, _) ->
+                                new Candidate(
+                                        new RunId(row.getString("run")),
+                                        row.getInt("number"),
+                                        row.getString("endpoint")))
                 .list();
     }
 
@@ -210,8 +226,12 @@ public final class ShardStore {
     public List<Flight> inFlight() {
         return database.sql()
                 .sql("select netbox, endpoint, kind from shards where state = 'ISSUED'")
-                .query((row, _) -> new Flight(
-                        row.getString("netbox"), row.getString("endpoint"), ShardKind.valueOf(row.getString("kind"))))
+                .query(
+                        (row, _) ->
+                                new Flight(
+                                        row.getString("netbox"),
+                                        row.getString("endpoint"),
+                                        ShardKind.valueOf(row.getString("kind"))))
                 .list();
     }
 
@@ -221,7 +241,10 @@ public final class ShardStore {
     /** Shards of any run that have been in this state since before then. */
     public List<Shard> since(String state, Instant before) {
         return database.sql()
-                .sql("select " + COLUMNS + " from shards where state = ? and state_at < ? order by run, number")
+                .sql(
+                        "select "
+                                + COLUMNS
+                                + " from shards where state = ? and state_at < ? order by run, number")
                 .params(state, before.toEpochMilli())
                 .query(this::shard)
                 .list();
@@ -259,16 +282,17 @@ public final class ShardStore {
         public static final String FAILED = "FAILED";
         public static final String CANCELLED = "CANCELLED";
         public static final List<String> OPEN = List.of(HELD, WAITING, ISSUED, RETRYING);
-        public static final List<String> ALL = List.of(HELD, WAITING, ISSUED, RETRYING, WRITTEN, FAILED, CANCELLED);
+        public static final List<String> ALL =
+                List.of(HELD, WAITING, ISSUED, RETRYING, WRITTEN, FAILED, CANCELLED);
 
         static State of(ShardState state) {
             return switch (state) {
                 case ShardState.Held _ -> new State(HELD, 0, false, null);
                 case ShardState.Waiting _ -> new State(WAITING, 0, false, null);
                 case ShardState.Issued issued ->
-                    new State(ISSUED, issued.seen().toEpochMilli(), issued.started(), null);
+                        new State(ISSUED, issued.seen().toEpochMilli(), issued.started(), null);
                 case ShardState.Retrying retrying ->
-                    new State(RETRYING, retrying.due().toEpochMilli(), false, null);
+                        new State(RETRYING, retrying.due().toEpochMilli(), false, null);
                 case ShardState.Written _ -> new State(WRITTEN, 0, false, null);
                 case ShardState.Failed failed -> new State(FAILED, 0, false, failed.failure());
                 case ShardState.Cancelled _ -> new State(CANCELLED, 0, false, null);

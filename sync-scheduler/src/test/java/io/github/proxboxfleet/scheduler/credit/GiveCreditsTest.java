@@ -16,7 +16,8 @@ class GiveCreditsTest {
                 .toList();
     }
 
-    private static List<String> chosen(List<List<Candidate>> lines, int credits, Map<String, Integer> lanes) {
+    private static List<String> chosen(
+            List<List<Candidate>> lines, int credits, Map<String, Integer> lanes) {
         return GiveCredits.choose(lines, credits, lanes).stream()
                 .map(candidate -> candidate.run() + "/" + candidate.number())
                 .toList();
@@ -24,8 +25,11 @@ class GiveCreditsTest {
 
     @Test
     void takesOneOfEachRunInTurn() {
-        assertThat(chosen(
-                        List.of(line("x", "a", "a", "a", "a"), line("y", "b")), 4, Map.of("a", 8, "b", 8)))
+        assertThat(
+                        chosen(
+                                List.of(line("x", "a", "a", "a", "a"), line("y", "b")),
+                                4,
+                                Map.of("a", 8, "b", 8)))
                 .containsExactly("x/0", "y/0", "x/1", "x/2");
     }
 

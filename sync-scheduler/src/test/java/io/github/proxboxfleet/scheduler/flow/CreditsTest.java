@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CreditsTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private Fleet fleet;
 
@@ -38,10 +37,15 @@ class CreditsTest {
     @Test
     void keepsWithinANetBoxsCreditsOverAllRunsEvenWhenRetriesComeBack() {
         Random random = new Random(11);
-        fleet.workers.instead = (command, now) -> random.nextInt(3) == 0 && !(command instanceof Command.PrepareNetBox)
-                ? new Event.ShardFailed(
-                        command.shard(), now, Orders.unreachable("elsewhere"), RequestCounts.NONE)
-                : null;
+        fleet.workers.instead =
+                (command, now) ->
+                        random.nextInt(3) == 0 && !(command instanceof Command.PrepareNetBox)
+                                ? new Event.ShardFailed(
+                                        command.shard(),
+                                        now,
+                                        Orders.unreachable("elsewhere"),
+                                        RequestCounts.NONE)
+                                : null;
         fleet.send(Orders.of("r1", Set.of(), SyncPolicy.DEFAULT, 50, "a", "b"));
         fleet.send(Orders.of("r2", Set.of(), SyncPolicy.DEFAULT, 50, "c"));
 
@@ -59,15 +63,17 @@ class CreditsTest {
         }
         fleet.send(Orders.run("r2", "b"));
         int[] served = new int[2];
-        while (fleet.inbox.stream().filter(Command.ReadGuests.class::isInstance).count() == 4 && served[1] < 2) {
+        while (fleet.inbox.stream().filter(Command.ReadGuests.class::isInstance).count() == 4
+                && served[1] < 2) {
             fleet.work(Command.ReadGuests.class::isInstance);
             fleet.inbox.stream()
                     .filter(command -> command.run().value().equals("r2"))
                     .findFirst()
-                    .ifPresent(command -> {
-                        served[1]++;
-                        fleet.work(command::equals);
-                    });
+                    .ifPresent(
+                            command -> {
+                                served[1]++;
+                                fleet.work(command::equals);
+                            });
         }
         assertThat(served[1]).isPositive();
         assertThat(fleet.finish(new RunId("r1")).status()).isEqualTo(RunStatus.SUCCEEDED);
@@ -82,6 +88,8 @@ class CreditsTest {
             fleet.work(command -> !(command instanceof Command.ReadGuests));
         }
         assertThat(fleet.inbox).hasSize(5);
-        assertThat(fleet.inbox).filteredOn(command -> command.run().value().equals("r1")).hasSize(2);
+        assertThat(fleet.inbox)
+                .filteredOn(command -> command.run().value().equals("r1"))
+                .hasSize(2);
     }
 }

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FailureTest {
     private static final RunId RUN = new RunId("r1");
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private Fleet fleet;
 
@@ -46,8 +45,12 @@ class FailureTest {
     }
 
     private void failing(Predicate<Command.OfShard> which, Failure failure) {
-        fleet.workers.instead = (command, now) ->
-                which.test(command) ? new Event.ShardFailed(command.shard(), now, failure, RequestCounts.NONE) : null;
+        fleet.workers.instead =
+                (command, now) ->
+                        which.test(command)
+                                ? new Event.ShardFailed(
+                                        command.shard(), now, failure, RequestCounts.NONE)
+                                : null;
     }
 
     @Test
@@ -59,8 +62,7 @@ class FailureTest {
         fleet.send(Orders.run("r1", "a"));
         fleet.work();
 
-        Event.ShardRetrying retrying =
-                fleet.events(Event.ShardRetrying.class).getFirst();
+        Event.ShardRetrying retrying = fleet.events(Event.ShardRetrying.class).getFirst();
         assertThat(retrying.shard().attempt()).isEqualTo(2);
         assertThat(retrying.title()).isEqualTo("nodes of endpoint-a");
         assertThat(retrying.delay()).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(6));
@@ -80,7 +82,8 @@ class FailureTest {
                     if (command instanceof Command.ReadGuests && poisoned[0] == null) {
                         poisoned[0] = command.shard();
                     }
-                    boolean fails = poisoned[0] != null && command.shard().number() == poisoned[0].number();
+                    boolean fails =
+                            poisoned[0] != null && command.shard().number() == poisoned[0].number();
                     if (fails) {
                         tries.incrementAndGet();
                     }
@@ -93,7 +96,8 @@ class FailureTest {
 
         assertThat(tries).hasValue(3);
         assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
-        assertThat(end.counts().get(Stage.VIRTUAL_MACHINES)).isEqualTo(new Counts(45, 0, 0, 0, 15, 0));
+        assertThat(end.counts().get(Stage.VIRTUAL_MACHINES))
+                .isEqualTo(new Counts(45, 0, 0, 0, 15, 0));
         assertThat(end.counts().get(Stage.VIRTUAL_DISKS)).isEqualTo(new Counts(45, 0, 0, 0, 0, 0));
         assertThat(fleet.stage(Stage.VIRTUAL_DISKS).status()).isEqualTo(StageStatus.PARTIAL);
         assertThat(fleet.stage(Stage.VIRTUAL_DISKS).reason()).isEqualTo("somewhere: busy. Wait");
@@ -118,8 +122,9 @@ class FailureTest {
     @Test
     void finishesTheOtherEndpointWhenOneIsUnreachable() {
         failing(
-                command -> command instanceof Command.ReadCluster read
-                        && read.proxmox().endpointId().equals("b"),
+                command ->
+                        command instanceof Command.ReadCluster read
+                                && read.proxmox().endpointId().equals("b"),
                 Orders.unreachable("endpoint-b"));
         fleet.send(Orders.run("r1", "a", "b"));
         fleet.work();
@@ -163,11 +168,14 @@ class FailureTest {
     @Test
     void holdsAnEndpointsShardsBackAfterThreeFailuresInARowAndBurnsNoTryOfTheirs() {
         boolean[] down = {true};
-        failing(command -> down[0] && command instanceof Command.ReadGuests, Orders.unreachable("endpoint-a"));
+        failing(
+                command -> down[0] && command instanceof Command.ReadGuests,
+                Orders.unreachable("endpoint-a"));
         fleet.workers.clusters.put("a", Workers.cluster("east", 3, 1000));
         fleet.send(Orders.run("r1", "a"));
         fleet.work();
-        // Two took the places of the first two that failed; from the third failure on nothing was risked.
+        // Two took the places of the first two that failed; from the third failure on nothing was
+        // risked.
         assertThat(fleet.events(Event.ShardRetrying.class)).hasSize(6);
 
         fleet.pass(Duration.ofSeconds(60));
@@ -203,21 +211,26 @@ class FailureTest {
         fleet.work(Command.PrepareNetBox.class::isInstance);
         fleet.work(Command.ReadCluster.class::isInstance);
         Command.ReadNodes first = (Command.ReadNodes) fleet.inbox.removeFirst();
-        Event.ShardFailed failed = new Event.ShardFailed(
-                first.shard(), fleet.now(), Orders.unreachable("endpoint-a"), RequestCounts.NONE);
+        Event.ShardFailed failed =
+                new Event.ShardFailed(
+                        first.shard(),
+                        fleet.now(),
+                        Orders.unreachable("endpoint-a"),
+                        RequestCounts.NONE);
         fleet.say(failed);
         fleet.pass(Duration.ofSeconds(7));
         assertThat(fleet.inbox).hasSize(1);
         fleet.say(failed);
         assertThat(fleet.events(Event.ShardRetrying.class)).hasSize(1);
 
-        fleet.say(new Event.ShardWritten(
-                first.shard(),
-                fleet.now(),
-                Map.of(Stage.DEVICES, new Counts(3, 0, 0, 0, 0, 0)),
-                List.of(),
-                null,
-                RequestCounts.NONE));
+        fleet.say(
+                new Event.ShardWritten(
+                        first.shard(),
+                        fleet.now(),
+                        Map.of(Stage.DEVICES, new Counts(3, 0, 0, 0, 0, 0)),
+                        List.of(),
+                        null,
+                        RequestCounts.NONE));
         assertThat(fleet.lastFinished(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
     }
 
@@ -229,24 +242,30 @@ class FailureTest {
         assertThat(fleet.inbox).isEmpty();
 
         fleet.pass(Duration.ofMinutes(2));
-        assertThat(fleet.inbox).hasSize(2).allSatisfy(command -> assertThat(
-                        ((Command.OfShard) command).shard().attempt())
-                .isEqualTo(2));
+        assertThat(fleet.inbox)
+                .hasSize(2)
+                .allSatisfy(
+                        command ->
+                                assertThat(((Command.OfShard) command).shard().attempt())
+                                        .isEqualTo(2));
         assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
     }
 
     @Test
     void givesUpAShardThatKillsWorkerAfterWorker() {
-        fleet.workers.instead = (command, now) -> command instanceof Command.ReadNodes
-                ? new Event.ShardStarted(command.shard(), now, "read")
-                : null;
+        fleet.workers.instead =
+                (command, now) ->
+                        command instanceof Command.ReadNodes
+                                ? new Event.ShardStarted(command.shard(), now, "read")
+                                : null;
         fleet.send(Orders.run("r1", "a"));
 
         Event.RunFinished end = fleet.finish(RUN);
 
         assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
-        assertThat(end.failures()).singleElement().satisfies(failure -> assertThat(failure.cause())
-                .contains("nodes of endpoint-a"));
+        assertThat(end.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.cause()).contains("nodes of endpoint-a"));
     }
 
     @Test
@@ -257,7 +276,11 @@ class FailureTest {
                 new Failure.Overloaded("netbox-nb", "429", "Wait", Duration.ofSeconds(40)));
         fleet.send(Orders.run("r1", "a"));
         fleet.work();
-        assertThat(fleet.events(Event.ShardRetrying.class)).singleElement().satisfies(event -> assertThat(event.delay())
-                .isGreaterThanOrEqualTo(Duration.ofSeconds(36)));
+        assertThat(fleet.events(Event.ShardRetrying.class))
+                .singleElement()
+                .satisfies(
+                        event ->
+                                assertThat(event.delay())
+                                        .isGreaterThanOrEqualTo(Duration.ofSeconds(36)));
     }
 }

@@ -27,8 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * A scheduler on a real database, between a broker and workers that the test plays. Time stands still unless the test moves
- * it.
+ * A scheduler on a real database, between a broker and workers that the test plays. Time stands
+ * still unless the test moves it.
  */
 final class Fleet implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-24T00:00:00Z");
@@ -58,7 +58,10 @@ final class Fleet implements AutoCloseable {
         scheduler = start();
     }
 
-    /** With {@code -Dtest.postgresql=jdbc:postgresql://…} the tests run on that database, which they empty. */
+    /**
+     * With {@code -Dtest.postgresql=jdbc:postgresql://…} the tests run on that database, which they
+     * empty.
+     */
     private static @Nullable String postgresql() {
         return System.getProperty("test.postgresql");
     }
@@ -80,7 +83,8 @@ final class Fleet implements AutoCloseable {
 
     private Database open() {
         return Database.open(
-                Objects.requireNonNullElse(postgresql(), "jdbc:sqlite:" + folder.resolve("scheduler.db")),
+                Objects.requireNonNullElse(
+                        postgresql(), "jdbc:sqlite:" + folder.resolve("scheduler.db")),
                 null,
                 null,
                 "classpath:db/outbox",
@@ -90,14 +94,15 @@ final class Fleet implements AutoCloseable {
     private Scheduler start() {
         InstantSource time = () -> now;
         Clock clock = time.withZone(ZoneOffset.UTC);
-        Scheduler started = new Scheduler(
-                database,
-                new Outbox(database, codec.mapper()),
-                new Publisher(new RabbitTemplate(), codec, Duration.ofSeconds(1)),
-                codec,
-                clock,
-                new Random(7),
-                settings);
+        Scheduler started =
+                new Scheduler(
+                        database,
+                        new Outbox(database, codec.mapper()),
+                        new Publisher(new RabbitTemplate(), codec, Duration.ofSeconds(1)),
+                        codec,
+                        clock,
+                        new Random(7),
+                        settings);
         started.start();
         return started;
     }
@@ -130,27 +135,35 @@ final class Fleet implements AutoCloseable {
         relay();
     }
 
-    /** Takes what is in the outbox to where it belongs; the scheduler's events come back to it as they do in life. */
+    /**
+     * Takes what is in the outbox to where it belongs; the scheduler's events come back to it as
+     * they do in life.
+     */
     void relay() {
         List<Event> own = new ArrayList<>();
         database.sql()
                 .sql("select exchange, routing_key, body from outbox order by id")
-                .query((row, _) -> {
-                    byte[] body = row.getString("body").getBytes(StandardCharsets.UTF_8);
-                    String exchange = row.getString("exchange");
-                    if (exchange.equals(Topology.EVENTS)) {
-                        own.add(codec.event(body));
-                    } else if (exchange.equals(Topology.COMMANDS)) {
-                        inbox.add(codec.command(body));
-                    } else {
-                        Duration wait = Topology.delays().stream()
-                                .filter(delay -> Topology.delay(delay).equals(exchange))
-                                .findFirst()
-                                .orElseThrow();
-                        delayed.add(new Delayed(now.plus(wait), codec.command(body)));
-                    }
-                    return exchange;
-                })
+                .query(
+                        (row, _) -> {
+                            byte[] body = row.getString("body").getBytes(StandardCharsets.UTF_8);
+                            String exchange = row.getString("exchange");
+                            if (exchange.equals(Topology.EVENTS)) {
+                                own.add(codec.event(body));
+                            } else if (exchange.equals(Topology.COMMANDS)) {
+                                inbox.add(codec.command(body));
+                            } else {
+                                Duration wait =
+                                        Topology.delays().stream()
+                                                .filter(
+                                                        delay ->
+                                                                Topology.delay(delay)
+                                                                        .equals(exchange))
+                                                .findFirst()
+                                                .orElseThrow();
+                                delayed.add(new Delayed(now.plus(wait), codec.command(body)));
+                            }
+                            return exchange;
+                        })
                 .list();
         database.sql().sql("delete from outbox").update();
         journal.addAll(own);
@@ -160,9 +173,8 @@ final class Fleet implements AutoCloseable {
 
     /** Shards that hold a credit, as the outside sees them. */
     int inFlight() {
-        return (int) inbox.stream()
-                .filter(command -> !(command instanceof Command.ReadCluster))
-                .count();
+        return (int)
+                inbox.stream().filter(command -> !(command instanceof Command.ReadCluster)).count();
     }
 
     /** A worker takes the first such command and answers. */
@@ -184,8 +196,7 @@ final class Fleet implements AutoCloseable {
         Instant end = now.plus(duration);
         while (now.isBefore(end)) {
             now = now.plusSeconds(1);
-            List<Delayed> due =
-                    delayed.stream().filter(each -> !each.due().isAfter(now)).toList();
+            List<Delayed> due = delayed.stream().filter(each -> !each.due().isAfter(now)).toList();
             delayed.removeAll(due);
             due.forEach(each -> send(each.command()));
             scheduler.tick();

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LargeEstateTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void takesAHundredThousandGuestsInTwentyClusters() {
@@ -30,7 +29,8 @@ class LargeEstateTest {
 
             assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
             assertThat(end.counts().get(Stage.DEVICES)).isEqualTo(WholeRunTest.created(400));
-            assertThat(end.counts().get(Stage.VM_IP_ADDRESSES)).isEqualTo(WholeRunTest.created(100_000));
+            assertThat(end.counts().get(Stage.VM_IP_ADDRESSES))
+                    .isEqualTo(WholeRunTest.created(100_000));
             assertThat(fleet.rows("shards")).isEqualTo(1 + 20 * (1 + 1 + 50 + 1));
             assertThat(fleet.mostInFlight).isEqualTo(4);
         }

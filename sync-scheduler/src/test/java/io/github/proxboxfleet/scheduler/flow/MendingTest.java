@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MendingTest {
     private static final RunId RUN = new RunId("r1");
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private Fleet fleet;
 
@@ -46,7 +45,8 @@ class MendingTest {
         fleet.send(Orders.run("r1", "a"));
         Event.RunFinished end = fleet.finish(RUN);
         assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
-        assertThat(end.counts().get(Stage.VIRTUAL_MACHINES)).isEqualTo(new Counts(58, 0, 0, 0, 2, 0));
+        assertThat(end.counts().get(Stage.VIRTUAL_MACHINES))
+                .isEqualTo(new Counts(58, 0, 0, 0, 2, 0));
         assertThat(fleet.stage(Stage.VIRTUAL_MACHINES).status()).isEqualTo(StageStatus.PARTIAL);
     }
 
@@ -55,11 +55,12 @@ class MendingTest {
         poisonTwo();
         fleet.workers.refused.clear();
         fleet.send(new Command.RetryStage(RUN, null, true));
-        List<Integer> again = fleet.inbox.stream()
-                .map(command -> ((Command.ReadGuests) command).guests())
-                .flatMap(List::stream)
-                .map(guest -> guest.entry().key().vmid())
-                .toList();
+        List<Integer> again =
+                fleet.inbox.stream()
+                        .map(command -> ((Command.ReadGuests) command).guests())
+                        .flatMap(List::stream)
+                        .map(guest -> guest.entry().key().vmid())
+                        .toList();
         assertThat(again).containsExactlyInAnyOrder(110, 155);
 
         Event.RunFinished end = fleet.finish(RUN);
@@ -75,8 +76,11 @@ class MendingTest {
         poisonTwo();
         fleet.workers.refused.clear();
         fleet.send(new Command.RetryStage(RUN, null, false));
-        assertThat(fleet.inbox).allSatisfy(command -> assertThat(((Command.ReadGuests) command).guests())
-                .hasSizeGreaterThan(10));
+        assertThat(fleet.inbox)
+                .allSatisfy(
+                        command ->
+                                assertThat(((Command.ReadGuests) command).guests())
+                                        .hasSizeGreaterThan(10));
 
         Event.RunFinished end = fleet.finish(RUN);
         assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
@@ -91,7 +95,8 @@ class MendingTest {
 
         Event.RunFinished end = fleet.finish(RUN);
         assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
-        assertThat(end.counts().get(Stage.VIRTUAL_MACHINES)).isEqualTo(new Counts(59, 0, 0, 0, 1, 0));
+        assertThat(end.counts().get(Stage.VIRTUAL_MACHINES))
+                .isEqualTo(new Counts(59, 0, 0, 0, 1, 0));
 
         fleet.workers.refused.clear();
         fleet.send(new Command.RetryStage(RUN, null, true));
@@ -114,9 +119,15 @@ class MendingTest {
     @Test
     void prunesAfterTheShardsThatStoodInTheWayAreMended() {
         boolean[] broken = {true};
-        fleet.workers.instead = (command, now) -> broken[0] && command instanceof Command.ReadNodes
-                ? new Event.ShardFailed(command.shard(), now, Orders.forbidden("endpoint-a"), RequestCounts.NONE)
-                : null;
+        fleet.workers.instead =
+                (command, now) ->
+                        broken[0] && command instanceof Command.ReadNodes
+                                ? new Event.ShardFailed(
+                                        command.shard(),
+                                        now,
+                                        Orders.forbidden("endpoint-a"),
+                                        RequestCounts.NONE)
+                                : null;
         fleet.send(Orders.run("r1", "a"));
         assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.PARTIAL);
         assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.SKIPPED);
@@ -133,9 +144,15 @@ class MendingTest {
     @Test
     void doesNotPruneByAnIndexThatALaterRunHasOvertaken() {
         boolean[] broken = {true};
-        fleet.workers.instead = (command, now) -> broken[0] && command instanceof Command.ReadNodes
-                ? new Event.ShardFailed(command.shard(), now, Orders.forbidden("endpoint-a"), RequestCounts.NONE)
-                : null;
+        fleet.workers.instead =
+                (command, now) ->
+                        broken[0] && command instanceof Command.ReadNodes
+                                ? new Event.ShardFailed(
+                                        command.shard(),
+                                        now,
+                                        Orders.forbidden("endpoint-a"),
+                                        RequestCounts.NONE)
+                                : null;
         fleet.send(Orders.run("r1", "a"));
         fleet.finish(RUN);
         broken[0] = false;
@@ -151,9 +168,15 @@ class MendingTest {
     @Test
     void readsAgainAnEndpointThatWasLost() {
         boolean[] broken = {true};
-        fleet.workers.instead = (command, now) -> broken[0] && command instanceof Command.ReadCluster
-                ? new Event.ShardFailed(command.shard(), now, Orders.forbidden("endpoint-a"), RequestCounts.NONE)
-                : null;
+        fleet.workers.instead =
+                (command, now) ->
+                        broken[0] && command instanceof Command.ReadCluster
+                                ? new Event.ShardFailed(
+                                        command.shard(),
+                                        now,
+                                        Orders.forbidden("endpoint-a"),
+                                        RequestCounts.NONE)
+                                : null;
         fleet.send(Orders.run("r1", "a"));
         assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.FAILED);
 
@@ -167,9 +190,15 @@ class MendingTest {
     @Test
     void preparesNetBoxAgainWhenThatWasWhatFailed() {
         boolean[] broken = {true};
-        fleet.workers.instead = (command, now) -> broken[0] && command instanceof Command.PrepareNetBox
-                ? new Event.ShardFailed(command.shard(), now, Orders.forbidden("netbox-nb"), RequestCounts.NONE)
-                : null;
+        fleet.workers.instead =
+                (command, now) ->
+                        broken[0] && command instanceof Command.PrepareNetBox
+                                ? new Event.ShardFailed(
+                                        command.shard(),
+                                        now,
+                                        Orders.forbidden("netbox-nb"),
+                                        RequestCounts.NONE)
+                                : null;
         fleet.send(Orders.run("r1", "a"));
         assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.FAILED);
 

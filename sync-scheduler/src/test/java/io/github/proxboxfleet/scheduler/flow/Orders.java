@@ -26,7 +26,8 @@ final class Orders {
         return of(id, Set.of(), SyncPolicy.DEFAULT, 0, endpoints);
     }
 
-    static StartRun of(String id, Set<Stage> stages, SyncPolicy policy, int maxAttempts, String... endpoints) {
+    static StartRun of(
+            String id, Set<Stage> stages, SyncPolicy policy, int maxAttempts, String... endpoints) {
         return of(id, netbox("nb", 4), stages, policy, maxAttempts, endpoints);
     }
 
@@ -37,9 +38,9 @@ final class Orders {
             SyncPolicy policy,
             int maxAttempts,
             String... endpoints) {
-        List<ProxmoxTarget> targets =
-                Arrays.stream(endpoints).map(Orders::proxmox).toList();
-        return new StartRun(new RunId(id), RunMode.APPLY, stages, netbox, targets, policy, maxAttempts);
+        List<ProxmoxTarget> targets = Arrays.stream(endpoints).map(Orders::proxmox).toList();
+        return new StartRun(
+                new RunId(id), RunMode.APPLY, stages, netbox, targets, policy, maxAttempts);
     }
 
     static NetBoxTarget netbox(String id, int maxConcurrent) {

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class QueueTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private Fleet fleet;
 
@@ -51,7 +50,8 @@ class QueueTest {
 
         fleet.finish(new RunId("r1"));
         assertThat(started("r2")).isTrue();
-        assertThat(fleet.finish(new RunId("r2")).counts().get(Stage.VIRTUAL_MACHINES).unchanged()).isEqualTo(40);
+        assertThat(fleet.finish(new RunId("r2")).counts().get(Stage.VIRTUAL_MACHINES).unchanged())
+                .isEqualTo(40);
     }
 
     @Test
@@ -62,9 +62,13 @@ class QueueTest {
         assertThat(started("r3")).isFalse();
 
         fleet.finish(new RunId("r3"));
-        assertThat(fleet.journal.stream()
-                        .filter(event -> event instanceof Event.RunStarted || event instanceof Event.RunFinished)
-                        .map(event -> event.run() + " " + event.type()))
+        assertThat(
+                        fleet.journal.stream()
+                                .filter(
+                                        event ->
+                                                event instanceof Event.RunStarted
+                                                        || event instanceof Event.RunFinished)
+                                .map(event -> event.run() + " " + event.type()))
                 .containsExactly(
                         "r1 run.started",
                         "r1 run.finished",
@@ -116,17 +120,19 @@ class QueueTest {
     @Test
     void aCancelledRunRetriesNothing() {
         fleet.send(Orders.run("r1", "a"));
-        Command read = fleet.inbox.stream()
-                .filter(Command.ReadCluster.class::isInstance)
-                .findFirst()
-                .orElseThrow();
+        Command read =
+                fleet.inbox.stream()
+                        .filter(Command.ReadCluster.class::isInstance)
+                        .findFirst()
+                        .orElseThrow();
         fleet.send(new Command.CancelRun(new RunId("r1")));
         fleet.inbox.remove(read);
-        fleet.say(new Event.ShardFailed(
-                ((Command.OfShard) read).shard(),
-                fleet.now(),
-                Orders.unreachable("endpoint-a"),
-                RequestCounts.NONE));
+        fleet.say(
+                new Event.ShardFailed(
+                        ((Command.OfShard) read).shard(),
+                        fleet.now(),
+                        Orders.unreachable("endpoint-a"),
+                        RequestCounts.NONE));
         fleet.work();
 
         assertThat(fleet.lastFinished(new RunId("r1")).status()).isEqualTo(RunStatus.CANCELLED);

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RestartTest {
     private static final RunId RUN = new RunId("r1");
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private static Workers workers() {
         Workers workers = new Workers();
@@ -32,16 +31,23 @@ class RestartTest {
         return workers;
     }
 
-    /** Messages come twice and in any order, workers fail, the scheduler is killed again and again. */
+    /**
+     * Messages come twice and in any order, workers fail, the scheduler is killed again and again.
+     */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6})
     void endsExactlyWhateverTheBrokerAndTheMachineDo(int seed) {
         Random random = new Random(seed);
         try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(false))) {
-            fleet.workers.instead = (command, now) -> random.nextInt(6) == 0
-                    ? new Event.ShardFailed(
-                            command.shard(), now, Orders.unreachable("elsewhere"), RequestCounts.NONE)
-                    : null;
+            fleet.workers.instead =
+                    (command, now) ->
+                            random.nextInt(6) == 0
+                                    ? new Event.ShardFailed(
+                                            command.shard(),
+                                            now,
+                                            Orders.unreachable("elsewhere"),
+                                            RequestCounts.NONE)
+                                    : null;
             fleet.send(Orders.of("r1", Set.of(), SyncPolicy.DEFAULT, 100, "a", "b"));
             while (fleet.events(Event.RunFinished.class).isEmpty()) {
                 if (fleet.inbox.isEmpty()) {
@@ -71,10 +77,15 @@ class RestartTest {
     void issuesEverythingAgainAfterTheBrokerHasForgotten(int seed) {
         Random random = new Random(seed);
         try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(true))) {
-            fleet.workers.instead = (command, now) -> random.nextInt(6) == 0
-                    ? new Event.ShardFailed(
-                            command.shard(), now, Orders.unreachable("elsewhere"), RequestCounts.NONE)
-                    : null;
+            fleet.workers.instead =
+                    (command, now) ->
+                            random.nextInt(6) == 0
+                                    ? new Event.ShardFailed(
+                                            command.shard(),
+                                            now,
+                                            Orders.unreachable("elsewhere"),
+                                            RequestCounts.NONE)
+                                    : null;
             fleet.send(Orders.run("r1", "a", "b"));
             for (int step = 0; fleet.events(Event.RunFinished.class).isEmpty(); step++) {
                 if (fleet.inbox.isEmpty()) {
@@ -110,9 +121,11 @@ class RestartTest {
                 fleet.forgetMessages();
                 fleet.restart();
             }
-            assertThat(fleet.inbox).allSatisfy(command -> assertThat(
-                            ((Command.OfShard) command).shard().attempt())
-                    .isEqualTo(11));
+            assertThat(fleet.inbox)
+                    .allSatisfy(
+                            command ->
+                                    assertThat(((Command.OfShard) command).shard().attempt())
+                                            .isEqualTo(11));
             assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
         }
     }
@@ -133,10 +146,15 @@ class RestartTest {
     void wakesAShardWhoseDelayedCommandIsLost() {
         try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(false))) {
             boolean[] broken = {true};
-            fleet.workers.instead = (command, now) -> broken[0] && command instanceof Command.ReadCluster
-                    ? new Event.ShardFailed(
-                            command.shard(), now, Orders.unreachable("endpoint-a"), RequestCounts.NONE)
-                    : null;
+            fleet.workers.instead =
+                    (command, now) ->
+                            broken[0] && command instanceof Command.ReadCluster
+                                    ? new Event.ShardFailed(
+                                            command.shard(),
+                                            now,
+                                            Orders.unreachable("endpoint-a"),
+                                            RequestCounts.NONE)
+                                    : null;
             fleet.send(Orders.run("r1", "a"));
             fleet.work();
             broken[0] = false;
@@ -150,14 +168,18 @@ class RestartTest {
 
     @Test
     void forgetsRunsThatEndedLongAgo() {
-        try (Fleet fleet = new Fleet(
-                folder, workers(), new Settings(6, false, Duration.ofMinutes(10), Duration.ofHours(3)))) {
+        try (Fleet fleet =
+                new Fleet(
+                        folder,
+                        workers(),
+                        new Settings(6, false, Duration.ofMinutes(10), Duration.ofHours(3)))) {
             fleet.send(Orders.run("r1", "a"));
             fleet.finish(RUN);
             fleet.pass(Duration.ofHours(2));
             assertThat(fleet.rows("runs")).isEqualTo(1);
             fleet.pass(Duration.ofHours(3));
-            for (String table : List.of("runs", "shards", "stages", "run_endpoints", "cluster_claims")) {
+            for (String table :
+                    List.of("runs", "shards", "stages", "run_endpoints", "cluster_claims")) {
                 assertThat(fleet.rows(table)).as(table).isZero();
             }
         }

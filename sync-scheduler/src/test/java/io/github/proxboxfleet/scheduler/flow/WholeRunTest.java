@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WholeRunTest {
     private static final RunId RUN = new RunId("r1");
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private Fleet fleet;
 
@@ -49,7 +48,8 @@ class WholeRunTest {
         assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(end.failures()).isEmpty();
         assertThat(end.counts().get(Stage.DEVICES)).isEqualTo(created(3));
-        for (Stage stage : List.of(Stage.VIRTUAL_MACHINES, Stage.VIRTUAL_DISKS, Stage.VM_IP_ADDRESSES)) {
+        for (Stage stage :
+                List.of(Stage.VIRTUAL_MACHINES, Stage.VIRTUAL_DISKS, Stage.VM_IP_ADDRESSES)) {
             assertThat(end.counts().get(stage)).as("%s", stage).isEqualTo(created(60));
             assertThat(fleet.stage(stage).status()).isEqualTo(StageStatus.SUCCEEDED);
         }
@@ -63,7 +63,9 @@ class WholeRunTest {
         fleet.send(Orders.run("r1", "a", "b"));
         assertThat(fleet.inbox.stream().map(Command::getClass).collect(Collectors.toList()))
                 .containsExactlyInAnyOrder(
-                        Command.PrepareNetBox.class, Command.ReadCluster.class, Command.ReadCluster.class);
+                        Command.PrepareNetBox.class,
+                        Command.ReadCluster.class,
+                        Command.ReadCluster.class);
 
         fleet.work(Command.ReadCluster.class::isInstance);
         fleet.work(Command.ReadCluster.class::isInstance);
@@ -85,11 +87,16 @@ class WholeRunTest {
             assertThat(fleet.inbox).noneMatch(Command.Prune.class::isInstance);
             fleet.work(Command.ReadGuests.class::isInstance);
         }
-        assertThat(fleet.inbox).singleElement().isInstanceOfSatisfying(Command.Prune.class, prune -> {
-            assertThat(prune.nodes()).containsExactlyInAnyOrder("pve1", "pve2", "pve3");
-            assertThat(prune.guests()).hasSize(60);
-            assertThat(prune.sink().stages()).containsExactly(Stage.PRUNE);
-        });
+        assertThat(fleet.inbox)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Command.Prune.class,
+                        prune -> {
+                            assertThat(prune.nodes())
+                                    .containsExactlyInAnyOrder("pve1", "pve2", "pve3");
+                            assertThat(prune.guests()).hasSize(60);
+                            assertThat(prune.sink().stages()).containsExactly(Stage.PRUNE);
+                        });
     }
 
     @Test
@@ -99,16 +106,20 @@ class WholeRunTest {
 
         assertThat(fleet.journal.getFirst()).isInstanceOf(Event.RunStarted.class);
         assertThat(fleet.journal.getLast()).isInstanceOf(Event.RunFinished.class);
-        List<String> disks = fleet.journal.stream()
-                .filter(event -> event.toString().contains("stage=VIRTUAL_DISKS"))
-                .map(Event::type)
-                .distinct()
-                .toList();
-        assertThat(disks).containsExactly("stage.planned", "stage.started", "stage.progressed", "stage.finished");
-        Event.StageProgressed last = fleet.events(Event.StageProgressed.class).stream()
-                .filter(event -> event.stage() == Stage.VIRTUAL_DISKS)
-                .reduce((_, later) -> later)
-                .orElseThrow();
+        List<String> disks =
+                fleet.journal.stream()
+                        .filter(event -> event.toString().contains("stage=VIRTUAL_DISKS"))
+                        .map(Event::type)
+                        .distinct()
+                        .toList();
+        assertThat(disks)
+                .containsExactly(
+                        "stage.planned", "stage.started", "stage.progressed", "stage.finished");
+        Event.StageProgressed last =
+                fleet.events(Event.StageProgressed.class).stream()
+                        .filter(event -> event.stage() == Stage.VIRTUAL_DISKS)
+                        .reduce((_, later) -> later)
+                        .orElseThrow();
         assertThat(last.sourcesDone()).isEqualTo(60);
         assertThat(last.sources()).isEqualTo(60);
         assertThat(fleet.events(Event.StageStarted.class)).hasSize(Stage.values().length);
@@ -150,13 +161,16 @@ class WholeRunTest {
         fleet.work(Command.ReadCluster.class::isInstance);
         assertThat(fleet.inbox)
                 .singleElement()
-                .isInstanceOfSatisfying(Command.ReadNodes.class, read -> assertThat(
-                                read.sink().stages())
-                        .isEmpty());
+                .isInstanceOfSatisfying(
+                        Command.ReadNodes.class,
+                        read -> assertThat(read.sink().stages()).isEmpty());
         fleet.work(Command.ReadNodes.class::isInstance);
-        assertThat(fleet.inbox).hasSize(4).allSatisfy(command -> assertThat(
-                        ((Command.ReadGuests) command).sink().stages())
-                .containsExactly(Stage.VIRTUAL_DISKS));
+        assertThat(fleet.inbox)
+                .hasSize(4)
+                .allSatisfy(
+                        command ->
+                                assertThat(((Command.ReadGuests) command).sink().stages())
+                                        .containsExactly(Stage.VIRTUAL_DISKS));
         Event.RunFinished end = fleet.finish(RUN);
         assertThat(end.counts()).containsOnlyKeys(Stage.VIRTUAL_DISKS);
         assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
@@ -181,7 +195,8 @@ class WholeRunTest {
         assertThat(fleet.stage(Stage.VIRTUAL_MACHINES).status()).isEqualTo(StageStatus.SUCCEEDED);
         assertThat(fleet.stage(Stage.VIRTUAL_MACHINES).counts()).isEqualTo(Counts.NONE);
         assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.SKIPPED);
-        assertThat(fleet.stage(Stage.PRUNE).reason()).contains("endpoint-a", "refused", "no guests");
+        assertThat(fleet.stage(Stage.PRUNE).reason())
+                .contains("endpoint-a", "refused", "no guests");
     }
 
     @Test
@@ -189,7 +204,8 @@ class WholeRunTest {
         Workers.Cluster whole = Workers.cluster("east", 3, 20);
         fleet.workers.clusters.put(
                 "a",
-                new Workers.Cluster("east", "fp", whole.nodes(), whole.guests(), "node pve3 is offline"));
+                new Workers.Cluster(
+                        "east", "fp", whole.nodes(), whole.guests(), "node pve3 is offline"));
         fleet.send(Orders.run("r1", "a", "b"));
 
         Event.RunFinished end = fleet.finish(RUN);
@@ -201,10 +217,17 @@ class WholeRunTest {
 
     @Test
     void prunesNothingAfterAShardWhoseReadWasIncomplete() {
-        fleet.workers.instead = (command, now) -> command instanceof Command.ReadGuests read
-                ? new Event.ShardWritten(
-                        read.shard(), now, java.util.Map.of(), List.of(), "guest 100 is locked", RequestCounts.NONE)
-                : null;
+        fleet.workers.instead =
+                (command, now) ->
+                        command instanceof Command.ReadGuests read
+                                ? new Event.ShardWritten(
+                                        read.shard(),
+                                        now,
+                                        java.util.Map.of(),
+                                        List.of(),
+                                        "guest 100 is locked",
+                                        RequestCounts.NONE)
+                                : null;
         fleet.send(Orders.run("r1", "a"));
         fleet.finish(RUN);
 
@@ -214,8 +237,10 @@ class WholeRunTest {
 
     @Test
     void refusesTwoClustersOfOneNameOnOneNetBox() {
-        fleet.workers.clusters.put("b", new Workers.Cluster(
-                "EAST", "another", Workers.cluster("x", 1, 5).nodes(), List.of(), null));
+        fleet.workers.clusters.put(
+                "b",
+                new Workers.Cluster(
+                        "EAST", "another", Workers.cluster("x", 1, 5).nodes(), List.of(), null));
         fleet.send(Orders.run("r1", "a", "b"));
 
         Event.RunFinished end = fleet.finish(RUN);
@@ -223,9 +248,11 @@ class WholeRunTest {
         assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
         assertThat(end.failures())
                 .singleElement()
-                .satisfies(failure -> assertThat(failure.message())
-                        .startsWith("endpoint-b: its cluster is called EAST")
-                        .contains("endpoint-a"));
+                .satisfies(
+                        failure ->
+                                assertThat(failure.message())
+                                        .startsWith("endpoint-b: its cluster is called EAST")
+                                        .contains("endpoint-a"));
         assertThat(end.counts().get(Stage.VIRTUAL_MACHINES)).isEqualTo(created(60));
     }
 

@@ -22,12 +22,16 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Readers and writers that know a cluster for each endpoint and remember what they have written. */
+/**
+ * Readers and writers that know a cluster for each endpoint and remember what they have written.
+ */
 final class Workers {
     final Map<String, Cluster> clusters = new HashMap<>();
     final Set<String> written = new HashSet<>();
+
     /** Objects that NetBox refuses, by stage and source: {@code virtual-machines qemu/100}. */
     final Map<String, ObjectFailure> refused = new HashMap<>();
+
     /** Answers in place of the usual one, where there is one. */
     BiFunction<Command.OfShard, Instant, @Nullable Event> instead = (_, _) -> null;
 
@@ -51,7 +55,8 @@ final class Workers {
     }
 
     static GuestEntry guest(int vmid, String name, String node, boolean template) {
-        return new GuestEntry(new GuestKey(GuestType.QEMU, vmid), name, node, GuestStatus.RUNNING, template);
+        return new GuestEntry(
+                new GuestKey(GuestType.QEMU, vmid), name, node, GuestStatus.RUNNING, template);
     }
 
     List<Event> answer(Command command, Instant now) {
@@ -65,26 +70,33 @@ final class Workers {
         Event answer =
                 switch (shard) {
                     case Command.PrepareNetBox c ->
-                        new Event.NetBoxPrepared(c.shard(), now, "4.7.3", null, new RequestCounts(0, 3, 0));
+                            new Event.NetBoxPrepared(
+                                    c.shard(), now, "4.7.3", null, new RequestCounts(0, 3, 0));
                     case Command.ReadCluster c -> read(c, now);
                     case Command.ReadNodes c ->
-                        written(
-                                c.shard(),
-                                now,
-                                c.sink(),
-                                c.nodes().stream().map(node -> "node/" + node.name()).toList());
+                            written(
+                                    c.shard(),
+                                    now,
+                                    c.sink(),
+                                    c.nodes().stream().map(node -> "node/" + node.name()).toList());
                     case Command.ReadGuests c ->
-                        written(
-                                c.shard(),
-                                now,
-                                c.sink(),
-                                c.guests().stream()
-                                        .map(guest -> guest.entry().key().toString())
-                                        .toList());
+                            written(
+                                    c.shard(),
+                                    now,
+                                    c.sink(),
+                                    c.guests().stream()
+                                            .map(guest -> guest.entry().key().toString())
+                                            .toList());
                     case Command.Prune c ->
-                        new Event.ShardWritten(
-                                c.shard(), now, Map.of(Stage.PRUNE, Counts.NONE), List.of(), null, RequestCounts.NONE);
-                    case Command.WriteNodes _, Command.WriteGuests _ -> throw new AssertionError("not from a scheduler");
+                            new Event.ShardWritten(
+                                    c.shard(),
+                                    now,
+                                    Map.of(Stage.PRUNE, Counts.NONE),
+                                    List.of(),
+                                    null,
+                                    RequestCounts.NONE);
+                    case Command.WriteNodes _, Command.WriteGuests _ ->
+                            throw new AssertionError("not from a scheduler");
                 };
         return List.of(new Event.ShardStarted(shard.shard(), now, "read"), answer);
     }
@@ -105,7 +117,10 @@ final class Workers {
     }
 
     private Event written(
-            io.github.proxboxfleet.model.run.ShardId shard, Instant now, Command.Sink sink, List<String> sources) {
+            io.github.proxboxfleet.model.run.ShardId shard,
+            Instant now,
+            Command.Sink sink,
+            List<String> sources) {
         Map<Stage, Counts> counts = new HashMap<>();
         List<ObjectFailure> failures = new ArrayList<>();
         for (Stage stage : sink.stages()) {
@@ -122,6 +137,11 @@ final class Workers {
             }
         }
         return new Event.ShardWritten(
-                shard, now, counts, failures, null, new RequestCounts(sources.size(), 2, sources.size()));
+                shard,
+                now,
+                counts,
+                failures,
+                null,
+                new RequestCounts(sources.size(), 2, sources.size()));
     }
 }

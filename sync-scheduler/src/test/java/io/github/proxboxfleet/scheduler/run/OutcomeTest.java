@@ -11,11 +11,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OutcomeTest {
-    private static final Failure GONE = new Failure.Misconfigured("pve", "unknown host", "Mend the address");
+    private static final Failure GONE =
+            new Failure.Misconfigured("pve", "unknown host", "Mend the address");
     private static final Outcome.Around FINE =
             new Outcome.Around(false, true, null, 2, List.of(), List.of(), null);
 
-    private static StageTally stage(Stage stage, int written, int failed, int cancelled, Counts counts) {
+    private static StageTally stage(
+            Stage stage, int written, int failed, int cancelled, Counts counts) {
         return new StageTally(
                 stage,
                 StageStatus.RUNNING,
@@ -31,7 +33,12 @@ class OutcomeTest {
     }
 
     private static StageTally vms(int written, int failed, long created, long refused) {
-        return stage(Stage.VIRTUAL_MACHINES, written, failed, 0, new Counts(created, 0, 0, 0, refused, 0));
+        return stage(
+                Stage.VIRTUAL_MACHINES,
+                written,
+                failed,
+                0,
+                new Counts(created, 0, 0, 0, refused, 0));
     }
 
     @Test
@@ -49,8 +56,10 @@ class OutcomeTest {
 
     @Test
     void aLostEndpointMakesAStagePartialUnlessItWasTheOnlyOne() {
-        Outcome.Around one = new Outcome.Around(false, true, null, 2, List.of(GONE), List.of(), null);
-        Outcome.Around all = new Outcome.Around(false, true, null, 1, List.of(GONE), List.of(), null);
+        Outcome.Around one =
+                new Outcome.Around(false, true, null, 2, List.of(GONE), List.of(), null);
+        Outcome.Around all =
+                new Outcome.Around(false, true, null, 1, List.of(GONE), List.of(), null);
         assertThat(Outcome.of(vms(3, 0, 30, 0), one).status()).isEqualTo(StageStatus.PARTIAL);
         assertThat(Outcome.of(vms(0, 0, 0, 0), one).status()).isEqualTo(StageStatus.PARTIAL);
         assertThat(Outcome.of(vms(0, 0, 0, 0), all).status()).isEqualTo(StageStatus.FAILED);
@@ -60,7 +69,8 @@ class OutcomeTest {
     @Test
     void pruningIsSkippedWithItsReasons() {
         Outcome.Around around =
-                new Outcome.Around(false, true, null, 2, List.of(), List.of("a: offline", "b: refused"), null);
+                new Outcome.Around(
+                        false, true, null, 2, List.of(), List.of("a: offline", "b: refused"), null);
         StageTally none = Outcome.of(stage(Stage.PRUNE, 0, 0, 0, Counts.NONE), around);
         assertThat(none.status()).isEqualTo(StageStatus.SKIPPED);
         assertThat(none.reason()).isEqualTo("a: offline; b: refused");
@@ -70,12 +80,15 @@ class OutcomeTest {
 
     @Test
     void aCancelledRunsStageIsCancelledUnlessItWasDone() {
-        Outcome.Around planned = new Outcome.Around(true, true, null, 1, List.of(), List.of(), null);
-        Outcome.Around unplanned = new Outcome.Around(true, false, null, 1, List.of(), List.of(), null);
+        Outcome.Around planned =
+                new Outcome.Around(true, true, null, 1, List.of(), List.of(), null);
+        Outcome.Around unplanned =
+                new Outcome.Around(true, false, null, 1, List.of(), List.of(), null);
         StageTally dropped = stage(Stage.DEVICES, 1, 0, 1, Counts.NONE);
         assertThat(Outcome.of(dropped, planned).status()).isEqualTo(StageStatus.CANCELLED);
         assertThat(Outcome.of(vms(3, 0, 30, 0), planned).status()).isEqualTo(StageStatus.SUCCEEDED);
-        assertThat(Outcome.of(vms(3, 0, 30, 0), unplanned).status()).isEqualTo(StageStatus.CANCELLED);
+        assertThat(Outcome.of(vms(3, 0, 30, 0), unplanned).status())
+                .isEqualTo(StageStatus.CANCELLED);
     }
 
     @Test

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PruneDecisionTest {
     private static Index.Read index(@Nullable String incomplete) {
-        return new Index.Read(new ClusterFacts("c", false, "9", "f", Map.of()), incomplete, Instant.EPOCH);
+        return new Index.Read(
+                new ClusterFacts("c", false, "9", "f", Map.of()), incomplete, Instant.EPOCH);
     }
 
     @Test
@@ -38,8 +39,11 @@ class PruneDecisionTest {
     @MethodSource("bad")
     void refusesToPruneOtherwiseAndSaysWhy(Facts facts) {
         assertThat(PruneDecision.of("pve", facts))
-                .isInstanceOfSatisfying(Pruning.Skipped.class, skipped -> assertThat(skipped.reason())
-                        .startsWith("pve: ")
-                        .hasSizeGreaterThan(10));
+                .isInstanceOfSatisfying(
+                        Pruning.Skipped.class,
+                        skipped ->
+                                assertThat(skipped.reason())
+                                        .startsWith("pve: ")
+                                        .hasSizeGreaterThan(10));
     }
 }

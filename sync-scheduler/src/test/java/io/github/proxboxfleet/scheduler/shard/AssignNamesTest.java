@@ -15,13 +15,12 @@ import org.junit.jupiter.api.Test;
 
 class AssignNamesTest {
     private static GuestEntry guest(int vmid, String name) {
-        return new GuestEntry(new GuestKey(GuestType.QEMU, vmid), name, "pve1", GuestStatus.RUNNING, false);
+        return new GuestEntry(
+                new GuestKey(GuestType.QEMU, vmid), name, "pve1", GuestStatus.RUNNING, false);
     }
 
     private static List<String> names(GuestEntry... guests) {
-        return AssignNames.to(List.of(guests)).stream()
-                .map(GuestOrder::netboxName)
-                .toList();
+        return AssignNames.to(List.of(guests)).stream().map(GuestOrder::netboxName).toList();
     }
 
     @Test
@@ -45,7 +44,8 @@ class AssignNamesTest {
 
     @Test
     void doesNotCutACharacterInTwo() {
-        assertThat(names(guest(100, "\uD83D\uDE00".repeat(70)))).containsExactly("\uD83D\uDE00".repeat(64));
+        assertThat(names(guest(100, "\uD83D\uDE00".repeat(70))))
+                .containsExactly("\uD83D\uDE00".repeat(64));
     }
 
     @Test
@@ -60,9 +60,10 @@ class AssignNamesTest {
             guests.add(guest(vmid, vmid % 2 == 0 ? "same" : "SAME"));
         }
         List<GuestOrder> orders = AssignNames.to(guests);
-        assertThat(orders.stream()
-                        .map(order -> order.netboxName().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.toSet()))
+        assertThat(
+                        orders.stream()
+                                .map(order -> order.netboxName().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.toSet()))
                 .hasSize(20_000);
         assertThat(orders.getLast().netboxName()).isEqualTo("SAME (20000)");
     }

@@ -17,41 +17,55 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CutShardsTest {
     private static List<GuestOrder> guests(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new GuestOrder(
-                        new GuestEntry(
-                                new GuestKey(GuestType.QEMU, 100 + i),
-                                "vm" + i,
-                                "pve" + i % 3,
-                                GuestStatus.RUNNING,
-                                false),
-                        "vm" + i))
+                .mapToObj(
+                        i ->
+                                new GuestOrder(
+                                        new GuestEntry(
+                                                new GuestKey(GuestType.QEMU, 100 + i),
+                                                "vm" + i,
+                                                "pve" + i % 3,
+                                                GuestStatus.RUNNING,
+                                                false),
+                                        "vm" + i))
                 .toList();
     }
 
     @ParameterizedTest
-    @CsvSource({"0,4,0,0", "5,4,1,5", "15,4,2,10", "60,4,4,15", "61,4,4,16", "1000,4,10,100", "5000,20,50,100"})
+    @CsvSource({
+        "0,4,0,0",
+        "5,4,1,5",
+        "15,4,2,10",
+        "60,4,4,15",
+        "61,4,4,16",
+        "1000,4,10,100",
+        "5000,20,50,100"
+    })
     void cutsGuestsByLanesWithinTenAndAHundred(int count, int lanes, int shards, int largest) {
         List<List<GuestOrder>> cut = CutShards.guests(guests(count), lanes);
 
         assertThat(cut).hasSize(shards);
         assertThat(cut.stream().mapToInt(List::size).max().orElse(0)).isEqualTo(largest);
-        assertThat(cut.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(guests(count));
+        assertThat(cut.stream().flatMap(List::stream))
+                .containsExactlyInAnyOrderElementsOf(guests(count));
     }
 
     @Test
     void keepsGuestsOfOneNodeTogether() {
         List<List<GuestOrder>> cut = CutShards.guests(guests(60), 3);
 
-        assertThat(cut).hasSize(3).allSatisfy(shard -> assertThat(shard)
-                .extracting(guest -> guest.entry().node())
-                .containsOnly(shard.getFirst().entry().node()));
+        assertThat(cut)
+                .hasSize(3)
+                .allSatisfy(
+                        shard ->
+                                assertThat(shard)
+                                        .extracting(guest -> guest.entry().node())
+                                        .containsOnly(shard.getFirst().entry().node()));
     }
 
     @Test
     void cutsNodesByTheHundred() {
-        List<NodeEntry> nodes = IntStream.range(0, 250)
-                .mapToObj(i -> new NodeEntry("n" + i, true, null))
-                .toList();
+        List<NodeEntry> nodes =
+                IntStream.range(0, 250).mapToObj(i -> new NodeEntry("n" + i, true, null)).toList();
         assertThat(CutShards.nodes(nodes)).extracting(List::size).containsExactly(100, 100, 50);
     }
 }

@@ -32,38 +32,52 @@ class PlanTest {
     private static final List<GuestEntry> GUESTS = List.of(guest(100, true), guest(101, false));
 
     private static GuestEntry guest(int vmid, boolean template) {
-        return new GuestEntry(new GuestKey(GuestType.QEMU, vmid), "web", "pve1", GuestStatus.STOPPED, template);
+        return new GuestEntry(
+                new GuestKey(GuestType.QEMU, vmid), "web", "pve1", GuestStatus.STOPPED, template);
     }
 
     private static StartRun order(Set<Stage> stages, SyncPolicy.Templates templates) {
-        SyncPolicy policy = new SyncPolicy(
-                Map.<String, Ownership>of(),
-                false,
-                SyncPolicy.InterfaceNames.CONFIG,
-                SyncPolicy.Platforms.CREATE,
-                templates,
-                false,
-                1024,
-                false,
-                false,
-                PrunePolicy.DEFAULT);
-        NetBoxTarget netbox = new NetBoxTarget(
-                "n", "n", URI.create("https://n"), new SealedSecret("x"), new TlsTrust.SystemRoots(), 4);
-        ProxmoxTarget proxmox = new ProxmoxTarget(
-                "p",
-                "p",
-                URI.create("https://p"),
-                new ProxmoxLogin.Password("root@pam", new SealedSecret("x")),
-                new TlsTrust.SystemRoots(),
-                8,
-                Placement.NONE);
-        return new StartRun(new RunId("r"), RunMode.APPLY, stages, netbox, List.of(proxmox), policy, 0);
+        SyncPolicy policy =
+                new SyncPolicy(
+                        Map.<String, Ownership>of(),
+                        false,
+                        SyncPolicy.InterfaceNames.CONFIG,
+                        SyncPolicy.Platforms.CREATE,
+                        templates,
+                        false,
+                        1024,
+                        false,
+                        false,
+                        PrunePolicy.DEFAULT);
+        NetBoxTarget netbox =
+                new NetBoxTarget(
+                        "n",
+                        "n",
+                        URI.create("https://n"),
+                        new SealedSecret("x"),
+                        new TlsTrust.SystemRoots(),
+                        4);
+        ProxmoxTarget proxmox =
+                new ProxmoxTarget(
+                        "p",
+                        "p",
+                        URI.create("https://p"),
+                        new ProxmoxLogin.Password("root@pam", new SealedSecret("x")),
+                        new TlsTrust.SystemRoots(),
+                        8,
+                        Placement.NONE);
+        return new StartRun(
+                new RunId("r"), RunMode.APPLY, stages, netbox, List.of(proxmox), policy, 0);
     }
 
     @Test
     void leavesTemplatesOutButKeepsTheirNames() {
-        List<Plan.Cut> plan = Plan.of(
-                order(Set.of(Stage.VIRTUAL_MACHINES), SyncPolicy.Templates.DISABLED), "pve", NODES, GUESTS);
+        List<Plan.Cut> plan =
+                Plan.of(
+                        order(Set.of(Stage.VIRTUAL_MACHINES), SyncPolicy.Templates.DISABLED),
+                        "pve",
+                        NODES,
+                        GUESTS);
 
         assertThat(((Work.Guests) plan.getLast().work()).guests())
                 .extracting(GuestOrder::netboxName)
@@ -72,10 +86,16 @@ class PlanTest {
 
     @Test
     void sendsNodesForGuestStagesWithNoStageOfTheirOwn() {
-        List<Plan.Cut> plan = Plan.of(
-                order(Set.of(Stage.VIRTUAL_MACHINES), SyncPolicy.Templates.ALWAYS), "pve", NODES, GUESTS);
+        List<Plan.Cut> plan =
+                Plan.of(
+                        order(Set.of(Stage.VIRTUAL_MACHINES), SyncPolicy.Templates.ALWAYS),
+                        "pve",
+                        NODES,
+                        GUESTS);
 
-        assertThat(plan).extracting(Plan.Cut::kind).containsExactly(ShardKind.NODES, ShardKind.GUESTS);
+        assertThat(plan)
+                .extracting(Plan.Cut::kind)
+                .containsExactly(ShardKind.NODES, ShardKind.GUESTS);
         assertThat(plan.getFirst().stages()).isEmpty();
         assertThat(plan.getLast().stages()).containsExactly(Stage.VIRTUAL_MACHINES);
         assertThat(plan.getLast().title()).isEqualTo("guests of pve");
@@ -83,7 +103,12 @@ class PlanTest {
 
     @Test
     void sendsNothingButNodesForNodeStages() {
-        assertThat(Plan.of(order(Set.of(Stage.DEVICES), SyncPolicy.Templates.ALWAYS), "pve", NODES, GUESTS))
+        assertThat(
+                        Plan.of(
+                                order(Set.of(Stage.DEVICES), SyncPolicy.Templates.ALWAYS),
+                                "pve",
+                                NODES,
+                                GUESTS))
                 .extracting(Plan.Cut::kind)
                 .containsExactly(ShardKind.NODES);
     }

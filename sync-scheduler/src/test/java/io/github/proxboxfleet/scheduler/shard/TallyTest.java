@@ -25,7 +25,8 @@ class TallyTest {
 
     @Test
     void countsTheSourcesOfAShardThatFailedWholeWhereEachIsOneObject() {
-        assertThat(Tally.NONE.failedWhole(Set.of(VMS, NICS), 7).counts()).isEqualTo(Map.of(VMS, counts(0, 0, 7)));
+        assertThat(Tally.NONE.failedWhole(Set.of(VMS, NICS), 7).counts())
+                .isEqualTo(Map.of(VMS, counts(0, 0, 7)));
     }
 
     @Test
@@ -37,49 +38,74 @@ class TallyTest {
 
     @Test
     void aMendedShardCountsEveryObjectOnce() {
-        Tally first = Tally.NONE.written(Map.of(VMS, counts(8, 0, 2)), List.of(failure(VMS, "qemu/1")), null);
-        // The whole shard again: of ten objects, eight are unchanged now, one is created, one still fails.
-        Tally second = first.reopened(true)
-                .written(Map.of(VMS, counts(1, 8, 1)), List.of(failure(VMS, "qemu/2")), null);
+        Tally first =
+                Tally.NONE.written(
+                        Map.of(VMS, counts(8, 0, 2)), List.of(failure(VMS, "qemu/1")), null);
+        // The whole shard again: of ten objects, eight are unchanged now, one is created, one still
+        // fails.
+        Tally second =
+                first.reopened(true)
+                        .written(
+                                Map.of(VMS, counts(1, 8, 1)),
+                                List.of(failure(VMS, "qemu/2")),
+                                null);
         assertThat(second.counts()).isEqualTo(Map.of(VMS, counts(9, 0, 1)));
     }
 
     @Test
     void aMendedObjectThatIsFoundWellCountsAsUnchanged() {
-        Tally first = Tally.NONE.written(Map.of(VMS, counts(8, 0, 2)), List.of(failure(VMS, "qemu/1")), null);
-        assertThat(first.reopened(true)
-                        .written(Map.of(VMS, counts(0, 10, 0)), List.of(), null)
-                        .counts())
+        Tally first =
+                Tally.NONE.written(
+                        Map.of(VMS, counts(8, 0, 2)), List.of(failure(VMS, "qemu/1")), null);
+        assertThat(
+                        first.reopened(true)
+                                .written(Map.of(VMS, counts(0, 10, 0)), List.of(), null)
+                                .counts())
                 .isEqualTo(Map.of(VMS, counts(8, 2, 0)));
     }
 
     @Test
     void splitsOffTheFailuresOfSomeSourcesInSomeStages() {
-        Tally all = Tally.NONE.written(
-                Map.of(VMS, counts(8, 0, 2), NICS, counts(3, 0, 1)),
-                List.of(failure(VMS, "qemu/1"), failure(VMS, "qemu/2"), failure(NICS, "qemu/1")),
-                null);
+        Tally all =
+                Tally.NONE.written(
+                        Map.of(VMS, counts(8, 0, 2), NICS, counts(3, 0, 1)),
+                        List.of(
+                                failure(VMS, "qemu/1"),
+                                failure(VMS, "qemu/2"),
+                                failure(NICS, "qemu/1")),
+                        null);
 
         Tally.Split split = all.split(Set.of("qemu/1"), Set.of(VMS));
 
-        assertThat(split.rest().counts()).isEqualTo(Map.of(VMS, counts(8, 0, 1), NICS, counts(3, 0, 1)));
-        assertThat(split.rest().failures()).containsExactly(failure(VMS, "qemu/2"), failure(NICS, "qemu/1"));
+        assertThat(split.rest().counts())
+                .isEqualTo(Map.of(VMS, counts(8, 0, 1), NICS, counts(3, 0, 1)));
+        assertThat(split.rest().failures())
+                .containsExactly(failure(VMS, "qemu/2"), failure(NICS, "qemu/1"));
         assertThat(split.moved().counts()).isEqualTo(Map.of(VMS, counts(0, 0, 1)));
-        assertThat(split.moved()
-                        .written(Map.of(VMS, counts(1, 0, 0), NICS, counts(2, 4, 0)), List.of(), null)
-                        .counts())
+        assertThat(
+                        split.moved()
+                                .written(
+                                        Map.of(VMS, counts(1, 0, 0), NICS, counts(2, 4, 0)),
+                                        List.of(),
+                                        null)
+                                .counts())
                 .isEqualTo(Map.of(VMS, counts(1, 0, 0), NICS, counts(2, 0, 0)));
     }
 
     @Test
     void splitsOffFailuresThatWereCountedButNotListedWithTheLastThatIsListed() {
-        Tally all = Tally.NONE.written(Map.of(VMS, counts(0, 0, 5)), List.of(failure(VMS, "qemu/1")), null);
-        assertThat(all.split(Set.of("qemu/1"), Set.of(VMS)).moved().owed()).isEqualTo(Map.of(VMS, 5L));
+        Tally all =
+                Tally.NONE.written(
+                        Map.of(VMS, counts(0, 0, 5)), List.of(failure(VMS, "qemu/1")), null);
+        assertThat(all.split(Set.of("qemu/1"), Set.of(VMS)).moved().owed())
+                .isEqualTo(Map.of(VMS, 5L));
     }
 
     @Test
     void aMendingShardThatFailsWholeLeavesItsObjectsFailed() {
-        Tally all = Tally.NONE.written(Map.of(VMS, counts(8, 0, 2)), List.of(failure(VMS, "qemu/1")), null);
+        Tally all =
+                Tally.NONE.written(
+                        Map.of(VMS, counts(8, 0, 2)), List.of(failure(VMS, "qemu/1")), null);
         Tally moved = all.split(Set.of("qemu/1"), Set.of(VMS)).moved();
         assertThat(moved.failedWhole(Set.of(VMS), 1)).isEqualTo(moved);
     }

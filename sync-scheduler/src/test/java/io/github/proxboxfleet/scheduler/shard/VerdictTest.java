@@ -19,16 +19,18 @@ class VerdictTest {
         Verdict.Retry retry = (Verdict.Retry) Verdict.of(AWAY, tries, 10, new Random(1));
 
         assertThat(retry.pause()).isIn(Topology.delays());
-        assertThat(retry.pause()).isBetween(Duration.ofMillis(seconds * 800), Duration.ofMillis(seconds * 1200));
+        assertThat(retry.pause())
+                .isBetween(Duration.ofMillis(seconds * 800), Duration.ofMillis(seconds * 1200));
         assertThat(retry.counted()).isTrue();
     }
 
     @Test
     void choosesAmongAllShares() {
         Random random = new Random(1);
-        assertThat(java.util.stream.Stream.generate(() -> Verdict.of(AWAY, 0, 6, random))
-                        .limit(50)
-                        .distinct())
+        assertThat(
+                        java.util.stream.Stream.generate(() -> Verdict.of(AWAY, 0, 6, random))
+                                .limit(50)
+                                .distinct())
                 .hasSize(Topology.JITTER.size());
     }
 
@@ -49,8 +51,8 @@ class VerdictTest {
     void doesNotCountAParkedTry() {
         Failure parked = new Failure.Unreachable("a", "parked", "", true);
         assertThat(Verdict.of(parked, 5, 6, new Random()))
-                .isInstanceOfSatisfying(Verdict.Retry.class, retry -> assertThat(retry.counted())
-                        .isFalse());
+                .isInstanceOfSatisfying(
+                        Verdict.Retry.class, retry -> assertThat(retry.counted()).isFalse());
     }
 
     @Test

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What a shard's work came to: counts per stage, failures per object, and the changes, which leave in slices. */
+/**
+ * What a shard's work came to: counts per stage, failures per object, and the changes, which leave
+ * in slices.
+ */
 public final class Account {
     /** Small enough for a message, large enough not to be many. */
     private static final int SLICE = 200;
@@ -48,8 +51,15 @@ public final class Account {
     public void made(Stage stage, Row row, Map<String, Value> fields) {
         List<FieldChange> list = new ArrayList<>();
         fields.forEach((name, value) -> list.add(new FieldChange(name, null, value.shown())));
-        note(new Change.Create(
-                stage, new ObjectRef(row.kind().model(), row.title(), row.id() > 0 ? row.id() : null, null), list));
+        note(
+                new Change.Create(
+                        stage,
+                        new ObjectRef(
+                                row.kind().model(),
+                                row.title(),
+                                row.id() > 0 ? row.id() : null,
+                                null),
+                        list));
     }
 
     /** A change to an object that is counted already, for example one that was just created. */
@@ -81,8 +91,13 @@ public final class Account {
     }
 
     public void failed(Subject subject, Failure failure) {
-        failed(new ObjectFailure(
-                subject.stage(), subject.kind().model(), subject.title(), subject.source(), failure));
+        failed(
+                new ObjectFailure(
+                        subject.stage(),
+                        subject.kind().model(),
+                        subject.title(),
+                        subject.source(),
+                        failure));
     }
 
     public void failed(ObjectFailure failure) {
@@ -119,8 +134,9 @@ public final class Account {
 
     private static List<FieldChange> fields(Row before, Map<String, Value> fields) {
         List<FieldChange> list = new ArrayList<>();
-        fields.forEach((name, value) ->
-                list.add(new FieldChange(name, before.get(name).shown(), value.shown())));
+        fields.forEach(
+                (name, value) ->
+                        list.add(new FieldChange(name, before.get(name).shown(), value.shown())));
         return list;
     }
 }

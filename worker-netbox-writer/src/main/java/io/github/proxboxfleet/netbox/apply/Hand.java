@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Makes changes in NetBox, or on paper. Results stand where their changes stood; each list holds objects of one kind. */
+/**
+ * Makes changes in NetBox, or on paper. Results stand where their changes stood; each list holds
+ * objects of one kind.
+ */
 public interface Hand {
     List<Result> create(Kind kind, List<Map<String, Value>> objects);
 
@@ -19,7 +22,8 @@ public interface Hand {
     /**
      * A change to an object.
      *
-     * @param again plans the change anew for the object as it is now, if someone else changed it in the meantime
+     * @param again plans the change anew for the object as it is now, if someone else changed it in
+     *     the meantime
      */
     record Edit(Row row, Map<String, Value> fields, Function<Row, Map<String, Value>> again) {
         /** A change that stays the same whatever else changed. */

@@ -15,7 +15,11 @@ public final class PaperHand implements Hand {
     @Override
     public List<Result> create(Kind kind, List<Map<String, Value>> objects) {
         List<Result> results = new ArrayList<>(objects.size());
-        objects.forEach(fields -> results.add(new Result.Done(Row.planned(kind, NEXT.getAndDecrement(), fields))));
+        objects.forEach(
+                fields ->
+                        results.add(
+                                new Result.Done(
+                                        Row.planned(kind, NEXT.getAndDecrement(), fields))));
         return results;
     }
 

@@ -19,29 +19,35 @@ final class Payload {
     private Payload() {}
 
     /** A new object. */
-    static ObjectNode create(Kind kind, Map<String, Value> fields, NetBoxCapabilities capabilities) {
+    static ObjectNode create(
+            Kind kind, Map<String, Value> fields, NetBoxCapabilities capabilities) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         fields.forEach((name, value) -> put(body, kind.field(name), value, capabilities));
         return body;
     }
 
-    /** A change; tags by what is added and taken away where NetBox can, so that a tag given meanwhile stays. */
+    /**
+     * A change; tags by what is added and taken away where NetBox can, so that a tag given
+     * meanwhile stays.
+     */
     static ObjectNode update(Row row, Map<String, Value> fields, NetBoxCapabilities capabilities) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        fields.forEach((name, value) -> {
-            if (name.equals("tags") && capabilities.addRemoveTags()) {
-                List<Value.Ref> before = Value.refsOf(row.get("tags"));
-                List<Value.Ref> after = Value.refsOf(value);
-                ids(body, "add_tags", after, before);
-                ids(body, "remove_tags", before, after);
-            } else {
-                put(body, row.kind().field(name), value, capabilities);
-            }
-        });
+        fields.forEach(
+                (name, value) -> {
+                    if (name.equals("tags") && capabilities.addRemoveTags()) {
+                        List<Value.Ref> before = Value.refsOf(row.get("tags"));
+                        List<Value.Ref> after = Value.refsOf(value);
+                        ids(body, "add_tags", after, before);
+                        ids(body, "remove_tags", before, after);
+                    } else {
+                        put(body, row.kind().field(name), value, capabilities);
+                    }
+                });
         return body;
     }
 
-    private static void ids(ObjectNode body, String name, List<Value.Ref> all, List<Value.Ref> without) {
+    private static void ids(
+            ObjectNode body, String name, List<Value.Ref> all, List<Value.Ref> without) {
         Set<Value.Ref> rest = new HashSet<>(all);
         without.forEach(rest::remove);
         if (!rest.isEmpty()) {
@@ -50,14 +56,16 @@ final class Payload {
         }
     }
 
-    private static void put(ObjectNode body, Field field, Value value, NetBoxCapabilities capabilities) {
+    private static void put(
+            ObjectNode body, Field field, Value value, NetBoxCapabilities capabilities) {
         if (field.since() > 0 && !capabilities.atLeast(4, field.since())) {
             return;
         }
         if (field.custom()) {
-            ObjectNode custom = body.get("custom_fields") instanceof ObjectNode present
-                    ? present
-                    : body.putObject("custom_fields");
+            ObjectNode custom =
+                    body.get("custom_fields") instanceof ObjectNode present
+                            ? present
+                            : body.putObject("custom_fields");
             custom.set(field.name(), value.json());
             return;
         }
@@ -68,13 +76,14 @@ final class Payload {
     private static JsonNode empty(Field field) {
         return switch (field.shape()) {
             case TEXT ->
-                switch (field.name()) {
-                    case "mac_address", "assigned_object_type", "scope_type", "rd" ->
-                        JsonNodeFactory.instance.nullNode();
-                    default -> JsonNodeFactory.instance.stringNode("");
-                };
+                    switch (field.name()) {
+                        case "mac_address", "assigned_object_type", "scope_type", "rd" ->
+                                JsonNodeFactory.instance.nullNode();
+                        default -> JsonNodeFactory.instance.stringNode("");
+                    };
             case REFS -> JsonNodeFactory.instance.arrayNode();
-            case NUMBER, FLAG, CHOICE, REF, CUSTOM, CUSTOM_NUMBER -> JsonNodeFactory.instance.nullNode();
+            case NUMBER, FLAG, CHOICE, REF, CUSTOM, CUSTOM_NUMBER ->
+                    JsonNodeFactory.instance.nullNode();
         };
     }
 }

@@ -27,9 +27,10 @@ public final class RealHand implements Hand {
 
     @Override
     public List<Result> create(Kind kind, List<Map<String, Value>> objects) {
-        List<ObjectNode> bodies = objects.stream()
-                .map(fields -> Payload.create(kind, fields, api.capabilities()))
-                .toList();
+        List<ObjectNode> bodies =
+                objects.stream()
+                        .map(fields -> Payload.create(kind, fields, api.capabilities()))
+                        .toList();
         List<Outcome> outcomes = writer.create(kind.path(), bodies, NaturalKeys.of(kind));
         List<Result> results = new ArrayList<>(objects.size());
         for (int i = 0; i < outcomes.size(); i++) {
@@ -38,12 +39,14 @@ public final class RealHand implements Hand {
                     switch (outcomes.get(i)) {
                         // The answer holds little more than the id: what was sent is what is there.
                         case Outcome.Done(ObjectNode object) ->
-                            new Result.Done(Row.planned(kind, object.path("id").asLong(), sent));
+                                new Result.Done(
+                                        Row.planned(kind, object.path("id").asLong(), sent));
                         case Outcome.Existed(ObjectNode object) ->
-                            new Result.Existed(reread(kind, object.path("id").asLong()));
+                                new Result.Existed(reread(kind, object.path("id").asLong()));
                         case Outcome.Failed(var failure) -> new Result.Failed(failure);
                         case Outcome.Gone _, Outcome.Stale _ ->
-                            throw new IllegalStateException("a creation is neither gone nor stale");
+                                throw new IllegalStateException(
+                                        "a creation is neither gone nor stale");
                     });
         }
         return results;
@@ -51,12 +54,18 @@ public final class RealHand implements Hand {
 
     @Override
     public List<Result> update(Kind kind, List<Edit> edits) {
-        List<Patch> patches = edits.stream()
-                .map(edit -> new Patch(
-                        edit.row().id(),
-                        Payload.update(edit.row(), edit.fields(), api.capabilities()),
-                        edit.row().lastUpdated()))
-                .toList();
+        List<Patch> patches =
+                edits.stream()
+                        .map(
+                                edit ->
+                                        new Patch(
+                                                edit.row().id(),
+                                                Payload.update(
+                                                        edit.row(),
+                                                        edit.fields(),
+                                                        api.capabilities()),
+                                                edit.row().lastUpdated()))
+                        .toList();
         List<Outcome> outcomes = writer.update(kind.path(), patches);
         Result[] results = new Result[edits.size()];
         List<Integer> stale = new ArrayList<>();
@@ -67,7 +76,8 @@ public final class RealHand implements Hand {
                 case Outcome.Stale _ -> stale.add(i);
                 case Outcome.Gone _ -> results[i] = new Result.Gone();
                 case Outcome.Failed(var failure) -> results[i] = new Result.Failed(failure);
-                case Outcome.Existed _ -> throw new IllegalStateException("an update makes nothing");
+                case Outcome.Existed _ ->
+                        throw new IllegalStateException("an update makes nothing");
             }
         }
         if (!stale.isEmpty()) {
@@ -79,12 +89,15 @@ public final class RealHand implements Hand {
     @Override
     public List<Result> delete(Kind kind, List<Row> rows) {
         return writer.delete(kind.path(), rows.stream().map(Row::id).toList()).stream()
-                .<Result>map(outcome -> switch (outcome) {
-                    case Outcome.Gone _, Outcome.Done _ -> new Result.Gone();
-                    case Outcome.Failed(var failure) -> new Result.Failed(failure);
-                    case Outcome.Existed _, Outcome.Stale _ ->
-                        throw new IllegalStateException("a deletion neither makes nor compares");
-                })
+                .<Result>map(
+                        outcome ->
+                                switch (outcome) {
+                                    case Outcome.Gone _, Outcome.Done _ -> new Result.Gone();
+                                    case Outcome.Failed(var failure) -> new Result.Failed(failure);
+                                    case Outcome.Existed _, Outcome.Stale _ ->
+                                            throw new IllegalStateException(
+                                                    "a deletion neither makes nor compares");
+                                })
                 .toList();
     }
 
@@ -120,9 +133,14 @@ public final class RealHand implements Hand {
     }
 
     private Row reread(Kind kind, long id) {
-        return api.list(kind.path(), Query.of("id", id), node -> node.path("id").asLong() == id).stream()
+        return api
+                .list(kind.path(), Query.of("id", id), node -> node.path("id").asLong() == id)
+                .stream()
                 .map(node -> Row.of(kind, node))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(kind + " " + id + " vanished while it was read"));
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        kind + " " + id + " vanished while it was read"));
     }
 }

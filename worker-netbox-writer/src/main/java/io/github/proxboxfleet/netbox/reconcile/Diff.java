@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The fields to write so that an object becomes what it should be; nothing where it is that already. */
+/**
+ * The fields to write so that an object becomes what it should be; nothing where it is that
+ * already.
+ */
 public final class Diff {
     private Diff() {}
 
@@ -27,8 +30,12 @@ public final class Diff {
         return desired.fields().stream()
                 .filter(wanted -> ours(wanted, row.get(wanted.field())))
                 .filter(wanted -> !wanted.value().equals(row.get(wanted.field())))
-                .collect(Collectors.toMap(
-                        Desired.Wanted::field, Desired.Wanted::value, (_, last) -> last, LinkedHashMap::new));
+                .collect(
+                        Collectors.toMap(
+                                Desired.Wanted::field,
+                                Desired.Wanted::value,
+                                (_, last) -> last,
+                                LinkedHashMap::new));
     }
 
     private static boolean ours(Desired.Wanted wanted, Value current) {

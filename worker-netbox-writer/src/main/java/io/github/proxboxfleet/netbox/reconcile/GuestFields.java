@@ -38,35 +38,52 @@ public record GuestFields(
      * @param hasDisks whether NetBox has, or will have, disks of it, and adds up their sizes itself
      */
     public Desired of(Guest guest, @Nullable Row row, boolean hasDisks) {
-        Desired.Builder fields = Desired.of(
-                        Kind.VIRTUAL_MACHINE,
-                        guest.order().netboxName(),
-                        guest.key().toString(),
-                        scope.rules())
-                .always("name", Value.text(name(guest, row)))
-                .always("cluster", scope.clusterRef())
-                .always("site", scope.site())
-                .always("device", device(guest.order().entry().node()))
-                .onCreate("role", scope.base().role(guest.key().type()))
-                .onCreate("virtual_machine_type", scope.base().machineType(guest.key().type()))
-                .always("vcpus", guest.vcpus() > 0 ? new Value.Number(BigDecimal.valueOf(guest.vcpus())) : Value.NONE)
-                .always("memory", guest.memory() > 0 ? Value.number(guest.memory() / MEBIBYTE) : Value.NONE)
-                .ifEmpty("platform", platform(guest))
-                .always("serial", Value.text(limited(guest.serial(), SERIAL_LIMIT)))
-                .always("start_on_boot", Value.text(guest.startOnBoot() ? "on" : "off"))
-                .ifEmpty("description", Value.text(limited(firstLine(guest.notes()), DESCRIPTION_LIMIT)))
-                .ifEmpty("comments", Value.text(guest.notes() == null ? null : guest.notes().strip()))
-                .onCreate("tenant", scope.tenantValue())
-                .always("tags", tags(guest, row))
-                .always(CustomFields.SOURCE, Value.text(scope.source(guest.key())))
-                .always(CustomFields.NAME, Value.text(guest.order().netboxName()))
-                .always(CustomFields.TAGS, Value.text(String.join(",", slugs(guest))))
-                .always(CustomFields.MISSING_SINCE, Value.NONE);
+        Desired.Builder fields =
+                Desired.of(
+                                Kind.VIRTUAL_MACHINE,
+                                guest.order().netboxName(),
+                                guest.key().toString(),
+                                scope.rules())
+                        .always("name", Value.text(name(guest, row)))
+                        .always("cluster", scope.clusterRef())
+                        .always("site", scope.site())
+                        .always("device", device(guest.order().entry().node()))
+                        .onCreate("role", scope.base().role(guest.key().type()))
+                        .onCreate(
+                                "virtual_machine_type",
+                                scope.base().machineType(guest.key().type()))
+                        .always(
+                                "vcpus",
+                                guest.vcpus() > 0
+                                        ? new Value.Number(BigDecimal.valueOf(guest.vcpus()))
+                                        : Value.NONE)
+                        .always(
+                                "memory",
+                                guest.memory() > 0
+                                        ? Value.number(guest.memory() / MEBIBYTE)
+                                        : Value.NONE)
+                        .ifEmpty("platform", platform(guest))
+                        .always("serial", Value.text(limited(guest.serial(), SERIAL_LIMIT)))
+                        .always("start_on_boot", Value.text(guest.startOnBoot() ? "on" : "off"))
+                        .ifEmpty(
+                                "description",
+                                Value.text(limited(firstLine(guest.notes()), DESCRIPTION_LIMIT)))
+                        .ifEmpty(
+                                "comments",
+                                Value.text(guest.notes() == null ? null : guest.notes().strip()))
+                        .onCreate("tenant", scope.tenantValue())
+                        .always("tags", tags(guest, row))
+                        .always(CustomFields.SOURCE, Value.text(scope.source(guest.key())))
+                        .always(CustomFields.NAME, Value.text(guest.order().netboxName()))
+                        .always(CustomFields.TAGS, Value.text(String.join(",", slugs(guest))))
+                        .always(CustomFields.MISSING_SINCE, Value.NONE);
         if (guest.order().entry().status() != GuestStatus.UNKNOWN) {
             fields.always("status", Value.text(status(guest.order().entry().status())));
         }
         if (!hasDisks && guest.disk() > 0) {
-            fields.always("disk", Value.number(megabytes(guest.disk(), scope.sink().policy().diskBase())));
+            fields.always(
+                    "disk",
+                    Value.number(megabytes(guest.disk(), scope.sink().policy().diskBase())));
         }
         return fields.build();
     }
@@ -92,14 +109,18 @@ public record GuestFields(
     }
 
     private Value platform(Guest guest) {
-        if (guest.platform() == null || scope.sink().policy().platforms() == SyncPolicy.Platforms.OFF) {
+        if (guest.platform() == null
+                || scope.sink().policy().platforms() == SyncPolicy.Platforms.OFF) {
             return Value.NONE;
         }
         Row row = platforms.get(Slug.of(guest.platform()));
         return row == null ? Value.NONE : new Value.Ref(row.id(), row.title());
     }
 
-    /** Theirs and ours: what is there, without the tags that we gave and Proxmox has no more, with those that it has. */
+    /**
+     * Theirs and ours: what is there, without the tags that we gave and Proxmox has no more, with
+     * those that it has.
+     */
     private Value tags(Guest guest, @Nullable Row row) {
         List<Value.Ref> wanted = new ArrayList<>(List.of(scope.base().tag()));
         for (String slug : slugs(guest)) {
@@ -111,7 +132,8 @@ public record GuestFields(
         if (row == null) {
             return Value.refs(wanted);
         }
-        Set<String> gone = new LinkedHashSet<>(Arrays.asList(row.text(CustomFields.TAGS).split(",")));
+        Set<String> gone =
+                new LinkedHashSet<>(Arrays.asList(row.text(CustomFields.TAGS).split(",")));
         gone.removeAll(slugs(guest));
         Set<Value.Ref> all = new LinkedHashSet<>(Value.refsOf(row.get("tags")));
         for (String slug : gone) {

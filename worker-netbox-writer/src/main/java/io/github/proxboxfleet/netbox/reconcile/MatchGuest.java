@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Which virtual machine in NetBox is a guest: by our identity, else by that of older backends, else by name. */
+/**
+ * Which virtual machine in NetBox is a guest: by our identity, else by that of older backends, else
+ * by name.
+ */
 public sealed interface MatchGuest {
     record Found(Row row) implements MatchGuest {}
 
@@ -25,17 +28,20 @@ public sealed interface MatchGuest {
         if (!ours.isEmpty()) {
             return only(ours, "carry the identity " + source);
         }
-        List<Row> older = snapshot.byOldVmId(order.entry().key().vmid()).stream()
-                .filter(row -> row.text(CustomFields.SOURCE).isEmpty())
-                .filter(row -> typeFits(row, order))
-                .toList();
+        List<Row> older =
+                snapshot.byOldVmId(order.entry().key().vmid()).stream()
+                        .filter(row -> row.text(CustomFields.SOURCE).isEmpty())
+                        .filter(row -> typeFits(row, order))
+                        .toList();
         if (!older.isEmpty()) {
-            return only(older, "carry " + CustomFields.OLD_VM_ID + " " + order.entry().key().vmid());
+            return only(
+                    older, "carry " + CustomFields.OLD_VM_ID + " " + order.entry().key().vmid());
         }
-        List<Row> named = snapshot.byName(Kind.VIRTUAL_MACHINE, order.netboxName()).stream()
-                .filter(row -> row.text(CustomFields.SOURCE).isEmpty())
-                .filter(row -> row.get(CustomFields.OLD_VM_ID).equals(Value.NONE))
-                .toList();
+        List<Row> named =
+                snapshot.byName(Kind.VIRTUAL_MACHINE, order.netboxName()).stream()
+                        .filter(row -> row.text(CustomFields.SOURCE).isEmpty())
+                        .filter(row -> row.get(CustomFields.OLD_VM_ID).equals(Value.NONE))
+                        .toList();
         return named.isEmpty() ? new Missing() : only(named, "are named " + order.netboxName());
     }
 
@@ -48,8 +54,12 @@ public sealed interface MatchGuest {
         if (rows.size() == 1) {
             return new Found(rows.getFirst());
         }
-        return new Ambiguous("virtual machines "
-                + rows.stream().map(row -> row.id() + " ('" + row.title() + "')").collect(Collectors.joining(", "))
-                + " all " + what);
+        return new Ambiguous(
+                "virtual machines "
+                        + rows.stream()
+                                .map(row -> row.id() + " ('" + row.title() + "')")
+                                .collect(Collectors.joining(", "))
+                        + " all "
+                        + what);
     }
 }

@@ -23,19 +23,24 @@ public record NodeFields(Scope scope, Map<String, Row> platforms, Map<Integer, V
 
     public Desired device(Node node, @Nullable Row row) {
         Base base = scope.base();
-        Set<Value.Ref> tags = new LinkedHashSet<>(row == null ? List.of() : Value.refsOf(row.get("tags")));
+        Set<Value.Ref> tags =
+                new LinkedHashSet<>(row == null ? List.of() : Value.refsOf(row.get("tags")));
         tags.add(base.tag());
-        Desired.Builder fields = Desired.of(Kind.DEVICE, node.entry().name(), source(node), scope.rules())
-                .onCreate("name", Value.text(node.entry().name()))
-                .always("cluster", scope.clusterRef())
-                .onCreate("site", scope.site())
-                .onCreate("role", base.nodeRole())
-                .onCreate("device_type", base.deviceType())
-                .onCreate("tenant", scope.tenantValue())
-                .always("status", Value.text(node.entry().online() ? "active" : "offline"))
-                .always("tags", Value.refs(List.copyOf(tags)))
-                .always(CustomFields.SOURCE, Value.text(scope.nodeSource(node.entry().name())));
-        Row platform = node.version() == null ? null : platforms.get(Slug.of(platform(node.version())));
+        Desired.Builder fields =
+                Desired.of(Kind.DEVICE, node.entry().name(), source(node), scope.rules())
+                        .onCreate("name", Value.text(node.entry().name()))
+                        .always("cluster", scope.clusterRef())
+                        .onCreate("site", scope.site())
+                        .onCreate("role", base.nodeRole())
+                        .onCreate("device_type", base.deviceType())
+                        .onCreate("tenant", scope.tenantValue())
+                        .always("status", Value.text(node.entry().online() ? "active" : "offline"))
+                        .always("tags", Value.refs(List.copyOf(tags)))
+                        .always(
+                                CustomFields.SOURCE,
+                                Value.text(scope.nodeSource(node.entry().name())));
+        Row platform =
+                node.version() == null ? null : platforms.get(Slug.of(platform(node.version())));
         if (platform != null) {
             fields.always("platform", Base.of(platform));
         }
@@ -51,28 +56,36 @@ public record NodeFields(Scope scope, Map<String, Row> platforms, Map<Integer, V
     /**
      * The interfaces.
      *
-     * @param made those of the node's interfaces that exist, by name: a port's bridge must be there before the port
+     * @param made those of the node's interfaces that exist, by name: a port's bridge must be there
+     *     before the port
      */
     public List<Desired> interfaces(Node node, Row device, Map<String, Row> made) {
         List<Desired> interfaces = new ArrayList<>();
-        for (NodeInterface each : node.interfaces() == null ? List.<NodeInterface>of() : node.interfaces()) {
-            Desired.Builder fields = Desired.of(
-                            Kind.DEVICE_INTERFACE,
-                            node.entry().name() + " / " + each.name(),
-                            source(node),
-                            scope.rules())
-                    .always("name", Value.text(each.name()))
-                    .onCreate("device", PlanParts.ref(device))
-                    .always("type", Value.text(type(each.kind())))
-                    .always("enabled", Value.flag(each.active()))
-                    .always("mtu", each.mtu() == null ? Value.NONE : Value.number(each.mtu()))
-                    .always("parent", related(made, each.parent()))
-                    .always("bridge", related(made, each.bridge()))
-                    .always("lag", related(made, each.lag()))
-                    .ifEmpty("description", Value.text(firstLine(each.comments())))
-                    .always(
-                            CustomFields.SOURCE,
-                            Value.text(scope.nodeSource(node.entry().name()) + "/" + each.name()));
+        for (NodeInterface each :
+                node.interfaces() == null ? List.<NodeInterface>of() : node.interfaces()) {
+            Desired.Builder fields =
+                    Desired.of(
+                                    Kind.DEVICE_INTERFACE,
+                                    node.entry().name() + " / " + each.name(),
+                                    source(node),
+                                    scope.rules())
+                            .always("name", Value.text(each.name()))
+                            .onCreate("device", PlanParts.ref(device))
+                            .always("type", Value.text(type(each.kind())))
+                            .always("enabled", Value.flag(each.active()))
+                            .always(
+                                    "mtu",
+                                    each.mtu() == null ? Value.NONE : Value.number(each.mtu()))
+                            .always("parent", related(made, each.parent()))
+                            .always("bridge", related(made, each.bridge()))
+                            .always("lag", related(made, each.lag()))
+                            .ifEmpty("description", Value.text(firstLine(each.comments())))
+                            .always(
+                                    CustomFields.SOURCE,
+                                    Value.text(
+                                            scope.nodeSource(node.entry().name())
+                                                    + "/"
+                                                    + each.name()));
             interfaces.add(new PartFields(scope, vlans).vlans(fields, each.vlans()).build());
         }
         return interfaces;

@@ -30,16 +30,20 @@ public record PartFields(Scope scope, Map<Integer, Value.Ref> vlans) {
     public List<Desired> disks(Guest guest, Row machine) {
         List<Desired> disks = new ArrayList<>();
         for (GuestDisk disk : guest.disks()) {
-            disks.add(part(Kind.VIRTUAL_DISK, guest, disk.name())
-                    .always("name", Value.text(disk.name()))
-                    .onCreate("virtual_machine", PlanParts.ref(machine))
-                    .always(
-                            "size",
-                            Value.number(GuestFields.megabytes(
-                                    disk.size(), scope.sink().policy().diskBase())))
-                    .always("description", Value.text(cut(disk.volume(), DESCRIPTION_LIMIT)))
-                    .always(CustomFields.SOURCE, Value.text(source(guest, disk.name())))
-                    .build());
+            disks.add(
+                    part(Kind.VIRTUAL_DISK, guest, disk.name())
+                            .always("name", Value.text(disk.name()))
+                            .onCreate("virtual_machine", PlanParts.ref(machine))
+                            .always(
+                                    "size",
+                                    Value.number(
+                                            GuestFields.megabytes(
+                                                    disk.size(), scope.sink().policy().diskBase())))
+                            .always(
+                                    "description",
+                                    Value.text(cut(disk.volume(), DESCRIPTION_LIMIT)))
+                            .always(CustomFields.SOURCE, Value.text(source(guest, disk.name())))
+                            .build());
         }
         return disks;
     }
@@ -49,14 +53,15 @@ public record PartFields(Scope scope, Map<Integer, Value.Ref> vlans) {
         Set<String> taken = new HashSet<>();
         for (GuestNic nic : guest.nics()) {
             String name = name(nic, taken);
-            Desired.Builder fields = part(Kind.VM_INTERFACE, guest, name)
-                    .always("name", Value.text(name))
-                    .onCreate("virtual_machine", PlanParts.ref(machine))
-                    .always("enabled", Value.flag(nic.enabled()))
-                    .always("mtu", nic.mtu() == null ? Value.NONE : Value.number(nic.mtu()))
-                    .always("mac_address", Value.text(nic.mac()))
-                    .ifEmpty("description", Value.text(description(nic)))
-                    .always(CustomFields.SOURCE, Value.text(source(guest, nic.key())));
+            Desired.Builder fields =
+                    part(Kind.VM_INTERFACE, guest, name)
+                            .always("name", Value.text(name))
+                            .onCreate("virtual_machine", PlanParts.ref(machine))
+                            .always("enabled", Value.flag(nic.enabled()))
+                            .always("mtu", nic.mtu() == null ? Value.NONE : Value.number(nic.mtu()))
+                            .always("mac_address", Value.text(nic.mac()))
+                            .ifEmpty("description", Value.text(description(nic)))
+                            .always(CustomFields.SOURCE, Value.text(source(guest, nic.key())));
             interfaces.add(vlans(fields, nic.vlans()).build());
         }
         return interfaces;
@@ -66,34 +71,38 @@ public record PartFields(Scope scope, Map<Integer, Value.Ref> vlans) {
     Desired.Builder vlans(Desired.Builder fields, Vlans membership) {
         return switch (membership) {
             case Vlans.None _ ->
-                fields.always("mode", Value.NONE)
-                        .always("untagged_vlan", Value.NONE)
-                        .always("tagged_vlans", Value.NONE);
+                    fields.always("mode", Value.NONE)
+                            .always("untagged_vlan", Value.NONE)
+                            .always("tagged_vlans", Value.NONE);
             case Vlans.Access(Vlans.Vlan vlan) ->
-                fields.always("mode", Value.text("access"))
-                        .always("untagged_vlan", ref(vlan))
-                        .always("tagged_vlans", Value.NONE);
+                    fields.always("mode", Value.text("access"))
+                            .always("untagged_vlan", ref(vlan))
+                            .always("tagged_vlans", Value.NONE);
             case Vlans.Tagged(var untagged, List<Vlans.Vlan> tagged) ->
-                fields.always("mode", Value.text("tagged"))
-                        .always("untagged_vlan", untagged == null ? Value.NONE : ref(untagged))
-                        .always("tagged_vlans", refs(tagged));
+                    fields.always("mode", Value.text("tagged"))
+                            .always("untagged_vlan", untagged == null ? Value.NONE : ref(untagged))
+                            .always("tagged_vlans", refs(tagged));
             case Vlans.TaggedAll(var untagged) ->
-                fields.always("mode", Value.text("tagged-all"))
-                        .always("untagged_vlan", untagged == null ? Value.NONE : ref(untagged))
-                        .always("tagged_vlans", Value.NONE);
+                    fields.always("mode", Value.text("tagged-all"))
+                            .always("untagged_vlan", untagged == null ? Value.NONE : ref(untagged))
+                            .always("tagged_vlans", Value.NONE);
         };
     }
 
     /** Every VLAN that these memberships name. */
     public static List<Vlans.Vlan> named(Stream<Vlans> memberships) {
         return memberships
-                .flatMap(membership -> switch (membership) {
-                    case Vlans.None _ -> Stream.<Vlans.Vlan>empty();
-                    case Vlans.Access(Vlans.Vlan vlan) -> Stream.of(vlan);
-                    case Vlans.Tagged(var untagged, List<Vlans.Vlan> tagged) ->
-                        Stream.concat(Stream.ofNullable(untagged), tagged.stream());
-                    case Vlans.TaggedAll(var untagged) -> Stream.ofNullable(untagged);
-                })
+                .flatMap(
+                        membership ->
+                                switch (membership) {
+                                    case Vlans.None _ -> Stream.<Vlans.Vlan>empty();
+                                    case Vlans.Access(Vlans.Vlan vlan) -> Stream.of(vlan);
+                                    case Vlans.Tagged(var untagged, List<Vlans.Vlan> tagged) ->
+                                            Stream.concat(
+                                                    Stream.ofNullable(untagged), tagged.stream());
+                                    case Vlans.TaggedAll(var untagged) ->
+                                            Stream.ofNullable(untagged);
+                                })
                 .toList();
     }
 
@@ -104,10 +113,16 @@ public record PartFields(Scope scope, Map<Integer, Value.Ref> vlans) {
 
     private Desired.Builder part(Kind kind, Guest guest, String name) {
         return Desired.of(
-                kind, guest.order().netboxName() + " / " + name, guest.key().toString(), scope.rules());
+                kind,
+                guest.order().netboxName() + " / " + name,
+                guest.key().toString(),
+                scope.rules());
     }
 
-    /** Interfaces of a VM have different names; a guest's own may repeat, the configuration's do not. */
+    /**
+     * Interfaces of a VM have different names; a guest's own may repeat, the configuration's do
+     * not.
+     */
     private String name(GuestNic nic, Set<String> taken) {
         boolean byGuest = scope.sink().policy().interfaceNames() == SyncPolicy.InterfaceNames.GUEST;
         String wanted = byGuest && nic.guestName() != null ? nic.guestName() : nic.configName();
@@ -134,7 +149,11 @@ public record PartFields(Scope scope, Map<Integer, Value.Ref> vlans) {
 
     private Value refs(List<Vlans.Vlan> all) {
         return Value.refs(
-                all.stream().map(this::ref).filter(Value.Ref.class::isInstance).map(Value.Ref.class::cast).toList());
+                all.stream()
+                        .map(this::ref)
+                        .filter(Value.Ref.class::isInstance)
+                        .map(Value.Ref.class::cast)
+                        .toList());
     }
 
     private static String cut(String text, int limit) {

@@ -18,12 +18,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans the addresses of guests and nodes. An address is matched by VRF and host: ours is kept or mended, an unassigned one is
- * adopted, one that belongs to someone else is reported and left alone.
+ * Plans the addresses of guests and nodes. An address is matched by VRF and host: ours is kept or
+ * mended, an unassigned one is adopted, one that belongs to someone else is reported and left
+ * alone.
  */
 public final class PlanAddresses {
     /** With these roles several interfaces have one address by intent. */
-    private static final Set<String> SHARED_ROLES = Set.of("anycast", "vip", "vrrp", "hsrp", "glbp", "carp");
+    private static final Set<String> SHARED_ROLES =
+            Set.of("anycast", "vip", "vrrp", "hsrp", "glbp", "carp");
 
     private final Scope scope;
     private final Snapshot snapshot;
@@ -54,7 +56,9 @@ public final class PlanAddresses {
             boolean complete,
             List<Port> ports) {
         boolean wants(InetAddress host) {
-            return ports.stream().flatMap(port -> port.addresses().stream()).anyMatch(ip -> ip.host().equals(host));
+            return ports.stream()
+                    .flatMap(port -> port.addresses().stream())
+                    .anyMatch(ip -> ip.host().equals(host));
         }
     }
 
@@ -67,7 +71,8 @@ public final class PlanAddresses {
 
     public List<Planned> plan(List<Owner> owners) {
         Map<Long, Owner> byInterface = new HashMap<>();
-        owners.forEach(owner -> owner.ports().forEach(port -> byInterface.put(port.row().id(), owner)));
+        owners.forEach(
+                owner -> owner.ports().forEach(port -> byInterface.put(port.row().id(), owner)));
         for (Owner owner : owners) {
             for (Port port : owner.ports()) {
                 port.addresses().forEach(address -> place(owner, port, address, byInterface));
@@ -88,7 +93,9 @@ public final class PlanAddresses {
             return;
         }
         if (first != null) {
-            plan.add(new Planned.Refuse(desired, conflict(address, "is also in use by " + first.title())));
+            plan.add(
+                    new Planned.Refuse(
+                            desired, conflict(address, "is also in use by " + first.title())));
             return;
         }
         List<Row> rows = snapshot.addresses(address.host(), scope.vrfId());
@@ -102,18 +109,28 @@ public final class PlanAddresses {
             plan.add(new Planned.Leave(desired));
         } else {
             Row holder = rows.getFirst();
-            plan.add(new Planned.Refuse(
-                    desired,
-                    conflict(
-                            address,
-                            "is assigned to " + holder.text("assigned_object_type") + " "
-                                    + holder.number("assigned_object_id") + " (IP address " + holder.id() + ")")));
+            plan.add(
+                    new Planned.Refuse(
+                            desired,
+                            conflict(
+                                    address,
+                                    "is assigned to "
+                                            + holder.text("assigned_object_type")
+                                            + " "
+                                            + holder.number("assigned_object_id")
+                                            + " (IP address "
+                                            + holder.id()
+                                            + ")")));
         }
     }
 
     /** The one of the address's objects that may become this port's. */
     private @Nullable Row choose(
-            List<Row> rows, Owner owner, Port port, InetAddress host, Map<Long, Owner> byInterface) {
+            List<Row> rows,
+            Owner owner,
+            Port port,
+            InetAddress host,
+            Map<Long, Owner> byInterface) {
         Row unassigned = null;
         Row released = null;
         Row sibling = null;
@@ -144,26 +161,34 @@ public final class PlanAddresses {
 
     private void removeGone(Owner owner) {
         for (Port port : owner.ports()) {
-            for (Row row : snapshot.assignedTo(
-                    Kind.IP_ADDRESS, owner.interfaceKind(), port.row().id())) {
+            for (Row row :
+                    snapshot.assignedTo(Kind.IP_ADDRESS, owner.interfaceKind(), port.row().id())) {
                 boolean ours = row.text(CustomFields.SOURCE).startsWith(owner.identity() + "/");
                 if (ours && handled.add(row.id())) {
-                    plan.add(new Planned.Remove(row, owner.title() + " / " + row.title(), owner.key()));
+                    plan.add(
+                            new Planned.Remove(
+                                    row, owner.title() + " / " + row.title(), owner.key()));
                 }
             }
         }
     }
 
     private Desired desired(Owner owner, Port port, IpAddress address) {
-        Desired.Builder fields = Desired.of(
-                        Kind.IP_ADDRESS, owner.title() + " / " + address, owner.key(), scope.rules())
-                .always("address", Value.text(address.toString()))
-                .onCreate("vrf", scope.vrfValue())
-                .always("status", Value.text("active"))
-                .onCreate("tenant", scope.tenantValue())
-                .always("assigned_object_type", Value.text(owner.interfaceKind().model()))
-                .always("assigned_object_id", Value.number(port.row().id()))
-                .always(CustomFields.SOURCE, Value.text(owner.identity() + "/" + port.part()));
+        Desired.Builder fields =
+                Desired.of(
+                                Kind.IP_ADDRESS,
+                                owner.title() + " / " + address,
+                                owner.key(),
+                                scope.rules())
+                        .always("address", Value.text(address.toString()))
+                        .onCreate("vrf", scope.vrfValue())
+                        .always("status", Value.text("active"))
+                        .onCreate("tenant", scope.tenantValue())
+                        .always("assigned_object_type", Value.text(owner.interfaceKind().model()))
+                        .always("assigned_object_id", Value.number(port.row().id()))
+                        .always(
+                                CustomFields.SOURCE,
+                                Value.text(owner.identity() + "/" + port.part()));
         if (owner.dnsName() != null) {
             fields.always("dns_name", Value.text(owner.dnsName()));
         }
@@ -175,6 +200,8 @@ public final class PlanAddresses {
                 netbox,
                 address + " " + why,
                 "Nothing was taken. Remove the address where it does not belong"
-                        + (Objects.isNull(scope.vrf()) ? ", or give the endpoint a VRF of its own." : "."));
+                        + (Objects.isNull(scope.vrf())
+                                ? ", or give the endpoint a VRF of its own."
+                                : "."));
     }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Plans the disks or interfaces of one parent. A part is found by its identity, else by its name. What is left over is
- * removed if it is ours: an operator's own part stays.
+ * Plans the disks or interfaces of one parent. A part is found by its identity, else by its name.
+ * What is left over is removed if it is ours: an operator's own part stays.
  */
 public final class PlanParts {
     private PlanParts() {}

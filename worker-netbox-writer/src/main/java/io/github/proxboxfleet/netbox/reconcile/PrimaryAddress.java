@@ -11,7 +11,8 @@ public final class PrimaryAddress {
     private PrimaryAddress() {}
 
     /**
-     * The present one if it still stands; else the first global address of the lowest interface, else the first private one.
+     * The present one if it still stands; else the first global address of the lowest interface,
+     * else the first private one.
      *
      * @param assigned the machine's addresses, by the order of its interfaces
      */

@@ -17,12 +17,19 @@ public record PruneGuard(PrunePolicy policy) {
             return Optional.empty();
         }
         if (present == 0) {
-            return Optional.of("Proxmox shows no guest at all, NetBox has " + scope
-                    + ": an emptied cluster looks like a token without permission");
+            return Optional.of(
+                    "Proxmox shows no guest at all, NetBox has "
+                            + scope
+                            + ": an emptied cluster looks like a token without permission");
         }
         if (going > policy.alwaysAllowed() && going > policy.maxShare() * scope) {
-            return Optional.of(going + " of " + scope + " objects are gone at once, more than the "
-                    + Math.round(policy.maxShare() * 100) + " % that one run may prune");
+            return Optional.of(
+                    going
+                            + " of "
+                            + scope
+                            + " objects are gone at once, more than the "
+                            + Math.round(policy.maxShare() * 100)
+                            + " % that one run may prune");
         }
         return Optional.empty();
     }

@@ -25,7 +25,10 @@ public record Scope(
         Base base,
         int minor) {
 
-    /** What identities begin with. It is the cluster's name in Proxmox, kept in NetBox, so it outlives this installation. */
+    /**
+     * What identities begin with. It is the cluster's name in Proxmox, kept in NetBox, so it
+     * outlives this installation.
+     */
     public String key() {
         return sink.cluster().name();
     }

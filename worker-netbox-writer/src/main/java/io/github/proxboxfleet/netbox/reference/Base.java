@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The objects that every run refers to.
  *
- * @param qemuType NetBox's type of virtual machine; absent below 4.6, and without the plugin: there one locked row per type
- *     would make all creations wait for each other
+ * @param qemuType NetBox's type of virtual machine; absent below 4.6, and without the plugin: there
+ *     one locked row per type would make all creations wait for each other
  */
 public record Base(
         Value.Ref tag,

@@ -17,14 +17,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Objects that others refer to by name: looked up once, made where missing, remembered for the run. Several processes may
- * make the same object at once; NetBox's uniqueness decides, and the loser takes what the winner made.
+ * Objects that others refer to by name: looked up once, made where missing, remembered for the run.
+ * Several processes may make the same object at once; NetBox's uniqueness decides, and the loser
+ * takes what the winner made.
  */
 public final class Catalogue {
     private final Map<Kind, Map<String, Row>> known = new EnumMap<>(Kind.class);
     private final Map<Kind, Set<String>> askedInVain = new EnumMap<>(Kind.class);
 
-    /** What an object of the catalogue should be if it has to be made; its key is the field that it is looked up by. */
+    /**
+     * What an object of the catalogue should be if it has to be made; its key is the field that it
+     * is looked up by.
+     */
     public record Entry(String key, Map<String, Value> fields) {}
 
     /** Told of what was made, and of what could not be. */
@@ -35,14 +39,22 @@ public final class Catalogue {
     }
 
     /**
-     * The objects of these keys, those made that were missing. A key that is absent from the answer could not be had; the
-     * listener knows why.
+     * The objects of these keys, those made that were missing. A key that is absent from the answer
+     * could not be had; the listener knows why.
      *
      * @param filter the field and filter that holds the key: {@code slug} or {@code name}
      */
     public synchronized Map<String, Row> ensure(
-            NetBoxApi api, Hand hand, Kind kind, String filter, List<Entry> entries, Listener listener) {
-        Set<String> keys = entries.stream().map(Entry::key).collect(Collectors.toCollection(LinkedHashSet::new));
+            NetBoxApi api,
+            Hand hand,
+            Kind kind,
+            String filter,
+            List<Entry> entries,
+            Listener listener) {
+        Set<String> keys =
+                entries.stream()
+                        .map(Entry::key)
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
         find(api, kind, filter, keys);
         Map<String, Row> rows = known.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
         Map<String, Entry> missing = new LinkedHashMap<>();
@@ -54,14 +66,19 @@ public final class Catalogue {
     }
 
     /** Those of the objects that are there. */
-    public synchronized Map<String, Row> find(NetBoxApi api, Kind kind, String filter, Set<String> keys) {
+    public synchronized Map<String, Row> find(
+            NetBoxApi api, Kind kind, String filter, Set<String> keys) {
         Map<String, Row> rows = known.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
         Set<String> absent = absent(kind);
-        Set<String> unknown = keys.stream()
-                .filter(key -> !rows.containsKey(key) && !absent.contains(key))
-                .collect(Collectors.toSet());
+        Set<String> unknown =
+                keys.stream()
+                        .filter(key -> !rows.containsKey(key) && !absent.contains(key))
+                        .collect(Collectors.toSet());
         if (!unknown.isEmpty()) {
-            api.list(kind.path(), Query.of(filter, unknown), node -> unknown.contains(node.path(filter).asString("")))
+            api.list(
+                            kind.path(),
+                            Query.of(filter, unknown),
+                            node -> unknown.contains(node.path(filter).asString("")))
                     .forEach(node -> rows.put(node.path(filter).asString(""), Row.of(kind, node)));
             unknown.stream().filter(key -> !rows.containsKey(key)).forEach(absent::add);
         }
@@ -88,8 +105,7 @@ public final class Catalogue {
         if (missing.isEmpty()) {
             return;
         }
-        List<Hand.Result> results =
-                hand.create(kind, missing.stream().map(Entry::fields).toList());
+        List<Hand.Result> results = hand.create(kind, missing.stream().map(Entry::fields).toList());
         for (int i = 0; i < results.size(); i++) {
             Entry entry = missing.get(i);
             switch (results.get(i)) {
@@ -98,8 +114,10 @@ public final class Catalogue {
                     listener.made(row, entry.fields());
                 }
                 case Hand.Result.Existed(Row row) -> rows.put(entry.key(), row);
-                case Hand.Result.Failed(Failure failure) -> listener.failed(kind, entry.key(), failure);
-                case Hand.Result.Gone _ -> throw new IllegalStateException("a creation is never gone");
+                case Hand.Result.Failed(Failure failure) ->
+                        listener.failed(kind, entry.key(), failure);
+                case Hand.Result.Gone _ ->
+                        throw new IllegalStateException("a creation is never gone");
             }
         }
     }

@@ -31,26 +31,44 @@ public final class EnsureBase {
     }
 
     public Base ensure() {
-        Row tag = one(Kind.TAG, named("Proxbox", "proxbox", Map.of(
-                "color", Value.text("ff5722"), "description", Value.text("Kept in step with Proxmox"))));
-        Map<String, Row> types = all(
-                Kind.CLUSTER_TYPE,
-                List.of(named("Cluster", "cluster", Map.of()), named("Standalone", "standalone", Map.of())));
+        Row tag =
+                one(
+                        Kind.TAG,
+                        named(
+                                "Proxbox",
+                                "proxbox",
+                                Map.of(
+                                        "color",
+                                        Value.text("ff5722"),
+                                        "description",
+                                        Value.text("Kept in step with Proxmox"))));
+        Map<String, Row> types =
+                all(
+                        Kind.CLUSTER_TYPE,
+                        List.of(
+                                named("Cluster", "cluster", Map.of()),
+                                named("Standalone", "standalone", Map.of())));
         Row manufacturer = one(Kind.MANUFACTURER, named("Proxmox", "proxmox", Map.of()));
-        Row deviceType = one(
-                Kind.DEVICE_TYPE,
-                new Entry(
-                        "proxmox-generic-device",
-                        Map.of(
-                                "model", Value.text("Proxmox Generic Device"),
-                                "slug", Value.text("proxmox-generic-device"),
-                                "manufacturer", Base.of(manufacturer))));
-        Map<String, Row> roles = all(
-                Kind.DEVICE_ROLE,
-                List.of(
-                        role("Proxmox Node", "proxmox-node", "00bcd4", false),
-                        role("Virtual Machine (QEMU)", "virtual-machine-qemu", "00ffff", true),
-                        role("Container (LXC)", "container-lxc", "7fffd4", true)));
+        Row deviceType =
+                one(
+                        Kind.DEVICE_TYPE,
+                        new Entry(
+                                "proxmox-generic-device",
+                                Map.of(
+                                        "model", Value.text("Proxmox Generic Device"),
+                                        "slug", Value.text("proxmox-generic-device"),
+                                        "manufacturer", Base.of(manufacturer))));
+        Map<String, Row> roles =
+                all(
+                        Kind.DEVICE_ROLE,
+                        List.of(
+                                role("Proxmox Node", "proxmox-node", "00bcd4", false),
+                                role(
+                                        "Virtual Machine (QEMU)",
+                                        "virtual-machine-qemu",
+                                        "00ffff",
+                                        true),
+                                role("Container (LXC)", "container-lxc", "7fffd4", true)));
         Map<String, Row> machineTypes = machineTypes();
         return new Base(
                 Base.of(tag),
@@ -65,7 +83,8 @@ public final class EnsureBase {
     }
 
     private Map<String, Row> machineTypes() {
-        if (!api.capabilities().virtualMachineTypes() || api.capabilities().plugin(PLUGIN).isEmpty()) {
+        if (!api.capabilities().virtualMachineTypes()
+                || api.capabilities().plugin(PLUGIN).isEmpty()) {
             return Map.of();
         }
         return all(
@@ -91,7 +110,8 @@ public final class EnsureBase {
     }
 
     private static Entry role(String name, String slug, String color, boolean machines) {
-        return named(name, slug, Map.of("color", Value.text(color), "vm_role", Value.flag(machines)));
+        return named(
+                name, slug, Map.of("color", Value.text(color), "vm_role", Value.flag(machines)));
     }
 
     private static Value.Ref ref(Map<String, Row> rows, String slug) {

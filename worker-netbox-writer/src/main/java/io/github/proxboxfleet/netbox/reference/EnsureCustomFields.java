@@ -19,38 +19,42 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes the custom fields that carry our memory, and gives back an object type that someone took from one. */
+/**
+ * Makes the custom fields that carry our memory, and gives back an object type that someone took
+ * from one.
+ */
 public final class EnsureCustomFields {
     private static final String PATH = "extras/custom-fields";
 
-    private static final List<Definition> DEFINITIONS = List.of(
-            new Definition(
-                    CustomFields.SOURCE,
-                    "Proxmox source",
-                    "Which Proxmox object this is; the sync finds it by this",
-                    List.of(
-                            Kind.CLUSTER,
-                            Kind.DEVICE,
-                            Kind.DEVICE_INTERFACE,
-                            Kind.VIRTUAL_MACHINE,
-                            Kind.VIRTUAL_DISK,
-                            Kind.VM_INTERFACE,
-                            Kind.IP_ADDRESS)),
-            new Definition(
-                    CustomFields.NAME,
-                    "Proxmox name at the last sync",
-                    "Tells a rename in Proxmox from one in NetBox",
-                    List.of(Kind.VIRTUAL_MACHINE)),
-            new Definition(
-                    CustomFields.TAGS,
-                    "Proxmox tags at the last sync",
-                    "Tells tags of the sync from tags of people",
-                    List.of(Kind.VIRTUAL_MACHINE)),
-            new Definition(
-                    CustomFields.MISSING_SINCE,
-                    "Missing in Proxmox since",
-                    "When the sync first found the guest gone",
-                    List.of(Kind.VIRTUAL_MACHINE)));
+    private static final List<Definition> DEFINITIONS =
+            List.of(
+                    new Definition(
+                            CustomFields.SOURCE,
+                            "Proxmox source",
+                            "Which Proxmox object this is; the sync finds it by this",
+                            List.of(
+                                    Kind.CLUSTER,
+                                    Kind.DEVICE,
+                                    Kind.DEVICE_INTERFACE,
+                                    Kind.VIRTUAL_MACHINE,
+                                    Kind.VIRTUAL_DISK,
+                                    Kind.VM_INTERFACE,
+                                    Kind.IP_ADDRESS)),
+                    new Definition(
+                            CustomFields.NAME,
+                            "Proxmox name at the last sync",
+                            "Tells a rename in Proxmox from one in NetBox",
+                            List.of(Kind.VIRTUAL_MACHINE)),
+                    new Definition(
+                            CustomFields.TAGS,
+                            "Proxmox tags at the last sync",
+                            "Tells tags of the sync from tags of people",
+                            List.of(Kind.VIRTUAL_MACHINE)),
+                    new Definition(
+                            CustomFields.MISSING_SINCE,
+                            "Missing in Proxmox since",
+                            "When the sync first found the guest gone",
+                            List.of(Kind.VIRTUAL_MACHINE)));
 
     private final NetBoxApi api;
     private final BulkWriter writer;
@@ -80,7 +84,8 @@ public final class EnsureCustomFields {
     /**
      * Creates and repairs; the failure says which permission is missing.
      *
-     * @param before run before the first write; where nothing is missing, this NetBox has been written before
+     * @param before run before the first write; where nothing is missing, this NetBox has been
+     *     written before
      */
     public void ensure(Runnable before) {
         Map<String, ObjectNode> present = new LinkedHashMap<>();
@@ -117,7 +122,10 @@ public final class EnsureCustomFields {
     }
 
     private List<ObjectNode> find(List<String> names) {
-        return api.list(PATH, Query.of("name", names), node -> names.contains(node.path("name").asString("")));
+        return api.list(
+                PATH,
+                Query.of("name", names),
+                node -> names.contains(node.path("name").asString("")));
     }
 
     private static void insist(Outcome outcome) {

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cluster's VLANs: one that an operator keeps in a group or site that covers the cluster is used, else it is made in the
- * cluster's own group.
+ * The cluster's VLANs: one that an operator keeps in a group or site that covers the cluster is
+ * used, else it is made in the cluster's own group.
  */
 public final class EnsureVlans {
     private final NetBoxApi api;
@@ -41,13 +41,18 @@ public final class EnsureVlans {
     }
 
     /** References by VLAN id; one that is absent could not be had, and the listener knows why. */
-    public synchronized Map<Integer, Value.Ref> ensure(Collection<Vlan> vlans, Catalogue.Listener listener) {
+    public synchronized Map<Integer, Value.Ref> ensure(
+            Collection<Vlan> vlans, Catalogue.Listener listener) {
         Map<Integer, Vlan> missing = new LinkedHashMap<>();
-        vlans.forEach(vlan -> {
-            if (!known.containsKey(vlan.vid())) {
-                missing.merge(vlan.vid(), vlan, (first, second) -> first.name() == null ? second : first);
-            }
-        });
+        vlans.forEach(
+                vlan -> {
+                    if (!known.containsKey(vlan.vid())) {
+                        missing.merge(
+                                vlan.vid(),
+                                vlan,
+                                (first, second) -> first.name() == null ? second : first);
+                    }
+                });
         if (!missing.isEmpty()) {
             findThoseThatCover(missing);
             missing.keySet().removeAll(known.keySet());
@@ -57,15 +62,17 @@ public final class EnsureVlans {
     }
 
     private void findThoseThatCover(Map<Integer, Vlan> wanted) {
-        for (var node : api.list(
-                Kind.VLAN.path(),
-                Query.of("vid", wanted.keySet()),
-                vlan -> wanted.containsKey(vlan.path("vid").asInt(0)))) {
+        for (var node :
+                api.list(
+                        Kind.VLAN.path(),
+                        Query.of("vid", wanted.keySet()),
+                        vlan -> wanted.containsKey(vlan.path("vid").asInt(0)))) {
             Row row = Row.of(Kind.VLAN, node);
             Long group = row.number("group");
-            boolean covers = group == null
-                    ? Objects.equals(row.number("site"), site.id())
-                    : coveringGroups().contains(group);
+            boolean covers =
+                    group == null
+                            ? Objects.equals(row.number("site"), site.id())
+                            : coveringGroups().contains(group);
             if (covers) {
                 known.putIfAbsent(node.path("vid").asInt(), Base.of(row));
             }
@@ -75,19 +82,23 @@ public final class EnsureVlans {
     private Set<Long> coveringGroups() {
         Set<Long> groups = coveringGroups;
         if (groups == null) {
-            groups = api.list(Kind.VLAN_GROUP.path(), Query.ALL).stream()
-                    .map(node -> Row.of(Kind.VLAN_GROUP, node))
-                    .filter(group -> covers(group, "virtualization.cluster", cluster.id())
-                            || covers(group, "dcim.site", site.id()))
-                    .map(Row::id)
-                    .collect(Collectors.toSet());
+            groups =
+                    api.list(Kind.VLAN_GROUP.path(), Query.ALL).stream()
+                            .map(node -> Row.of(Kind.VLAN_GROUP, node))
+                            .filter(
+                                    group ->
+                                            covers(group, "virtualization.cluster", cluster.id())
+                                                    || covers(group, "dcim.site", site.id()))
+                            .map(Row::id)
+                            .collect(Collectors.toSet());
             coveringGroups = groups;
         }
         return groups;
     }
 
     private static boolean covers(Row group, String type, long id) {
-        return group.text("scope_type").equals(type) && Objects.equals(group.number("scope_id"), id);
+        return group.text("scope_type").equals(type)
+                && Objects.equals(group.number("scope_id"), id);
     }
 
     private void make(List<Vlan> vlans, Catalogue.Listener listener) {
@@ -95,13 +106,20 @@ public final class EnsureVlans {
         if (group == null) {
             return;
         }
-        List<Map<String, Value>> objects = vlans.stream()
-                .<Map<String, Value>>map(vlan -> Map.of(
-                        "vid", Value.number(vlan.vid()),
-                        "name", Value.text(vlan.name() == null ? "VLAN " + vlan.vid() : vlan.name()),
-                        "group", group,
-                        "status", Value.text("active")))
-                .toList();
+        List<Map<String, Value>> objects =
+                vlans.stream()
+                        .<Map<String, Value>>map(
+                                vlan ->
+                                        Map.of(
+                                                "vid", Value.number(vlan.vid()),
+                                                "name",
+                                                        Value.text(
+                                                                vlan.name() == null
+                                                                        ? "VLAN " + vlan.vid()
+                                                                        : vlan.name()),
+                                                "group", group,
+                                                "status", Value.text("active")))
+                        .toList();
         List<Hand.Result> results = hand.create(Kind.VLAN, objects);
         for (int i = 0; i < results.size(); i++) {
             int vid = vlans.get(i).vid();
@@ -111,27 +129,33 @@ public final class EnsureVlans {
                     listener.made(row, objects.get(i));
                 }
                 case Hand.Result.Existed(Row row) -> known.put(vid, Base.of(row));
-                case Hand.Result.Failed(Failure failure) -> listener.failed(Kind.VLAN, "VLAN " + vid, failure);
-                case Hand.Result.Gone _ -> throw new IllegalStateException("a creation is never gone");
+                case Hand.Result.Failed(Failure failure) ->
+                        listener.failed(Kind.VLAN, "VLAN " + vid, failure);
+                case Hand.Result.Gone _ ->
+                        throw new IllegalStateException("a creation is never gone");
             }
         }
     }
 
     private Value.@Nullable Ref ownGroup(Catalogue.Listener listener) {
         String slug = Slug.of("proxmox-" + cluster.text("name"));
-        Map<String, Row> groups = catalogue.ensure(
-                api,
-                hand,
-                Kind.VLAN_GROUP,
-                "slug",
-                List.of(new Catalogue.Entry(
-                        slug,
-                        Map.of(
-                                "name", Value.text("proxmox-" + cluster.text("name")),
-                                "slug", Value.text(slug),
-                                "scope_type", Value.text("virtualization.cluster"),
-                                "scope_id", Value.number(cluster.id())))),
-                listener);
+        Map<String, Row> groups =
+                catalogue.ensure(
+                        api,
+                        hand,
+                        Kind.VLAN_GROUP,
+                        "slug",
+                        List.of(
+                                new Catalogue.Entry(
+                                        slug,
+                                        Map.of(
+                                                "name",
+                                                        Value.text(
+                                                                "proxmox-" + cluster.text("name")),
+                                                "slug", Value.text(slug),
+                                                "scope_type", Value.text("virtualization.cluster"),
+                                                "scope_id", Value.number(cluster.id())))),
+                        listener);
         Row group = groups.get(slug);
         return group == null ? null : Base.of(group);
     }

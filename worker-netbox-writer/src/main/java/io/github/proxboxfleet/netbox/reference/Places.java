@@ -10,7 +10,10 @@ import io.github.proxboxfleet.netbox.snapshot.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what an operator named in an endpoint's placement: by id, else by slug, else by name. It must exist. */
+/**
+ * Finds what an operator named in an endpoint's placement: by id, else by slug, else by name. It
+ * must exist.
+ */
 public final class Places {
     private final NetBoxApi api;
 
@@ -32,23 +35,42 @@ public final class Places {
         for (String filter : filters) {
             List<Row> rows = ask(kind, filter, text);
             if (rows.size() > 1) {
-                throw new FailedException(new Failure.Misconfigured(
-                        api.endpoint(),
-                        "there are " + rows.size() + " objects of " + kind.model() + " with " + filter + " '" + text + "'",
-                        "Name it by its id in the endpoint's settings."));
+                throw new FailedException(
+                        new Failure.Misconfigured(
+                                api.endpoint(),
+                                "there are "
+                                        + rows.size()
+                                        + " objects of "
+                                        + kind.model()
+                                        + " with "
+                                        + filter
+                                        + " '"
+                                        + text
+                                        + "'",
+                                "Name it by its id in the endpoint's settings."));
             }
             if (!rows.isEmpty()) {
                 return Base.of(rows.getFirst());
             }
         }
-        throw new FailedException(new Failure.Misconfigured(
-                api.endpoint(),
-                "there is no " + kind.model() + " '" + text + "', which the endpoint's settings name",
-                "Create it in NetBox, or correct the endpoint's settings."));
+        throw new FailedException(
+                new Failure.Misconfigured(
+                        api.endpoint(),
+                        "there is no "
+                                + kind.model()
+                                + " '"
+                                + text
+                                + "', which the endpoint's settings name",
+                        "Create it in NetBox, or correct the endpoint's settings."));
     }
 
     private List<Row> ask(Kind kind, String filter, String text) {
-        return api.list(kind.path(), Query.of(filter, text), node -> node.path(filter).asString("").equals(text)).stream()
+        return api
+                .list(
+                        kind.path(),
+                        Query.of(filter, text),
+                        node -> node.path(filter).asString("").equals(text))
+                .stream()
                 .map(node -> Row.of(kind, node))
                 .toList();
     }

@@ -10,11 +10,12 @@ public final class Slug {
     private Slug() {}
 
     public static String of(String name) {
-        String slug = Normalizer.normalize(name, Normalizer.Form.NFKD)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\p{M}", "")
-                .replaceAll("[^a-z0-9_]+", "-")
-                .replaceAll("^-+|-+$", "");
+        String slug =
+                Normalizer.normalize(name, Normalizer.Form.NFKD)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("\\p{M}", "")
+                        .replaceAll("[^a-z0-9_]+", "-")
+                        .replaceAll("^-+|-+$", "");
         if (slug.isEmpty()) {
             // A name without a single Latin letter or digit still needs a slug of its own.
             slug = "x" + Integer.toHexString(name.hashCode());

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** The addresses of a shard's guests. */
 final class ApplyGuestAddresses {
     /** What NetBox takes as a DNS name. */
-    private static final Pattern DNS_NAME = Pattern.compile("([0-9A-Za-z_-]+|\\*)(\\.[0-9A-Za-z_-]+)*\\.?");
+    private static final Pattern DNS_NAME =
+            Pattern.compile("([0-9A-Za-z_-]+|\\*)(\\.[0-9A-Za-z_-]+)*\\.?");
 
     private final Work work;
     private final Workspace.Bench bench;
@@ -42,15 +43,16 @@ final class ApplyGuestAddresses {
     void apply(Map<Guest, Row> machines) {
         List<Owner> owners = new ArrayList<>();
         machines.forEach((guest, machine) -> owners.add(owner(guest, machine)));
-        List<InetAddress> hosts = owners.stream()
-                .flatMap(owner -> owner.ports().stream())
-                .flatMap(port -> port.addresses().stream())
-                .map(IpAddress::host)
-                .toList();
+        List<InetAddress> hosts =
+                owners.stream()
+                        .flatMap(owner -> owner.ports().stream())
+                        .flatMap(port -> port.addresses().stream())
+                        .map(IpAddress::host)
+                        .toList();
         new LoadSnapshot(work.api()).lookUp(bench.snapshot(), hosts);
-        List<Planned> plan = new PlanAddresses(
-                        bench.scope(), bench.snapshot(), work.api().endpoint())
-                .plan(owners);
+        List<Planned> plan =
+                new PlanAddresses(bench.scope(), bench.snapshot(), work.api().endpoint())
+                        .plan(owners);
         letGoOfPrimaries(plan);
         perform.all(Stage.VM_IP_ADDRESSES, Kind.IP_ADDRESS, plan);
     }
@@ -60,20 +62,24 @@ final class ApplyGuestAddresses {
         String identity = bench.scope().source(guest.key());
         for (Row row : bench.snapshot().parts(Kind.VM_INTERFACE, machine.id())) {
             String source = row.text(CustomFields.SOURCE);
-            byPart.put(source.startsWith(identity + "/") ? source.substring(identity.length() + 1) : row.title(), row);
+            byPart.put(
+                    source.startsWith(identity + "/")
+                            ? source.substring(identity.length() + 1)
+                            : row.title(),
+                    row);
         }
         List<Port> ports = new ArrayList<>();
         for (GuestNic nic : guest.nics()) {
             Row row = byPart.remove(nic.key());
             if (row == null) {
-                // Known by its name only: made by a person, or by an older backend, in a run without the interfaces' stage.
+                // Known by its name only: made by a person, or by an older backend, in a run
+                // without the interfaces' stage.
                 row = byPart.remove(nic.configName());
             }
             if (row != null) {
                 ports.add(new Port(nic.key(), row, addresses(nic)));
             } else {
-                work.account()
-                        .skipped(Stage.VM_IP_ADDRESSES, addresses(nic).size());
+                work.account().skipped(Stage.VM_IP_ADDRESSES, addresses(nic).size());
             }
         }
         return new Owner(
@@ -99,7 +105,10 @@ final class ApplyGuestAddresses {
         return hostName != null && DNS_NAME.matcher(hostName).matches() ? hostName : null;
     }
 
-    /** NetBox moves no address that is a machine's primary one, so a machine that loses one lets go of it first. */
+    /**
+     * NetBox moves no address that is a machine's primary one, so a machine that loses one lets go
+     * of it first.
+     */
     private void letGoOfPrimaries(List<Planned> plan) {
         List<Edit> edits = new ArrayList<>();
         for (Planned planned : plan) {
@@ -107,10 +116,15 @@ final class ApplyGuestAddresses {
                 Long from = address.number("assigned_object_id");
                 Row port = from == null ? null : bench.snapshot().get(Kind.VM_INTERFACE, from);
                 Long holder = port == null ? null : port.number("virtual_machine");
-                Row machine = holder == null ? null : bench.snapshot().get(Kind.VIRTUAL_MACHINE, holder);
-                boolean moves = desired.fields().stream()
-                        .filter(wanted -> wanted.field().equals("assigned_object_id"))
-                        .anyMatch(wanted -> !wanted.value().equals(address.get("assigned_object_id")));
+                Row machine =
+                        holder == null ? null : bench.snapshot().get(Kind.VIRTUAL_MACHINE, holder);
+                boolean moves =
+                        desired.fields().stream()
+                                .filter(wanted -> wanted.field().equals("assigned_object_id"))
+                                .anyMatch(
+                                        wanted ->
+                                                !wanted.value()
+                                                        .equals(address.get("assigned_object_id")));
                 if (machine != null && moves) {
                     for (String primary : List.of("primary_ip4", "primary_ip6")) {
                         if (Objects.equals(machine.number(primary), address.id())) {
@@ -121,11 +135,14 @@ final class ApplyGuestAddresses {
             }
         }
         if (!edits.isEmpty()) {
-            work.hand().update(Kind.VIRTUAL_MACHINE, edits).forEach(result -> {
-                if (result instanceof Result.Done(Row row)) {
-                    bench.snapshot().put(row);
-                }
-            });
+            work.hand()
+                    .update(Kind.VIRTUAL_MACHINE, edits)
+                    .forEach(
+                            result -> {
+                                if (result instanceof Result.Done(Row row)) {
+                                    bench.snapshot().put(row);
+                                }
+                            });
         }
     }
 }

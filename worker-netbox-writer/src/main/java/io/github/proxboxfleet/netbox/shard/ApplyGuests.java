@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Brings a shard of guests into NetBox, phase by phase: new machines, disks, interfaces, addresses, and at the end one change
- * per machine that carries everything else, its primary addresses too.
+ * Brings a shard of guests into NetBox, phase by phase: new machines, disks, interfaces, addresses,
+ * and at the end one change per machine that carries everything else, its primary addresses too.
  */
 final class ApplyGuests {
     private final Work work;
@@ -46,17 +46,22 @@ final class ApplyGuests {
     }
 
     void apply(List<Guest> guests, List<GuestOrder> unread) {
-        List<Guest> ordered = guests.stream()
-                .sorted(Comparator.comparingInt(guest -> guest.key().vmid()))
-                .toList();
+        List<Guest> ordered =
+                guests.stream()
+                        .sorted(Comparator.comparingInt(guest -> guest.key().vmid()))
+                        .toList();
         if (work.does(Stage.VIRTUAL_MACHINES)) {
             work.account().skipped(Stage.VIRTUAL_MACHINES, unread.size());
         }
         GuestFields fields = new GuestReferences(work, bench).forMachines(ordered);
         Map<Guest, Row> machines = new LinkedHashMap<>();
         Map<Guest, Row> made = machines(ordered, fields, machines);
-        PartFields parts = new GuestReferences(work, bench)
-                .forParts(work.does(Stage.VM_INTERFACES) ? List.copyOf(machines.keySet()) : List.of());
+        PartFields parts =
+                new GuestReferences(work, bench)
+                        .forParts(
+                                work.does(Stage.VM_INTERFACES)
+                                        ? List.copyOf(machines.keySet())
+                                        : List.of());
         if (work.does(Stage.VIRTUAL_DISKS)) {
             disks(machines, parts);
         }
@@ -72,7 +77,8 @@ final class ApplyGuests {
     }
 
     /** Finds each guest's machine, makes those that are missing, and says which were made. */
-    private Map<Guest, Row> machines(List<Guest> guests, GuestFields fields, Map<Guest, Row> machines) {
+    private Map<Guest, Row> machines(
+            List<Guest> guests, GuestFields fields, Map<Guest, Row> machines) {
         List<Guest> missing = new ArrayList<>();
         for (Guest guest : guests) {
             switch (MatchGuest.find(guest.order(), scope, snapshot)) {
@@ -97,20 +103,23 @@ final class ApplyGuests {
         }
         new FreeNames(work, bench).freeFor(missing, machines);
         Map<Desired, Guest> creates = new LinkedHashMap<>();
-        missing.forEach(guest -> creates.put(fields.of(guest, null, !guest.disks().isEmpty()), guest));
-        Map<Desired, Row> rows = perform.all(
-                Stage.VIRTUAL_MACHINES,
-                Kind.VIRTUAL_MACHINE,
-                creates.keySet().stream().<Planned>map(Planned.Create::new).toList());
-        creates.forEach((desired, guest) -> {
-            Row row = rows.get(desired);
-            if (row == null) {
-                skipParts(guest);
-            } else {
-                machines.put(guest, row);
-                made.put(guest, row);
-            }
-        });
+        missing.forEach(
+                guest -> creates.put(fields.of(guest, null, !guest.disks().isEmpty()), guest));
+        Map<Desired, Row> rows =
+                perform.all(
+                        Stage.VIRTUAL_MACHINES,
+                        Kind.VIRTUAL_MACHINE,
+                        creates.keySet().stream().<Planned>map(Planned.Create::new).toList());
+        creates.forEach(
+                (desired, guest) -> {
+                    Row row = rows.get(desired);
+                    if (row == null) {
+                        skipParts(guest);
+                    } else {
+                        machines.put(guest, row);
+                        made.put(guest, row);
+                    }
+                });
         return made;
     }
 
@@ -126,41 +135,64 @@ final class ApplyGuests {
 
     private void disks(Map<Guest, Row> machines, PartFields parts) {
         List<Planned> plan = new ArrayList<>();
-        machines.forEach((guest, machine) -> plan.addAll(PlanParts.plan(
-                parts.disks(guest, machine),
-                snapshot.parts(Kind.VIRTUAL_DISK, machine.id()),
-                scope.source(guest.key()),
-                guest.order().netboxName(),
-                guest.key().toString())));
+        machines.forEach(
+                (guest, machine) ->
+                        plan.addAll(
+                                PlanParts.plan(
+                                        parts.disks(guest, machine),
+                                        snapshot.parts(Kind.VIRTUAL_DISK, machine.id()),
+                                        scope.source(guest.key()),
+                                        guest.order().netboxName(),
+                                        guest.key().toString())));
         perform.all(Stage.VIRTUAL_DISKS, Kind.VIRTUAL_DISK, plan);
     }
 
     private void interfaces(Map<Guest, Row> machines, PartFields parts) {
         List<Planned> plan = new ArrayList<>();
-        machines.forEach((guest, machine) -> plan.addAll(PlanParts.plan(
-                parts.interfaces(guest, machine),
-                snapshot.parts(Kind.VM_INTERFACE, machine.id()),
-                scope.source(guest.key()),
-                guest.order().netboxName(),
-                guest.key().toString())));
+        machines.forEach(
+                (guest, machine) ->
+                        plan.addAll(
+                                PlanParts.plan(
+                                        parts.interfaces(guest, machine),
+                                        snapshot.parts(Kind.VM_INTERFACE, machine.id()),
+                                        scope.source(guest.key()),
+                                        guest.order().netboxName(),
+                                        guest.key().toString())));
         release(plan);
         perform.all(Stage.VM_INTERFACES, Kind.VM_INTERFACE, plan);
     }
 
-    /** NetBox deletes an interface's addresses with it. Those that are not ours are taken off it before. */
+    /**
+     * NetBox deletes an interface's addresses with it. Those that are not ours are taken off it
+     * before.
+     */
     private void release(List<Planned> plan) {
-        List<Hand.Edit> edits = plan.stream()
-                .filter(Planned.Remove.class::isInstance)
-                .map(Planned.Remove.class::cast)
-                .flatMap(remove -> snapshot
-                        .assignedTo(Kind.IP_ADDRESS, Kind.VM_INTERFACE, remove.row().id())
-                        .stream())
-                .filter(address -> !address.text(CustomFields.SOURCE)
-                        .startsWith(scope.key() + "/"))
-                .map(address -> Hand.Edit.fixed(
-                        address,
-                        Map.of("assigned_object_type", Value.NONE, "assigned_object_id", Value.NONE)))
-                .toList();
+        List<Hand.Edit> edits =
+                plan.stream()
+                        .filter(Planned.Remove.class::isInstance)
+                        .map(Planned.Remove.class::cast)
+                        .flatMap(
+                                remove ->
+                                        snapshot
+                                                .assignedTo(
+                                                        Kind.IP_ADDRESS,
+                                                        Kind.VM_INTERFACE,
+                                                        remove.row().id())
+                                                .stream())
+                        .filter(
+                                address ->
+                                        !address.text(CustomFields.SOURCE)
+                                                .startsWith(scope.key() + "/"))
+                        .map(
+                                address ->
+                                        Hand.Edit.fixed(
+                                                address,
+                                                Map.of(
+                                                        "assigned_object_type",
+                                                        Value.NONE,
+                                                        "assigned_object_id",
+                                                        Value.NONE)))
+                        .toList();
         if (!edits.isEmpty()) {
             work.hand().update(Kind.IP_ADDRESS, edits).stream()
                     .filter(Hand.Result.Done.class::isInstance)

@@ -25,8 +25,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The interfaces of nodes and their addresses. An interface can name others of its node (a port its bridge, a member its bond,
- * a VLAN its raw device), which must be there first: so they are written in rounds.
+ * The interfaces of nodes and their addresses. An interface can name others of its node (a port its
+ * bridge, a member its bond, a VLAN its raw device), which must be there first: so they are written
+ * in rounds.
  */
 final class ApplyNodeInterfaces {
     private final Work work;
@@ -47,14 +48,19 @@ final class ApplyNodeInterfaces {
         Map<Node, Set<String>> done = new HashMap<>();
         readable.keySet().forEach(node -> done.put(node, new HashSet<>()));
         boolean first = true;
-        while (first || readable.keySet().stream().anyMatch(node -> done(done, node).size() < all(node).size())) {
+        while (first
+                || readable.keySet().stream()
+                        .anyMatch(node -> done(done, node).size() < all(node).size())) {
             round(readable, fields, made, done, first);
             first = false;
         }
         addresses(readable, made);
     }
 
-    /** Writes the interfaces whose relatives are there; in a circle of relatives, those that are left. */
+    /**
+     * Writes the interfaces whose relatives are there; in a circle of relatives, those that are
+     * left.
+     */
     private void round(
             Map<Node, Row> devices,
             NodeFields fields,
@@ -64,41 +70,47 @@ final class ApplyNodeInterfaces {
         List<Planned> plan = new ArrayList<>();
         Map<Desired, Node> wanted = new LinkedHashMap<>();
         Map<Desired, String> names = new LinkedHashMap<>();
-        devices.forEach((node, device) -> {
-            Map<String, Row> there = Objects.requireNonNull(made.get(node));
-            Set<String> over = done(done, node);
-            List<Desired> desired = fields.interfaces(node, device, there);
-            List<Planned> plans = PlanParts.plan(
-                    desired,
-                    bench.snapshot().parts(Kind.DEVICE_INTERFACE, device.id()),
-                    bench.scope().nodeSource(node.entry().name()),
-                    node.entry().name(),
-                    "node/" + node.entry().name());
-            Set<String> ready = ready(node, over);
-            for (int i = 0; i < desired.size(); i++) {
-                String name = all(node).get(i).name();
-                if (ready.contains(name)) {
-                    wanted.put(desired.get(i), node);
-                    names.put(desired.get(i), name);
-                }
-            }
-            for (Planned planned : plans) {
-                switch (planned) {
-                    case Planned.Create(Desired part) -> addIf(names.containsKey(part), planned, plan);
-                    case Planned.Update(_, Desired part) -> addIf(names.containsKey(part), planned, plan);
-                    case Planned.Remove _ -> addIf(removals, planned, plan);
-                    case Planned.Refuse _, Planned.Leave _ -> plan.add(planned);
-                }
-            }
-            over.addAll(ready);
-        });
+        devices.forEach(
+                (node, device) -> {
+                    Map<String, Row> there = Objects.requireNonNull(made.get(node));
+                    Set<String> over = done(done, node);
+                    List<Desired> desired = fields.interfaces(node, device, there);
+                    List<Planned> plans =
+                            PlanParts.plan(
+                                    desired,
+                                    bench.snapshot().parts(Kind.DEVICE_INTERFACE, device.id()),
+                                    bench.scope().nodeSource(node.entry().name()),
+                                    node.entry().name(),
+                                    "node/" + node.entry().name());
+                    Set<String> ready = ready(node, over);
+                    for (int i = 0; i < desired.size(); i++) {
+                        String name = all(node).get(i).name();
+                        if (ready.contains(name)) {
+                            wanted.put(desired.get(i), node);
+                            names.put(desired.get(i), name);
+                        }
+                    }
+                    for (Planned planned : plans) {
+                        switch (planned) {
+                            case Planned.Create(Desired part) ->
+                                    addIf(names.containsKey(part), planned, plan);
+                            case Planned.Update(_, Desired part) ->
+                                    addIf(names.containsKey(part), planned, plan);
+                            case Planned.Remove _ -> addIf(removals, planned, plan);
+                            case Planned.Refuse _, Planned.Leave _ -> plan.add(planned);
+                        }
+                    }
+                    over.addAll(ready);
+                });
         Map<Desired, Row> rows = perform.all(Stage.NODE_INTERFACES, Kind.DEVICE_INTERFACE, plan);
-        wanted.forEach((desired, node) -> {
-            Row row = rows.get(desired);
-            if (row != null) {
-                Objects.requireNonNull(made.get(node)).put(Objects.requireNonNull(names.get(desired)), row);
-            }
-        });
+        wanted.forEach(
+                (desired, node) -> {
+                    Row row = rows.get(desired);
+                    if (row != null) {
+                        Objects.requireNonNull(made.get(node))
+                                .put(Objects.requireNonNull(names.get(desired)), row);
+                    }
+                });
     }
 
     private static void addIf(boolean wanted, Planned planned, List<Planned> plan) {
@@ -112,8 +124,13 @@ final class ApplyNodeInterfaces {
         all(node).forEach(each -> names.add(each.name()));
         Set<String> ready = new HashSet<>();
         for (NodeInterface each : all(node)) {
-            boolean waits = Stream.of(each.parent(), each.bridge(), each.lag())
-                    .anyMatch(name -> name != null && names.contains(name) && !over.contains(name));
+            boolean waits =
+                    Stream.of(each.parent(), each.bridge(), each.lag())
+                            .anyMatch(
+                                    name ->
+                                            name != null
+                                                    && names.contains(name)
+                                                    && !over.contains(name));
             if (!over.contains(each.name()) && !waits) {
                 ready.add(each.name());
             }
@@ -127,29 +144,36 @@ final class ApplyNodeInterfaces {
 
     private void addresses(Map<Node, Row> devices, Map<Node, Map<String, Row>> made) {
         List<Owner> owners = new ArrayList<>();
-        devices.keySet().forEach(node -> {
-            List<Port> ports = new ArrayList<>();
-            for (NodeInterface each : all(node)) {
-                Row row = Objects.requireNonNull(made.get(node)).get(each.name());
-                if (row != null) {
-                    ports.add(new Port(
-                            each.name(),
-                            row,
-                            each.addresses().stream()
-                                    .flatMap(text -> IpAddress.parse(text).stream())
-                                    .filter(IpAddress::assignable)
-                                    .toList()));
-                }
-            }
-            owners.add(new Owner(
-                    node.entry().name(),
-                    "node/" + node.entry().name(),
-                    bench.scope().nodeSource(node.entry().name()),
-                    Kind.DEVICE_INTERFACE,
-                    null,
-                    true,
-                    ports));
-        });
+        devices.keySet()
+                .forEach(
+                        node -> {
+                            List<Port> ports = new ArrayList<>();
+                            for (NodeInterface each : all(node)) {
+                                Row row = Objects.requireNonNull(made.get(node)).get(each.name());
+                                if (row != null) {
+                                    ports.add(
+                                            new Port(
+                                                    each.name(),
+                                                    row,
+                                                    each.addresses().stream()
+                                                            .flatMap(
+                                                                    text ->
+                                                                            IpAddress.parse(text)
+                                                                                    .stream())
+                                                            .filter(IpAddress::assignable)
+                                                            .toList()));
+                                }
+                            }
+                            owners.add(
+                                    new Owner(
+                                            node.entry().name(),
+                                            "node/" + node.entry().name(),
+                                            bench.scope().nodeSource(node.entry().name()),
+                                            Kind.DEVICE_INTERFACE,
+                                            null,
+                                            true,
+                                            ports));
+                        });
         new LoadSnapshot(work.api())
                 .lookUp(
                         bench.snapshot(),
@@ -161,7 +185,8 @@ final class ApplyNodeInterfaces {
         perform.all(
                 Stage.NODE_INTERFACES,
                 Kind.IP_ADDRESS,
-                new PlanAddresses(bench.scope(), bench.snapshot(), work.api().endpoint()).plan(owners));
+                new PlanAddresses(bench.scope(), bench.snapshot(), work.api().endpoint())
+                        .plan(owners));
     }
 
     private static Set<String> done(Map<Node, Set<String>> done, Node node) {

@@ -25,8 +25,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Marks, and after the grace period deletes, machines of ours whose guests are gone; marks nodes that left. Only what carries
- * our identity for this cluster is looked at, and nothing goes if the guard says so.
+ * Marks, and after the grace period deletes, machines of ours whose guests are gone; marks nodes
+ * that left. Only what carries our identity for this cluster is looked at, and nothing goes if the
+ * guard says so.
  */
 final class ApplyPrune {
     private static final String GONE = "decommissioning";
@@ -50,9 +51,13 @@ final class ApplyPrune {
         PrunePolicy policy = bench.scope().sink().policy().prune();
         Set<String> present = new HashSet<>();
         guests.forEach(guest -> present.add(bench.scope().source(guest)));
-        List<Row> ours = bench.snapshot().all(Kind.VIRTUAL_MACHINE).stream()
-                .filter(row -> row.text(CustomFields.SOURCE).startsWith(bench.scope().key() + "/"))
-                .toList();
+        List<Row> ours =
+                bench.snapshot().all(Kind.VIRTUAL_MACHINE).stream()
+                        .filter(
+                                row ->
+                                        row.text(CustomFields.SOURCE)
+                                                .startsWith(bench.scope().key() + "/"))
+                        .toList();
         List<Edit> marks = new ArrayList<>();
         List<Row> deletions = new ArrayList<>();
         for (Row row : ours) {
@@ -61,14 +66,17 @@ final class ApplyPrune {
             }
             String since = row.text(CustomFields.MISSING_SINCE);
             if (since.isEmpty()) {
-                marks.add(Edit.fixed(
-                        row,
-                        Map.of(
-                                "status",
-                                Value.text(GONE),
-                                CustomFields.MISSING_SINCE,
-                                Value.text(
-                                        clock.instant().truncatedTo(ChronoUnit.SECONDS).toString()))));
+                marks.add(
+                        Edit.fixed(
+                                row,
+                                Map.of(
+                                        "status",
+                                        Value.text(GONE),
+                                        CustomFields.MISSING_SINCE,
+                                        Value.text(
+                                                clock.instant()
+                                                        .truncatedTo(ChronoUnit.SECONDS)
+                                                        .toString()))));
             } else if (over(since, policy)) {
                 deletions.add(row);
             } else {
@@ -76,7 +84,8 @@ final class ApplyPrune {
             }
         }
         Optional<String> refused =
-                new PruneGuard(policy).refuses(guests.size(), marks.size() + deletions.size(), ours.size());
+                new PruneGuard(policy)
+                        .refuses(guests.size(), marks.size() + deletions.size(), ours.size());
         if (refused.isPresent()) {
             refuse(refused.get());
             return;
@@ -88,12 +97,16 @@ final class ApplyPrune {
     private void devices(List<String> nodes) {
         Set<String> present = new HashSet<>();
         nodes.forEach(node -> present.add(bench.scope().nodeSource(node)));
-        List<Edit> marks = bench.snapshot().all(Kind.DEVICE).stream()
-                .filter(row -> row.text(CustomFields.SOURCE).startsWith(bench.scope().nodeSource("")))
-                .filter(row -> !present.contains(row.text(CustomFields.SOURCE)))
-                .filter(row -> !row.text("status").equals(GONE))
-                .map(row -> Edit.fixed(row, Map.of("status", Value.text(GONE))))
-                .toList();
+        List<Edit> marks =
+                bench.snapshot().all(Kind.DEVICE).stream()
+                        .filter(
+                                row ->
+                                        row.text(CustomFields.SOURCE)
+                                                .startsWith(bench.scope().nodeSource("")))
+                        .filter(row -> !present.contains(row.text(CustomFields.SOURCE)))
+                        .filter(row -> !row.text("status").equals(GONE))
+                        .map(row -> Edit.fixed(row, Map.of("status", Value.text(GONE))))
+                        .toList();
         mark(Kind.DEVICE, marks);
     }
 
@@ -115,7 +128,8 @@ final class ApplyPrune {
                     work.account().marked(subject(mark.row()), mark.row(), mark.fields());
                 }
                 case Result.Gone _ -> bench.snapshot().remove(mark.row());
-                case Result.Failed(Failure failure) -> work.account().failed(subject(mark.row()), failure);
+                case Result.Failed(Failure failure) ->
+                        work.account().failed(subject(mark.row()), failure);
                 case Result.Existed _ -> throw new IllegalStateException("an update makes nothing");
             }
         }
@@ -139,15 +153,16 @@ final class ApplyPrune {
 
     private void refuse(String why) {
         work.account()
-                .failed(new ObjectFailure(
-                        Stage.PRUNE,
-                        Kind.CLUSTER.model(),
-                        bench.scope().key(),
-                        null,
-                        new Failure.Conflict(
-                                bench.scope().sink().proxmoxEndpoint(),
-                                why,
-                                "Nothing was marked or deleted. If it is so, raise prune.max_share for one run, or clean up in NetBox.")));
+                .failed(
+                        new ObjectFailure(
+                                Stage.PRUNE,
+                                Kind.CLUSTER.model(),
+                                bench.scope().key(),
+                                null,
+                                new Failure.Conflict(
+                                        bench.scope().sink().proxmoxEndpoint(),
+                                        why,
+                                        "Nothing was marked or deleted. If it is so, raise prune.max_share for one run, or clean up in NetBox.")));
     }
 
     private Subject subject(Row row) {

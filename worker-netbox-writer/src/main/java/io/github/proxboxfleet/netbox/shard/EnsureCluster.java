@@ -52,22 +52,27 @@ final class EnsureCluster {
         String name = sink.cluster().name();
         List<Row> rows = find(CustomFields.SOURCE, "cf_" + CustomFields.SOURCE, name);
         if (rows.isEmpty()) {
-            rows = find("name", "name", name).stream()
-                    .filter(row -> row.text(CustomFields.SOURCE).isEmpty())
-                    .toList();
+            rows =
+                    find("name", "name", name).stream()
+                            .filter(row -> row.text(CustomFields.SOURCE).isEmpty())
+                            .toList();
         }
         if (rows.size() > 1) {
-            throw new FailedException(new Failure.Conflict(
-                    api.endpoint(),
-                    "there are " + rows.size() + " clusters that could be '" + name + "'",
-                    "Rename those that are not, or give the right one the custom field proxbox_source = " + name + "."));
+            throw new FailedException(
+                    new Failure.Conflict(
+                            api.endpoint(),
+                            "there are " + rows.size() + " clusters that could be '" + name + "'",
+                            "Rename those that are not, or give the right one the custom field proxbox_source = "
+                                    + name
+                                    + "."));
         }
         return rows.isEmpty() ? create(sink) : adopt(rows.getFirst(), sink);
     }
 
     /** The site of a cluster that {@link #ensure} gave. */
     static Value.Ref site(Row cluster) {
-        return new Value.Ref(Objects.requireNonNull(cluster.number("scope_id")), "site of " + cluster.title());
+        return new Value.Ref(
+                Objects.requireNonNull(cluster.number("scope_id")), "site of " + cluster.title());
     }
 
     private List<Row> find(String field, String filter, String value) {
@@ -80,7 +85,8 @@ final class EnsureCluster {
     private Row create(Sink sink) {
         Map<String, Value> fields = new LinkedHashMap<>();
         fields.put("name", Value.text(sink.cluster().name()));
-        fields.put("type", sink.cluster().standalone() ? base.standaloneType() : base.clusterType());
+        fields.put(
+                "type", sink.cluster().standalone() ? base.standaloneType() : base.clusterType());
         fields.put("status", Value.text("active"));
         fields.put("scope_type", Value.text(SITE));
         fields.put("scope_id", Value.number(placedAt(sink).id()));
@@ -121,8 +127,14 @@ final class EnsureCluster {
         return switch (hand.update(Kind.CLUSTER, List.of(Edit.fixed(row, fields))).getFirst()) {
             case Result.Done(Row now) -> now;
             case Result.Failed(Failure failure) -> throw new FailedException(failure);
-            case Result.Existed _, Result.Gone _ -> throw new FailedException(new Failure.Conflict(
-                    api.endpoint(), "the cluster '" + row.title() + "' vanished while it was adopted", "Run it again."));
+            case Result.Existed _, Result.Gone _ ->
+                    throw new FailedException(
+                            new Failure.Conflict(
+                                    api.endpoint(),
+                                    "the cluster '"
+                                            + row.title()
+                                            + "' vanished while it was adopted",
+                                    "Run it again."));
         };
     }
 
@@ -132,24 +144,32 @@ final class EnsureCluster {
             return placed;
         }
         String slug = Slug.of("proxmox-default-site-" + sink.cluster().name());
-        Map<String, Row> sites = catalogue.ensure(
-                api,
-                hand,
-                Kind.SITE,
-                "slug",
-                List.of(new Catalogue.Entry(
-                        slug,
-                        Map.of(
-                                "name", Value.text("Proxmox Default Site - " + sink.cluster().name()),
-                                "slug", Value.text(slug),
-                                "status", Value.text("active")))),
-                listener);
+        Map<String, Row> sites =
+                catalogue.ensure(
+                        api,
+                        hand,
+                        Kind.SITE,
+                        "slug",
+                        List.of(
+                                new Catalogue.Entry(
+                                        slug,
+                                        Map.of(
+                                                "name",
+                                                        Value.text(
+                                                                "Proxmox Default Site - "
+                                                                        + sink.cluster().name()),
+                                                "slug", Value.text(slug),
+                                                "status", Value.text("active")))),
+                        listener);
         Row site = sites.get(slug);
         if (site == null) {
-            throw new FailedException(new Failure.Rejected(
-                    api.endpoint(),
-                    "the site for the cluster '" + sink.cluster().name() + "' could not be made",
-                    "Create a site and name it in the Proxmox endpoint's settings."));
+            throw new FailedException(
+                    new Failure.Rejected(
+                            api.endpoint(),
+                            "the site for the cluster '"
+                                    + sink.cluster().name()
+                                    + "' could not be made",
+                            "Create a site and name it in the Proxmox endpoint's settings."));
         }
         return Base.of(site);
     }

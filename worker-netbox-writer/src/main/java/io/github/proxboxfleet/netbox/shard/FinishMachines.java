@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The last phase of a shard: one change per machine, with all its fields and its primary addresses. */
+/**
+ * The last phase of a shard: one change per machine, with all its fields and its primary addresses.
+ */
 final class FinishMachines {
     private final Work work;
     private final Workspace.Bench bench;
@@ -42,17 +44,23 @@ final class FinishMachines {
         }
         List<Guest> changed = new ArrayList<>();
         List<Edit> edits = new ArrayList<>();
-        machines.forEach((guest, known) -> {
-            Row row = bench.snapshot().get(Kind.VIRTUAL_MACHINE, known.id());
-            Row now = row == null ? known : row;
-            Map<String, Value> difference = difference(guest, now, made.containsKey(guest));
-            if (!difference.isEmpty()) {
-                changed.add(guest);
-                edits.add(new Edit(now, difference, again -> difference(guest, again, made.containsKey(guest))));
-            } else if (!made.containsKey(guest) && work.does(Stage.VIRTUAL_MACHINES)) {
-                work.account().unchanged(Stage.VIRTUAL_MACHINES);
-            }
-        });
+        machines.forEach(
+                (guest, known) -> {
+                    Row row = bench.snapshot().get(Kind.VIRTUAL_MACHINE, known.id());
+                    Row now = row == null ? known : row;
+                    Map<String, Value> difference = difference(guest, now, made.containsKey(guest));
+                    if (!difference.isEmpty()) {
+                        changed.add(guest);
+                        edits.add(
+                                new Edit(
+                                        now,
+                                        difference,
+                                        again ->
+                                                difference(guest, again, made.containsKey(guest))));
+                    } else if (!made.containsKey(guest) && work.does(Stage.VIRTUAL_MACHINES)) {
+                        work.account().unchanged(Stage.VIRTUAL_MACHINES);
+                    }
+                });
         if (edits.isEmpty()) {
             return;
         }
@@ -63,11 +71,14 @@ final class FinishMachines {
     }
 
     private void settle(Guest guest, Edit edit, Result result, boolean created) {
-        Subject subject = new Subject(
-                work.does(Stage.VIRTUAL_MACHINES) ? Stage.VIRTUAL_MACHINES : Stage.VM_IP_ADDRESSES,
-                Kind.VIRTUAL_MACHINE,
-                guest.order().netboxName(),
-                guest.key().toString());
+        Subject subject =
+                new Subject(
+                        work.does(Stage.VIRTUAL_MACHINES)
+                                ? Stage.VIRTUAL_MACHINES
+                                : Stage.VM_IP_ADDRESSES,
+                        Kind.VIRTUAL_MACHINE,
+                        guest.order().netboxName(),
+                        guest.key().toString());
         switch (result) {
             case Result.Done(Row row) -> {
                 bench.snapshot().put(row);
@@ -79,7 +90,8 @@ final class FinishMachines {
             }
             case Result.Failed(var failure) -> work.account().failed(subject, failure);
             case Result.Gone _ -> {
-                // Deleted by someone in this moment; its parts went with it, and the next run makes it anew.
+                // Deleted by someone in this moment; its parts went with it, and the next run makes
+                // it anew.
                 bench.snapshot().remove(edit.row());
                 work.account().skipped(subject.stage(), 1);
             }
@@ -90,14 +102,23 @@ final class FinishMachines {
     private Map<String, Value> difference(Guest guest, Row row, boolean made) {
         Map<String, Value> difference = new LinkedHashMap<>();
         if (work.does(Stage.VIRTUAL_MACHINES) && !made) {
-            boolean hasDisks = !guest.disks().isEmpty()
-                    || !bench.snapshot().parts(Kind.VIRTUAL_DISK, row.id()).isEmpty();
+            boolean hasDisks =
+                    !guest.disks().isEmpty()
+                            || !bench.snapshot().parts(Kind.VIRTUAL_DISK, row.id()).isEmpty();
             difference.putAll(Diff.update(row, fields.of(guest, row, hasDisks)));
         }
         if (work.does(Stage.VM_IP_ADDRESSES)) {
             List<Row> assigned = assigned(bench.snapshot(), guest, row);
-            primary(difference, row, "primary_ip4", present -> PrimaryAddress.choose(assigned, present, false));
-            primary(difference, row, "primary_ip6", present -> PrimaryAddress.choose(assigned, present, true));
+            primary(
+                    difference,
+                    row,
+                    "primary_ip4",
+                    present -> PrimaryAddress.choose(assigned, present, false));
+            primary(
+                    difference,
+                    row,
+                    "primary_ip6",
+                    present -> PrimaryAddress.choose(assigned, present, true));
         }
         return difference;
     }
@@ -116,11 +137,23 @@ final class FinishMachines {
     /** A machine's addresses in the order of its NICs; those of other interfaces last. */
     private List<Row> assigned(Snapshot snapshot, Guest guest, Row machine) {
         Map<String, Integer> order = new HashMap<>();
-        guest.nics().forEach(nic -> order.put(bench.scope().source(guest.key()) + "/" + nic.key(), order.size()));
+        guest.nics()
+                .forEach(
+                        nic ->
+                                order.put(
+                                        bench.scope().source(guest.key()) + "/" + nic.key(),
+                                        order.size()));
         return snapshot.parts(Kind.VM_INTERFACE, machine.id()).stream()
-                .sorted(Comparator.comparing(
-                        row -> order.getOrDefault(row.text(CustomFields.SOURCE), Integer.MAX_VALUE)))
-                .flatMap(row -> snapshot.assignedTo(Kind.IP_ADDRESS, Kind.VM_INTERFACE, row.id()).stream())
+                .sorted(
+                        Comparator.comparing(
+                                row ->
+                                        order.getOrDefault(
+                                                row.text(CustomFields.SOURCE), Integer.MAX_VALUE)))
+                .flatMap(
+                        row ->
+                                snapshot
+                                        .assignedTo(Kind.IP_ADDRESS, Kind.VM_INTERFACE, row.id())
+                                        .stream())
                 .toList();
     }
 }

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Frees the names that guests are to have. NetBox wants names unique in a cluster, and every guest's name is unique among
- * guests, so another machine of ours that has the name is gone from Proxmox or about to get a new name itself: it steps aside.
+ * Frees the names that guests are to have. NetBox wants names unique in a cluster, and every
+ * guest's name is unique among guests, so another machine of ours that has the name is gone from
+ * Proxmox or about to get a new name itself: it steps aside.
  */
 final class FreeNames {
     private static final int NAME_LIMIT = 64;
@@ -33,12 +34,14 @@ final class FreeNames {
     void freeFor(List<Guest> missing, Map<Guest, Row> present) {
         Map<Long, Edit> edits = new LinkedHashMap<>();
         missing.forEach(guest -> stepAside(guest.order().netboxName(), -1, edits));
-        present.forEach((guest, row) -> {
-            String name = guest.order().netboxName();
-            if (!row.text(CustomFields.NAME).equals(name) && !row.text("name").equalsIgnoreCase(name)) {
-                stepAside(name, row.id(), edits);
-            }
-        });
+        present.forEach(
+                (guest, row) -> {
+                    String name = guest.order().netboxName();
+                    if (!row.text(CustomFields.NAME).equals(name)
+                            && !row.text("name").equalsIgnoreCase(name)) {
+                        stepAside(name, row.id(), edits);
+                    }
+                });
         if (edits.isEmpty()) {
             return;
         }
@@ -46,8 +49,12 @@ final class FreeNames {
         List<Result> results = work.hand().update(Kind.VIRTUAL_MACHINE, all);
         for (int i = 0; i < results.size(); i++) {
             Row before = all.get(i).row();
-            Subject subject = new Subject(
-                    Stage.VIRTUAL_MACHINES, Kind.VIRTUAL_MACHINE, before.title(), before.text(CustomFields.SOURCE));
+            Subject subject =
+                    new Subject(
+                            Stage.VIRTUAL_MACHINES,
+                            Kind.VIRTUAL_MACHINE,
+                            before.title(),
+                            before.text(CustomFields.SOURCE));
             switch (results.get(i)) {
                 case Result.Done(Row row) -> {
                     bench.snapshot().put(row);
@@ -66,10 +73,12 @@ final class FreeNames {
             String source = holder.text(CustomFields.SOURCE);
             if (holder.id() != mine && source.startsWith(bench.scope().key() + "/")) {
                 String suffix = " (" + source.substring(source.lastIndexOf('/') + 1) + ")";
-                String kept = name.length() + suffix.length() > NAME_LIMIT
-                        ? name.substring(0, NAME_LIMIT - suffix.length())
-                        : name;
-                edits.put(holder.id(), Edit.fixed(holder, Map.of("name", Value.text(kept + suffix))));
+                String kept =
+                        name.length() + suffix.length() > NAME_LIMIT
+                                ? name.substring(0, NAME_LIMIT - suffix.length())
+                                : name;
+                edits.put(
+                        holder.id(), Edit.fixed(holder, Map.of("name", Value.text(kept + suffix))));
             }
         }
     }

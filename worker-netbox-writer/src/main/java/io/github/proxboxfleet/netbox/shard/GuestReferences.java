@@ -38,7 +38,8 @@ final class GuestReferences {
         if (!work.does(Stage.VIRTUAL_MACHINES)) {
             return new GuestFields(bench.scope(), Map.of(), Map.of(), Map.of());
         }
-        return new GuestFields(bench.scope(), tags(guests), platforms(guests), devices(bench.snapshot()));
+        return new GuestFields(
+                bench.scope(), tags(guests), platforms(guests), devices(bench.snapshot()));
     }
 
     PartFields forParts(List<Guest> guests) {
@@ -46,9 +47,10 @@ final class GuestReferences {
                 bench.scope(),
                 bench.vlans()
                         .ensure(
-                                PartFields.named(guests.stream()
-                                        .flatMap(guest -> guest.nics().stream())
-                                        .map(GuestNic::vlans)),
+                                PartFields.named(
+                                        guests.stream()
+                                                .flatMap(guest -> guest.nics().stream())
+                                                .map(GuestNic::vlans)),
                                 work.listing(Stage.VM_INTERFACES)));
     }
 
@@ -56,23 +58,31 @@ final class GuestReferences {
         Map<String, String> names = new LinkedHashMap<>();
         guests.forEach(guest -> guest.tags().forEach(tag -> names.putIfAbsent(Slug.of(tag), tag)));
         List<Catalogue.Entry> entries = new ArrayList<>();
-        names.forEach((slug, name) -> entries.add(new Catalogue.Entry(
-                slug,
-                Map.of(
-                        "name", Value.text(name),
-                        "slug", Value.text(slug),
-                        "color",
-                                Value.text(bench.scope()
-                                        .sink()
-                                        .cluster()
-                                        .tagColors()
-                                        .getOrDefault(name, TAG_COLOR))))));
+        names.forEach(
+                (slug, name) ->
+                        entries.add(
+                                new Catalogue.Entry(
+                                        slug,
+                                        Map.of(
+                                                "name", Value.text(name),
+                                                "slug", Value.text(slug),
+                                                "color",
+                                                        Value.text(
+                                                                bench.scope()
+                                                                        .sink()
+                                                                        .cluster()
+                                                                        .tagColors()
+                                                                        .getOrDefault(
+                                                                                name,
+                                                                                TAG_COLOR))))));
         Map<String, Row> tags = new LinkedHashMap<>(ensure(Kind.TAG, entries, work.hand()));
-        // Tags that we gave once may have to be taken back; they are looked up like the others, but never made.
-        Set<String> former = bench.snapshot().all(Kind.VIRTUAL_MACHINE).stream()
-                .flatMap(row -> Arrays.stream(row.text(CustomFields.TAGS).split(",")))
-                .filter(slug -> !slug.isEmpty())
-                .collect(Collectors.toSet());
+        // Tags that we gave once may have to be taken back; they are looked up like the others, but
+        // never made.
+        Set<String> former =
+                bench.snapshot().all(Kind.VIRTUAL_MACHINE).stream()
+                        .flatMap(row -> Arrays.stream(row.text(CustomFields.TAGS).split(",")))
+                        .filter(slug -> !slug.isEmpty())
+                        .collect(Collectors.toSet());
         tags.putAll(bench.catalogue().find(work.api(), Kind.TAG, "slug", former));
         return tags;
     }
@@ -102,13 +112,23 @@ final class GuestReferences {
         Map<String, Row> devices = new LinkedHashMap<>();
         for (Row row : snapshot.all(Kind.DEVICE)) {
             String source = row.text(CustomFields.SOURCE);
-            devices.put(source.isEmpty() ? row.text("name") : source.substring(source.lastIndexOf('/') + 1), row);
+            devices.put(
+                    source.isEmpty()
+                            ? row.text("name")
+                            : source.substring(source.lastIndexOf('/') + 1),
+                    row);
         }
         return devices;
     }
 
     private Map<String, Row> ensure(Kind kind, List<Catalogue.Entry> entries, Hand hand) {
         return bench.catalogue()
-                .ensure(work.api(), hand, kind, "slug", entries, work.listing(Stage.VIRTUAL_MACHINES));
+                .ensure(
+                        work.api(),
+                        hand,
+                        kind,
+                        "slug",
+                        entries,
+                        work.listing(Stage.VIRTUAL_MACHINES));
     }
 }

@@ -19,7 +19,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Carries a plan for one kind of object out: removals first, so that names get free, then changes, then new objects. */
+/**
+ * Carries a plan for one kind of object out: removals first, so that names get free, then changes,
+ * then new objects.
+ */
 final class Perform {
     private final Hand hand;
     private final Snapshot snapshot;
@@ -43,7 +46,7 @@ final class Perform {
                 case Planned.Update update -> updates.add(update);
                 case Planned.Remove remove -> removals.add(remove);
                 case Planned.Refuse(Desired desired, Failure failure) ->
-                    account.failed(subject(stage, desired), failure);
+                        account.failed(subject(stage, desired), failure);
                 case Planned.Leave _ -> account.skipped(stage, 1);
             }
         }
@@ -87,7 +90,8 @@ final class Perform {
                 rows.put(update.desired(), update.row());
             } else {
                 different.add(update);
-                edits.add(new Edit(update.row(), fields, now -> Diff.update(now, update.desired())));
+                edits.add(
+                        new Edit(update.row(), fields, now -> Diff.update(now, update.desired())));
             }
         }
         if (edits.isEmpty()) {
@@ -99,26 +103,28 @@ final class Perform {
             switch (results.get(i)) {
                 case Result.Done(Row row) -> {
                     keep(desired, row, rows);
-                    account.updated(subject(stage, desired), edits.get(i).row(), edits.get(i).fields());
+                    account.updated(
+                            subject(stage, desired), edits.get(i).row(), edits.get(i).fields());
                 }
                 case Result.Gone _ -> {
                     // Deleted by someone while we looked: it should be there, so it is made anew.
                     snapshot.remove(edits.get(i).row());
                     creates.add(new Planned.Create(desired));
                 }
-                case Result.Failed(Failure failure) -> account.failed(subject(stage, desired), failure);
+                case Result.Failed(Failure failure) ->
+                        account.failed(subject(stage, desired), failure);
                 case Result.Existed _ -> throw new IllegalStateException("an update makes nothing");
             }
         }
     }
 
-    private void create(Stage stage, Kind kind, List<Planned.Create> creates, Map<Desired, Row> rows) {
+    private void create(
+            Stage stage, Kind kind, List<Planned.Create> creates, Map<Desired, Row> rows) {
         if (creates.isEmpty()) {
             return;
         }
-        List<Map<String, Value>> objects = creates.stream()
-                .map(create -> Diff.create(create.desired()))
-                .toList();
+        List<Map<String, Value>> objects =
+                creates.stream().map(create -> Diff.create(create.desired())).toList();
         List<Result> results = hand.create(kind, objects);
         List<Planned.Update> existed = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
@@ -132,7 +138,8 @@ final class Perform {
                     snapshot.put(row);
                     existed.add(new Planned.Update(row, desired));
                 }
-                case Result.Failed(Failure failure) -> account.failed(subject(stage, desired), failure);
+                case Result.Failed(Failure failure) ->
+                        account.failed(subject(stage, desired), failure);
                 case Result.Gone _ -> throw new IllegalStateException("a creation is never gone");
             }
         }

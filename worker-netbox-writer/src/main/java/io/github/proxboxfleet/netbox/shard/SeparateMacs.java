@@ -14,8 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an interface's MAC address for NetBox below 4.7, where it is an object of its own that the interface names as its
- * primary one. What an interrupted pass left behind is found by interface and address, and used.
+ * Writes an interface's MAC address for NetBox below 4.7, where it is an object of its own that the
+ * interface names as its primary one. What an interrupted pass left behind is found by interface
+ * and address, and used.
  */
 final class SeparateMacs implements Hand {
     private static final String MAC = "mac_address";
@@ -34,11 +35,13 @@ final class SeparateMacs implements Hand {
         if (kind != Kind.VM_INTERFACE) {
             return next.create(kind, objects);
         }
-        List<Result> results = new ArrayList<>(
-                next.create(kind, objects.stream().map(SeparateMacs::without).toList()));
+        List<Result> results =
+                new ArrayList<>(
+                        next.create(kind, objects.stream().map(SeparateMacs::without).toList()));
         Map<Integer, Wish> wishes = new LinkedHashMap<>();
         for (int i = 0; i < results.size(); i++) {
-            if (results.get(i) instanceof Result.Done(Row row) && objects.get(i).get(MAC) instanceof Value.Text mac) {
+            if (results.get(i) instanceof Result.Done(Row row)
+                    && objects.get(i).get(MAC) instanceof Value.Text mac) {
                 wishes.put(i, new Wish(row, mac));
             }
         }
@@ -59,8 +62,7 @@ final class SeparateMacs implements Hand {
             Edit edit = edits.get(i);
             results.add(new Result.Done(edit.row()));
             if (edit.fields().containsKey(MAC)) {
-                wishes.put(
-                        i, new Wish(edit.row(), edit.fields().getOrDefault(MAC, Value.NONE)));
+                wishes.put(i, new Wish(edit.row(), edit.fields().getOrDefault(MAC, Value.NONE)));
             }
             Map<String, Value> rest = without(edit.fields());
             if (!rest.isEmpty()) {
@@ -74,8 +76,11 @@ final class SeparateMacs implements Hand {
                 results.set(places.get(i), done.get(i));
             }
         }
-        wishes.replaceAll((i, wish) ->
-                results.get(i) instanceof Result.Done(Row row) ? new Wish(row, wish.mac()) : wish);
+        wishes.replaceAll(
+                (i, wish) ->
+                        results.get(i) instanceof Result.Done(Row row)
+                                ? new Wish(row, wish.mac())
+                                : wish);
         wishes.keySet().removeIf(i -> !(results.get(i) instanceof Result.Done));
         assign(wishes, results);
         return results;
@@ -97,16 +102,21 @@ final class SeparateMacs implements Hand {
         Map<Address, Value.Ref> there = present(wishes);
         List<Integer> makers = new ArrayList<>();
         List<Map<String, Value>> missing = new ArrayList<>();
-        wishes.forEach((i, wish) -> {
-            if (wish.mac() instanceof Value.Text(String mac)
-                    && !there.containsKey(new Address(wish.row().id(), mac))) {
-                makers.add(i);
-                missing.add(Map.of(
-                        MAC, wish.mac(),
-                        "assigned_object_type", Value.text(Kind.VM_INTERFACE.model()),
-                        "assigned_object_id", Value.number(wish.row().id())));
-            }
-        });
+        wishes.forEach(
+                (i, wish) -> {
+                    if (wish.mac() instanceof Value.Text(String mac)
+                            && !there.containsKey(new Address(wish.row().id(), mac))) {
+                        makers.add(i);
+                        missing.add(
+                                Map.of(
+                                        MAC,
+                                        wish.mac(),
+                                        "assigned_object_type",
+                                        Value.text(Kind.VM_INTERFACE.model()),
+                                        "assigned_object_id",
+                                        Value.number(wish.row().id())));
+                    }
+                });
         if (!missing.isEmpty()) {
             List<Result> made = next.create(Kind.MAC_ADDRESS, missing);
             for (int i = 0; i < made.size(); i++) {
@@ -116,15 +126,15 @@ final class SeparateMacs implements Hand {
                     case Result.Done(Row row) -> put(there, wish, row);
                     case Result.Existed(Row row) -> put(there, wish, row);
                     case Result.Failed failed -> results.set(place, failed);
-                    case Result.Gone _ -> throw new IllegalStateException("a creation is never gone");
+                    case Result.Gone _ ->
+                            throw new IllegalStateException("a creation is never gone");
                 }
             }
         }
         name(wishes, there, results);
     }
 
-    private static void put(
-            Map<Address, Value.Ref> there, @Nullable Wish wish, Row row) {
+    private static void put(Map<Address, Value.Ref> there, @Nullable Wish wish, Row row) {
         if (wish != null && wish.mac() instanceof Value.Text(String mac)) {
             there.put(new Address(wish.row().id(), mac), new Value.Ref(row.id(), mac));
         }
@@ -137,42 +147,59 @@ final class SeparateMacs implements Hand {
         api.list(
                         Kind.MAC_ADDRESS.path(),
                         Query.of("vminterface_id", ids),
-                        node -> ids.contains(node.path("assigned_object_id").asLong(0))
-                                && node.path("assigned_object_type")
-                                        .asString("")
-                                        .equals(Kind.VM_INTERFACE.model()))
-                .forEach(node -> there.put(
-                        new Address(
-                                node.path("assigned_object_id").asLong(),
-                                node.path(MAC).asString("")),
-                        new Value.Ref(node.path("id").asLong(), node.path(MAC).asString(""))));
+                        node ->
+                                ids.contains(node.path("assigned_object_id").asLong(0))
+                                        && node.path("assigned_object_type")
+                                                .asString("")
+                                                .equals(Kind.VM_INTERFACE.model()))
+                .forEach(
+                        node ->
+                                there.put(
+                                        new Address(
+                                                node.path("assigned_object_id").asLong(),
+                                                node.path(MAC).asString("")),
+                                        new Value.Ref(
+                                                node.path("id").asLong(),
+                                                node.path(MAC).asString(""))));
         return there;
     }
 
     /** Makes each interface name its MAC, then deletes the MACs that it no longer has. */
-    private void name(Map<Integer, Wish> wishes, Map<Address, Value.Ref> there, List<Result> results) {
+    private void name(
+            Map<Integer, Wish> wishes, Map<Address, Value.Ref> there, List<Result> results) {
         List<Integer> places = new ArrayList<>();
         List<Edit> edits = new ArrayList<>();
-        wishes.forEach((i, wish) -> {
-            if (results.get(i) instanceof Result.Done) {
-                Value primary = wish.mac() instanceof Value.Text(String mac)
-                        ? there.getOrDefault(new Address(wish.row().id(), mac), new Value.Ref(0, mac))
-                        : Value.NONE;
-                places.add(i);
-                edits.add(Edit.fixed(wish.row(), Map.of(PRIMARY, primary)));
-            }
-        });
+        wishes.forEach(
+                (i, wish) -> {
+                    if (results.get(i) instanceof Result.Done) {
+                        Value primary =
+                                wish.mac() instanceof Value.Text(String mac)
+                                        ? there.getOrDefault(
+                                                new Address(wish.row().id(), mac),
+                                                new Value.Ref(0, mac))
+                                        : Value.NONE;
+                        places.add(i);
+                        edits.add(Edit.fixed(wish.row(), Map.of(PRIMARY, primary)));
+                    }
+                });
         List<Result> named = edits.isEmpty() ? List.of() : next.update(Kind.VM_INTERFACE, edits);
         List<Row> former = new ArrayList<>();
         for (int i = 0; i < named.size(); i++) {
-            Wish wish = wishes.getOrDefault(places.get(i), new Wish(edits.get(i).row(), Value.NONE));
+            Wish wish =
+                    wishes.getOrDefault(places.get(i), new Wish(edits.get(i).row(), Value.NONE));
             if (named.get(i) instanceof Result.Done(Row row)) {
                 results.set(places.get(i), new Result.Done(row.with(Map.of(MAC, wish.mac()))));
-                there.forEach((address, ref) -> {
-                    if (address.interfaceId() == row.id() && !Value.text(address.mac()).equals(wish.mac())) {
-                        former.add(Row.planned(Kind.MAC_ADDRESS, ref.id(), Map.of(MAC, Value.text(address.mac()))));
-                    }
-                });
+                there.forEach(
+                        (address, ref) -> {
+                            if (address.interfaceId() == row.id()
+                                    && !Value.text(address.mac()).equals(wish.mac())) {
+                                former.add(
+                                        Row.planned(
+                                                Kind.MAC_ADDRESS,
+                                                ref.id(),
+                                                Map.of(MAC, Value.text(address.mac()))));
+                            }
+                        });
             } else {
                 results.set(places.get(i), named.get(i));
             }

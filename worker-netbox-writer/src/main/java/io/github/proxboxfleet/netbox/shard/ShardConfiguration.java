@@ -23,11 +23,13 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(WriterProperties.class)
 public class ShardConfiguration {
     @Bean
-    NetBoxClients netboxClients(FleetKey key, ObservationRegistry observations, WriterProperties properties) {
+    NetBoxClients netboxClients(
+            FleetKey key, ObservationRegistry observations, WriterProperties properties) {
         return new NetBoxClients(
                 key,
                 observations,
-                NetBoxClientOptions.DEFAULT.withTimeouts(properties.readTimeout(), properties.writeTimeout()));
+                NetBoxClientOptions.DEFAULT.withTimeouts(
+                        properties.readTimeout(), properties.writeTimeout()));
     }
 
     @Bean
@@ -50,7 +52,8 @@ public class ShardConfiguration {
                         Topology.WRITE_QUEUE,
                         codec,
                         deadLetters,
-                        new WriteShards(clients, writers, publisher::publish, new Workspaces(), clock))
+                        new WriteShards(
+                                clients, writers, publisher::publish, new Workspaces(), clock))
                 .container(context, connections, properties.concurrency());
     }
 }

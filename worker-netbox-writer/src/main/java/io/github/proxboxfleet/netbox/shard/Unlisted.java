@@ -8,7 +8,10 @@ import io.github.proxboxfleet.netbox.snapshot.Row;
 import io.github.proxboxfleet.netbox.snapshot.Value;
 import java.util.Map;
 
-/** Lists nothing: in a preview each shard plans the cluster anew on its own paper, and one listing of it is enough. */
+/**
+ * Lists nothing: in a preview each shard plans the cluster anew on its own paper, and one listing
+ * of it is enough.
+ */
 final class Unlisted implements Catalogue.Listener {
     @Override
     public void made(Row row, Map<String, Value> fields) {

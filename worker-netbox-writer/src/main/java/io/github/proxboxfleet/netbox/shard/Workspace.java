@@ -1,8 +1,8 @@
 package io.github.proxboxfleet.netbox.shard;
 
 import io.github.proxboxfleet.model.message.Command.Sink;
-import io.github.proxboxfleet.netbox.apply.Hand;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
+import io.github.proxboxfleet.netbox.apply.Hand;
 import io.github.proxboxfleet.netbox.reconcile.Scope;
 import io.github.proxboxfleet.netbox.reference.Base;
 import io.github.proxboxfleet.netbox.reference.Catalogue;
@@ -15,7 +15,10 @@ import io.github.proxboxfleet.netbox.snapshot.Row;
 import io.github.proxboxfleet.netbox.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
-/** What the shards of one cluster share during a run: the scope, what NetBox holds, and what is referred to. */
+/**
+ * What the shards of one cluster share during a run: the scope, what NetBox holds, and what is
+ * referred to.
+ */
 final class Workspace {
     private final Catalogue catalogue = new Catalogue();
     private @Nullable Scope scope;
@@ -33,15 +36,17 @@ final class Workspace {
         if (known == null || loaded == null || lans == null) {
             Base base = new EnsureBase(api, hand, catalogue, listener).ensure();
             Places places = new Places(api);
-            Row cluster = new EnsureCluster(api, hand, catalogue, listener, base, places).ensure(sink);
-            known = new Scope(
-                    sink,
-                    cluster,
-                    EnsureCluster.site(cluster),
-                    places.find(Kind.TENANT, sink.placement().tenant()),
-                    places.find(Kind.VRF, sink.placement().vrf()),
-                    base,
-                    minor(api));
+            Row cluster =
+                    new EnsureCluster(api, hand, catalogue, listener, base, places).ensure(sink);
+            known =
+                    new Scope(
+                            sink,
+                            cluster,
+                            EnsureCluster.site(cluster),
+                            places.find(Kind.TENANT, sink.placement().tenant()),
+                            places.find(Kind.VRF, sink.placement().vrf()),
+                            base,
+                            minor(api));
             loaded = new LoadSnapshot(api).load(cluster.id());
             lans = new EnsureVlans(api, hand, catalogue, cluster, known.site());
             scope = known;
@@ -49,7 +54,14 @@ final class Workspace {
             vlans = lans;
         }
         return new Bench(
-                new Scope(sink, known.cluster(), known.site(), known.tenant(), known.vrf(), known.base(), known.minor()),
+                new Scope(
+                        sink,
+                        known.cluster(),
+                        known.site(),
+                        known.tenant(),
+                        known.vrf(),
+                        known.base(),
+                        known.minor()),
                 loaded,
                 catalogue,
                 lans);
@@ -57,8 +69,6 @@ final class Workspace {
 
     /** A NetBox of a later major version has everything that one of 4 has. */
     private static int minor(NetBoxApi api) {
-        return api.capabilities().major() > 4
-                ? Integer.MAX_VALUE
-                : api.capabilities().minor();
+        return api.capabilities().major() > 4 ? Integer.MAX_VALUE : api.capabilities().minor();
     }
 }

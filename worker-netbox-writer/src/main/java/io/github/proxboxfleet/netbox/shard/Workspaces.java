@@ -7,7 +7,10 @@ import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunMode;
 import java.time.Duration;
 
-/** The workspaces of the runs that this process has a part in; each goes when no shard has used it for a while. */
+/**
+ * The workspaces of the runs that this process has a part in; each goes when no shard has used it
+ * for a while.
+ */
 final class Workspaces {
     private static final Duration IDLE = Duration.ofMinutes(5);
     private static final int MOST = 32;
@@ -20,7 +23,8 @@ final class Workspaces {
     /**
      * The workspace of a cluster in a run.
      *
-     * @param afresh whether what was read before is not to be trusted: a shard that may have been written in part
+     * @param afresh whether what was read before is not to be trusted: a shard that may have been
+     *     written in part
      */
     Workspace of(RunId run, Sink sink, boolean afresh) {
         Key key = new Key(run, sink.netbox().endpointId(), sink.cluster().name(), sink.mode());

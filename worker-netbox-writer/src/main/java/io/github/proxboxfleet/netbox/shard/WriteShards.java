@@ -36,7 +36,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
 
-/** Obeys the commands of the writers' queue. Whatever comes of a shard is said in one event, published before it returns. */
+/**
+ * Obeys the commands of the writers' queue. Whatever comes of a shard is said in one event,
+ * published before it returns.
+ */
 final class WriteShards implements CommandHandler {
     private static final Logger log = LoggerFactory.getLogger(WriteShards.class);
 
@@ -46,7 +49,12 @@ final class WriteShards implements CommandHandler {
     private final Workspaces workspaces;
     private final Clock clock;
 
-    WriteShards(NetBoxClients clients, BulkWriters writers, Consumer<Event> events, Workspaces workspaces, Clock clock) {
+    WriteShards(
+            NetBoxClients clients,
+            BulkWriters writers,
+            Consumer<Event> events,
+            Workspaces workspaces,
+            Clock clock) {
         this.clients = clients;
         this.writers = writers;
         this.events = events;
@@ -58,29 +66,50 @@ final class WriteShards implements CommandHandler {
     public void handle(Command command, boolean redelivered) {
         switch (command) {
             case Command.PrepareNetBox prepare ->
-                guarded(prepare.shard(), prepare.netbox(), RequestCounts.NONE, tally -> prepare(prepare, tally));
+                    guarded(
+                            prepare.shard(),
+                            prepare.netbox(),
+                            RequestCounts.NONE,
+                            tally -> prepare(prepare, tally));
             case Command.WriteNodes write ->
-                apply(write.shard(), write.sink(), redelivered, write.requests(), write.failures(), null, (work, bench) ->
-                        new ApplyNodes(work, bench).apply(write.nodes()));
+                    apply(
+                            write.shard(),
+                            write.sink(),
+                            redelivered,
+                            write.requests(),
+                            write.failures(),
+                            null,
+                            (work, bench) -> new ApplyNodes(work, bench).apply(write.nodes()));
             case Command.WriteGuests write ->
-                apply(
-                        write.shard(),
-                        write.sink(),
-                        redelivered,
-                        write.requests(),
-                        write.failures(),
-                        incomplete(write),
-                        (work, bench) -> new ApplyGuests(work, bench).apply(write.guests(), write.unread()));
+                    apply(
+                            write.shard(),
+                            write.sink(),
+                            redelivered,
+                            write.requests(),
+                            write.failures(),
+                            incomplete(write),
+                            (work, bench) ->
+                                    new ApplyGuests(work, bench)
+                                            .apply(write.guests(), write.unread()));
             case Command.Prune prune ->
-                apply(prune.shard(), prune.sink(), redelivered, RequestCounts.NONE, List.of(), null, (work, bench) ->
-                        new ApplyPrune(work, bench, clock).apply(prune.guests(), prune.nodes()));
+                    apply(
+                            prune.shard(),
+                            prune.sink(),
+                            redelivered,
+                            RequestCounts.NONE,
+                            List.of(),
+                            null,
+                            (work, bench) ->
+                                    new ApplyPrune(work, bench, clock)
+                                            .apply(prune.guests(), prune.nodes()));
             case Command.StartRun _,
                     Command.CancelRun _,
                     Command.RetryStage _,
                     Command.ReadCluster _,
                     Command.ReadNodes _,
                     Command.ReadGuests _ ->
-                throw new IllegalArgumentException("not a command for a writer: " + command.getClass());
+                    throw new IllegalArgumentException(
+                            "not a command for a writer: " + command.getClass());
         }
     }
 
@@ -100,45 +129,63 @@ final class WriteShards implements CommandHandler {
             List<ObjectFailure> unreadable,
             @Nullable String incomplete,
             Step step) {
-        guarded(shard, sink.netbox(), before, tally -> {
-            events.accept(new Event.ShardStarted(shard, clock.instant(), "write"));
-            NetBoxApi api = clients.open(sink.netbox(), tally);
-            Account account = new Account(changes -> publish(shard, sink.mode(), changes));
-            unreadable.forEach(account::failed);
-            Work work = new Work(api, hand(api, shard, sink.mode()), account, sink.stages());
-            boolean nodes = sink.stages().contains(Stage.DEVICES);
-            Workspace.Bench bench = workspaces
-                    .of(shard.run(), sink, redelivered || shard.attempt() > 1)
-                    .open(api, work.hand(), sink, nodes ? work.listing(Stage.DEVICES) : new Unlisted());
-            step.take(work, bench);
-            account.flush();
-            events.accept(new Event.ShardWritten(
-                    shard,
-                    clock.instant(),
-                    account.counts(),
-                    account.failures(),
-                    incomplete,
-                    before.plus(tally.counts())));
-        });
+        guarded(
+                shard,
+                sink.netbox(),
+                before,
+                tally -> {
+                    events.accept(new Event.ShardStarted(shard, clock.instant(), "write"));
+                    NetBoxApi api = clients.open(sink.netbox(), tally);
+                    Account account = new Account(changes -> publish(shard, sink.mode(), changes));
+                    unreadable.forEach(account::failed);
+                    Work work =
+                            new Work(api, hand(api, shard, sink.mode()), account, sink.stages());
+                    boolean nodes = sink.stages().contains(Stage.DEVICES);
+                    Workspace.Bench bench =
+                            workspaces
+                                    .of(shard.run(), sink, redelivered || shard.attempt() > 1)
+                                    .open(
+                                            api,
+                                            work.hand(),
+                                            sink,
+                                            nodes ? work.listing(Stage.DEVICES) : new Unlisted());
+                    step.take(work, bench);
+                    account.flush();
+                    events.accept(
+                            new Event.ShardWritten(
+                                    shard,
+                                    clock.instant(),
+                                    account.counts(),
+                                    account.failures(),
+                                    incomplete,
+                                    before.plus(tally.counts())));
+                });
     }
 
     private void prepare(Command.PrepareNetBox prepare, RequestTally tally) {
         NetBoxApi api = clients.open(prepare.netbox(), tally);
         api.capabilities();
         if (prepare.mode() == RunMode.APPLY) {
-            new EnsureCustomFields(api, bulk(api, prepare.shard())).ensure(() -> Permissions.check(api));
-            Account account = new Account(changes -> publish(prepare.shard(), prepare.mode(), changes));
+            new EnsureCustomFields(api, bulk(api, prepare.shard()))
+                    .ensure(() -> Permissions.check(api));
+            Account account =
+                    new Account(changes -> publish(prepare.shard(), prepare.mode(), changes));
             Work work =
-                    new Work(api, hand(api, prepare.shard(), prepare.mode()), account, Set.of(Stage.DEVICES));
+                    new Work(
+                            api,
+                            hand(api, prepare.shard(), prepare.mode()),
+                            account,
+                            Set.of(Stage.DEVICES));
             new EnsureBase(api, work.hand(), new Catalogue(), work.listing(Stage.DEVICES)).ensure();
             account.flush();
         }
-        events.accept(new Event.NetBoxPrepared(
-                prepare.shard(),
-                clock.instant(),
-                api.capabilities().version(),
-                api.capabilities().plugin("netbox_proxbox").orElse(null),
-                tally.counts()));
+        events.accept(
+                new Event.NetBoxPrepared(
+                        prepare.shard(),
+                        clock.instant(),
+                        api.capabilities().version(),
+                        api.capabilities().plugin("netbox_proxbox").orElse(null),
+                        tally.counts()));
     }
 
     private void guarded(ShardId shard, NetBoxTarget netbox, RequestCounts before, Guarded work) {
@@ -195,6 +242,8 @@ final class WriteShards implements CommandHandler {
         if (!write.unread().isEmpty()) {
             return write.unread().size() + " guests are on a node that is offline";
         }
-        return write.failures().isEmpty() ? null : write.failures().size() + " guests could not be read";
+        return write.failures().isEmpty()
+                ? null
+                : write.failures().size() + " guests could not be read";
     }
 }

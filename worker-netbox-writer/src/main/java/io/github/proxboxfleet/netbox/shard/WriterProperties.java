@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of a writer.
  *
- * @param concurrency shards that this process writes at once; the fleet's limit per NetBox is the endpoint's own
+ * @param concurrency shards that this process writes at once; the fleet's limit per NetBox is the
+ *     endpoint's own
  * @param readTimeout for one page of a list
  * @param writeTimeout for one bulk request
  */

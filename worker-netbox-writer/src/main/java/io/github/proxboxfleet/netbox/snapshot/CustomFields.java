@@ -1,8 +1,14 @@
 package io.github.proxboxfleet.netbox.snapshot;
 
-/** Names of the custom fields that carry our memory. A custom field costs NetBox nothing on a write; a tag costs half as much again. */
+/**
+ * Names of the custom fields that carry our memory. A custom field costs NetBox nothing on a write;
+ * a tag costs half as much again.
+ */
 public final class CustomFields {
-    /** Our identity: {@code <cluster>/qemu/100}, {@code <cluster>/node/pve1}, {@code <cluster>}; of a part, its owner's and its own. */
+    /**
+     * Our identity: {@code <cluster>/qemu/100}, {@code <cluster>/node/pve1}, {@code <cluster>}; of
+     * a part, its owner's and its own.
+     */
     public static final String SOURCE = "proxbox_source";
 
     /** The name that we last gave, so that an operator's rename can be told from Proxmox's. */

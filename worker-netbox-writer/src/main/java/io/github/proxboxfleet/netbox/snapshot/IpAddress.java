@@ -18,7 +18,9 @@ public record IpAddress(InetAddress host, int prefix) {
             InetAddress host = InetAddress.ofLiteral(address);
             int bits = host.getAddress().length * 8;
             int prefix = slash < 0 ? bits : Integer.parseInt(text.substring(slash + 1));
-            return prefix < 0 || prefix > bits ? Optional.empty() : Optional.of(new IpAddress(host, prefix));
+            return prefix < 0 || prefix > bits
+                    ? Optional.empty()
+                    : Optional.of(new IpAddress(host, prefix));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

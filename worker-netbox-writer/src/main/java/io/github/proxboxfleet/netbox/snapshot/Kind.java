@@ -132,7 +132,11 @@ public enum Kind {
             Field.of("slug", Shape.TEXT),
             Field.of("scope_type", Shape.TEXT),
             Field.of("scope_id", Shape.NUMBER)),
-    PLATFORM("dcim/platforms", "dcim.platform", Field.of("name", Shape.TEXT), Field.of("slug", Shape.TEXT)),
+    PLATFORM(
+            "dcim/platforms",
+            "dcim.platform",
+            Field.of("name", Shape.TEXT),
+            Field.of("slug", Shape.TEXT)),
     TAG(
             "extras/tags",
             "extras.tag",
@@ -152,7 +156,10 @@ public enum Kind {
             Field.of("name", Shape.TEXT),
             Field.of("slug", Shape.TEXT)),
     MANUFACTURER(
-            "dcim/manufacturers", "dcim.manufacturer", Field.of("name", Shape.TEXT), Field.of("slug", Shape.TEXT)),
+            "dcim/manufacturers",
+            "dcim.manufacturer",
+            Field.of("name", Shape.TEXT),
+            Field.of("slug", Shape.TEXT)),
     DEVICE_TYPE(
             "dcim/device-types",
             "dcim.devicetype",
@@ -171,11 +178,16 @@ public enum Kind {
             "virtualization.virtualmachinetype",
             Field.of("name", Shape.TEXT),
             Field.of("slug", Shape.TEXT)),
-    TENANT("tenancy/tenants", "tenancy.tenant", Field.of("name", Shape.TEXT), Field.of("slug", Shape.TEXT)),
+    TENANT(
+            "tenancy/tenants",
+            "tenancy.tenant",
+            Field.of("name", Shape.TEXT),
+            Field.of("slug", Shape.TEXT)),
     VRF("ipam/vrfs", "ipam.vrf", Field.of("name", Shape.TEXT), Field.of("rd", Shape.TEXT));
 
     private final String path;
     private final String model;
+
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of immutable records
     private final List<Field> fields;
 
@@ -210,8 +222,12 @@ public enum Kind {
                 return i;
             }
         }
-        throw new IllegalArgumentException(this + " has no field " + field + ", only "
-                + Arrays.toString(fields.stream().map(Field::name).toArray()));
+        throw new IllegalArgumentException(
+                this
+                        + " has no field "
+                        + field
+                        + ", only "
+                        + Arrays.toString(fields.stream().map(Field::name).toArray()));
     }
 
     public Field field(String name) {

@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads a cluster's objects out of NetBox with as few and as narrow requests as there can be. NetBox ignores filters that it
- * does not know, so every object is checked to be one that was asked for.
+ * Reads a cluster's objects out of NetBox with as few and as narrow requests as there can be.
+ * NetBox ignores filters that it does not know, so every object is checked to be one that was asked
+ * for.
  */
 public final class LoadSnapshot {
     /** From so many parents on, reading a whole class may be cheaper than asking by parent. */
@@ -35,14 +36,31 @@ public final class LoadSnapshot {
         if (cluster < 0) {
             return snapshot;
         }
-        Set<Long> devices = read(snapshot, Kind.DEVICE, Query.of("cluster_id", cluster), in("cluster", cluster));
+        Set<Long> devices =
+                read(
+                        snapshot,
+                        Kind.DEVICE,
+                        Query.of("cluster_id", cluster),
+                        in("cluster", cluster));
         Set<Long> machines =
-                read(snapshot, Kind.VIRTUAL_MACHINE, Query.of("cluster_id", cluster), in("cluster", cluster));
+                read(
+                        snapshot,
+                        Kind.VIRTUAL_MACHINE,
+                        Query.of("cluster_id", cluster),
+                        in("cluster", cluster));
         if (!devices.isEmpty()) {
-            read(snapshot, Kind.DEVICE_INTERFACE, Query.of("device_id", devices), in("device", devices));
+            read(
+                    snapshot,
+                    Kind.DEVICE_INTERFACE,
+                    Query.of("device_id", devices),
+                    in("device", devices));
         }
         if (!machines.isEmpty()) {
-            read(snapshot, Kind.VM_INTERFACE, Query.of("cluster_id", cluster), in("virtual_machine", machines));
+            read(
+                    snapshot,
+                    Kind.VM_INTERFACE,
+                    Query.of("cluster_id", cluster),
+                    in("virtual_machine", machines));
             readParts(snapshot, Kind.VIRTUAL_DISK, machines);
         }
         readAddresses(snapshot, devices, machines);
@@ -62,8 +80,15 @@ public final class LoadSnapshot {
         for (InetAddress host : unknown) {
             texts.add(new IpAddress(host, host.getAddress().length * 8).hostText());
         }
-        for (ObjectNode node : list(Kind.IP_ADDRESS, Query.of("address", texts), address -> unknown.contains(
-                IpAddress.parse(address.path("address").asString("")).map(IpAddress::host).orElse(null)))) {
+        for (ObjectNode node :
+                list(
+                        Kind.IP_ADDRESS,
+                        Query.of("address", texts),
+                        address ->
+                                unknown.contains(
+                                        IpAddress.parse(address.path("address").asString(""))
+                                                .map(IpAddress::host)
+                                                .orElse(null)))) {
             Row row = Row.of(Kind.IP_ADDRESS, node);
             if (snapshot.get(Kind.IP_ADDRESS, row.id()) == null) {
                 snapshot.put(row);
@@ -72,7 +97,8 @@ public final class LoadSnapshot {
         snapshot.lookedUp(unknown);
     }
 
-    private Set<Long> read(Snapshot snapshot, Kind kind, Query query, Predicate<ObjectNode> expected) {
+    private Set<Long> read(
+            Snapshot snapshot, Kind kind, Query query, Predicate<ObjectNode> expected) {
         Set<Long> ids = new LinkedHashSet<>();
         for (ObjectNode node : list(kind, query, expected)) {
             Row row = Row.of(kind, node);
@@ -85,13 +111,20 @@ public final class LoadSnapshot {
     private void readParts(Snapshot snapshot, Kind kind, Set<Long> parents) {
         if (wholeClass(kind, parents)) {
             Predicate<ObjectNode> ours = in("virtual_machine", parents);
-            api.forEach(kind.path(), fields(kind, Query.ALL), node -> {
-                if (ours.test(node)) {
-                    snapshot.put(Row.of(kind, node));
-                }
-            });
+            api.forEach(
+                    kind.path(),
+                    fields(kind, Query.ALL),
+                    node -> {
+                        if (ours.test(node)) {
+                            snapshot.put(Row.of(kind, node));
+                        }
+                    });
         } else {
-            read(snapshot, kind, Query.of("virtual_machine_id", parents), in("virtual_machine", parents));
+            read(
+                    snapshot,
+                    kind,
+                    Query.of("virtual_machine_id", parents),
+                    in("virtual_machine", parents));
         }
     }
 
@@ -124,15 +157,20 @@ public final class LoadSnapshot {
 
     private void readMacs(Snapshot snapshot, Set<Long> machines) {
         if (!machines.isEmpty()) {
-            Predicate<ObjectNode> ours = assignedTo(Kind.VM_INTERFACE, ids(snapshot, Kind.VM_INTERFACE));
-            Query query = wholeClass(Kind.MAC_ADDRESS, machines)
-                    ? Query.ALL
-                    : Query.of("virtual_machine_id", machines);
-            api.forEach(Kind.MAC_ADDRESS.path(), fields(Kind.MAC_ADDRESS, query), node -> {
-                if (ours.test(node)) {
-                    snapshot.put(Row.of(Kind.MAC_ADDRESS, node));
-                }
-            });
+            Predicate<ObjectNode> ours =
+                    assignedTo(Kind.VM_INTERFACE, ids(snapshot, Kind.VM_INTERFACE));
+            Query query =
+                    wholeClass(Kind.MAC_ADDRESS, machines)
+                            ? Query.ALL
+                            : Query.of("virtual_machine_id", machines);
+            api.forEach(
+                    Kind.MAC_ADDRESS.path(),
+                    fields(Kind.MAC_ADDRESS, query),
+                    node -> {
+                        if (ours.test(node)) {
+                            snapshot.put(Row.of(Kind.MAC_ADDRESS, node));
+                        }
+                    });
         }
     }
 
@@ -169,7 +207,8 @@ public final class LoadSnapshot {
     }
 
     private static Predicate<ObjectNode> assignedTo(Kind kind, Set<Long> ids) {
-        return node -> node.path("assigned_object_type").asString("").equals(kind.model())
-                && ids.contains(node.path("assigned_object_id").asLong(0));
+        return node ->
+                node.path("assigned_object_type").asString("").equals(kind.model())
+                        && ids.contains(node.path("assigned_object_id").asLong(0));
     }
 }

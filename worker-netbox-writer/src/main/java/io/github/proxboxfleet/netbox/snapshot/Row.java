@@ -8,7 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** One NetBox object: its kind, its id, and the values of the kind's fields. Immutable, and small: there are many. */
+/**
+ * One NetBox object: its kind, its id, and the values of the kind's fields. Immutable, and small:
+ * there are many.
+ */
 public final class Row {
     private final Kind kind;
     private final long id;
@@ -27,13 +30,18 @@ public final class Row {
         Value[] values = new Value[kind.fields().size()];
         for (int i = 0; i < values.length; i++) {
             Field field = kind.fields().get(i);
-            JsonNode node = field.custom()
-                    ? json.path("custom_fields").path(field.name())
-                    : json.path(field.name());
+            JsonNode node =
+                    field.custom()
+                            ? json.path("custom_fields").path(field.name())
+                            : json.path(field.name());
             values[i] = read(field.shape(), node);
         }
         JsonNode updated = json.path("last_updated");
-        return new Row(kind, json.path("id").asLong(), values, updated.isString() ? updated.asString() : null);
+        return new Row(
+                kind,
+                json.path("id").asLong(),
+                values,
+                updated.isString() ? updated.asString() : null);
     }
 
     /** A row that exists only in a plan. */
@@ -101,10 +109,14 @@ public final class Row {
             return Value.NONE;
         }
         return switch (shape) {
-            case TEXT, CUSTOM -> Value.text(node.isObject() ? node.path("value").asString("") : node.asString(""));
+            case TEXT, CUSTOM ->
+                    Value.text(
+                            node.isObject() ? node.path("value").asString("") : node.asString(""));
             case NUMBER, CUSTOM_NUMBER -> new Value.Number(new BigDecimal(node.asString()));
             case FLAG -> new Value.Flag(node.asBoolean());
-            case CHOICE -> Value.text(node.isObject() ? node.path("value").asString("") : node.asString(""));
+            case CHOICE ->
+                    Value.text(
+                            node.isObject() ? node.path("value").asString("") : node.asString(""));
             case REF -> ref(node);
             case REFS -> {
                 List<Value.Ref> refs = new ArrayList<>(node.size());
@@ -119,6 +131,7 @@ public final class Row {
             return new Value.Ref(node.asLong(), node.asString());
         }
         String label = node.path("display").asString("");
-        return new Value.Ref(node.path("id").asLong(), label.isEmpty() ? node.path("name").asString("") : label);
+        return new Value.Ref(
+                node.path("id").asLong(), label.isEmpty() ? node.path("name").asString("") : label);
     }
 }

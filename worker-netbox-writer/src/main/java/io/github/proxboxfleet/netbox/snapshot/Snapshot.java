@@ -13,8 +13,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What NetBox holds of one cluster, kept in step with our own writes. Shared by the shards of a run in this process; no two
- * shards write the same object, so a row is as true as the last read or write of it.
+ * What NetBox holds of one cluster, kept in step with our own writes. Shared by the shards of a run
+ * in this process; no two shards write the same object, so a row is as true as the last read or
+ * write of it.
  */
 public final class Snapshot {
     private static final String PARENT = "parent";
@@ -34,11 +35,15 @@ public final class Snapshot {
                         .indexed(SOURCE, Snapshot::source)
                         .indexed(NAME, Snapshot::lowerName)
                         .indexed(OLD_VM_ID, row -> row.number(CustomFields.OLD_VM_ID)));
-        tables.put(Kind.DEVICE, new Table().indexed(SOURCE, Snapshot::source).indexed(NAME, Snapshot::lowerName));
+        tables.put(
+                Kind.DEVICE,
+                new Table().indexed(SOURCE, Snapshot::source).indexed(NAME, Snapshot::lowerName));
         tables.put(Kind.DEVICE_INTERFACE, new Table().indexed(PARENT, parent("device")));
         tables.put(Kind.VM_INTERFACE, new Table().indexed(PARENT, parent("virtual_machine")));
         tables.put(Kind.VIRTUAL_DISK, new Table().indexed(PARENT, parent("virtual_machine")));
-        tables.put(Kind.IP_ADDRESS, new Table().indexed(PARENT, Snapshot::assigned).indexed(HOST, Snapshot::host));
+        tables.put(
+                Kind.IP_ADDRESS,
+                new Table().indexed(PARENT, Snapshot::assigned).indexed(HOST, Snapshot::host));
         tables.put(Kind.MAC_ADDRESS, new Table().indexed(PARENT, Snapshot::assigned));
     }
 
@@ -83,7 +88,9 @@ public final class Snapshot {
         return table(kind).by(PARENT, new Assigned(interfaceKind.model(), interfaceId));
     }
 
-    /** Addresses of this host, whatever their prefix length, in a VRF or (absent) the global table. */
+    /**
+     * Addresses of this host, whatever their prefix length, in a VRF or (absent) the global table.
+     */
     public synchronized List<Row> addresses(InetAddress host, @Nullable Long vrf) {
         return table(Kind.IP_ADDRESS).by(HOST, host).stream()
                 .filter(row -> Objects.equals(row.number("vrf"), vrf))

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of one kind, by id and by other keys. Not for several threads: {@link Snapshot} guards it. */
+/**
+ * Rows of one kind, by id and by other keys. Not for several threads: {@link Snapshot} guards it.
+ */
 final class Table {
     private final Map<Long, Row> rows = new LinkedHashMap<>();
     private final Map<String, Index> indices = new HashMap<>();

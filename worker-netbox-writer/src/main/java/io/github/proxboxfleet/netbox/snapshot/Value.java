@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A field's value in the one form in which both sides are compared: empty text, {@code null} and an empty list are all
- * {@link None}; numbers are equal by value; references are equal by id.
+ * A field's value in the one form in which both sides are compared: empty text, {@code null} and an
+ * empty list are all {@link None}; numbers are equal by value; references are equal by id.
  */
 public sealed interface Value {
     Value NONE = new None();
@@ -102,10 +102,7 @@ public sealed interface Value {
     /** Several other objects, in no order. */
     record Refs(List<Ref> refs) implements Value {
         public Refs {
-            refs = refs.stream()
-                    .sorted(Comparator.comparingLong(Ref::id))
-                    .distinct()
-                    .toList();
+            refs = refs.stream().sorted(Comparator.comparingLong(Ref::id)).distinct().toList();
         }
 
         @Override

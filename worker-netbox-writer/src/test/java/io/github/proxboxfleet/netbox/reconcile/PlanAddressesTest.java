@@ -45,12 +45,15 @@ class PlanAddressesTest {
     void keepsOursWhateverItsPrefixLengthWas() {
         Row ours = ip(1, "192.0.2.5/32", 11L, "lab/qemu/100/net0");
 
-        assertThat(plan(owner(100, true, port(11, "192.0.2.5/24")))).singleElement().satisfies(planned -> {
-            assertThat(planned).isInstanceOf(Planned.Update.class);
-            Planned.Update update = (Planned.Update) planned;
-            assertThat(Diff.update(ours, update.desired()))
-                    .containsEntry("address", Value.text("192.0.2.5/24"));
-        });
+        assertThat(plan(owner(100, true, port(11, "192.0.2.5/24"))))
+                .singleElement()
+                .satisfies(
+                        planned -> {
+                            assertThat(planned).isInstanceOf(Planned.Update.class);
+                            Planned.Update update = (Planned.Update) planned;
+                            assertThat(Diff.update(ours, update.desired()))
+                                    .containsEntry("address", Value.text("192.0.2.5/24"));
+                        });
     }
 
     @Test
@@ -70,7 +73,8 @@ class PlanAddressesTest {
                 .satisfiesExactlyInAnyOrder(
                         refused -> {
                             assertThat(refused).isInstanceOf(Planned.Refuse.class);
-                            assertThat(((Planned.Refuse) refused).failure()).isInstanceOf(Failure.Conflict.class);
+                            assertThat(((Planned.Refuse) refused).failure())
+                                    .isInstanceOf(Failure.Conflict.class);
                         },
                         created -> assertThat(created).isInstanceOf(Planned.Create.class));
     }
@@ -112,10 +116,15 @@ class PlanAddressesTest {
 
     @Test
     void reportsAnAddressThatTwoGuestsHave() {
-        assertThat(plan(owner(100, true, port(11, "192.0.2.5/24")), owner(101, true, port(12, "192.0.2.5/24"))))
+        assertThat(
+                        plan(
+                                owner(100, true, port(11, "192.0.2.5/24")),
+                                owner(101, true, port(12, "192.0.2.5/24"))))
                 .satisfiesExactly(
                         first -> assertThat(first).isInstanceOf(Planned.Create.class),
-                        second -> assertThat(((Planned.Refuse) second).failure().cause()).contains("vm100"));
+                        second ->
+                                assertThat(((Planned.Refuse) second).failure().cause())
+                                        .contains("vm100"));
     }
 
     @Test
@@ -133,7 +142,13 @@ class PlanAddressesTest {
 
     private static Owner owner(int vmid, boolean complete, Port... ports) {
         return new Owner(
-                "vm" + vmid, "qemu/" + vmid, "lab/qemu/" + vmid, Kind.VM_INTERFACE, null, complete, List.of(ports));
+                "vm" + vmid,
+                "qemu/" + vmid,
+                "lab/qemu/" + vmid,
+                Kind.VM_INTERFACE,
+                null,
+                complete,
+                List.of(ports));
     }
 
     private static Port port(long id, String... addresses) {
@@ -147,7 +162,8 @@ class PlanAddressesTest {
         return ip(id, address, interfaceId, source, Map.of());
     }
 
-    private Row ip(long id, String address, Long interfaceId, String source, Map<String, Value> more) {
+    private Row ip(
+            long id, String address, Long interfaceId, String source, Map<String, Value> more) {
         Map<String, Value> fields = new LinkedHashMap<>(more);
         fields.put("address", Value.text(address));
         fields.put(CustomFields.SOURCE, Value.text(source));
@@ -161,15 +177,21 @@ class PlanAddressesTest {
     }
 
     private static Scope scope() {
-        Sink sink = new Sink(
-                new NetBoxTarget(
-                        "nb", "test", URI.create("http://127.0.0.1"), new SealedSecret("x"), new TlsTrust.SystemRoots(), 4),
-                "lab",
-                Placement.NONE,
-                new ClusterFacts("lab", false, "9.1", "f", Map.of()),
-                RunMode.APPLY,
-                Set.of(Stage.values()),
-                SyncPolicy.DEFAULT);
+        Sink sink =
+                new Sink(
+                        new NetBoxTarget(
+                                "nb",
+                                "test",
+                                URI.create("http://127.0.0.1"),
+                                new SealedSecret("x"),
+                                new TlsTrust.SystemRoots(),
+                                4),
+                        "lab",
+                        Placement.NONE,
+                        new ClusterFacts("lab", false, "9.1", "f", Map.of()),
+                        RunMode.APPLY,
+                        Set.of(Stage.values()),
+                        SyncPolicy.DEFAULT);
         return new Scope(
                 sink,
                 Row.planned(Kind.CLUSTER, 1, Map.of("name", Value.text("lab"))),

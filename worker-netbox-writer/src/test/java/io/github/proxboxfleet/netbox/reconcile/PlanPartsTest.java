@@ -20,16 +20,23 @@ class PlanPartsTest {
 
         assertThat(plan(List.of(disk("scsi0"), disk("scsi2")), kept, gone))
                 .satisfiesExactly(
-                        first -> assertThat(first).isEqualTo(new Planned.Update(kept, disk("scsi0"))),
+                        first ->
+                                assertThat(first)
+                                        .isEqualTo(new Planned.Update(kept, disk("scsi0"))),
                         second -> assertThat(second).isEqualTo(new Planned.Create(disk("scsi2"))),
-                        third -> assertThat(third).isEqualTo(new Planned.Remove(gone, "web01 / scsi1", "qemu/100")));
+                        third ->
+                                assertThat(third)
+                                        .isEqualTo(
+                                                new Planned.Remove(
+                                                        gone, "web01 / scsi1", "qemu/100")));
     }
 
     @Test
     void findsAPartThatWasRenamedInNetBox() {
         Row renamed = row(1, "system disk", OWNER + "/scsi0");
 
-        assertThat(plan(List.of(disk("scsi0")), renamed)).containsExactly(new Planned.Update(renamed, disk("scsi0")));
+        assertThat(plan(List.of(disk("scsi0")), renamed))
+                .containsExactly(new Planned.Update(renamed, disk("scsi0")));
     }
 
     @Test
@@ -37,7 +44,8 @@ class PlanPartsTest {
         Row same = row(1, "scsi0", "");
         Row theirs = row(2, "backup", "");
 
-        assertThat(plan(List.of(disk("scsi0")), same, theirs)).containsExactly(new Planned.Update(same, disk("scsi0")));
+        assertThat(plan(List.of(disk("scsi0")), same, theirs))
+                .containsExactly(new Planned.Update(same, disk("scsi0")));
     }
 
     @Test
@@ -52,7 +60,11 @@ class PlanPartsTest {
     }
 
     private static Desired disk(String name) {
-        return Desired.of(Kind.VIRTUAL_DISK, "web01 / " + name, "qemu/100", new OwnershipRules(Map.of(), 7))
+        return Desired.of(
+                        Kind.VIRTUAL_DISK,
+                        "web01 / " + name,
+                        "qemu/100",
+                        new OwnershipRules(Map.of(), 7))
                 .always("name", Value.text(name))
                 .always(CustomFields.SOURCE, Value.text(OWNER + "/" + name))
                 .build();
@@ -60,6 +72,8 @@ class PlanPartsTest {
 
     private static Row row(long id, String name, String source) {
         return Row.planned(
-                Kind.VIRTUAL_DISK, id, Map.of("name", Value.text(name), CustomFields.SOURCE, Value.text(source)));
+                Kind.VIRTUAL_DISK,
+                id,
+                Map.of("name", Value.text(name), CustomFields.SOURCE, Value.text(source)));
     }
 }

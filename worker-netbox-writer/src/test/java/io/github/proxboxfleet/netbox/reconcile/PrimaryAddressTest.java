@@ -18,7 +18,8 @@ class PrimaryAddressTest {
 
     @Test
     void prefersTheFirstGlobalAddress() {
-        assertThat(PrimaryAddress.choose(List.of(local, global, later), null, false)).isEqualTo(ref(2));
+        assertThat(PrimaryAddress.choose(List.of(local, global, later), null, false))
+                .isEqualTo(ref(2));
     }
 
     @Test

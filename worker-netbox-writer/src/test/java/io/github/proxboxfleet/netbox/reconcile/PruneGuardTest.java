@@ -16,7 +16,8 @@ class PruneGuardTest {
 
     @Test
     void refusesToPruneAnEmptiedCluster() {
-        assertThat(guard.refuses(0, 1, 1)).hasValueSatisfying(why -> assertThat(why).contains("no guest at all"));
+        assertThat(guard.refuses(0, 1, 1))
+                .hasValueSatisfying(why -> assertThat(why).contains("no guest at all"));
     }
 
     @Test
@@ -27,6 +28,7 @@ class PruneGuardTest {
     @Test
     void refusesWhatIsMoreThanItsShare() {
         assertThat(guard.refuses(80, 20, 100)).isEmpty();
-        assertThat(guard.refuses(79, 21, 100)).hasValueSatisfying(why -> assertThat(why).contains("21 of 100", "20 %"));
+        assertThat(guard.refuses(79, 21, 100))
+                .hasValueSatisfying(why -> assertThat(why).contains("21 of 100", "20 %"));
     }
 }

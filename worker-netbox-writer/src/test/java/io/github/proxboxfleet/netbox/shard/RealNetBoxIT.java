@@ -22,13 +22,26 @@ class RealNetBoxIT {
         WriterRig rig = new WriterRig(URI.create(url), System.getProperty("real.netbox.token"));
         String name = "real-" + System.nanoTime();
         rig.cluster = new ClusterFacts(name, false, "9.1.6", "f", Map.of("prod", "00ff00"));
-        List<Node> nodes = List.of(WriterRig.node(name + "-pve1", 11), WriterRig.node(name + "-pve2", 12));
-        List<Guest> guests = IntStream.rangeClosed(100, 130)
-                .mapToObj(i -> WriterRig.guest(i, "web" + i, name + "-pve1", "198.51.100." + i + "/24"))
-                .toList();
+        List<Node> nodes =
+                List.of(WriterRig.node(name + "-pve1", 11), WriterRig.node(name + "-pve2", 12));
+        List<Guest> guests =
+                IntStream.rangeClosed(100, 130)
+                        .mapToObj(
+                                i ->
+                                        WriterRig.guest(
+                                                i,
+                                                "web" + i,
+                                                name + "-pve1",
+                                                "198.51.100." + i + "/24"))
+                        .toList();
 
         rig.sync(nodes, guests);
-        System.out.println(rig.counts(Stage.VIRTUAL_MACHINES) + " " + rig.total() + " requests " + rig.requests());
+        System.out.println(
+                rig.counts(Stage.VIRTUAL_MACHINES)
+                        + " "
+                        + rig.total()
+                        + " requests "
+                        + rig.requests());
         rig.broken().forEach(System.out::println);
         rig.failures().forEach(System.out::println);
         assertThat(rig.broken()).isEmpty();

@@ -72,7 +72,10 @@ class SyncScenariosTest {
         assertThat(vm.path("disk").asLong()).isEqualTo(32768);
         assertThat(vm.at("/custom_fields/proxbox_source").asString()).isEqualTo("lab/qemu/100");
         assertThat(netbox.all("virtualization/interfaces"))
-                .allSatisfy(nic -> assertThat(nic.path("mac_address").asString()).startsWith("BC:24:11"));
+                .allSatisfy(
+                        nic ->
+                                assertThat(nic.path("mac_address").asString())
+                                        .startsWith("BC:24:11"));
 
         rig.sync(nodes, guests);
         assertThat(rig.writes()).isZero();
@@ -89,11 +92,15 @@ class SyncScenariosTest {
         rig.sync(nodes, guests);
 
         assertThat(rig.writes()).isEqualTo(1);
-        assertThat(rig.changes()).singleElement().satisfies(change -> {
-            assertThat(change).isInstanceOf(Change.Update.class);
-            assertThat(change.object().name()).isEqualTo("web103");
-            assertThat(change.fields()).containsExactly(new FieldChange("memory", "8192", "16384"));
-        });
+        assertThat(rig.changes())
+                .singleElement()
+                .satisfies(
+                        change -> {
+                            assertThat(change).isInstanceOf(Change.Update.class);
+                            assertThat(change.object().name()).isEqualTo("web103");
+                            assertThat(change.fields())
+                                    .containsExactly(new FieldChange("memory", "8192", "16384"));
+                        });
     }
 
     @Test
@@ -129,15 +136,17 @@ class SyncScenariosTest {
     void marksARemovedGuestAndGivesItsNameToTheOneThatWasMadeAnew() {
         rig.sync(nodes, guests(3));
         long old = machine("web101").path("id").asLong();
-        List<Guest> anew = List.of(
-                guest(100, "web100", "pve1", "198.51.100.100/24"),
-                guest(102, "web102", "pve1", "198.51.100.102/24"),
-                guest(200, "web101", "pve1", "198.51.100.200/24"));
+        List<Guest> anew =
+                List.of(
+                        guest(100, "web100", "pve1", "198.51.100.100/24"),
+                        guest(102, "web102", "pve1", "198.51.100.102/24"),
+                        guest(200, "web101", "pve1", "198.51.100.200/24"));
 
         rig.sync(nodes, anew);
 
         assertThat(rig.failures()).isEmpty();
-        assertThat(machine("web101").at("/custom_fields/proxbox_source").asString()).isEqualTo("lab/qemu/200");
+        assertThat(machine("web101").at("/custom_fields/proxbox_source").asString())
+                .isEqualTo("lab/qemu/200");
         ObjectNode gone = byId(MACHINES, old);
         assertThat(gone.at("/status/value").asString()).isEqualTo("decommissioning");
         assertThat(gone.path("name").asString()).isEqualTo("web101 (101)");
@@ -182,28 +191,42 @@ class SyncScenariosTest {
 
         rig.sync(nodes, List.of());
 
-        assertThat(rig.failures()).singleElement().satisfies(failure -> {
-            assertThat(failure.stage()).isEqualTo(Stage.PRUNE);
-            assertThat(failure.failure().cause()).contains("no guest at all");
-        });
+        assertThat(rig.failures())
+                .singleElement()
+                .satisfies(
+                        failure -> {
+                            assertThat(failure.stage()).isEqualTo(Stage.PRUNE);
+                            assertThat(failure.failure().cause()).contains("no guest at all");
+                        });
         assertThat(rig.writes()).isZero();
     }
 
     @Test
     void leavesAnAddressThatBelongsToSomeoneElse() {
         rig.sync(nodes, guests(1));
-        String theirs = send("POST", "/api/" + ADDRESSES + "/", "{\"address\": \"203.0.113.9/24\", \"assigned_object_type\":"
-                + " \"dcim.interface\", \"assigned_object_id\": " + interfaceOf("pve1", "eno1") + "}")
-                .path("id")
-                .asString();
+        String theirs =
+                send(
+                                "POST",
+                                "/api/" + ADDRESSES + "/",
+                                "{\"address\": \"203.0.113.9/24\", \"assigned_object_type\":"
+                                        + " \"dcim.interface\", \"assigned_object_id\": "
+                                        + interfaceOf("pve1", "eno1")
+                                        + "}")
+                        .path("id")
+                        .asString();
 
-        rig.sync(nodes, List.of(guest(100, "web100", "pve1", "203.0.113.9/24", "198.51.100.100/24")));
+        rig.sync(
+                nodes,
+                List.of(guest(100, "web100", "pve1", "203.0.113.9/24", "198.51.100.100/24")));
 
-        assertThat(rig.failures()).singleElement().satisfies(failure -> {
-            assertThat(failure.stage()).isEqualTo(Stage.VM_IP_ADDRESSES);
-            assertThat(failure.failure()).isInstanceOf(Failure.Conflict.class);
-            assertThat(failure.source()).isEqualTo("qemu/100");
-        });
+        assertThat(rig.failures())
+                .singleElement()
+                .satisfies(
+                        failure -> {
+                            assertThat(failure.stage()).isEqualTo(Stage.VM_IP_ADDRESSES);
+                            assertThat(failure.failure()).isInstanceOf(Failure.Conflict.class);
+                            assertThat(failure.source()).isEqualTo("qemu/100");
+                        });
         assertThat(byId(ADDRESSES, Long.parseLong(theirs)).path("assigned_object_type").asString())
                 .isEqualTo("dcim.interface");
     }
@@ -213,15 +236,19 @@ class SyncScenariosTest {
         rig.sync(nodes, guests(1));
         long id = machine("web100").path("id").asLong();
         send("POST", "/api/extras/tags/", "{\"name\": \"critical\", \"slug\": \"critical\"}");
-        send("PATCH", "/api/" + MACHINES + "/" + id + "/", "{\"description\": \"Do not touch\", \"tags\": [{\"slug\":"
-                + " \"critical\"}, {\"slug\": \"proxbox\"}, {\"slug\": \"prod\"}]}");
+        send(
+                "PATCH",
+                "/api/" + MACHINES + "/" + id + "/",
+                "{\"description\": \"Do not touch\", \"tags\": [{\"slug\":"
+                        + " \"critical\"}, {\"slug\": \"proxbox\"}, {\"slug\": \"prod\"}]}");
 
         rig.sync(nodes, guests(1));
         assertThat(rig.writes()).isZero();
 
         Guest untagged = withTags(guests(1).getFirst(), List.of("edge"));
         rig.sync(nodes, List.of(untagged));
-        assertThat(slugs(machine("web100"))).containsExactlyInAnyOrder("proxbox", "critical", "edge");
+        assertThat(slugs(machine("web100")))
+                .containsExactlyInAnyOrder("proxbox", "critical", "edge");
         assertThat(machine("web100").path("description").asString()).isEqualTo("Do not touch");
     }
 
@@ -245,7 +272,8 @@ class SyncScenariosTest {
         rig.sync(nodes, List.of(stopped(guest(100, "web100", "pve1"))));
 
         assertThat(machine("web100").at("/status/value").asString()).isEqualTo("offline");
-        assertThat(machine("web100").at("/primary_ip4/address").asString()).isEqualTo("198.51.100.100/24");
+        assertThat(machine("web100").at("/primary_ip4/address").asString())
+                .isEqualTo("198.51.100.100/24");
     }
 
     @Test
@@ -257,7 +285,8 @@ class SyncScenariosTest {
         rig.sync(nodes, List.of(guest(100, "web100", "pve1", "198.51.100.101/24")));
 
         assertThat(machine("web100").path("disk").asLong()).isEqualTo(32768);
-        assertThat(machine("web100").at("/primary_ip4/address").asString()).isEqualTo("198.51.100.101/24");
+        assertThat(machine("web100").at("/primary_ip4/address").asString())
+                .isEqualTo("198.51.100.101/24");
         assertThat(rig.counts(Stage.VIRTUAL_DISKS).deleted()).isEqualTo(1);
         assertThat(rig.counts(Stage.VM_IP_ADDRESSES).deleted()).isEqualTo(1);
     }
@@ -266,14 +295,19 @@ class SyncScenariosTest {
     void adoptsAMachineThatIsThereUnderTheSameName() {
         rig.sync(nodes, guests(1));
         long cluster = netbox.all("virtualization/clusters").getFirst().path("id").asLong();
-        long theirs = send("POST", "/api/" + MACHINES + "/", "{\"name\": \"WEB101\", \"cluster\": " + cluster + "}")
-                .path("id")
-                .asLong();
+        long theirs =
+                send(
+                                "POST",
+                                "/api/" + MACHINES + "/",
+                                "{\"name\": \"WEB101\", \"cluster\": " + cluster + "}")
+                        .path("id")
+                        .asLong();
 
         rig.sync(nodes, guests(2));
 
         assertThat(netbox.count(MACHINES)).isEqualTo(2);
-        assertThat(byId(MACHINES, theirs).at("/custom_fields/proxbox_source").asString()).isEqualTo("lab/qemu/101");
+        assertThat(byId(MACHINES, theirs).at("/custom_fields/proxbox_source").asString())
+                .isEqualTo("lab/qemu/101");
     }
 
     @Test
@@ -281,14 +315,20 @@ class SyncScenariosTest {
         List<Guest> guests = guests(100);
         netbox.faults()
                 .on("POST", "/api/" + MACHINES)
-                .reject(body -> body.path("name").asString("").equals("web150"), "name", "This name is cursed.");
+                .reject(
+                        body -> body.path("name").asString("").equals("web150"),
+                        "name",
+                        "This name is cursed.");
 
         rig.sync(nodes, guests);
 
         assertThat(rig.counts(Stage.VIRTUAL_MACHINES).created()).isEqualTo(99);
         assertThat(rig.failures())
                 .singleElement()
-                .satisfies(failure -> assertThat(failure.failure().cause()).contains("This name is cursed"));
+                .satisfies(
+                        failure ->
+                                assertThat(failure.failure().cause())
+                                        .contains("This name is cursed"));
         netbox.faults().clear();
         rig.sync(nodes, guests(100));
         assertThat(rig.counts(Stage.VIRTUAL_MACHINES).created()).isEqualTo(1);
@@ -317,18 +357,22 @@ class SyncScenariosTest {
 
         rig.begin();
 
-        assertThat(rig.broken()).singleElement().satisfies(broken -> {
-            assertThat(broken.failure()).isInstanceOf(Failure.Forbidden.class);
-            assertThat(broken.failure().cause()).contains("ipam.ipaddress");
-            assertThat(broken.failure().endpoint()).contains("test");
-        });
+        assertThat(rig.broken())
+                .singleElement()
+                .satisfies(
+                        broken -> {
+                            assertThat(broken.failure()).isInstanceOf(Failure.Forbidden.class);
+                            assertThat(broken.failure().cause()).contains("ipam.ipaddress");
+                            assertThat(broken.failure().endpoint()).contains("test");
+                        });
         assertThat(netbox.count("extras/custom-fields")).isZero();
     }
 
     private static List<Guest> guests(int many) {
         List<Guest> guests = new ArrayList<>();
         for (int i = 0; i < many; i++) {
-            guests.add(guest(100 + i, "web" + (100 + i), "pve1", "198.51.100." + (100 + i) + "/24"));
+            guests.add(
+                    guest(100 + i, "web" + (100 + i), "pve1", "198.51.100." + (100 + i) + "/24"));
         }
         return guests;
     }
@@ -365,14 +409,17 @@ class SyncScenariosTest {
 
     private JsonNode send(String method, String path, String body) {
         try {
-            var response = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(netbox.url() + path))
-                                    .header("Authorization", "Token " + netbox.token())
-                                    .header("Content-Type", "application/json")
-                                    .method(method, HttpRequest.BodyPublishers.ofString(body))
-                                    .build(),
-                            BodyHandlers.ofString());
+            var response =
+                    HttpClient.newHttpClient()
+                            .send(
+                                    HttpRequest.newBuilder(URI.create(netbox.url() + path))
+                                            .header("Authorization", "Token " + netbox.token())
+                                            .header("Content-Type", "application/json")
+                                            .method(
+                                                    method,
+                                                    HttpRequest.BodyPublishers.ofString(body))
+                                            .build(),
+                                    BodyHandlers.ofString());
             assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
             return JSON.readTree(response.body());
         } catch (IOException | InterruptedException e) {
@@ -381,24 +428,33 @@ class SyncScenariosTest {
     }
 
     private static Guest withMemory(Guest it, long memory) {
-        return copy(it, it.order(), memory, it.tags(), it.notes(), it.disks(), it.addressesObserved());
+        return copy(
+                it, it.order(), memory, it.tags(), it.notes(), it.disks(), it.addressesObserved());
     }
 
     private static Guest withTags(Guest it, List<String> tags) {
-        return copy(it, it.order(), it.memory(), tags, it.notes(), it.disks(), it.addressesObserved());
+        return copy(
+                it, it.order(), it.memory(), tags, it.notes(), it.disks(), it.addressesObserved());
     }
 
     private static Guest withDisk(Guest it) {
         List<GuestDisk> disks = new ArrayList<>(it.disks());
         disks.add(new GuestDisk("scsi1", 1L << 30, "local-lvm:vm-100-disk-1"));
-        return copy(it, it.order(), it.memory(), it.tags(), it.notes(), disks, it.addressesObserved());
+        return copy(
+                it, it.order(), it.memory(), it.tags(), it.notes(), disks, it.addressesObserved());
     }
 
     private static Guest stopped(Guest it) {
         GuestEntry entry = it.order().entry();
-        GuestOrder order = new GuestOrder(
-                new GuestEntry(entry.key(), entry.name(), entry.node(), GuestStatus.STOPPED, false),
-                it.order().netboxName());
+        GuestOrder order =
+                new GuestOrder(
+                        new GuestEntry(
+                                entry.key(),
+                                entry.name(),
+                                entry.node(),
+                                GuestStatus.STOPPED,
+                                false),
+                        it.order().netboxName());
         return copy(it, order, it.memory(), it.tags(), it.notes(), it.disks(), false);
     }
 

@@ -55,25 +55,30 @@ final class WriterRig {
 
     private final FleetKey key = FleetKey.of("a fleet key for tests, 32 characters at least");
     private final AtomicInteger runs = new AtomicInteger();
-    private final NetBoxClients clients = new NetBoxClients(key, ObservationRegistry.NOOP, NetBoxClientOptions.DEFAULT);
+    private final NetBoxClients clients =
+            new NetBoxClients(key, ObservationRegistry.NOOP, NetBoxClientOptions.DEFAULT);
     private final BulkWriters writers = new BulkWriters();
     private final Workspaces workspaces = new Workspaces();
     private RunId run = new RunId("run-0");
 
     WriterRig(URI url, String token) {
-        netbox = new NetBoxTarget("nb", "test", url, key.seal(token), new TlsTrust.SystemRoots(), 4);
+        netbox =
+                new NetBoxTarget("nb", "test", url, key.seal(token), new TlsTrust.SystemRoots(), 4);
     }
 
     /** A run's shards in their order: prepare, nodes, guests, prune. */
     WriterRig sync(List<Node> nodes, List<Guest> guests) {
         begin();
         handle(new Command.WriteNodes(shard(1), sink(), nodes, List.of(), RequestCounts.NONE));
-        handle(new Command.WriteGuests(shard(2), sink(), guests, List.of(), List.of(), RequestCounts.NONE));
-        handle(new Command.Prune(
-                shard(3),
-                sink(),
-                nodes.stream().map(node -> node.entry().name()).toList(),
-                guests.stream().map(Guest::key).toList()));
+        handle(
+                new Command.WriteGuests(
+                        shard(2), sink(), guests, List.of(), List.of(), RequestCounts.NONE));
+        handle(
+                new Command.Prune(
+                        shard(3),
+                        sink(),
+                        nodes.stream().map(node -> node.entry().name()).toList(),
+                        guests.stream().map(Guest::key).toList()));
         return this;
     }
 
@@ -97,7 +102,9 @@ final class WriterRig {
 
     /** Counts over all shards. */
     Counts counts(Stage stage) {
-        return written().map(event -> event.counts().getOrDefault(stage, Counts.NONE)).reduce(Counts.NONE, Counts::plus);
+        return written()
+                .map(event -> event.counts().getOrDefault(stage, Counts.NONE))
+                .reduce(Counts.NONE, Counts::plus);
     }
 
     Counts total() {
@@ -109,41 +116,55 @@ final class WriterRig {
     }
 
     List<Event.ShardFailed> broken() {
-        return events.stream().filter(Event.ShardFailed.class::isInstance).map(Event.ShardFailed.class::cast).toList();
+        return events.stream()
+                .filter(Event.ShardFailed.class::isInstance)
+                .map(Event.ShardFailed.class::cast)
+                .toList();
     }
 
     List<Change> changes() {
         return events.stream()
-                .flatMap(event -> switch (event) {
-                    case Event.ChangesApplied applied -> applied.changes().stream();
-                    case Event.ChangesPlanned planned -> planned.changes().stream();
-                    default -> Stream.<Change>empty();
-                })
+                .flatMap(
+                        event ->
+                                switch (event) {
+                                    case Event.ChangesApplied applied -> applied.changes().stream();
+                                    case Event.ChangesPlanned planned -> planned.changes().stream();
+                                    default -> Stream.<Change>empty();
+                                })
                 .toList();
     }
 
     long writes() {
         return events.stream()
-                .mapToLong(event -> switch (event) {
-                    case Event.ShardWritten written -> written.requests().netboxWrites();
-                    case Event.NetBoxPrepared prepared -> prepared.requests().netboxWrites();
-                    default -> 0;
-                })
+                .mapToLong(
+                        event ->
+                                switch (event) {
+                                    case Event.ShardWritten written ->
+                                            written.requests().netboxWrites();
+                                    case Event.NetBoxPrepared prepared ->
+                                            prepared.requests().netboxWrites();
+                                    default -> 0;
+                                })
                 .sum();
     }
 
     long requests() {
         return events.stream()
-                .mapToLong(event -> switch (event) {
-                    case Event.ShardWritten written -> written.requests().netbox();
-                    case Event.NetBoxPrepared prepared -> prepared.requests().netbox();
-                    default -> 0;
-                })
+                .mapToLong(
+                        event ->
+                                switch (event) {
+                                    case Event.ShardWritten written -> written.requests().netbox();
+                                    case Event.NetBoxPrepared prepared ->
+                                            prepared.requests().netbox();
+                                    default -> 0;
+                                })
                 .sum();
     }
 
     private Stream<Event.ShardWritten> written() {
-        return events.stream().filter(Event.ShardWritten.class::isInstance).map(Event.ShardWritten.class::cast);
+        return events.stream()
+                .filter(Event.ShardWritten.class::isInstance)
+                .map(Event.ShardWritten.class::cast);
     }
 
     // --- inventory of a few words
@@ -154,10 +175,34 @@ final class WriterRig {
                 new NodeEntry(name, true, "192.0.2." + number),
                 "9.1.6",
                 List.of(
-                        port("eno1", NodeInterface.Kind.OTHER, null, null, "bond0", new Vlans.None()),
-                        port("eno2", NodeInterface.Kind.OTHER, null, null, "bond0", new Vlans.None()),
-                        port("bond0", NodeInterface.Kind.LAG, null, "vmbr0", null, new Vlans.None()),
-                        port("bond0.20", NodeInterface.Kind.VIRTUAL, "bond0", null, null, new Vlans.Access(storage)),
+                        port(
+                                "eno1",
+                                NodeInterface.Kind.OTHER,
+                                null,
+                                null,
+                                "bond0",
+                                new Vlans.None()),
+                        port(
+                                "eno2",
+                                NodeInterface.Kind.OTHER,
+                                null,
+                                null,
+                                "bond0",
+                                new Vlans.None()),
+                        port(
+                                "bond0",
+                                NodeInterface.Kind.LAG,
+                                null,
+                                "vmbr0",
+                                null,
+                                new Vlans.None()),
+                        port(
+                                "bond0.20",
+                                NodeInterface.Kind.VIRTUAL,
+                                "bond0",
+                                null,
+                                null,
+                                new Vlans.Access(storage)),
                         port(
                                 "vmbr0",
                                 NodeInterface.Kind.BRIDGE,
@@ -176,7 +221,8 @@ final class WriterRig {
             String lag,
             Vlans vlans,
             String... addresses) {
-        return new NodeInterface(name, kind, true, null, parent, bridge, lag, vlans, null, List.of(addresses));
+        return new NodeInterface(
+                name, kind, true, null, parent, bridge, lag, vlans, null, List.of(addresses));
     }
 
     static Guest guest(int vmid, String name, String node, String... addresses) {
@@ -196,17 +242,18 @@ final class WriterRig {
                 false,
                 null,
                 List.of(new GuestDisk("scsi0", 34359738368L, "local-lvm:vm-" + vmid + "-disk-0")),
-                List.of(new GuestNic(
-                        "net0",
-                        "net0",
-                        "eth0",
-                        String.format("BC:24:11:00:%02X:%02X", vmid / 256, vmid % 256),
-                        "virtio",
-                        "vmbr0",
-                        true,
-                        null,
-                        new Vlans.Access(new Vlans.Vlan(20, null)),
-                        List.of(addresses))),
+                List.of(
+                        new GuestNic(
+                                "net0",
+                                "net0",
+                                "eth0",
+                                String.format("BC:24:11:00:%02X:%02X", vmid / 256, vmid % 256),
+                                "virtio",
+                                "vmbr0",
+                                true,
+                                null,
+                                new Vlans.Access(new Vlans.Vlan(20, null)),
+                                List.of(addresses))),
                 true,
                 null);
     }

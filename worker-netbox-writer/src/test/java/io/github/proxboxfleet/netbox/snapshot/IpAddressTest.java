@@ -20,11 +20,20 @@ class IpAddressTest {
         "1:2:3:4:5:6:7:0/64, 1:2:3:4:5:6:7:0/64"
     })
     void isWrittenAsNetBoxWritesIt(String text, String expected) {
-        assertThat(IpAddress.parse(text)).hasValueSatisfying(ip -> assertThat(ip).hasToString(expected));
+        assertThat(IpAddress.parse(text))
+                .hasValueSatisfying(ip -> assertThat(ip).hasToString(expected));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dhcp", "", "192.0.2.300/24", "192.0.2.1/33", "fe80::1%eth0/64", "192.0.2.1/x"})
+    @ValueSource(
+            strings = {
+                "dhcp",
+                "",
+                "192.0.2.300/24",
+                "192.0.2.1/33",
+                "fe80::1%eth0/64",
+                "192.0.2.1/x"
+            })
     void refusesWhatIsNoAddress(String text) {
         assertThat(IpAddress.parse(text)).isEmpty();
     }

@@ -41,7 +41,9 @@ public final class WireServer implements AutoCloseable {
         this.idle = idle;
         this.tls = tls;
         this.acceptor =
-                Thread.ofVirtual().name("wire-accept-" + listener.getLocalPort()).unstarted(this::accept);
+                Thread.ofVirtual()
+                        .name("wire-accept-" + listener.getLocalPort())
+                        .unstarted(this::accept);
     }
 
     /**
@@ -81,7 +83,8 @@ public final class WireServer implements AutoCloseable {
     public void close() {
         closeQuietly(listener);
         try {
-            // Until the acceptor has let go, the system still takes connections, and the port is not free.
+            // Until the acceptor has let go, the system still takes connections, and the port is
+            // not free.
             acceptor.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

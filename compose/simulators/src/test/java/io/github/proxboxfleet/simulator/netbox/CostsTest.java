@@ -43,7 +43,8 @@ class CostsTest {
     void makesAddressesOneRequestAtATime() throws Exception {
         Workers workers = new Workers(4);
         CyclicBarrier both = new CyclicBarrier(2);
-        Callable<Boolean> request = () -> workers.work(true, () -> new Workers.Done<>(meets(both), Duration.ZERO));
+        Callable<Boolean> request =
+                () -> workers.work(true, () -> new Workers.Done<>(meets(both), Duration.ZERO));
 
         assertThat(together(2, request))
                 .as("whether a request met another one inside")
@@ -55,10 +56,7 @@ class CostsTest {
         Workers workers = new Workers(2);
         CyclicBarrier both = new CyclicBarrier(2);
         Callable<Boolean> request =
-                () ->
-                        workers.work(
-                                false,
-                                () -> new Workers.Done<>(meets(both), Duration.ZERO));
+                () -> workers.work(false, () -> new Workers.Done<>(meets(both), Duration.ZERO));
 
         assertThat(together(2, request)).containsExactly(true, true);
     }

@@ -1,6 +1,9 @@
 package io.github.proxboxfleet.standalone.cli;
 
-/** Says why something could not be done: the innermost cause, which is the one that an operator can mend. */
+/**
+ * Says why something could not be done: the innermost cause, which is the one that an operator can
+ * mend.
+ */
 final class Causes {
     private Causes() {}
 

@@ -30,42 +30,64 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Syncs a simulated Proxmox cluster into a simulated NetBox, and stays up.")
 final class DemoCommand implements Callable<Integer> {
-    @Option(names = "--guests", defaultValue = "60", description = "Guests of the cluster (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--guests",
+            defaultValue = "60",
+            description = "Guests of the cluster (${DEFAULT-VALUE}).")
     private int guests;
 
-    @Option(names = "--nodes", defaultValue = "3", description = "Nodes of the cluster (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--nodes",
+            defaultValue = "3",
+            description = "Nodes of the cluster (${DEFAULT-VALUE}).")
     private int nodes;
 
-    @Option(names = "--seed", defaultValue = "1", description = "The same seed makes the same cluster (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "The same seed makes the same cluster (${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--runs", defaultValue = "1", description = "How often to sync (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--runs",
+            defaultValue = "1",
+            description = "How often to sync (${DEFAULT-VALUE}).")
     private int runs;
 
-    @Option(names = "--once", description = "End after the last run: 0 all done, 1 something failed, 2 could not start.")
+    @Option(
+            names = "--once",
+            description =
+                    "End after the last run: 0 all done, 1 something failed, 2 could not start.")
     private boolean once;
 
     @Option(names = "--json", description = "Print one JSON object for each run and nothing else.")
     private boolean json;
 
-    @Option(names = "--port", defaultValue = "8800", description = "Port of the API (${DEFAULT-VALUE}); 0 takes a free one.")
+    @Option(
+            names = "--port",
+            defaultValue = "8800",
+            description = "Port of the API (${DEFAULT-VALUE}); 0 takes a free one.")
     private int port;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder of databases and log; else a temporary one.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder of databases and log; else a temporary one.")
     private @Nullable Path data;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Settings settings = Settings.of(data);
         long begin = System.nanoTime();
-        try (ProxmoxSimulator proxmox = ProxmoxSimulator.start(ProxmoxSimulatorOptions.defaults()
-                        .withNodes(nodes)
-                        .withGuests(guests)
-                        .withSeed(seed));
+        try (ProxmoxSimulator proxmox =
+                        ProxmoxSimulator.start(
+                                ProxmoxSimulatorOptions.defaults()
+                                        .withNodes(nodes)
+                                        .withGuests(guests)
+                                        .withSeed(seed));
                 NetBoxSimulator netbox = NetBoxSimulator.start(NetBoxSimulatorOptions.defaults());
                 Standalone standalone = Standalone.start(settings.all(once ? 0 : port))) {
             configure(standalone, proxmox, netbox);
@@ -99,35 +121,44 @@ final class DemoCommand implements Callable<Integer> {
         return allDone ? ProxboxCli.DONE : ProxboxCli.SOMETHING;
     }
 
-    private void stay(PrintWriter out, Settings settings, Standalone standalone) throws InterruptedException {
+    private void stay(PrintWriter out, Settings settings, Standalone standalone)
+            throws InterruptedException {
         if (!json) {
             out.printf(
                     "%n  API      %s/docs%n  API key  %s%n  log      %s%n%n  Ctrl-C ends it. Start another sync with:%n"
                             + "  curl -X POST %s/api/v1/runs -H 'X-Proxbox-API-Key: %s' -H 'Content-Type: application/json' -d '{}'%n",
-                    standalone.url(), settings.apiKey(), settings.log(), standalone.url(), settings.apiKey());
+                    standalone.url(),
+                    settings.apiKey(),
+                    settings.log(),
+                    standalone.url(),
+                    settings.apiKey());
             out.flush();
         }
         new CountDownLatch(1).await();
     }
 
-    private static void configure(Standalone standalone, ProxmoxSimulator proxmox, NetBoxSimulator netbox) {
+    private static void configure(
+            Standalone standalone, ProxmoxSimulator proxmox, NetBoxSimulator netbox) {
         standalone
                 .endpoints()
-                .upsert(new ProxmoxDraft(
-                        "demo",
-                        proxmox.url(),
-                        new ProxmoxLogin.ApiToken(
-                                proxmox.tokenId(), standalone.fleetKey().seal(proxmox.tokenSecret())),
-                        new TlsTrust.SystemRoots(),
-                        ProxmoxTarget.DEFAULT_FETCH_MAX_CONCURRENCY,
-                        Placement.NONE));
+                .upsert(
+                        new ProxmoxDraft(
+                                "demo",
+                                proxmox.url(),
+                                new ProxmoxLogin.ApiToken(
+                                        proxmox.tokenId(),
+                                        standalone.fleetKey().seal(proxmox.tokenSecret())),
+                                new TlsTrust.SystemRoots(),
+                                ProxmoxTarget.DEFAULT_FETCH_MAX_CONCURRENCY,
+                                Placement.NONE));
         standalone
                 .endpoints()
-                .upsert(new NetBoxDraft(
-                        "netbox",
-                        netbox.url(),
-                        standalone.fleetKey().seal(netbox.token()),
-                        new TlsTrust.SystemRoots(),
-                        NetBoxTarget.DEFAULT_MAX_CONCURRENT));
+                .upsert(
+                        new NetBoxDraft(
+                                "netbox",
+                                netbox.url(),
+                                standalone.fleetKey().seal(netbox.token()),
+                                new TlsTrust.SystemRoots(),
+                                NetBoxTarget.DEFAULT_MAX_CONCURRENT));
     }
 }

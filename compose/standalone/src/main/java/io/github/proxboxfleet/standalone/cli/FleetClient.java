@@ -53,24 +53,39 @@ final class FleetClient {
         List<JsonNode> items = new ArrayList<>();
         JsonNode page;
         do {
-            page = get("/api/v1/runs/" + run + "/" + what + "?limit=" + PAGE + "&offset=" + items.size());
+            page =
+                    get(
+                            "/api/v1/runs/"
+                                    + run
+                                    + "/"
+                                    + what
+                                    + "?limit="
+                                    + PAGE
+                                    + "&offset="
+                                    + items.size());
             (page.isArray() ? page : page.path("results")).forEach(items::add);
-        } while (!page.isArray() && !page.path("next").isNull() && !page.path("next").isMissingNode());
+        } while (!page.isArray()
+                && !page.path("next").isNull()
+                && !page.path("next").isMissingNode());
         return items;
     }
 
-    /** Hands over the run's events, from the first to the last. A broken stream is taken up where it broke. */
+    /**
+     * Hands over the run's events, from the first to the last. A broken stream is taken up where it
+     * broke.
+     */
     void follow(String run, Consumer<JsonNode> events) throws IOException, InterruptedException {
         String last = "0";
         boolean ended = false;
         while (!ended) {
-            HttpResponse<Stream<String>> response = http.send(
-                    request("/api/v1/runs/" + run + "/events")
-                            .header("Accept", "text/event-stream")
-                            .header("Last-Event-ID", last)
-                            .GET()
-                            .build(),
-                    BodyHandlers.ofLines());
+            HttpResponse<Stream<String>> response =
+                    http.send(
+                            request("/api/v1/runs/" + run + "/events")
+                                    .header("Accept", "text/event-stream")
+                                    .header("Last-Event-ID", last)
+                                    .GET()
+                                    .build(),
+                            BodyHandlers.ofLines());
             try (Stream<String> lines = response.body()) {
                 for (Iterator<String> each = lines.iterator(); each.hasNext() && !ended; ) {
                     String line = each.next();
@@ -97,7 +112,8 @@ final class FleetClient {
     private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
         if (response.statusCode() >= 300) {
-            throw new IOException("the gateway answered " + response.statusCode() + ": " + response.body());
+            throw new IOException(
+                    "the gateway answered " + response.statusCode() + ": " + response.body());
         }
         return json.readTree(response.body());
     }

@@ -30,14 +30,25 @@ final class Progress {
                 stage = of;
             }
             case "cluster.was-read" ->
-                line("  read " + event.path("cluster").asString() + ": " + event.path("nodes").asInt() + " nodes, "
-                        + event.path("guests").asInt() + " guests, Proxmox VE "
-                        + event.path("proxmox_version").asString());
+                    line(
+                            "  read "
+                                    + event.path("cluster").asString()
+                                    + ": "
+                                    + event.path("nodes").asInt()
+                                    + " nodes, "
+                                    + event.path("guests").asInt()
+                                    + " guests, Proxmox VE "
+                                    + event.path("proxmox_version").asString());
             case "shard.retrying" ->
-                line("  " + event.path("title").asString() + " is tried again in "
-                        + Math.round(event.path("delay_seconds").asDouble()) + " s: "
-                        + event.path("failure").path("endpoint").asString() + ": "
-                        + event.path("failure").path("cause").asString());
+                    line(
+                            "  "
+                                    + event.path("title").asString()
+                                    + " is tried again in "
+                                    + Math.round(event.path("delay_seconds").asDouble())
+                                    + " s: "
+                                    + event.path("failure").path("endpoint").asString()
+                                    + ": "
+                                    + event.path("failure").path("cause").asString());
             case "stage.finished" -> {
                 if (!bar) {
                     line("  " + of + ": " + event.path("status").asString());

@@ -35,8 +35,7 @@ public final class ProxboxCli implements Runnable {
     /** Nothing could be done. */
     static final int NOTHING = 2;
 
-    @Spec
-    private CommandSpec spec;
+    @Spec private CommandSpec spec;
 
     private ProxboxCli(CommandSpec placeholder) {
         this.spec = placeholder;
@@ -45,15 +44,17 @@ public final class ProxboxCli implements Runnable {
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int exit = new CommandLine(new ProxboxCli(CommandSpec.create()))
-                .setOut(out)
-                .setErr(err)
-                .setExecutionExceptionHandler((e, line, _) -> {
-                    log.error("{} failed", line.getCommandName(), e);
-                    line.getErr().println("proxbox: " + Causes.of(e));
-                    return NOTHING;
-                })
-                .execute(arguments);
+        int exit =
+                new CommandLine(new ProxboxCli(CommandSpec.create()))
+                        .setOut(out)
+                        .setErr(err)
+                        .setExecutionExceptionHandler(
+                                (e, line, _) -> {
+                                    log.error("{} failed", line.getCommandName(), e);
+                                    line.getErr().println("proxbox: " + Causes.of(e));
+                                    return NOTHING;
+                                })
+                        .execute(arguments);
         System.exit(exit);
     }
 

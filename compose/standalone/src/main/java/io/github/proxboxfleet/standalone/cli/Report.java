@@ -19,7 +19,11 @@ final class Report {
     private final List<JsonNode> objectFailures;
     private final List<JsonNode> changes;
 
-    private Report(JsonNode run, List<JsonNode> stages, List<JsonNode> objectFailures, List<JsonNode> changes) {
+    private Report(
+            JsonNode run,
+            List<JsonNode> stages,
+            List<JsonNode> objectFailures,
+            List<JsonNode> changes) {
         this.run = run;
         this.stages = stages;
         this.objectFailures = objectFailures;
@@ -31,7 +35,8 @@ final class Report {
      *
      * @param withChanges whether each change is wanted too
      */
-    static Report of(FleetClient client, String run, boolean withChanges) throws IOException, InterruptedException {
+    static Report of(FleetClient client, String run, boolean withChanges)
+            throws IOException, InterruptedException {
         return new Report(
                 client.run(run),
                 client.list(run, "stages"),
@@ -45,7 +50,9 @@ final class Report {
 
     long changed() {
         JsonNode counts = run.path("counts");
-        return counts.path("created").asLong() + counts.path("updated").asLong() + counts.path("deleted").asLong();
+        return counts.path("created").asLong()
+                + counts.path("updated").asLong()
+                + counts.path("deleted").asLong();
     }
 
     String json() {
@@ -71,7 +78,9 @@ final class Report {
     }
 
     void print(PrintWriter out) {
-        out.printf("%n  %-17s %8s %8s %8s %9s %7s %8s%n", "stage", "created", "updated", "deleted", "unchanged", "failed", "skipped");
+        out.printf(
+                "%n  %-17s %8s %8s %8s %9s %7s %8s%n",
+                "stage", "created", "updated", "deleted", "unchanged", "failed", "skipped");
         for (JsonNode stage : stages) {
             JsonNode counts = stage.path("counts");
             String reason = stage.path("reason").asString("");
@@ -98,10 +107,15 @@ final class Report {
         run.path("failures").forEach(failure -> print(out, "", failure));
         objectFailures.stream()
                 .limit(FAILURES_SHOWN)
-                .forEach(failure -> print(
-                        out,
-                        failure.path("stage").asString() + " " + failure.path("name").asString() + ": ",
-                        failure.path("failure")));
+                .forEach(
+                        failure ->
+                                print(
+                                        out,
+                                        failure.path("stage").asString()
+                                                + " "
+                                                + failure.path("name").asString()
+                                                + ": ",
+                                        failure.path("failure")));
         if (objectFailures.size() > FAILURES_SHOWN) {
             out.println("  … and " + (objectFailures.size() - FAILURES_SHOWN) + " more");
         }
@@ -111,18 +125,34 @@ final class Report {
     void printChanges(PrintWriter out) {
         for (JsonNode change : changes) {
             String action = change.path("action").asString();
-            out.println(sign(action) + " " + action + " " + change.path("kind").asString() + " "
-                    + change.path("name").asString());
+            out.println(
+                    sign(action)
+                            + " "
+                            + action
+                            + " "
+                            + change.path("kind").asString()
+                            + " "
+                            + change.path("name").asString());
             for (JsonNode field : change.path("fields")) {
-                out.println("      " + field.path("field").asString() + ": " + shown(field.path("before")) + " → "
-                        + shown(field.path("after")));
+                out.println(
+                        "      "
+                                + field.path("field").asString()
+                                + ": "
+                                + shown(field.path("before"))
+                                + " → "
+                                + shown(field.path("after")));
             }
         }
         out.flush();
     }
 
     private static void print(PrintWriter out, String what, JsonNode failure) {
-        out.println("  ✗ " + what + failure.path("endpoint").asString() + ": " + failure.path("cause").asString());
+        out.println(
+                "  ✗ "
+                        + what
+                        + failure.path("endpoint").asString()
+                        + ": "
+                        + failure.path("cause").asString());
         out.println("    " + failure.path("remedy").asString());
     }
 

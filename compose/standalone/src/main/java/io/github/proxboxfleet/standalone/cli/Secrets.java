@@ -18,7 +18,8 @@ record Secrets(CommandLine line) {
         if (file != null) {
             return read(option + "-file", file);
         }
-        return environment("PROXBOX_" + option.substring(2).toUpperCase(Locale.ROOT).replace('-', '_'));
+        return environment(
+                "PROXBOX_" + option.substring(2).toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     String required(String option, @Nullable String value, @Nullable Path file) {
@@ -26,7 +27,11 @@ record Secrets(CommandLine line) {
         if (token == null) {
             throw new ParameterException(
                     line,
-                    "missing " + option + "; it can also be given by " + option + "-file or PROXBOX_"
+                    "missing "
+                            + option
+                            + "; it can also be given by "
+                            + option
+                            + "-file or PROXBOX_"
                             + option.substring(2).toUpperCase(Locale.ROOT).replace('-', '_'));
         }
         return token;
@@ -38,10 +43,13 @@ record Secrets(CommandLine line) {
             return null;
         }
         String password =
-                file != null ? read("--proxmox-password-file", file) : environment("PROXBOX_PROXMOX_PASSWORD");
+                file != null
+                        ? read("--proxmox-password-file", file)
+                        : environment("PROXBOX_PROXMOX_PASSWORD");
         if (password == null) {
             throw new ParameterException(
-                    line, "--proxmox-user needs --proxmox-password-file, or PROXBOX_PROXMOX_PASSWORD");
+                    line,
+                    "--proxmox-user needs --proxmox-password-file, or PROXBOX_PROXMOX_PASSWORD");
         }
         return password;
     }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = "Runs the server with everything in one process; endpoints are configured over its API.")
+        description =
+                "Runs the server with everything in one process; endpoints are configured over its API.")
 final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", description = "Port of the API (8800, or PROXBOX_GATEWAY_PORT).")
     private @Nullable Integer port;
@@ -30,23 +31,28 @@ final class ServeCommand implements Callable<Integer> {
             description = "Folder of databases, keys and log (${DEFAULT-VALUE}).")
     private Path data = Path.of("data");
 
-    @Option(names = "--log-to-console", description = "Log to the console instead of DIR/proxbox.log.")
+    @Option(
+            names = "--log-to-console",
+            description = "Log to the console instead of DIR/proxbox.log.")
     private boolean console;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Map<String, String> settings =
-                new LinkedHashMap<>(console ? Map.of("proxbox.data", data.toString()) : Settings.quiet(data));
+                new LinkedHashMap<>(
+                        console ? Map.of("proxbox.data", data.toString()) : Settings.quiet(data));
         settings.put("proxbox.gateway.key.announce-first", "false");
         Optional.ofNullable(port).ifPresent(value -> settings.put("server.port", value.toString()));
         try (Standalone standalone = Standalone.start(settings)) {
             standalone.firstKey().ifPresent(key -> out.println("API key, shown this once: " + key));
-            out.println("Proxbox Fleet serves at " + standalone.url() + " (API at /docs)"
-                    + (console ? "" : ", log in " + data.resolve("proxbox.log")));
+            out.println(
+                    "Proxbox Fleet serves at "
+                            + standalone.url()
+                            + " (API at /docs)"
+                            + (console ? "" : ", log in " + data.resolve("proxbox.log")));
             out.flush();
             new CountDownLatch(1).await();
         }

@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Settings of a standalone that a command starts: the console belongs to the person, the log goes to a file. */
+/**
+ * Settings of a standalone that a command starts: the console belongs to the person, the log goes
+ * to a file.
+ */
 record Settings(Path data, String apiKey) {
     private static final SecureRandom RANDOM = new SecureRandom();
 

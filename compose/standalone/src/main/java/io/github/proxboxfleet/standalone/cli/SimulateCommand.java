@@ -18,15 +18,18 @@ import picocli.CommandLine.Spec;
         description = "Runs a simulator until it is stopped.",
         subcommands = {SimulateCommand.Proxmox.class, SimulateCommand.NetBox.class})
 final class SimulateCommand implements Runnable {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name what to simulate: proxmox or netbox");
+        throw new ParameterException(
+                spec.commandLine(), "name what to simulate: proxmox or netbox");
     }
 
-    @Command(name = "proxmox", mixinStandardHelpOptions = true, description = "A Proxmox VE cluster.")
+    @Command(
+            name = "proxmox",
+            mixinStandardHelpOptions = true,
+            description = "A Proxmox VE cluster.")
     static final class Proxmox implements Runnable {
         @Option(names = "--port", defaultValue = "8006", description = "Port (${DEFAULT-VALUE}).")
         private int port;
@@ -40,20 +43,24 @@ final class SimulateCommand implements Runnable {
         @Option(names = "--guests", defaultValue = "60", description = "Guests (${DEFAULT-VALUE}).")
         private int guests;
 
-        @Option(names = "--seed", defaultValue = "1", description = "The same seed makes the same cluster.")
+        @Option(
+                names = "--seed",
+                defaultValue = "1",
+                description = "The same seed makes the same cluster.")
         private long seed;
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        @Spec private CommandSpec spec = CommandSpec.create();
 
         @Override
         public void run() {
-            try (ProxmoxSimulator simulator = ProxmoxSimulator.start(ProxmoxSimulatorOptions.defaults()
-                    .withPort(port)
-                    .withTls(tls)
-                    .withNodes(nodes)
-                    .withGuests(guests)
-                    .withSeed(seed))) {
+            try (ProxmoxSimulator simulator =
+                    ProxmoxSimulator.start(
+                            ProxmoxSimulatorOptions.defaults()
+                                    .withPort(port)
+                                    .withTls(tls)
+                                    .withNodes(nodes)
+                                    .withGuests(guests)
+                                    .withSeed(seed))) {
                 var out = spec.commandLine().getOut();
                 out.println("Proxmox simulator at " + simulator.url());
                 out.println("token " + simulator.tokenId() + "=" + simulator.tokenSecret());
@@ -71,8 +78,7 @@ final class SimulateCommand implements Runnable {
         @Option(names = "--port", defaultValue = "8000", description = "Port (${DEFAULT-VALUE}).")
         private int port;
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        @Spec private CommandSpec spec = CommandSpec.create();
 
         @Override
         public void run() {

@@ -37,7 +37,11 @@ final class SyncCommand implements Callable<Integer> {
     /** A person is waiting: one retry, and then the reason. */
     private static final int ATTEMPTS = 2;
 
-    @Option(names = "--proxmox", required = true, paramLabel = "URL", description = "For example https://pve1.example:8006.")
+    @Option(
+            names = "--proxmox",
+            required = true,
+            paramLabel = "URL",
+            description = "For example https://pve1.example:8006.")
     private URI proxmox = URI.create("");
 
     @Option(
@@ -46,10 +50,16 @@ final class SyncCommand implements Callable<Integer> {
             description = "API token user@realm!id=secret; also PROXBOX_PROXMOX_TOKEN.")
     private @Nullable String proxmoxToken;
 
-    @Option(names = "--proxmox-token-file", paramLabel = "FILE", description = "A file that holds the token.")
+    @Option(
+            names = "--proxmox-token-file",
+            paramLabel = "FILE",
+            description = "A file that holds the token.")
     private @Nullable Path proxmoxTokenFile;
 
-    @Option(names = "--proxmox-user", paramLabel = "USER", description = "user@realm, instead of a token.")
+    @Option(
+            names = "--proxmox-user",
+            paramLabel = "USER",
+            description = "user@realm, instead of a token.")
     private @Nullable String proxmoxUser;
 
     @Option(
@@ -58,10 +68,13 @@ final class SyncCommand implements Callable<Integer> {
             description = "A file that holds the user's password; or set PROXBOX_PROXMOX_PASSWORD.")
     private @Nullable Path proxmoxPasswordFile;
 
-    @ArgGroup
-    private TlsOptions.@Nullable Proxmox proxmoxTls;
+    @ArgGroup private TlsOptions.@Nullable Proxmox proxmoxTls;
 
-    @Option(names = "--netbox", required = true, paramLabel = "URL", description = "For example https://netbox.example.")
+    @Option(
+            names = "--netbox",
+            required = true,
+            paramLabel = "URL",
+            description = "For example https://netbox.example.")
     private URI netbox = URI.create("");
 
     @Option(
@@ -70,16 +83,22 @@ final class SyncCommand implements Callable<Integer> {
             description = "API token, v1 or v2; also PROXBOX_NETBOX_TOKEN.")
     private @Nullable String netboxToken;
 
-    @Option(names = "--netbox-token-file", paramLabel = "FILE", description = "A file that holds the token.")
+    @Option(
+            names = "--netbox-token-file",
+            paramLabel = "FILE",
+            description = "A file that holds the token.")
     private @Nullable Path netboxTokenFile;
 
-    @ArgGroup
-    private TlsOptions.@Nullable NetBox netboxTls;
+    @ArgGroup private TlsOptions.@Nullable NetBox netboxTls;
 
-    @Option(names = "--site", description = "NetBox site of cluster and nodes: id, slug or name; must exist.")
+    @Option(
+            names = "--site",
+            description = "NetBox site of cluster and nodes: id, slug or name; must exist.")
     private @Nullable String site;
 
-    @Option(names = "--tenant", description = "NetBox tenant given to new objects: id, slug or name.")
+    @Option(
+            names = "--tenant",
+            description = "NetBox tenant given to new objects: id, slug or name.")
     private @Nullable String tenant;
 
     @Option(names = "--vrf", description = "NetBox VRF of the addresses: id or name.")
@@ -91,8 +110,7 @@ final class SyncCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object and nothing else.")
     private boolean json;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -113,23 +131,26 @@ final class SyncCommand implements Callable<Integer> {
             FleetKey key = standalone.fleetKey();
             standalone
                     .endpoints()
-                    .upsert(new ProxmoxDraft(
-                            "proxmox " + proxmox.getHost(),
-                            proxmox,
-                            token != null ? token(key, token) : login(key, password),
-                            TlsOptions.trust(spec.commandLine(), proxmoxTls),
-                            ProxmoxTarget.DEFAULT_FETCH_MAX_CONCURRENCY,
-                            new Placement(site, tenant, vrf)));
+                    .upsert(
+                            new ProxmoxDraft(
+                                    "proxmox " + proxmox.getHost(),
+                                    proxmox,
+                                    token != null ? token(key, token) : login(key, password),
+                                    TlsOptions.trust(spec.commandLine(), proxmoxTls),
+                                    ProxmoxTarget.DEFAULT_FETCH_MAX_CONCURRENCY,
+                                    new Placement(site, tenant, vrf)));
             standalone
                     .endpoints()
-                    .upsert(new NetBoxDraft(
-                            "netbox " + netbox.getHost(),
-                            netbox,
-                            key.seal(netboxSecret),
-                            TlsOptions.trust(spec.commandLine(), netboxTls),
-                            NetBoxTarget.DEFAULT_MAX_CONCURRENT));
-            Report report = new Follow(new FleetClient(standalone.url(), settings.apiKey()), out, json)
-                    .run(preview ? "preview" : "apply", ATTEMPTS);
+                    .upsert(
+                            new NetBoxDraft(
+                                    "netbox " + netbox.getHost(),
+                                    netbox,
+                                    key.seal(netboxSecret),
+                                    TlsOptions.trust(spec.commandLine(), netboxTls),
+                                    NetBoxTarget.DEFAULT_MAX_CONCURRENT));
+            Report report =
+                    new Follow(new FleetClient(standalone.url(), settings.apiKey()), out, json)
+                            .run(preview ? "preview" : "apply", ATTEMPTS);
             return print(out, report, settings);
         }
     }
@@ -147,7 +168,8 @@ final class SyncCommand implements Callable<Integer> {
             }
         }
         return switch (report.status()) {
-            case "succeeded" -> preview && report.changed() > 0 ? ProxboxCli.SOMETHING : ProxboxCli.DONE;
+            case "succeeded" ->
+                    preview && report.changed() > 0 ? ProxboxCli.SOMETHING : ProxboxCli.DONE;
             case "partial" -> preview ? ProxboxCli.NOTHING : ProxboxCli.SOMETHING;
             default -> ProxboxCli.NOTHING;
         };
@@ -157,12 +179,15 @@ final class SyncCommand implements Callable<Integer> {
         int equals = text.indexOf('=');
         if (equals < 0) {
             throw new ParameterException(
-                    spec.commandLine(), "--proxmox-token has the form user@realm!id=secret; there is no = in it");
+                    spec.commandLine(),
+                    "--proxmox-token has the form user@realm!id=secret; there is no = in it");
         }
         try {
-            return new ProxmoxLogin.ApiToken(text.substring(0, equals), key.seal(text.substring(equals + 1)));
+            return new ProxmoxLogin.ApiToken(
+                    text.substring(0, equals), key.seal(text.substring(equals + 1)));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--proxmox-token: " + e.getMessage(), e);
+            throw new ParameterException(
+                    spec.commandLine(), "--proxmox-token: " + e.getMessage(), e);
         }
     }
 
@@ -172,7 +197,8 @@ final class SyncCommand implements Callable<Integer> {
                     Objects.requireNonNullElse(proxmoxUser, ""),
                     key.seal(Objects.requireNonNullElse(password, "")));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--proxmox-user: " + e.getMessage(), e);
+            throw new ParameterException(
+                    spec.commandLine(), "--proxmox-user: " + e.getMessage(), e);
         }
     }
 
@@ -181,7 +207,8 @@ final class SyncCommand implements Callable<Integer> {
         if (!http || url.getHost() == null || url.getUserInfo() != null) {
             throw new ParameterException(
                     spec.commandLine(),
-                    option + " is to be an address like https://host:8006, without user or password in it");
+                    option
+                            + " is to be an address like https://host:8006, without user or password in it");
         }
     }
 }

@@ -38,10 +38,16 @@ sealed interface TlsOptions {
 
     /** Proxmox's options. */
     final class Proxmox implements TlsOptions {
-        @Option(names = "--proxmox-ca", paramLabel = "FILE", description = "CA certificates to believe, PEM.")
+        @Option(
+                names = "--proxmox-ca",
+                paramLabel = "FILE",
+                description = "CA certificates to believe, PEM.")
         private @Nullable Path authority;
 
-        @Option(names = "--proxmox-fingerprint", paramLabel = "SHA256", description = "The certificate to believe.")
+        @Option(
+                names = "--proxmox-fingerprint",
+                paramLabel = "SHA256",
+                description = "The certificate to believe.")
         private @Nullable String fingerprint;
 
         @Option(names = "--proxmox-insecure", description = "Believe any certificate.")
@@ -65,10 +71,16 @@ sealed interface TlsOptions {
 
     /** NetBox's options. */
     final class NetBox implements TlsOptions {
-        @Option(names = "--netbox-ca", paramLabel = "FILE", description = "CA certificates to believe, PEM.")
+        @Option(
+                names = "--netbox-ca",
+                paramLabel = "FILE",
+                description = "CA certificates to believe, PEM.")
         private @Nullable Path authority;
 
-        @Option(names = "--netbox-fingerprint", paramLabel = "SHA256", description = "The certificate to believe.")
+        @Option(
+                names = "--netbox-fingerprint",
+                paramLabel = "SHA256",
+                description = "The certificate to believe.")
         private @Nullable String fingerprint;
 
         @Option(names = "--netbox-insecure", description = "Believe any certificate.")

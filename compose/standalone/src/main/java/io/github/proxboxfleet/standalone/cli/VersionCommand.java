@@ -8,8 +8,7 @@ import picocli.CommandLine.Spec;
 /** Prints the version. */
 @Command(name = "version", description = "Prints the version.")
 final class VersionCommand implements Runnable, IVersionProvider {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
@@ -20,7 +19,10 @@ final class VersionCommand implements Runnable, IVersionProvider {
     public String[] getVersion() {
         String version = VersionCommand.class.getPackage().getImplementationVersion();
         return new String[] {
-            "proxbox " + (version == null ? "(not packaged)" : version) + ", Java " + Runtime.version()
+            "proxbox "
+                    + (version == null ? "(not packaged)" : version)
+                    + ", Java "
+                    + Runtime.version()
         };
     }
 }

@@ -77,20 +77,25 @@ abstract class BrokerContract {
     @BeforeAll
     void connect() {
         broker = open();
-        context = new SpringApplicationBuilder(Wiring.class)
-                .web(WebApplicationType.NONE)
-                .properties(
-                        "spring.config.name=runtime",
-                        "PROXBOX_LOG_FORMAT=",
-                        "PROXBOX_RABBITMQ_PORT=" + broker.port(),
-                        "PROXBOX_RABBITMQ_USER=" + broker.user(),
-                        "PROXBOX_RABBITMQ_PASSWORD=" + broker.password())
-                .initializers(starting -> {
-                    if (broker.dialect() != null && starting instanceof GenericApplicationContext generic) {
-                        generic.registerBean("dialect", QpidDialect.class, QpidDialect::new);
-                    }
-                })
-                .run();
+        context =
+                new SpringApplicationBuilder(Wiring.class)
+                        .web(WebApplicationType.NONE)
+                        .properties(
+                                "spring.config.name=runtime",
+                                "PROXBOX_LOG_FORMAT=",
+                                "PROXBOX_RABBITMQ_PORT=" + broker.port(),
+                                "PROXBOX_RABBITMQ_USER=" + broker.user(),
+                                "PROXBOX_RABBITMQ_PASSWORD=" + broker.password())
+                        .initializers(
+                                starting -> {
+                                    if (broker.dialect() != null
+                                            && starting
+                                                    instanceof GenericApplicationContext generic) {
+                                        generic.registerBean(
+                                                "dialect", QpidDialect.class, QpidDialect::new);
+                                    }
+                                })
+                        .run();
         rabbit = context.getBean(RabbitTemplate.class);
         publisher = context.getBean(Publisher.class);
         codec = context.getBean(MessageCodec.class);
@@ -109,12 +114,13 @@ abstract class BrokerContract {
     @BeforeEach
     void empty() {
         AmqpAdmin admin = context.getBean(AmqpAdmin.class);
-        for (String queue : List.of(
-                Topology.SCHEDULER_QUEUE,
-                Topology.READ_QUEUE,
-                Topology.DEAD_LETTER_QUEUE,
-                Topology.EVENTS + "." + Topology.SCHEDULER_GROUP,
-                Topology.EVENTS + "." + Topology.JOURNAL_GROUP)) {
+        for (String queue :
+                List.of(
+                        Topology.SCHEDULER_QUEUE,
+                        Topology.READ_QUEUE,
+                        Topology.DEAD_LETTER_QUEUE,
+                        Topology.EVENTS + "." + Topology.SCHEDULER_GROUP,
+                        Topology.EVENTS + "." + Topology.JOURNAL_GROUP)) {
             admin.purgeQueue(queue);
         }
     }
@@ -148,14 +154,16 @@ abstract class BrokerContract {
     void saysSoWhenNoQueueTakesAMessage() {
         Outgoing lost = new Outgoing(Topology.COMMANDS, "proxbox.nowhere", "{}", Map.of());
 
-        assertThatThrownBy(() -> publisher.send(List.of(lost))).isInstanceOf(UnpublishedException.class);
+        assertThatThrownBy(() -> publisher.send(List.of(lost)))
+                .isInstanceOf(UnpublishedException.class);
     }
 
     @Test
     void saysSoWhenTheExchangeIsMissing() {
         Outgoing lost = new Outgoing("proxbox.missing", "x", "{}", Map.of());
 
-        assertThatThrownBy(() -> publisher.send(List.of(lost))).isInstanceOf(UnpublishedException.class);
+        assertThatThrownBy(() -> publisher.send(List.of(lost)))
+                .isInstanceOf(UnpublishedException.class);
         publisher.send(cancel(2));
         assertThat(receive(Topology.SCHEDULER_QUEUE)).isNotNull();
     }
@@ -163,10 +171,17 @@ abstract class BrokerContract {
     @Test
     void buriesWhatIsNoMessageOfOurs() {
         consume((_, _) -> {});
-        publisher.send(List.of(new Outgoing(Topology.COMMANDS, Topology.SCHEDULER_QUEUE, "{\"type\":\"?\"}", Map.of())));
+        publisher.send(
+                List.of(
+                        new Outgoing(
+                                Topology.COMMANDS,
+                                Topology.SCHEDULER_QUEUE,
+                                "{\"type\":\"?\"}",
+                                Map.of())));
 
         Message dead = receive(Topology.DEAD_LETTER_QUEUE);
-        assertThat(new String(dead.getBody(), StandardCharsets.UTF_8)).isEqualTo("{\"type\":\"?\"}");
+        assertThat(new String(dead.getBody(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"type\":\"?\"}");
         assertThat(dead.getMessageProperties().getHeaders())
                 .containsEntry(Topology.ORIGIN_HEADER, Topology.SCHEDULER_QUEUE)
                 .containsKeys(Topology.CAUSE_HEADER, Topology.ERROR_ID_HEADER);
@@ -174,9 +189,10 @@ abstract class BrokerContract {
 
     @Test
     void buriesWhatItsHandlerCannotProcess() {
-        consume((_, _) -> {
-            throw new IllegalStateException("the handler is broken");
-        });
+        consume(
+                (_, _) -> {
+                    throw new IllegalStateException("the handler is broken");
+                });
         publisher.send(cancel(3));
 
         Message dead = receive(Topology.DEAD_LETTER_QUEUE);
@@ -191,7 +207,8 @@ abstract class BrokerContract {
         publisher.send(cancel(4));
         try (Connection connection = rawConnection();
                 Channel channel = connection.createChannel()) {
-            await().atMost(PATIENCE).until(() -> taken(channel.basicGet(Topology.SCHEDULER_QUEUE, false)));
+            await().atMost(PATIENCE)
+                    .until(() -> taken(channel.basicGet(Topology.SCHEDULER_QUEUE, false)));
         }
         BlockingQueue<Boolean> redeliveries = new LinkedBlockingQueue<>();
         consume((_, redelivered) -> redeliveries.add(redelivered));
@@ -202,12 +219,19 @@ abstract class BrokerContract {
     @Test
     void deliversAgainWhenTheBrokerFailedItsHandler() throws Exception {
         BlockingQueue<Boolean> deliveries = new LinkedBlockingQueue<>();
-        consume((_, redelivered) -> {
-            deliveries.add(redelivered);
-            if (!redelivered) {
-                publisher.send(List.of(new Outgoing(Topology.COMMANDS, "proxbox.nowhere", "{}", Map.of())));
-            }
-        });
+        consume(
+                (_, redelivered) -> {
+                    deliveries.add(redelivered);
+                    if (!redelivered) {
+                        publisher.send(
+                                List.of(
+                                        new Outgoing(
+                                                Topology.COMMANDS,
+                                                "proxbox.nowhere",
+                                                "{}",
+                                                Map.of())));
+                    }
+                });
         publisher.send(cancel(5));
 
         assertThat(deliveries.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isFalse();
@@ -218,27 +242,35 @@ abstract class BrokerContract {
     @Test
     void bringsADelayedCommandBackToItsQueue() {
         Outgoing delayed = publisher.outgoing(cancel(6), SHORTEST_DELAY);
-        publisher.send(List.of(new Outgoing(
-                delayed.exchange(), delayed.routingKey(), delayed.body(), Map.of(Topology.ATTEMPT_HEADER, "2"))));
+        publisher.send(
+                List.of(
+                        new Outgoing(
+                                delayed.exchange(),
+                                delayed.routingKey(),
+                                delayed.body(),
+                                Map.of(Topology.ATTEMPT_HEADER, "2"))));
         assertThat(rabbit.receive(Topology.SCHEDULER_QUEUE)).isNull();
 
         Message back = receive(Topology.SCHEDULER_QUEUE);
         assertThat(codec.command(back.getBody())).isEqualTo(cancel(6));
-        assertThat(back.getMessageProperties().getHeaders()).containsEntry(Topology.ATTEMPT_HEADER, "2");
+        assertThat(back.getMessageProperties().getHeaders())
+                .containsEntry(Topology.ATTEMPT_HEADER, "2");
     }
 
     @Test
     void letsTwoConsumersShareAQueue() {
         CyclicBarrier together = new CyclicBarrier(2);
         List<RunId> handled = new CopyOnWriteArrayList<>();
-        CommandHandler handler = (command, _) -> {
-            try {
-                together.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            } catch (BrokenBarrierException | TimeoutException e) {
-                throw new IllegalStateException("the other consumer got nothing meanwhile", e);
-            }
-            handled.add(command.run());
-        };
+        CommandHandler handler =
+                (command, _) -> {
+                    try {
+                        together.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                    } catch (BrokenBarrierException | TimeoutException e) {
+                        throw new IllegalStateException(
+                                "the other consumer got nothing meanwhile", e);
+                    }
+                    handled.add(command.run());
+                };
         consume(handler);
         consume(handler);
         List<Command> commands =
@@ -247,19 +279,30 @@ abstract class BrokerContract {
 
         await().atMost(PATIENCE).until(() -> handled.size() >= commands.size());
         assertThat(handled)
-                .containsExactlyInAnyOrderElementsOf(
-                        commands.stream().map(Command::run).toList());
+                .containsExactlyInAnyOrderElementsOf(commands.stream().map(Command::run).toList());
     }
 
     @Test
     void emptiesTheOutboxInOrder(@TempDir Path data) {
         try (Database database = database(data)) {
             Outbox outbox = new Outbox(database, codec.mapper());
-            withRelay(outbox, () -> {
-                database.transact(() -> IntStream.range(0, 50)
-                        .forEach(number -> outbox.add(List.of(publisher.outgoing(cancel(number))))));
-                await("the outbox is empty").atMost(PATIENCE).until(() -> outbox.size() == 0);
-            });
+            withRelay(
+                    outbox,
+                    () -> {
+                        database.transact(
+                                () ->
+                                        IntStream.range(0, 50)
+                                                .forEach(
+                                                        number ->
+                                                                outbox.add(
+                                                                        List.of(
+                                                                                publisher.outgoing(
+                                                                                        cancel(
+                                                                                                number))))));
+                        await("the outbox is empty")
+                                .atMost(PATIENCE)
+                                .until(() -> outbox.size() == 0);
+                    });
             assertThat(runs(50)).containsExactlyElementsOf(runIds(50));
             assertThat(rabbit.receive(Topology.SCHEDULER_QUEUE)).isNull();
         }
@@ -270,12 +313,22 @@ abstract class BrokerContract {
         try (Database database = database(data)) {
             Outbox outbox = new Outbox(database, codec.mapper());
             broker.stop();
-            withRelay(outbox, () -> {
-                IntStream.range(0, 10).forEach(number -> outbox.add(List.of(publisher.outgoing(cancel(number)))));
-                await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(4)).until(() -> outbox.size() == 10);
-                broker.start();
-                await().atMost(PATIENCE).until(() -> outbox.size() == 0);
-            });
+            withRelay(
+                    outbox,
+                    () -> {
+                        IntStream.range(0, 10)
+                                .forEach(
+                                        number ->
+                                                outbox.add(
+                                                        List.of(
+                                                                publisher.outgoing(
+                                                                        cancel(number)))));
+                        await().during(Duration.ofSeconds(2))
+                                .atMost(Duration.ofSeconds(4))
+                                .until(() -> outbox.size() == 10);
+                        broker.start();
+                        await().atMost(PATIENCE).until(() -> outbox.size() == 0);
+                    });
             assertThat(runs(10)).containsExactlyElementsOf(runIds(10));
         }
     }
@@ -287,10 +340,13 @@ abstract class BrokerContract {
         broker.stop();
         broker.start();
 
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> {
-            publisher.send(cancel(7));
-            return true;
-        });
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(
+                        () -> {
+                            publisher.send(cancel(7));
+                            return true;
+                        });
         assertThat(handled.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(cancel(7).run());
     }
 
@@ -305,9 +361,13 @@ abstract class BrokerContract {
     }
 
     private void consume(CommandHandler handler) {
-        SimpleMessageListenerContainer container = new CommandConsumer(
-                        Topology.SCHEDULER_QUEUE, codec, context.getBean(DeadLetters.class), handler)
-                .container(context, context.getBean(ConnectionFactory.class), 1);
+        SimpleMessageListenerContainer container =
+                new CommandConsumer(
+                                Topology.SCHEDULER_QUEUE,
+                                codec,
+                                context.getBean(DeadLetters.class),
+                                handler)
+                        .container(context, context.getBean(ConnectionFactory.class), 1);
         container.setRecoveryInterval(500);
         container.afterPropertiesSet();
         container.start();
@@ -315,18 +375,21 @@ abstract class BrokerContract {
     }
 
     private Message receive(String queue) {
-        return await().atMost(PATIENCE).until(() -> rabbit.receive(queue), message -> message != null);
+        return await().atMost(PATIENCE)
+                .until(() -> rabbit.receive(queue), message -> message != null);
     }
 
     private List<RunId> runs(int number) {
         return IntStream.range(0, number)
-                .mapToObj(_ -> codec.command(receive(Topology.SCHEDULER_QUEUE).getBody())
-                        .run())
+                .mapToObj(_ -> codec.command(receive(Topology.SCHEDULER_QUEUE).getBody()).run())
                 .toList();
     }
 
     private static List<RunId> runIds(int number) {
-        return IntStream.range(0, number).mapToObj(BrokerContract::cancel).map(Command.CancelRun::run).toList();
+        return IntStream.range(0, number)
+                .mapToObj(BrokerContract::cancel)
+                .map(Command.CancelRun::run)
+                .toList();
     }
 
     private Connection rawConnection() throws Exception {
@@ -343,7 +406,8 @@ abstract class BrokerContract {
     }
 
     private static Database database(Path data) {
-        return Database.open("jdbc:sqlite:" + data.resolve("outbox.db"), null, null, "classpath:db/outbox");
+        return Database.open(
+                "jdbc:sqlite:" + data.resolve("outbox.db"), null, null, "classpath:db/outbox");
     }
 
     private static Command.CancelRun cancel(int number) {

@@ -2,7 +2,10 @@ package io.github.proxboxfleet.standalone.broker;
 
 import org.testcontainers.rabbitmq.RabbitMQContainer;
 
-/** RabbitMQ in a container, for machines that have Docker and no RabbitMQ. Stopping stops the node inside, so that the port stays. */
+/**
+ * RabbitMQ in a container, for machines that have Docker and no RabbitMQ. Stopping stops the node
+ * inside, so that the port stays.
+ */
 final class RabbitMqContainer implements TestBroker {
     private final RabbitMQContainer container = new RabbitMQContainer("rabbitmq:4-alpine");
 

@@ -20,8 +20,9 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A private RabbitMQ node as a child process, with a name server (epmd) of its own, so that nothing is left behind and nothing
- * else on the machine is touched. Its data lives in the given folder and survives {@link #kill()}.
+ * A private RabbitMQ node as a child process, with a name server (epmd) of its own, so that nothing
+ * is left behind and nothing else on the machine is touched. Its data lives in the given folder and
+ * survives {@link #kill()}.
  */
 public final class RabbitMqProcess implements TestBroker {
     /** The script itself: the one in /usr/sbin insists on being root or the user rabbitmq. */
@@ -38,10 +39,11 @@ public final class RabbitMqProcess implements TestBroker {
 
     private RabbitMqProcess(Path folder) throws IOException {
         this.folder = folder;
-        nameServer = new ProcessBuilder("epmd", "-port", Integer.toString(nameServerPort))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("epmd.log").toFile())
-                .start();
+        nameServer =
+                new ProcessBuilder("epmd", "-port", Integer.toString(nameServerPort))
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("epmd.log").toFile())
+                        .start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         Files.writeString(folder.resolve("enabled_plugins"), "[].");
         Files.writeString(
@@ -76,29 +78,36 @@ public final class RabbitMqProcess implements TestBroker {
 
     @Override
     public void start() {
-        ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(folder.resolve("node.log").toFile()));
+        ProcessBuilder builder =
+                new ProcessBuilder(SCRIPT.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(
+                                ProcessBuilder.Redirect.appendTo(
+                                        folder.resolve("node.log").toFile()));
         builder.environment()
-                .putAll(Map.ofEntries(
-                        Map.entry("HOME", folder.resolve("home").toString()),
-                        Map.entry("RABBITMQ_NODENAME", "t" + port + "@localhost"),
-                        Map.entry("RABBITMQ_NODE_PORT", Integer.toString(port)),
-                        Map.entry("RABBITMQ_DIST_PORT", Integer.toString(distributionPort)),
-                        Map.entry("ERL_EPMD_PORT", Integer.toString(nameServerPort)),
-                        Map.entry("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1"),
-                        Map.entry("RABBITMQ_MNESIA_BASE", folder.resolve("mnesia").toString()),
-                        Map.entry("RABBITMQ_LOG_BASE", folder.resolve("log").toString()),
-                        Map.entry("RABBITMQ_PID_FILE", folder.resolve("pid").toString()),
-                        Map.entry("RABBITMQ_CONFIG_FILE", folder.resolve("rabbitmq.conf").toString()),
-                        Map.entry(
-                                "RABBITMQ_ENABLED_PLUGINS_FILE",
-                                folder.resolve("enabled_plugins").toString()),
-                        Map.entry("RABBITMQ_CONF_ENV_FILE", "/dev/null"),
-                        Map.entry(
-                                "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS",
-                                "-setcookie proxbox -kernel inet_dist_use_interface {127,0,0,1}")));
+                .putAll(
+                        Map.ofEntries(
+                                Map.entry("HOME", folder.resolve("home").toString()),
+                                Map.entry("RABBITMQ_NODENAME", "t" + port + "@localhost"),
+                                Map.entry("RABBITMQ_NODE_PORT", Integer.toString(port)),
+                                Map.entry("RABBITMQ_DIST_PORT", Integer.toString(distributionPort)),
+                                Map.entry("ERL_EPMD_PORT", Integer.toString(nameServerPort)),
+                                Map.entry("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1"),
+                                Map.entry(
+                                        "RABBITMQ_MNESIA_BASE",
+                                        folder.resolve("mnesia").toString()),
+                                Map.entry("RABBITMQ_LOG_BASE", folder.resolve("log").toString()),
+                                Map.entry("RABBITMQ_PID_FILE", folder.resolve("pid").toString()),
+                                Map.entry(
+                                        "RABBITMQ_CONFIG_FILE",
+                                        folder.resolve("rabbitmq.conf").toString()),
+                                Map.entry(
+                                        "RABBITMQ_ENABLED_PLUGINS_FILE",
+                                        folder.resolve("enabled_plugins").toString()),
+                                Map.entry("RABBITMQ_CONF_ENV_FILE", "/dev/null"),
+                                Map.entry(
+                                        "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS",
+                                        "-setcookie proxbox -kernel inet_dist_use_interface {127,0,0,1}")));
         try {
             node = builder.start();
         } catch (IOException e) {
@@ -109,16 +118,17 @@ public final class RabbitMqProcess implements TestBroker {
 
     @Override
     public void stop() {
-        end(process -> {
-            if (process.info().command().orElse("").contains("beam")) {
-                process.destroy();
-            }
-        });
+        end(
+                process -> {
+                    if (process.info().command().orElse("").contains("beam")) {
+                        process.destroy();
+                    }
+                });
     }
 
     /**
-     * As if the power went. RabbitMQ 3.10 may not find a quorum queue again that was declared minutes before, so where queues
-     * must survive, {@link #stop()} is the test to write.
+     * As if the power went. RabbitMQ 3.10 may not find a quorum queue again that was declared
+     * minutes before, so where queues must survive, {@link #stop()} is the test to write.
      */
     public void kill() {
         end(ProcessHandle::destroyForcibly);
@@ -165,7 +175,10 @@ public final class RabbitMqProcess implements TestBroker {
         return "guest";
     }
 
-    /** The node greets with a byte where it does not like the protocol, and with a method where it does. */
+    /**
+     * The node greets with a byte where it does not like the protocol, and with a method where it
+     * does.
+     */
     private boolean answers() {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);

@@ -20,13 +20,35 @@ record Api(URI base, String key) {
     private static final JsonMapper JSON = new JsonMapper();
 
     void proxmox(String name, URI url, String tokenId, String secret) {
-        post("/api/v1/endpoints", JSON.writeValueAsString(Map.of(
-                "type", "proxmox", "name", name, "url", url.toString(), "token_id", tokenId, "token_secret", secret)));
+        post(
+                "/api/v1/endpoints",
+                JSON.writeValueAsString(
+                        Map.of(
+                                "type",
+                                "proxmox",
+                                "name",
+                                name,
+                                "url",
+                                url.toString(),
+                                "token_id",
+                                tokenId,
+                                "token_secret",
+                                secret)));
     }
 
     void netbox(URI url, String token) {
-        post("/api/v1/endpoints", JSON.writeValueAsString(
-                Map.of("type", "netbox", "name", "netbox", "url", url.toString(), "token", token)));
+        post(
+                "/api/v1/endpoints",
+                JSON.writeValueAsString(
+                        Map.of(
+                                "type",
+                                "netbox",
+                                "name",
+                                "netbox",
+                                "url",
+                                url.toString(),
+                                "token",
+                                token)));
     }
 
     /** Starts a run; its id. */
@@ -40,8 +62,12 @@ record Api(URI base, String key) {
 
     /** The run, once it has ended. */
     JsonNode ended(String id) {
-        Awaitility.await("run " + id).atMost(Duration.ofMinutes(3)).until(() -> !run(id).path("ended_at").isNull()
-                && !run(id).path("ended_at").isMissingNode());
+        Awaitility.await("run " + id)
+                .atMost(Duration.ofMinutes(3))
+                .until(
+                        () ->
+                                !run(id).path("ended_at").isNull()
+                                        && !run(id).path("ended_at").isMissingNode());
         return run(id);
     }
 
@@ -50,10 +76,11 @@ record Api(URI base, String key) {
     }
 
     JsonNode post(String path, String body) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build());
     }
 
     private HttpRequest.Builder request(String path) {

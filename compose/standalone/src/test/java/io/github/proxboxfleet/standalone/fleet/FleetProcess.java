@@ -17,7 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** A part of the fleet as an operator runs it: {@code java -jar}, settings by environment, its log in a file. */
+/**
+ * A part of the fleet as an operator runs it: {@code java -jar}, settings by environment, its log
+ * in a file.
+ */
 final class FleetProcess implements AutoCloseable {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
@@ -38,21 +41,29 @@ final class FleetProcess implements AutoCloseable {
      * @param portVariable the variable that takes its HTTP port
      */
     static FleetProcess start(
-            String module, String name, String portVariable, Path folder, Map<String, String> environment, String... arguments) {
+            String module,
+            String name,
+            String portVariable,
+            Path folder,
+            Map<String, String> environment,
+            String... arguments) {
         int port = freePort();
         Path log = folder.resolve(name + ".log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-jar",
-                jar(module).toString()));
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-XX:TieredStopAtLevel=1",
+                                "-Xmx256m",
+                                "-jar",
+                                jar(module).toString()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         builder.environment().put(portVariable, Integer.toString(port));
         try {
@@ -69,18 +80,23 @@ final class FleetProcess implements AutoCloseable {
     /** Waits until it says that it is ready. */
     FleetProcess ready() {
         HttpClient http = HttpClient.newHttpClient();
-        HttpRequest request = HttpRequest.newBuilder(url().resolve("/actuator/health/readiness"))
-                .build();
-        Awaitility.await(log.getFileName() + " ready").atMost(Duration.ofSeconds(120)).until(() -> {
-            if (!process.isAlive()) {
-                throw new AssertionError(log.getFileName() + " ended:\n" + Files.readString(log));
-            }
-            try {
-                return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
-            } catch (IOException e) {
-                return false;
-            }
-        });
+        HttpRequest request =
+                HttpRequest.newBuilder(url().resolve("/actuator/health/readiness")).build();
+        Awaitility.await(log.getFileName() + " ready")
+                .atMost(Duration.ofSeconds(120))
+                .until(
+                        () -> {
+                            if (!process.isAlive()) {
+                                throw new AssertionError(
+                                        log.getFileName() + " ended:\n" + Files.readString(log));
+                            }
+                            try {
+                                return http.send(request, BodyHandlers.discarding()).statusCode()
+                                        == 200;
+                            } catch (IOException e) {
+                                return false;
+                            }
+                        });
         return this;
     }
 
@@ -93,7 +109,10 @@ final class FleetProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        if (!process.onExit().thenApply(_ -> true).completeOnTimeout(false, 20, TimeUnit.SECONDS).join()) {
+        if (!process.onExit()
+                .thenApply(_ -> true)
+                .completeOnTimeout(false, 20, TimeUnit.SECONDS)
+                .join()) {
             kill();
         }
     }
@@ -103,7 +122,10 @@ final class FleetProcess implements AutoCloseable {
         try (Stream<Path> files = Files.list(target)) {
             return files.filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
                     .findFirst()
-                    .orElseThrow(() -> new AssertionError("no executable jar in " + target + "; build it first"));
+                    .orElseThrow(
+                            () ->
+                                    new AssertionError(
+                                            "no executable jar in " + target + "; build it first"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,8 +20,7 @@ import tools.jackson.databind.JsonNode;
 class FleetRabbitMqIT {
     private static final String KEY = "an API key for the fleet's test, long enough";
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void syncsWithAGatewayASchedulerTwoReadersAndTwoWriters() {
@@ -33,28 +32,46 @@ class FleetRabbitMqIT {
         }
         List<FleetProcess> fleet = new ArrayList<>();
         try (RabbitMqProcess rabbit = RabbitMqProcess.in(folder);
-                ProxmoxSimulator proxmox = ProxmoxSimulator.start(
-                        ProxmoxSimulatorOptions.defaults().withGuests(120).withNodes(4));
+                ProxmoxSimulator proxmox =
+                        ProxmoxSimulator.start(
+                                ProxmoxSimulatorOptions.defaults().withGuests(120).withNodes(4));
                 NetBoxSimulator netbox = NetBoxSimulator.start(NetBoxSimulatorOptions.defaults())) {
             rabbit.start();
-            Map<String, String> environment = Map.of(
-                    "PROXBOX_RABBITMQ_HOST", "127.0.0.1",
-                    "PROXBOX_RABBITMQ_PORT", Integer.toString(rabbit.port()),
-                    "PROXBOX_RABBITMQ_USER", rabbit.user(),
-                    "PROXBOX_RABBITMQ_PASSWORD", rabbit.password(),
-                    "PROXBOX_FLEET_KEY", "a fleet key that every part of the fleet shares",
-                    "PROXBOX_API_KEY", KEY,
-                    "PROXBOX_DATA", folder.resolve("data").toString());
+            Map<String, String> environment =
+                    Map.of(
+                            "PROXBOX_RABBITMQ_HOST", "127.0.0.1",
+                            "PROXBOX_RABBITMQ_PORT", Integer.toString(rabbit.port()),
+                            "PROXBOX_RABBITMQ_USER", rabbit.user(),
+                            "PROXBOX_RABBITMQ_PASSWORD", rabbit.password(),
+                            "PROXBOX_FLEET_KEY", "a fleet key that every part of the fleet shares",
+                            "PROXBOX_API_KEY", KEY,
+                            "PROXBOX_DATA", folder.resolve("data").toString());
             FleetProcess gateway =
-                    FleetProcess.start("api-gateway", "gateway", "PROXBOX_GATEWAY_PORT", folder, environment);
+                    FleetProcess.start(
+                            "api-gateway", "gateway", "PROXBOX_GATEWAY_PORT", folder, environment);
             fleet.add(gateway);
-            fleet.add(FleetProcess.start(
-                    "sync-scheduler", "scheduler", "PROXBOX_SCHEDULER_PORT", folder, environment));
+            fleet.add(
+                    FleetProcess.start(
+                            "sync-scheduler",
+                            "scheduler",
+                            "PROXBOX_SCHEDULER_PORT",
+                            folder,
+                            environment));
             for (int i = 1; i <= 2; i++) {
-                fleet.add(FleetProcess.start(
-                        "worker-proxmox-reader", "reader" + i, "PROXBOX_READER_PORT", folder, environment));
-                fleet.add(FleetProcess.start(
-                        "worker-netbox-writer", "writer" + i, "PROXBOX_WRITER_PORT", folder, environment));
+                fleet.add(
+                        FleetProcess.start(
+                                "worker-proxmox-reader",
+                                "reader" + i,
+                                "PROXBOX_READER_PORT",
+                                folder,
+                                environment));
+                fleet.add(
+                        FleetProcess.start(
+                                "worker-netbox-writer",
+                                "writer" + i,
+                                "PROXBOX_WRITER_PORT",
+                                folder,
+                                environment));
             }
             fleet.forEach(FleetProcess::ready);
 

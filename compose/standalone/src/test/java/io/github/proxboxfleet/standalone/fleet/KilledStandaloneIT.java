@@ -20,18 +20,21 @@ class KilledStandaloneIT {
     private static final String MACHINES = "virtualization/virtual-machines";
     private static final int GUESTS = 200;
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void finishesTheRunExactlyAfterAKill() {
         Map<String, String> environment =
                 Map.of("PROXBOX_API_KEY", KEY, "PROXBOX_DATA", folder.resolve("data").toString());
         try (ProxmoxSimulator proxmox =
-                        ProxmoxSimulator.start(ProxmoxSimulatorOptions.defaults().withGuests(GUESTS));
+                        ProxmoxSimulator.start(
+                                ProxmoxSimulatorOptions.defaults().withGuests(GUESTS));
                 NetBoxSimulator netbox = NetBoxSimulator.start(NetBoxSimulatorOptions.defaults());
-                NetBoxSimulator reference = NetBoxSimulator.start(NetBoxSimulatorOptions.defaults())) {
-            netbox.faults().on("POST", "/api/virtualization/interfaces").delay(Duration.ofMillis(300));
+                NetBoxSimulator reference =
+                        NetBoxSimulator.start(NetBoxSimulatorOptions.defaults())) {
+            netbox.faults()
+                    .on("POST", "/api/virtualization/interfaces")
+                    .delay(Duration.ofMillis(300));
             String run;
             FleetProcess first = serve(environment).ready();
             try {
@@ -51,13 +54,20 @@ class KilledStandaloneIT {
 
             try (FleetProcess second = serve(environment).ready()) {
                 JsonNode ended = new Api(second.url(), KEY).ended(run);
-                assertThat(ended.path("status").asString()).as(ended.toString()).isEqualTo("succeeded");
+                assertThat(ended.path("status").asString())
+                        .as(ended.toString())
+                        .isEqualTo("succeeded");
             }
             assertThat(netbox.count(MACHINES)).isEqualTo(GUESTS);
 
-            try (FleetProcess undisturbed = serve(
-                            Map.of("PROXBOX_API_KEY", KEY, "PROXBOX_DATA", folder.resolve("other").toString()))
-                    .ready()) {
+            try (FleetProcess undisturbed =
+                    serve(
+                                    Map.of(
+                                            "PROXBOX_API_KEY",
+                                            KEY,
+                                            "PROXBOX_DATA",
+                                            folder.resolve("other").toString()))
+                            .ready()) {
                 Api api = new Api(undisturbed.url(), KEY);
                 api.proxmox("lab", proxmox.url(), proxmox.tokenId(), proxmox.tokenSecret());
                 api.netbox(reference.url(), reference.token());
@@ -69,6 +79,11 @@ class KilledStandaloneIT {
 
     private FleetProcess serve(Map<String, String> environment) {
         return FleetProcess.start(
-                "compose/standalone", "standalone", "PROXBOX_GATEWAY_PORT", folder, environment, "serve");
+                "compose/standalone",
+                "standalone",
+                "PROXBOX_GATEWAY_PORT",
+                folder,
+                environment,
+                "serve");
     }
 }
