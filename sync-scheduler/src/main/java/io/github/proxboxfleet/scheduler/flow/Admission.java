@@ -13,7 +13,7 @@ import io.github.proxboxfleet.scheduler.shard.ShardState;
 import io.github.proxboxfleet.scheduler.shard.Work;
 import io.github.proxboxfleet.scheduler.store.RunStore;
 import io.github.proxboxfleet.scheduler.store.ShardStore;
-import io.github.proxboxfleet.scheduler.store.ShardStore.State;
+import io.github.proxboxfleet.scheduler.store.StoredState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +172,13 @@ final class Admission {
     List<Shard> underway() {
         return Stream.of(RunStatus.RUNNING, RunStatus.CANCELLING)
                 .flatMap(status -> runs.in(status).stream())
-                .flatMap(run -> shards.of(run.id(), List.of(State.ISSUED, State.RETRYING)).stream())
+                .flatMap(
+                        run ->
+                                shards
+                                        .of(
+                                                run.id(),
+                                                List.of(StoredState.ISSUED, StoredState.RETRYING))
+                                        .stream())
                 .toList();
     }
 }

@@ -15,7 +15,7 @@ import io.github.proxboxfleet.scheduler.shard.ShardKind;
 import io.github.proxboxfleet.scheduler.shard.ShardState;
 import io.github.proxboxfleet.scheduler.store.RunStore;
 import io.github.proxboxfleet.scheduler.store.ShardStore;
-import io.github.proxboxfleet.scheduler.store.ShardStore.State;
+import io.github.proxboxfleet.scheduler.store.StoredState;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,10 +42,10 @@ final class Closing {
         }
         boolean cancelling = active instanceof RunState.Cancelling;
         List<StageTally> stages = closeStages(turn, run, cancelling);
-        if (shards.any(run.id(), EVERY_KIND, State.OPEN)) {
+        if (shards.any(run.id(), EVERY_KIND, StoredState.OPEN)) {
             return;
         }
-        boolean failed = shards.any(run.id(), EVERY_KIND, List.of(State.FAILED));
+        boolean failed = shards.any(run.id(), EVERY_KIND, List.of(StoredState.FAILED));
         end(turn, run, active.end(Outcome.of(cancelling, failed, stages), turn.now()), stages);
     }
 
@@ -66,7 +66,7 @@ final class Closing {
 
     private List<StageTally> closeStages(Turn turn, Run run, boolean cancelling) {
         boolean reading =
-                shards.any(run.id(), List.of(ShardKind.PREPARE, ShardKind.INDEX), State.OPEN);
+                shards.any(run.id(), List.of(ShardKind.PREPARE, ShardKind.INDEX), StoredState.OPEN);
         Failure unprepared = unprepared(run);
         List<Endpoint> endpoints = runs.endpoints(run.id());
         List<StageTally> stages = new ArrayList<>();

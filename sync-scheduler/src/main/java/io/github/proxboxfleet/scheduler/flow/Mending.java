@@ -13,7 +13,7 @@ import io.github.proxboxfleet.scheduler.shard.ShardState;
 import io.github.proxboxfleet.scheduler.shard.Work;
 import io.github.proxboxfleet.scheduler.store.RunStore;
 import io.github.proxboxfleet.scheduler.store.ShardStore;
-import io.github.proxboxfleet.scheduler.store.ShardStore.State;
+import io.github.proxboxfleet.scheduler.store.StoredState;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +48,9 @@ final class Mending {
         Set<String> touched = new HashSet<>();
         boolean prepared = run.prepared();
         for (Shard shard :
-                shards.of(run.id(), List.of(State.WRITTEN, State.FAILED, State.CANCELLED))) {
+                shards.of(
+                        run.id(),
+                        List.of(StoredState.WRITTEN, StoredState.FAILED, StoredState.CANCELLED))) {
             if (reopen(run, shard, command)) {
                 prepared &= shard.kind() != ShardKind.PREPARE;
                 touched.add(shard.endpoint() == null ? "" : shard.endpoint());

@@ -14,7 +14,7 @@ import io.github.proxboxfleet.scheduler.shard.ShardState;
 import io.github.proxboxfleet.scheduler.shard.Work;
 import io.github.proxboxfleet.scheduler.store.RunStore;
 import io.github.proxboxfleet.scheduler.store.ShardStore;
-import io.github.proxboxfleet.scheduler.store.ShardStore.State;
+import io.github.proxboxfleet.scheduler.store.StoredState;
 import java.util.List;
 import java.util.Set;
 
@@ -62,7 +62,9 @@ final class Progress {
     /** Cancels shards of the run that no worker has. */
     void cancelWaiting(Turn turn, Run run) {
         for (Shard shard :
-                shards.of(run.id(), List.of(State.HELD, State.WAITING, State.RETRYING))) {
+                shards.of(
+                        run.id(),
+                        List.of(StoredState.HELD, StoredState.WAITING, StoredState.RETRYING))) {
             if (shard.state() instanceof ShardState.Open open) {
                 settle(turn, run, shard, shard.in(open.cancel()));
             }
@@ -88,11 +90,11 @@ final class Progress {
             return;
         }
         shards.release(run.id(), id, ShardKind.NODES);
-        if (shards.count(run.id(), id, ShardKind.NODES, State.OPEN) > 0) {
+        if (shards.count(run.id(), id, ShardKind.NODES, StoredState.OPEN) > 0) {
             return;
         }
         shards.release(run.id(), id, ShardKind.GUESTS);
-        if (shards.count(run.id(), id, ShardKind.GUESTS, State.OPEN) > 0) {
+        if (shards.count(run.id(), id, ShardKind.GUESTS, StoredState.OPEN) > 0) {
             return;
         }
         shards.release(run.id(), id, ShardKind.PRUNE);
@@ -105,12 +107,16 @@ final class Progress {
         String id = endpoint.id();
         RunStore.Contents index = runs.index(run.id(), id);
         long failed =
-                shards.count(run.id(), id, ShardKind.NODES, List.of(State.FAILED, State.CANCELLED))
+                shards.count(
+                                run.id(),
+                                id,
+                                ShardKind.NODES,
+                                List.of(StoredState.FAILED, StoredState.CANCELLED))
                         + shards.count(
                                 run.id(),
                                 id,
                                 ShardKind.GUESTS,
-                                List.of(State.FAILED, State.CANCELLED));
+                                List.of(StoredState.FAILED, StoredState.CANCELLED));
         String name = run.proxmox(id).name();
         Endpoint.Pruning decision =
                 PruneDecision.of(
@@ -158,7 +164,9 @@ final class Progress {
      */
     void giveUpWaiting(Turn turn, Run run, Failure failure, String proxmoxOrEmpty) {
         for (Shard shard :
-                shards.of(run.id(), List.of(State.HELD, State.WAITING, State.RETRYING))) {
+                shards.of(
+                        run.id(),
+                        List.of(StoredState.HELD, StoredState.WAITING, StoredState.RETRYING))) {
             boolean meant =
                     proxmoxOrEmpty.isEmpty()
                             ? shard.kind().writes()

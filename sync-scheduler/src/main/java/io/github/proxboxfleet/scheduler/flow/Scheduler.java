@@ -14,7 +14,7 @@ import io.github.proxboxfleet.scheduler.store.ClusterClaims;
 import io.github.proxboxfleet.scheduler.store.Health;
 import io.github.proxboxfleet.scheduler.store.RunStore;
 import io.github.proxboxfleet.scheduler.store.ShardStore;
-import io.github.proxboxfleet.scheduler.store.ShardStore.State;
+import io.github.proxboxfleet.scheduler.store.StoredState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,14 +137,14 @@ public final class Scheduler {
         boolean probing = !health.all().isEmpty() && !runs.in(RunStatus.RUNNING).isEmpty();
         if (!cleaning
                 && !probing
-                && shards.since(State.ISSUED, lost).isEmpty()
-                && shards.since(State.RETRYING, late).isEmpty()) {
+                && shards.since(StoredState.ISSUED, lost).isEmpty()
+                && shards.since(StoredState.RETRYING, late).isEmpty()) {
             return;
         }
         take(
                 turn -> {
-                    shards.since(State.RETRYING, late).forEach(admission::wake);
-                    shards.since(State.ISSUED, lost).forEach(shard -> silent(turn, shard));
+                    shards.since(StoredState.RETRYING, late).forEach(admission::wake);
+                    shards.since(StoredState.ISSUED, lost).forEach(shard -> silent(turn, shard));
                     if (cleaning) {
                         runs.forget(now.minus(settings.retention()));
                         claims.forget(now.minus(settings.retention()));

@@ -15,7 +15,6 @@ import io.github.proxboxfleet.scheduler.run.StageTally;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -273,28 +272,12 @@ public final class RunStore {
         return new Run(
                 order,
                 row.getLong("place"),
-                state(row),
+                StoredRunState.of(row),
                 row.getInt("prepared") == 1,
                 new RequestCounts(
                         row.getLong("proxmox_requests"),
                         row.getLong("netbox_requests"),
                         row.getLong("netbox_writes")));
-    }
-
-    private static RunState state(ResultSet row) throws SQLException {
-        return switch (row.getString("state")) {
-            case "QUEUED" -> new RunState.Queued();
-            case "RUNNING" -> new RunState.Running(Instant.ofEpochMilli(row.getLong("started_at")));
-            case "CANCELLING" ->
-                    new RunState.Cancelling(Instant.ofEpochMilli(row.getLong("started_at")));
-            case "ENDED" ->
-                    new RunState.Ended(
-                            RunStatus.valueOf(row.getString("status")),
-                            Duration.ofMillis(row.getLong("duration")),
-                            Instant.ofEpochMilli(row.getLong("ended_at")));
-            default ->
-                    throw new IllegalStateException("a run's state is " + row.getString("state"));
-        };
     }
 
     private String json(Object value) {

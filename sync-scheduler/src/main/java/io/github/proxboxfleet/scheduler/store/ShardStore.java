@@ -8,7 +8,6 @@ import io.github.proxboxfleet.scheduler.credit.Candidate;
 import io.github.proxboxfleet.scheduler.run.Run;
 import io.github.proxboxfleet.scheduler.shard.Shard;
 import io.github.proxboxfleet.scheduler.shard.ShardKind;
-import io.github.proxboxfleet.scheduler.shard.ShardState;
 import io.github.proxboxfleet.scheduler.shard.Tally;
 import io.github.proxboxfleet.scheduler.shard.Work;
 import java.sql.ResultSet;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,7 +37,7 @@ public final class ShardStore {
     }
 
     public void add(Run run, Shard shard, Work work) {
-        State state = State.of(shard.state());
+        StoredState state = StoredState.of(shard.state());
         database.sql()
                 .sql(
                         """
@@ -67,7 +65,7 @@ public final class ShardStore {
     }
 
     public void save(Shard shard) {
-        State state = State.of(shard.state());
+        StoredState state = StoredState.of(shard.state());
         database.sql()
                 .sql(
                         """
@@ -263,53 +261,12 @@ public final class ShardStore {
                 json.readValue(row.getString("stages"), STAGES),
                 row.getInt("sources"),
                 row.getString("title"),
-                new State(
+                new StoredState(
                                 row.getString("state"),
                                 row.getLong("state_at"),
                                 row.getInt("started") == 1,
                                 failure == null ? null : json.readValue(failure, Failure.class))
                         .toState(),
                 json.readValue(row.getString("tally"), Tally.class));
-    }
-
-    /** A shard's state in columns. */
-    public record State(String name, long at, boolean started, @Nullable Failure failure) {
-        public static final String HELD = "HELD";
-        public static final String WAITING = "WAITING";
-        public static final String ISSUED = "ISSUED";
-        public static final String RETRYING = "RETRYING";
-        public static final String WRITTEN = "WRITTEN";
-        public static final String FAILED = "FAILED";
-        public static final String CANCELLED = "CANCELLED";
-        public static final List<String> OPEN = List.of(HELD, WAITING, ISSUED, RETRYING);
-        public static final List<String> ALL =
-                List.of(HELD, WAITING, ISSUED, RETRYING, WRITTEN, FAILED, CANCELLED);
-
-        static State of(ShardState state) {
-            return switch (state) {
-                case ShardState.Held _ -> new State(HELD, 0, false, null);
-                case ShardState.Waiting _ -> new State(WAITING, 0, false, null);
-                case ShardState.Issued issued ->
-                        new State(ISSUED, issued.seen().toEpochMilli(), issued.started(), null);
-                case ShardState.Retrying retrying ->
-                        new State(RETRYING, retrying.due().toEpochMilli(), false, null);
-                case ShardState.Written _ -> new State(WRITTEN, 0, false, null);
-                case ShardState.Failed failed -> new State(FAILED, 0, false, failed.failure());
-                case ShardState.Cancelled _ -> new State(CANCELLED, 0, false, null);
-            };
-        }
-
-        ShardState toState() {
-            return switch (name) {
-                case HELD -> new ShardState.Held();
-                case WAITING -> new ShardState.Waiting();
-                case ISSUED -> new ShardState.Issued(Instant.ofEpochMilli(at), started);
-                case RETRYING -> new ShardState.Retrying(Instant.ofEpochMilli(at));
-                case WRITTEN -> new ShardState.Written();
-                case FAILED -> new ShardState.Failed(Objects.requireNonNull(failure));
-                case CANCELLED -> new ShardState.Cancelled();
-                default -> throw new IllegalStateException("a shard's state is " + name);
-            };
-        }
     }
 }

@@ -172,8 +172,8 @@ final class Filters {
             } else {
                 Set<Long> targets =
                         byId
-                                ? Set.of(own.existing(name, field.to(), value))
-                                : own.called(name, field.to(), value);
+                                ? Set.of(own.targets().existing(name, field.to(), value))
+                                : own.targets().called(name, field.to(), value);
                 targets.forEach(target -> ids.addAll(table.lookup(field.name(), target)));
             }
         }
@@ -196,8 +196,8 @@ final class Filters {
         for (String value : values) {
             long tag =
                     base.equals("tag_id")
-                            ? own.existing(name, "extras.tag", value)
-                            : own.called(name, "extras.tag", value).iterator().next();
+                            ? own.targets().existing(name, "extras.tag", value)
+                            : own.targets().called(name, "extras.tag", value).iterator().next();
             Set<Long> tagged = new HashSet<>(table.lookup("tags", tag));
             if (ids == null) {
                 ids = tagged;

@@ -2,7 +2,6 @@ package io.github.proxboxfleet.simulator.netbox;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,11 +16,17 @@ final class ModelFilters {
 
     private final Store store;
     private final Model model;
+    private final Targets targets;
     private final Lookups lookups = new Lookups();
 
     ModelFilters(Store store, Model model) {
         this.store = store;
         this.model = model;
+        this.targets = new Targets(store);
+    }
+
+    Targets targets() {
+        return targets;
     }
 
     /** Absent when the model has no such filter of its own. */
@@ -71,7 +76,7 @@ final class ModelFilters {
         return switch (name) {
             case "cluster_id", "cluster" -> {
                 Set<Long> ids = new HashSet<>();
-                for (long cluster : targets(name, "virtualization.cluster", values)) {
+                for (long cluster : targets.of(name, "virtualization.cluster", values)) {
                     for (long machine : store.referring(MACHINE, "cluster", cluster)) {
                         ids.addAll(store.referring(MACHINE_INTERFACE, "virtual_machine", machine));
                     }
@@ -86,8 +91,9 @@ final class ModelFilters {
     private @Nullable Filter assigned(String name, List<String> values) {
         return switch (name) {
             case "vminterface_id", "vminterface" ->
-                    heldBy(targets(name, MACHINE_INTERFACE, values), MACHINE_INTERFACE);
-            case "interface_id", "interface" -> heldBy(targets(name, INTERFACE, values), INTERFACE);
+                    heldBy(targets.of(name, MACHINE_INTERFACE, values), MACHINE_INTERFACE);
+            case "interface_id", "interface" ->
+                    heldBy(targets.of(name, INTERFACE, values), INTERFACE);
             case "virtual_machine_id", "virtual_machine" ->
                     heldBy(
                             parts(name, MACHINE, values, MACHINE_INTERFACE, "virtual_machine"),
@@ -203,7 +209,9 @@ final class ModelFilters {
                 Set<String> labels = new HashSet<>();
                 for (String value : values) {
                     Row type =
-                            store.row("core.objecttype", existing(name, "core.objecttype", value));
+                            store.row(
+                                    "core.objecttype",
+                                    targets.existing(name, "core.objecttype", value));
                     labels.add(type.get("app_label") + "." + type.get("model"));
                 }
                 yield Filter.of(row -> labels.contains(row.text("changed_object_type")));
@@ -214,7 +222,7 @@ final class ModelFilters {
 
     private Filter scopedTo(String name, String label, List<String> values) {
         Set<Long> ids = new HashSet<>();
-        targets(name, label, values)
+        targets.of(name, label, values)
                 .forEach(id -> ids.addAll(store.assigned(model.naming().label(), label, id)));
         return Filter.ids(ids);
     }
@@ -268,55 +276,8 @@ final class ModelFilters {
             Set<Long> owners =
                     name.endsWith("_id")
                             ? Set.of(Lookups.wholeNumber(name, value))
-                            : named(owner, value);
+                            : targets.named(owner, value);
             owners.forEach(id -> ids.addAll(store.referring(label, field, id)));
-        }
-        return ids;
-    }
-
-    private Set<Long> targets(String name, String label, List<String> values) {
-        Set<Long> ids = new HashSet<>();
-        for (String value : values) {
-            ids.addAll(
-                    name.endsWith("_id")
-                            ? Set.of(existing(name, label, value))
-                            : called(name, label, value));
-        }
-        return ids;
-    }
-
-    /** The id a parameter gives, if there is an object with it. */
-    long existing(String name, String label, String value) {
-        if (!value.matches("\\d{1,18}")) {
-            throw InvalidObject.of(name, "“" + value + "” is not a valid value.");
-        }
-        long id = Long.parseLong(value);
-        if (store.find(label, id) == null) {
-            throw Lookups.notAChoice(name, value);
-        }
-        return id;
-    }
-
-    /** The objects a parameter calls by slug, or by name where there is none. */
-    Set<Long> called(String name, String label, String value) {
-        Set<Long> ids = named(label, value);
-        if (ids.isEmpty()) {
-            throw Lookups.notAChoice(name, value);
-        }
-        return ids;
-    }
-
-    private Set<Long> named(String label, String value) {
-        Table table = store.table(label);
-        String field = table.isIndexed("slug") ? "slug" : "name";
-        Set<Long> ids = new HashSet<>();
-        for (long id :
-                table.isIndexed(field)
-                        ? table.lookup(field, value.toLowerCase(Locale.ROOT))
-                        : table.ids()) {
-            if (value.equals(String.valueOf(store.row(label, id).get(field)))) {
-                ids.add(id);
-            }
         }
         return ids;
     }

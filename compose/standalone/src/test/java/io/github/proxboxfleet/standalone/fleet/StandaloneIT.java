@@ -63,14 +63,14 @@ class StandaloneIT {
             assertThat(second.at("/counts/unchanged").asLong()).isPositive();
 
             int vmid = proxmox.cluster().vmids().iterator().next();
-            proxmox.cluster().rename(vmid, "renamed-by-test");
+            proxmox.cluster().setMemory(vmid, 12345);
             JsonNode third = api.ended(api.start());
             assertThat(third.at("/counts/updated").asLong()).isEqualTo(1);
             assertThat(third.at("/counts/created").asLong() + third.at("/counts/deleted").asLong())
                     .isZero();
             JsonNode changes = api.get("/api/v1/runs/" + third.path("id").asString() + "/changes");
             assertThat(changes.path("count").asLong()).isEqualTo(1);
-            assertThat(changes.at("/results/0/fields").toString()).contains("renamed-by-test");
+            assertThat(changes.at("/results/0/fields").toString()).contains("memory", "12345");
         }
     }
 
