@@ -43,11 +43,15 @@ final class ApplyPrune {
     }
 
     void apply(List<GuestKey> guests, List<String> nodes) {
-        machines(guests);
-        devices(nodes);
+        if (machines(guests) && !nodes.isEmpty()) {
+            devices(nodes);
+        }
     }
 
-    private void machines(List<GuestKey> guests) {
+    /**
+     * Whether the guard let it be: a read that it does not believe says nothing about nodes either.
+     */
+    private boolean machines(List<GuestKey> guests) {
         PrunePolicy policy = bench.scope().sink().policy().prune();
         Set<String> present = new HashSet<>();
         guests.forEach(guest -> present.add(bench.scope().source(guest)));
@@ -88,10 +92,11 @@ final class ApplyPrune {
                         .refuses(guests.size(), marks.size() + deletions.size(), ours.size());
         if (refused.isPresent()) {
             refuse(refused.get());
-            return;
+            return false;
         }
         mark(Kind.VIRTUAL_MACHINE, marks);
         delete(deletions);
+        return true;
     }
 
     private void devices(List<String> nodes) {

@@ -202,6 +202,23 @@ class SyncScenariosTest {
     }
 
     @Test
+    void marksANodeThatLeftButNotAfterAReadThatIsNotBelieved() {
+        rig.sync(nodes, guests(3));
+
+        rig.sync(nodes.subList(0, 1), List.of());
+        assertThat(rig.counts(Stage.PRUNE).updated()).isZero();
+
+        rig.sync(nodes.subList(0, 1), guests(3));
+        assertThat(rig.changes())
+                .singleElement()
+                .satisfies(
+                        change -> {
+                            assertThat(change).isInstanceOf(Change.Mark.class);
+                            assertThat(change.object().name()).isEqualTo("pve2");
+                        });
+    }
+
+    @Test
     void leavesAnAddressThatBelongsToSomeoneElse() {
         rig.sync(nodes, guests(1));
         String theirs =

@@ -375,7 +375,10 @@ abstract class BrokerContract {
         consumers.add(container);
     }
 
-    /** By consuming: a quorum queue with a single active consumer refuses to be asked for one message. */
+    /**
+     * By consuming: a quorum queue with a single active consumer refuses to be asked for one
+     * message.
+     */
     private Message receive(String queue) {
         Message message = rabbit.receive(queue, PATIENCE.toMillis());
         assertThat(message).as("a message of " + queue).isNotNull();
