@@ -61,7 +61,11 @@ final class Retention implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("gateway-retention").start(this::sweepNowAndThen);
+        Thread starting =
+                Thread.ofVirtual().name("gateway-retention").unstarted(this::sweepNowAndThen);
+        // Before it runs: it looks whether it is still wanted.
+        thread = starting;
+        starting.start();
     }
 
     @Override

@@ -42,7 +42,10 @@ final class LiveAnnouncer implements JournalListener, SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("gateway-live").start(this::announce);
+        Thread starting = Thread.ofVirtual().name("gateway-live").unstarted(this::announce);
+        // Before it runs: it looks whether it is still wanted.
+        thread = starting;
+        starting.start();
     }
 
     @Override

@@ -80,9 +80,9 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Settings settings = Settings.of(data);
         long begin = System.nanoTime();
-        try (ProxmoxSimulator proxmox =
+        try (Settings settings = Settings.of(data);
+                ProxmoxSimulator proxmox =
                         ProxmoxSimulator.start(
                                 ProxmoxSimulatorOptions.defaults()
                                         .withNodes(nodes)
@@ -100,6 +100,9 @@ final class DemoCommand implements Callable<Integer> {
                         guests);
             }
             int exit = sync(out, new FleetClient(standalone.url(), settings.apiKey()));
+            if (exit == ProxboxCli.DONE) {
+                settings.forgetLog();
+            }
             if (!once) {
                 stay(out, settings, standalone);
             }

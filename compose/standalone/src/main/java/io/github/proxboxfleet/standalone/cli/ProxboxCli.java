@@ -44,18 +44,21 @@ public final class ProxboxCli implements Runnable {
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int exit =
-                new CommandLine(new ProxboxCli(CommandSpec.create()))
-                        .setOut(out)
-                        .setErr(err)
-                        .setExecutionExceptionHandler(
-                                (e, line, _) -> {
-                                    log.error("{} failed", line.getCommandName(), e);
-                                    line.getErr().println("proxbox: " + Causes.of(e));
-                                    return NOTHING;
-                                })
-                        .execute(arguments);
-        System.exit(exit);
+        System.exit(execute(out, err, arguments));
+    }
+
+    static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(new ProxboxCli(CommandSpec.create()))
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler(new Mistake())
+                .setExecutionExceptionHandler(
+                        (e, line, _) -> {
+                            log.error("{} failed", line.getCommandName(), e);
+                            line.getErr().println("proxbox: " + Causes.of(e));
+                            return NOTHING;
+                        })
+                .execute(arguments);
     }
 
     @Override

@@ -1,32 +1,65 @@
 package io.github.proxboxfleet.standalone.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of a standalone that a command starts: the console belongs to the person, the log goes
- * to a file.
+ * to a file. A folder that was made for the command goes with it, since it holds sealed secrets
+ * beside the key that unseals them; only the log of a command that failed stays.
  */
-record Settings(Path data, String apiKey) {
+final class Settings implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String LOG = "proxbox.log";
+
+    private final Path data;
+    private final boolean temporary;
+    private final String apiKey;
+    private volatile boolean logWanted = true;
+
+    private Settings(Path data, boolean temporary, String apiKey) {
+        this.data = data;
+        this.temporary = temporary;
+        this.apiKey = apiKey;
+    }
 
     /** For a command that ends: a folder of its own, a key of its own. */
     static Settings of(@Nullable Path data) throws IOException {
         byte[] key = new byte[32];
         RANDOM.nextBytes(key);
-        return new Settings(
-                data == null ? Files.createTempDirectory("proxbox-") : data,
-                "pbx-" + Base64.getUrlEncoder().withoutPadding().encodeToString(key));
+        Settings settings =
+                new Settings(
+                        data == null ? Files.createTempDirectory("proxbox-") : data,
+                        data == null,
+                        "pbx-" + Base64.getUrlEncoder().withoutPadding().encodeToString(key));
+        if (settings.temporary) {
+            // Most demos end with Ctrl-C.
+            Runtime.getRuntime().addShutdownHook(new Thread(settings::close));
+        }
+        return settings;
     }
 
     Path log() {
-        return data.resolve("proxbox.log");
+        return data.resolve(LOG);
+    }
+
+    String apiKey() {
+        return apiKey;
+    }
+
+    /** All went well: nobody will want to read the log. */
+    void forgetLog() {
+        logWanted = false;
     }
 
     Map<String, String> all(int port) {
@@ -40,9 +73,43 @@ record Settings(Path data, String apiKey) {
     static Map<String, String> quiet(Path data) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("proxbox.data", data.toString());
-        settings.put("logging.file.name", data.resolve("proxbox.log").toString());
+        settings.put("logging.file.name", data.resolve(LOG).toString());
         settings.put("logging.structured.format.file", "ecs");
         settings.put("logging.threshold.console", "off");
         return settings;
+    }
+
+    @Override
+    public void close() {
+        if (!temporary) {
+            return;
+        }
+        try {
+            for (Path file : files()) {
+                if (!(logWanted && file.equals(log()))
+                        && !(Files.isDirectory(file) && !empty(file))) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new IllegalStateException(
+                    "could not clear " + data + ", which holds sealed secrets and their key", e);
+        }
+    }
+
+    /** What a folder holds before the folder itself. */
+    private List<Path> files() throws IOException {
+        if (!Files.exists(data)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(data)) {
+            return all.sorted(Comparator.reverseOrder()).toList();
+        }
+    }
+
+    private static boolean empty(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.findAny().isEmpty();
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.endpoint.Placement;
 import io.github.proxboxfleet.model.endpoint.ProxmoxLogin;
 import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
+import io.github.proxboxfleet.model.endpoint.TlsTrust;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
 import io.github.proxboxfleet.standalone.Standalone;
 import java.io.IOException;
@@ -117,7 +118,6 @@ final class SyncCommand implements Callable<Integer> {
         check(proxmox, "--proxmox");
         check(netbox, "--netbox");
         Secrets secrets = new Secrets(spec.commandLine());
-        Settings settings = Settings.of(null);
         String token = secrets.token("--proxmox-token", proxmoxToken, proxmoxTokenFile);
         String password = secrets.password(proxmoxUser, proxmoxPasswordFile);
         String netboxSecret = secrets.required("--netbox-token", netboxToken, netboxTokenFile);
@@ -126,8 +126,16 @@ final class SyncCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "give either --proxmox-token, or --proxmox-user with --proxmox-password-file");
         }
+        if (token != null && token.indexOf('=') < 0) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--proxmox-token has the form user@realm!id=secret; there is no = in it");
+        }
+        TlsTrust proxmoxTrust = TlsOptions.trust(spec.commandLine(), proxmoxTls);
+        TlsTrust netboxTrust = TlsOptions.trust(spec.commandLine(), netboxTls);
         PrintWriter out = spec.commandLine().getOut();
-        try (Standalone standalone = Standalone.start(settings.all(0))) {
+        try (Settings settings = Settings.of(null);
+                Standalone standalone = Standalone.start(settings.all(0))) {
             FleetKey key = standalone.fleetKey();
             standalone
                     .endpoints()
@@ -136,7 +144,7 @@ final class SyncCommand implements Callable<Integer> {
                                     "proxmox " + proxmox.getHost(),
                                     proxmox,
                                     token != null ? token(key, token) : login(key, password),
-                                    TlsOptions.trust(spec.commandLine(), proxmoxTls),
+                                    proxmoxTrust,
                                     ProxmoxTarget.DEFAULT_FETCH_MAX_CONCURRENCY,
                                     new Placement(site, tenant, vrf)));
             standalone
@@ -146,7 +154,7 @@ final class SyncCommand implements Callable<Integer> {
                                     "netbox " + netbox.getHost(),
                                     netbox,
                                     key.seal(netboxSecret),
-                                    TlsOptions.trust(spec.commandLine(), netboxTls),
+                                    netboxTrust,
                                     NetBoxTarget.DEFAULT_MAX_CONCURRENT));
             Report report =
                     new Follow(new FleetClient(standalone.url(), settings.apiKey()), out, json)
@@ -167,6 +175,9 @@ final class SyncCommand implements Callable<Integer> {
                 out.println("  log: " + settings.log());
             }
         }
+        if (report.status().equals("succeeded")) {
+            settings.forgetLog();
+        }
         return switch (report.status()) {
             case "succeeded" ->
                     preview && report.changed() > 0 ? ProxboxCli.SOMETHING : ProxboxCli.DONE;
@@ -177,11 +188,6 @@ final class SyncCommand implements Callable<Integer> {
 
     private ProxmoxLogin token(FleetKey key, String text) {
         int equals = text.indexOf('=');
-        if (equals < 0) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--proxmox-token has the form user@realm!id=secret; there is no = in it");
-        }
         try {
             return new ProxmoxLogin.ApiToken(
                     text.substring(0, equals), key.seal(text.substring(equals + 1)));
