@@ -80,6 +80,7 @@ final class RabbitMq implements AutoCloseable {
             throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command)
+                        .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve(log).toFile());
         builder.environment().putAll(environment);

@@ -67,7 +67,7 @@ class SchedulerIT {
     @TempDir static Path folder;
 
     private static RabbitMq broker;
-    private static ConfigurableApplicationContext scheduler;
+    private static @Nullable ConfigurableApplicationContext scheduler;
     private static MessageCodec codec;
     private static RabbitTemplate rabbit;
     private static Publisher publisher;
@@ -131,7 +131,10 @@ class SchedulerIT {
 
     @AfterAll
     static void stop() {
-        scheduler.close();
+        // Where the scheduler did not even start, the broker must go all the same.
+        if (scheduler != null) {
+            scheduler.close();
+        }
         broker.close();
     }
 

@@ -79,7 +79,7 @@ final class Fleet implements AutoCloseable {
         return new Settings(6, reissueOnStart, Duration.ofMinutes(10), Duration.ofDays(30));
     }
 
-    private record Delayed(Instant due, Command command) {}
+    private record Delayed(Instant due, String queue, Command command) {}
 
     private Database open() {
         return Database.open(
@@ -160,7 +160,11 @@ final class Fleet implements AutoCloseable {
                                                                         .equals(exchange))
                                                 .findFirst()
                                                 .orElseThrow();
-                                delayed.add(new Delayed(now.plus(wait), codec.command(body)));
+                                delayed.add(
+                                        new Delayed(
+                                                now.plus(wait),
+                                                row.getString("routing_key"),
+                                                codec.command(body)));
                             }
                             return exchange;
                         })
@@ -198,7 +202,13 @@ final class Fleet implements AutoCloseable {
             now = now.plusSeconds(1);
             List<Delayed> due = delayed.stream().filter(each -> !each.due().isAfter(now)).toList();
             delayed.removeAll(due);
-            due.forEach(each -> send(each.command()));
+            for (Delayed each : due) {
+                if (each.queue().equals(Topology.SCHEDULER_QUEUE)) {
+                    send(each.command());
+                } else {
+                    inbox.add(each.command());
+                }
+            }
             scheduler.tick();
             relay();
         }
