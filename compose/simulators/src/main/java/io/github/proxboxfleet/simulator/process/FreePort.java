@@ -1,4 +1,4 @@
-package io.github.proxboxfleet.simulator.rabbitmq;
+package io.github.proxboxfleet.simulator.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
