@@ -69,6 +69,29 @@ public final class PlanAddresses {
      */
     public record Port(String part, Row row, List<IpAddress> addresses) {}
 
+    /** Hosts whose address is not on its port yet: who has it must be known for the plan. */
+    public Set<InetAddress> misplaced(List<Owner> owners) {
+        Set<InetAddress> hosts = new HashSet<>();
+        for (Owner owner : owners) {
+            for (Port port : owner.ports()) {
+                for (IpAddress address : port.addresses()) {
+                    boolean there =
+                            snapshot.addresses(address.host(), scope.vrfId()).stream()
+                                    .anyMatch(row -> on(row, owner, port));
+                    if (!there) {
+                        hosts.add(address.host());
+                    }
+                }
+            }
+        }
+        return hosts;
+    }
+
+    private static boolean on(Row row, Owner owner, Port port) {
+        return row.text("assigned_object_type").equals(owner.interfaceKind().model())
+                && Objects.equals(row.number("assigned_object_id"), port.row().id());
+    }
+
     public List<Planned> plan(List<Owner> owners) {
         Map<Long, Owner> byInterface = new HashMap<>();
         owners.forEach(

@@ -174,19 +174,10 @@ final class ApplyNodeInterfaces {
                                             true,
                                             ports));
                         });
-        new LoadSnapshot(work.api())
-                .lookUp(
-                        bench.snapshot(),
-                        owners.stream()
-                                .flatMap(owner -> owner.ports().stream())
-                                .flatMap(port -> port.addresses().stream())
-                                .map(IpAddress::host)
-                                .toList());
-        perform.all(
-                Stage.NODE_INTERFACES,
-                Kind.IP_ADDRESS,
-                new PlanAddresses(bench.scope(), bench.snapshot(), work.api().endpoint())
-                        .plan(owners));
+        PlanAddresses planning =
+                new PlanAddresses(bench.scope(), bench.snapshot(), work.api().endpoint());
+        new LoadSnapshot(work.api()).lookUp(bench.snapshot(), planning.misplaced(owners));
+        perform.all(Stage.NODE_INTERFACES, Kind.IP_ADDRESS, planning.plan(owners));
     }
 
     private static Set<String> done(Map<Node, Set<String>> done, Node node) {

@@ -20,11 +20,6 @@ import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,14 +31,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What becomes of guests that change between two runs. */
 class SyncScenariosTest {
     private static final String MACHINES = "virtualization/virtual-machines";
     private static final String ADDRESSES = "ipam/ip-addresses";
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final List<Node> nodes = List.of(node("pve1", 11), node("pve2", 12));
     private NetBoxSimulator netbox = NetBoxSimulator.start(NetBoxSimulatorOptions.defaults());
@@ -425,23 +418,7 @@ class SyncScenariosTest {
     }
 
     private JsonNode send(String method, String path, String body) {
-        try {
-            var response =
-                    HttpClient.newHttpClient()
-                            .send(
-                                    HttpRequest.newBuilder(URI.create(netbox.url() + path))
-                                            .header("Authorization", "Token " + netbox.token())
-                                            .header("Content-Type", "application/json")
-                                            .method(
-                                                    method,
-                                                    HttpRequest.BodyPublishers.ofString(body))
-                                            .build(),
-                                    BodyHandlers.ofString());
-            assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
-            return JSON.readTree(response.body());
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return new Person(netbox).send(method, path, body);
     }
 
     private static Guest withMemory(Guest it, long memory) {
