@@ -132,19 +132,36 @@ public final class PlanAddresses {
             plan.add(new Planned.Leave(desired));
         } else {
             Row holder = rows.getFirst();
+            Failure failure =
+                    conflict(
+                            address,
+                            "is assigned to "
+                                    + holder.text("assigned_object_type")
+                                    + " "
+                                    + holder.number("assigned_object_id")
+                                    + " (IP address "
+                                    + holder.id()
+                                    + ")");
             plan.add(
-                    new Planned.Refuse(
-                            desired,
-                            conflict(
-                                    address,
-                                    "is assigned to "
-                                            + holder.text("assigned_object_type")
-                                            + " "
-                                            + holder.number("assigned_object_id")
-                                            + " (IP address "
-                                            + holder.id()
-                                            + ")")));
+                    ofAnotherShard(holder, byInterface)
+                            ? new Planned.Contest(desired, failure)
+                            : new Planned.Refuse(desired, failure));
         }
+    }
+
+    /** Whether it is a guest's of this cluster that is there, and not among those planned for. */
+    private boolean ofAnotherShard(Row address, Map<Long, Owner> byInterface) {
+        Long port = address.number("assigned_object_id");
+        boolean ours =
+                address.text(CustomFields.SOURCE).startsWith(scope.key() + "/")
+                        && address.text("assigned_object_type").equals(Kind.VM_INTERFACE.model());
+        if (!ours || port == null || byInterface.containsKey(port)) {
+            return false;
+        }
+        Row nic = snapshot.get(Kind.VM_INTERFACE, port);
+        Long id = nic == null ? null : nic.number("virtual_machine");
+        Row machine = id == null ? null : snapshot.get(Kind.VIRTUAL_MACHINE, id);
+        return machine != null && machine.text(CustomFields.MISSING_SINCE).isEmpty();
     }
 
     /** The one of the address's objects that may become this port's. */

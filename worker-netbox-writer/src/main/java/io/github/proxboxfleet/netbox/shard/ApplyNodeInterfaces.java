@@ -97,7 +97,8 @@ final class ApplyNodeInterfaces {
                             case Planned.Update(_, Desired part) ->
                                     addIf(names.containsKey(part), planned, plan);
                             case Planned.Remove _ -> addIf(removals, planned, plan);
-                            case Planned.Refuse _, Planned.Leave _ -> plan.add(planned);
+                            case Planned.Refuse _, Planned.Contest _, Planned.Leave _ ->
+                                    plan.add(planned);
                         }
                     }
                     over.addAll(ready);

@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -159,6 +160,8 @@ final class WriteShards implements CommandHandler {
                                     account.counts(),
                                     account.failures(),
                                     incomplete,
+                                    sources(unreadable),
+                                    contested(account, sink.mode()),
                                     before.plus(tally.counts())));
                 });
     }
@@ -249,11 +252,25 @@ final class WriteShards implements CommandHandler {
     }
 
     private static @Nullable String incomplete(Command.WriteGuests write) {
-        if (!write.unread().isEmpty()) {
-            return write.unread().size() + " guests are on a node that is offline";
-        }
-        return write.failures().isEmpty()
+        return write.unread().isEmpty()
                 ? null
-                : write.failures().size() + " guests could not be read";
+                : write.unread().size() + " guests are on a node that is offline";
+    }
+
+    /** A node whose interfaces cannot be read is there nonetheless. */
+    private static List<String> sources(List<ObjectFailure> unreadable) {
+        return unreadable.stream()
+                .filter(failure -> failure.stage().ofGuests())
+                .flatMap(failure -> Stream.ofNullable(failure.source()))
+                .distinct()
+                .toList();
+    }
+
+    /** On paper nobody gives anything up. */
+    private static List<String> contested(Account account, RunMode mode) {
+        return switch (mode) {
+            case APPLY -> List.copyOf(account.contested());
+            case PREVIEW -> List.of();
+        };
     }
 }

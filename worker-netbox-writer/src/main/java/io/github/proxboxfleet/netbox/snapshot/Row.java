@@ -137,13 +137,11 @@ public final class Row {
         }
     }
 
-    /** This row with values that the pool holds already in the place of equal ones. */
-    Row pooled(ValuePool pool) {
-        Value[] shared = values.clone();
-        for (int i = 0; i < shared.length; i++) {
-            shared[i] = pool.shared(kind.fields().get(i), shared[i]);
+    /** Takes equal values out of the pool in the place of its own; nobody can tell. */
+    void share(ValuePool pool) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = pool.shared(kind.fields().get(i), values[i]);
         }
-        return new Row(kind, id, shared, version);
     }
 
     private boolean holds(Map<String, Value> sent) {

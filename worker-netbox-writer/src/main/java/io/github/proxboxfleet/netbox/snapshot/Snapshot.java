@@ -53,7 +53,8 @@ public final class Snapshot {
     }
 
     public synchronized void put(Row row) {
-        table(row.kind()).put(row.pooled(pool));
+        row.share(pool);
+        table(row.kind()).put(row);
     }
 
     public synchronized void remove(Row row) {

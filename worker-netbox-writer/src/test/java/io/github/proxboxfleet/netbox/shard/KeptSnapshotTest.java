@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.Node;
-import io.github.proxboxfleet.model.message.Command;
-import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.ShardId;
 import io.github.proxboxfleet.model.run.Stage;
@@ -149,11 +147,12 @@ class KeptSnapshotTest {
     void comparesAShardThatIsTriedAgainWithWhatNetBoxHasNow() {
         rig.sync(nodes, guests(5));
         rig.begin();
-        rig.handle(write(rig.shard(1), guests(5)));
+        rig.handle(rig.write(rig.shard(1), guests(5).toArray(Guest[]::new)));
         long id = machine(3).path("id").asLong();
         person.change(MACHINES, id, "{\"memory\": 17}");
 
-        rig.handle(write(new ShardId(rig.shard(1).run(), 1, 2), guests(5)));
+        rig.handle(
+                rig.write(new ShardId(rig.shard(1).run(), 1, 2), guests(5).toArray(Guest[]::new)));
 
         assertThat(machine(3).path("memory").asLong()).isEqualTo(8192);
     }
@@ -190,11 +189,6 @@ class KeptSnapshotTest {
     private int port() {
         netbox.close();
         return netbox.url().getPort();
-    }
-
-    private Command write(ShardId shard, List<Guest> guests) {
-        return new Command.WriteGuests(
-                shard, rig.sink(), guests, List.of(), List.of(), RequestCounts.NONE);
     }
 
     private static List<String> difference(List<String> kept, List<String> fresh) {

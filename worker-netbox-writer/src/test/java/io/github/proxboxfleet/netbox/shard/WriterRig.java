@@ -112,6 +112,16 @@ final class WriterRig {
         return new Command.Sink(netbox, "lab", Placement.NONE, cluster, mode, stages, policy);
     }
 
+    Command write(ShardId shard, Guest... guests) {
+        return new Command.WriteGuests(
+                shard, sink(), List.of(guests), List.of(), List.of(), RequestCounts.NONE);
+    }
+
+    /** Sources that want what another shard's guest has. */
+    List<String> contested() {
+        return written().flatMap(event -> event.contested().stream()).toList();
+    }
+
     ShardId shard(int number) {
         return new ShardId(run, number, 1);
     }
