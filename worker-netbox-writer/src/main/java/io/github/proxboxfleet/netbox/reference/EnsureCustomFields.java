@@ -86,8 +86,9 @@ public final class EnsureCustomFields {
      *
      * @param before run before the first write; where nothing is missing, this NetBox has been
      *     written before
+     * @return whether nothing was missing
      */
-    public void ensure(Runnable before) {
+    public boolean ensure(Runnable before) {
         Map<String, ObjectNode> present = new LinkedHashMap<>();
         for (ObjectNode field : find(DEFINITIONS.stream().map(Definition::name).toList())) {
             present.put(field.path("name").asString(""), field);
@@ -119,6 +120,7 @@ public final class EnsureCustomFields {
         if (!incomplete.isEmpty()) {
             writer.update(PATH, incomplete).forEach(EnsureCustomFields::insist);
         }
+        return missing.isEmpty() && incomplete.isEmpty();
     }
 
     private List<ObjectNode> find(List<String> names) {

@@ -39,6 +39,11 @@ final class Catalog {
         return model;
     }
 
+    /** The label of the model that lists the object types: it moved. */
+    String objectTypes() {
+        return has("core.objecttype") ? "core.objecttype" : "extras.objecttype";
+    }
+
     boolean has(String label) {
         return byLabel.containsKey(label);
     }

@@ -164,9 +164,7 @@ public final class NetBoxSimulator implements AutoCloseable {
     }
 
     private void seedObjectTypes() {
-        String label =
-                store.catalog().has("core.objecttype") ? "core.objecttype" : "extras.objecttype";
-        Table types = store.table(label);
+        Table types = store.table(store.catalog().objectTypes());
         for (Model model : store.catalog().models()) {
             Draft type = Draft.create(types.model());
             type.set("app_label", model.naming().app());
