@@ -2,6 +2,7 @@ package io.github.proxboxfleet.scheduler.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.proxboxfleet.model.message.Backoff;
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.run.RequestCounts;
@@ -172,7 +173,12 @@ class RestartTest {
                 new Fleet(
                         folder,
                         workers(),
-                        new Settings(6, false, Duration.ofMinutes(10), Duration.ofHours(3)))) {
+                        new Settings(
+                                6,
+                                false,
+                                Duration.ofMinutes(10),
+                                Duration.ofHours(3),
+                                Backoff.DEFAULT))) {
             fleet.send(Orders.run("r1", "a"));
             fleet.finish(RUN);
             fleet.pass(Duration.ofHours(2));

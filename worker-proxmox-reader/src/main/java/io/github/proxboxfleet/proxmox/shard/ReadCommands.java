@@ -99,7 +99,7 @@ public final class ReadCommands implements CommandHandler {
         } catch (RuntimeException e) {
             String errorId = ErrorId.next();
             log.error("{} failed [error {}]", step, errorId, e);
-            fail(shard, Bugs.of("Proxmox '" + target.name() + "'", e, errorId), sent);
+            fail(shard, Bugs.of(target.title(), e, errorId), sent);
         }
     }
 
