@@ -144,6 +144,41 @@ class RestartTest {
     }
 
     @Test
+    void saysInTheSameWordsAgainHowARunHasEndedToOneWhoAsksForItAgain() {
+        try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(false))) {
+            Command.StartRun order = Orders.run("r1", "a");
+            fleet.send(order);
+            Event.RunFinished end = fleet.finish(RUN);
+            fleet.journal.clear();
+
+            fleet.send(order);
+
+            assertThat(fleet.events(Event.RunFinished.class)).containsExactly(end);
+            assertThat(fleet.events(Event.StageFinished.class)).hasSize(Stage.values().length);
+            assertThat(fleet.inbox).isEmpty();
+        }
+    }
+
+    @Test
+    void saysAgainHowARunStandsThatIsUnderWay() {
+        try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(false))) {
+            Command.StartRun order = Orders.run("r1", "a");
+            fleet.send(order);
+            fleet.work(_ -> true);
+            fleet.work(_ -> true);
+            int commands = fleet.inbox.size();
+            Event.RunStarted started = fleet.events(Event.RunStarted.class).getFirst();
+            fleet.journal.clear();
+
+            fleet.send(order);
+
+            assertThat(fleet.events(Event.RunStarted.class)).containsExactly(started);
+            assertThat(fleet.events(Event.StagePlanned.class)).hasSize(Stage.values().length);
+            assertThat(fleet.inbox).hasSize(commands);
+        }
+    }
+
+    @Test
     void wakesAShardWhoseDelayedCommandIsLost() {
         try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(false))) {
             boolean[] broken = {true};
