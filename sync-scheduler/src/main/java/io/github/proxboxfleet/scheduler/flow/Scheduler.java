@@ -182,7 +182,7 @@ public final class Scheduler {
                         database.sql()
                                 .sql("update scheduler_turn set turn = turn + 1 where id = 1")
                                 .update();
-                        Turn turn = new Turn(clock.instant(), publisher);
+                        Turn turn = new Turn(clock.instant(), publisher, runs::trace);
                         step.accept(turn);
                         if (!turn.idle()) {
                             admission.startNext(turn);

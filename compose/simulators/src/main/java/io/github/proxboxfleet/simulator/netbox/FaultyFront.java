@@ -66,7 +66,8 @@ final class FaultyFront implements WireHandler {
                             status,
                             objects(request),
                             Duration.between(began, Instant.now()),
-                            id));
+                            id,
+                            request.trace()));
         }
     }
 

@@ -30,6 +30,7 @@ public final class NetBoxRequests {
      * @param query as sent, empty when there is none
      * @param status 0 when the connection was reset
      * @param objects in the body of a write
+     * @param trace id of the trace it belongs to, empty if to none
      */
     public record Entry(
             Instant at,
@@ -39,7 +40,8 @@ public final class NetBoxRequests {
             int status,
             int objects,
             Duration took,
-            String requestId) {
+            String requestId,
+            String trace) {
         /** Method and path with {@code {id}} for numbers. */
         public String template() {
             return NetBoxRequests.template(method, path);

@@ -27,8 +27,10 @@ public final class ProxmoxRequests {
      * @param template the endpoint with its placeholders, or the path where there is no such
      *     endpoint
      * @param status 0 when the connection was reset
+     * @param trace id of the trace it belongs to, empty if to none
      */
-    public record Entry(String method, String path, String template, int status, Duration took) {}
+    public record Entry(
+            String method, String path, String template, int status, Duration took, String trace) {}
 
     /** Every request since the start or the last reset, oldest first. */
     public synchronized List<Entry> log() {
