@@ -1,13 +1,13 @@
 package io.github.proxboxfleet.bench;
 
 import io.github.proxboxfleet.bench.Scenario.Form;
-import io.github.proxboxfleet.bench.fleet.Child;
 import io.github.proxboxfleet.bench.fleet.DemoRun;
 import io.github.proxboxfleet.bench.fleet.Fleet;
 import io.github.proxboxfleet.bench.fleet.Gateway;
 import io.github.proxboxfleet.bench.fleet.Simulators;
 import io.github.proxboxfleet.bench.fleet.Subscribers;
 import io.github.proxboxfleet.bench.fleet.Tap;
+import io.github.proxboxfleet.bench.fleet.Watched;
 import io.github.proxboxfleet.bench.measure.Phases;
 import io.github.proxboxfleet.bench.measure.ProcessUse;
 import io.github.proxboxfleet.bench.measure.RunMeasure;
@@ -68,10 +68,10 @@ final class Conduct {
         if (tap != null) {
             tap.look();
         }
-        List<Child> children = new ArrayList<>(fleet.children());
-        children.add(simulators.child());
+        List<Watched> children = new ArrayList<>(fleet.watched());
+        children.add(simulators.watched());
         Map<String, Double> before = new HashMap<>();
-        for (Child child : children) {
+        for (Watched child : children) {
             child.forgetPeak();
             before.put(child.name(), child.cpuSeconds());
         }

@@ -2,7 +2,6 @@ package io.github.proxboxfleet.bench;
 
 import io.github.proxboxfleet.bench.Scenario.Form;
 import io.github.proxboxfleet.bench.fleet.Fleet;
-import io.github.proxboxfleet.bench.fleet.RabbitNode;
 import io.github.proxboxfleet.bench.measure.Check;
 import io.github.proxboxfleet.bench.measure.Machine;
 import io.github.proxboxfleet.bench.measure.Measurement;
@@ -10,6 +9,7 @@ import io.github.proxboxfleet.bench.measure.RunMeasure;
 import io.github.proxboxfleet.bench.report.Results;
 import io.github.proxboxfleet.bench.report.Text;
 import io.github.proxboxfleet.bench.simulated.Estate;
+import io.github.proxboxfleet.simulator.rabbitmq.RabbitMqProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -95,7 +95,7 @@ final class MeasureCommand implements Callable<Integer> {
 
     private boolean measure(Scenario scenario, PrintWriter out) throws IOException {
         out.println(scenario.name() + ": " + scenario.question());
-        if (scenario.form() instanceof Form.Processes && !RabbitNode.installed()) {
+        if (scenario.form() instanceof Form.Processes && !RabbitMqProcess.installed()) {
             out.println("  skipped: rabbitmq-server is not installed");
             return true;
         }

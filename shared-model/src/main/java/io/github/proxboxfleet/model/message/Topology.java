@@ -26,6 +26,20 @@ public final class Topology {
 
     public static final String JOURNAL_GROUP = "journal";
 
+    /**
+     * What the scheduler hears: workers' events. Most events are its own, and would only come back
+     * to it.
+     */
+    public static final List<String> SCHEDULER_EVENTS =
+            List.of(
+                    "netbox.prepared",
+                    "cluster.was-read",
+                    "shard.started",
+                    "shard.written",
+                    "shard.failed",
+                    "changes.applied",
+                    "changes.planned");
+
     /** Header of a dead letter: the queue that it came from. */
     public static final String ORIGIN_HEADER = "x-proxbox-origin";
 

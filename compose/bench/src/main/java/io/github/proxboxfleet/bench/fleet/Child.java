@@ -2,23 +2,15 @@ package io.github.proxboxfleet.bench.fleet;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * A process that we have started, with those that it has started. What it takes of the machine is
- * told by the operating system; peaks of memory by Linux only.
- */
+/** A process that we have started, with those that it has started. */
 public final class Child implements AutoCloseable {
-    private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String name;
@@ -63,10 +55,6 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    public String name() {
-        return name;
-    }
-
     Process process() {
         return process;
     }
@@ -75,57 +63,15 @@ public final class Child implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Processor time so far, of user and system. */
-    public double cpuSeconds() {
-        return all().map(ProcessHandle::info)
-                .flatMap(info -> info.totalCpuDuration().stream())
-                .mapToDouble(duration -> duration.toNanos() / 1e9)
-                .sum();
-    }
-
-    /** Most memory that was resident since {@link #forgetPeak()}; 0 where nobody tells. */
-    public long peakMegabytes() {
-        return all().mapToLong(Child::peakKilobytes).sum() / 1024;
-    }
-
-    /** Lets the peak begin anew. */
-    public void forgetPeak() {
-        all().forEach(Child::forgetPeak);
-    }
-
-    private Stream<ProcessHandle> all() {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants());
-    }
-
-    private static long peakKilobytes(ProcessHandle handle) {
-        Path status = Path.of("/proc", Long.toString(handle.pid()), "status");
-        try {
-            Matcher peak =
-                    PEAK.matcher(
-                            Files.exists(status)
-                                    ? Files.readString(status, StandardCharsets.ISO_8859_1)
-                                    : "");
-            return peak.find() ? Long.parseLong(peak.group(1)) : 0;
-        } catch (IOException e) {
-            // It ended between the two looks.
-            return 0;
-        }
-    }
-
-    private static void forgetPeak(ProcessHandle handle) {
-        Path switches = Path.of("/proc", Long.toString(handle.pid()), "clear_refs");
-        if (Files.isWritable(switches)) {
-            try {
-                Files.writeString(switches, "5");
-            } catch (IOException e) {
-                throw new UncheckedIOException("the peak of memory cannot begin anew", e);
-            }
-        }
+    /** What the operating system tells of it. */
+    public Watched watched() {
+        return new Watched(name, process.toHandle());
     }
 
     @Override
     public void close() {
-        List<ProcessHandle> everyone = all().toList();
+        List<ProcessHandle> everyone =
+                Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
         process.destroy();
         boolean ended =
                 process.onExit()

@@ -40,13 +40,16 @@ public final class DemoRun {
                     line != null && measured.size() < runs;
                     line = lines.readLine()) {
                 if (line.startsWith("{")) {
-                    double cpu = child.cpuSeconds();
+                    double cpu = child.watched().cpuSeconds();
                     measured.add(
                             run(
                                     new JsonMapper().readTree(line),
-                                    new ProcessUse("demo", cpu - before, child.peakMegabytes())));
+                                    new ProcessUse(
+                                            "demo",
+                                            cpu - before,
+                                            child.watched().peakMegabytes())));
                     before = cpu;
-                    child.forgetPeak();
+                    child.watched().forgetPeak();
                 }
             }
             if (measured.size() < runs) {

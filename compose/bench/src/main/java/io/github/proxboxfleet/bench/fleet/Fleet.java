@@ -1,11 +1,14 @@
 package io.github.proxboxfleet.bench.fleet;
 
+import io.github.proxboxfleet.simulator.rabbitmq.RabbitMqProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The fleet as processes: one that holds everything, or each part its own on a RabbitMQ. */
@@ -15,9 +18,9 @@ public final class Fleet implements AutoCloseable {
 
     private final Gateway gateway;
     private final List<Child> children;
-    private final @Nullable RabbitNode rabbit;
+    private final @Nullable RabbitMqProcess rabbit;
 
-    private Fleet(Gateway gateway, List<Child> children, @Nullable RabbitNode rabbit) {
+    private Fleet(Gateway gateway, List<Child> children, @Nullable RabbitMqProcess rabbit) {
         this.gateway = gateway;
         this.children = List.copyOf(children);
         this.rabbit = rabbit;
@@ -71,7 +74,7 @@ public final class Fleet implements AutoCloseable {
 
     /** Gateway, scheduler, readers and writers on their own. */
     public static Fleet processes(Setup setup, int readers, int writers) {
-        RabbitNode rabbit = RabbitNode.start(setup.folder());
+        RabbitMqProcess rabbit = RabbitMqProcess.in(setup.folder());
         List<Child> children = new ArrayList<>();
         int port = Ports.free();
         children.add(part(setup, rabbit, "api-gateway", "gateway", "GATEWAY", port));
@@ -98,13 +101,12 @@ public final class Fleet implements AutoCloseable {
         }
         Gateway gateway = new Gateway(port, API_KEY);
         Ready.await("the gateway", children.getFirst(), gateway::ready);
-        children.add(rabbit.child());
         return new Fleet(gateway, children, rabbit);
     }
 
     private static Child part(
             Setup setup,
-            RabbitNode rabbit,
+            RabbitMqProcess rabbit,
             String module,
             String name,
             String portVariable,
@@ -140,8 +142,13 @@ public final class Fleet implements AutoCloseable {
         return gateway;
     }
 
-    public List<Child> children() {
-        return children;
+    /** Every process of it. */
+    public List<Watched> watched() {
+        return Stream.concat(
+                        children.stream().map(Child::watched),
+                        Optional.ofNullable(rabbit).flatMap(RabbitMqProcess::handle).stream()
+                                .map(node -> new Watched("rabbitmq", node)))
+                .toList();
     }
 
     /** Counts messages, where there is a broker that one can stand beside. */

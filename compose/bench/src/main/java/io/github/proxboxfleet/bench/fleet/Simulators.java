@@ -56,8 +56,8 @@ public final class Simulators implements AutoCloseable {
         return addresses;
     }
 
-    public Child child() {
-        return child;
+    public Watched watched() {
+        return child.watched();
     }
 
     /** What they have seen since the last look. */
