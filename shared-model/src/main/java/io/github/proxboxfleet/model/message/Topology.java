@@ -1,6 +1,7 @@
 package io.github.proxboxfleet.model.message;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Names of exchanges, queues and headers. */
 public final class Topology {
@@ -24,6 +25,20 @@ public final class Topology {
     public static final String SCHEDULER_GROUP = "scheduler";
 
     public static final String JOURNAL_GROUP = "journal";
+
+    /**
+     * What the scheduler hears: workers' events. Most events are its own, and would only come back
+     * to it.
+     */
+    public static final List<String> SCHEDULER_EVENTS =
+            List.of(
+                    "netbox.prepared",
+                    "cluster.was-read",
+                    "shard.started",
+                    "shard.written",
+                    "shard.failed",
+                    "changes.applied",
+                    "changes.planned");
 
     /** Header of a dead letter: the queue that it came from. */
     public static final String ORIGIN_HEADER = "x-proxbox-origin";

@@ -63,17 +63,22 @@ public class BrokerConfiguration {
             all.add(queue);
             all.add(BindingBuilder.bind(queue).to(commands).withQueueName());
         }
-        for (String group : List.of(Topology.SCHEDULER_GROUP, Topology.JOURNAL_GROUP)) {
-            QueueBuilder builder = QueueBuilder.durable(Topology.EVENTS + "." + group).quorum();
-            if (group.equals(Topology.JOURNAL_GROUP)) {
-                // Several gateways stand by for one another; two at once would number events out of
-                // their order.
-                builder = builder.singleActiveConsumer();
-            }
-            Queue queue = builder.build();
-            all.add(queue);
-            all.add(BindingBuilder.bind(queue).to(events).with("#"));
-        }
+        Queue heard =
+                QueueBuilder.durable(Topology.EVENTS + "." + Topology.SCHEDULER_GROUP)
+                        .quorum()
+                        .build();
+        all.add(heard);
+        Topology.SCHEDULER_EVENTS.forEach(
+                type -> all.add(BindingBuilder.bind(heard).to(events).with(type)));
+        // Several gateways stand by for one another; two at once would number events out of their
+        // order.
+        Queue journal =
+                QueueBuilder.durable(Topology.EVENTS + "." + Topology.JOURNAL_GROUP)
+                        .quorum()
+                        .singleActiveConsumer()
+                        .build();
+        all.add(journal);
+        all.add(BindingBuilder.bind(journal).to(events).with("#"));
         for (Duration wait : backoff.delays()) {
             FanoutExchange entry = new FanoutExchange(Topology.delay(wait));
             Queue queue =

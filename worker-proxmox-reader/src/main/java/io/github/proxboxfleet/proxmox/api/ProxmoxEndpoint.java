@@ -49,7 +49,7 @@ final class ProxmoxEndpoint {
         HttpTransport counted = new CountedTransport(measured, sent);
         HttpTransport loggedIn = call -> session.send(call, counted);
         HttpTransport limited = new LimitedTransport(loggedIn, lanes);
-        HttpTransport retried = new RetriedTransport(limited, name, settings);
+        HttpTransport retried = new RetriedTransport(limited, name, base, settings);
         HttpTransport guarded = new GuardedTransport(retried, name, breaker);
         return new ProxmoxClient(name, base, guarded, settings);
     }

@@ -19,6 +19,7 @@ public final class NetBoxRequests {
     private final Map<String, Integer> mostInFlight = new HashMap<>();
     private int total;
     private int writes;
+    private Duration worked = Duration.ZERO;
 
     NetBoxRequests() {}
 
@@ -56,6 +57,11 @@ public final class NetBoxRequests {
         return writes;
     }
 
+    /** What workers were busy for, by the cost model. */
+    public synchronized Duration worked() {
+        return worked;
+    }
+
     /** Counts by method and path, such as {@code PATCH /api/dcim/sites/{id}/}. */
     public synchronized Map<String, Integer> byTemplate() {
         return Map.copyOf(byTemplate);
@@ -87,6 +93,11 @@ public final class NetBoxRequests {
         mostInFlight.clear();
         total = 0;
         writes = 0;
+        worked = Duration.ZERO;
+    }
+
+    synchronized void worked(Duration cost) {
+        worked = worked.plus(cost);
     }
 
     synchronized void begun(String method, String path) {

@@ -11,14 +11,14 @@ import java.util.concurrent.ThreadLocalRandom;
  * by themselves (from 32768 on Linux, from 49152 elsewhere): one of these may be given to somebody
  * else between the look and the program's start.
  */
-final class FreePort {
+public final class FreePort {
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
     private static final int TRIES = 100;
 
     private FreePort() {}
 
-    static int find() {
+    public static int find() {
         IOException last = new IOException("no port was tried");
         for (int i = 0; i < TRIES; i++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);

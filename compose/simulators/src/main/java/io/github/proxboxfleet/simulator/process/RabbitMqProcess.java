@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -158,6 +159,11 @@ public final class RabbitMqProcess implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** The node as the operating system sees it, while it runs. */
+    public Optional<ProcessHandle> handle() {
+        return Optional.ofNullable(node).map(Process::toHandle);
     }
 
     public int port() {

@@ -18,6 +18,8 @@ public final class ProxmoxRequests {
     private final Map<String, Integer> counts = new TreeMap<>();
     private int inFlight;
     private int maxInFlight;
+    private long first;
+    private long last;
 
     /**
      * A request that was answered.
@@ -53,19 +55,31 @@ public final class ProxmoxRequests {
         return maxInFlight;
     }
 
+    /** From the first request since the last reset to the last answer. */
+    public synchronized Duration span() {
+        return Duration.ofNanos(last - first);
+    }
+
     public synchronized void reset() {
         log.clear();
         counts.clear();
         maxInFlight = inFlight;
+        first = 0;
+        last = 0;
     }
 
     synchronized void arrived() {
+        if (first == 0) {
+            first = System.nanoTime();
+            last = first;
+        }
         inFlight++;
         maxInFlight = Math.max(maxInFlight, inFlight);
     }
 
     synchronized void answered(Entry entry) {
         inFlight--;
+        last = System.nanoTime();
         counts.merge(entry.method() + " " + entry.template(), 1, Integer::sum);
         log.addLast(entry);
         if (log.size() > KEPT) {

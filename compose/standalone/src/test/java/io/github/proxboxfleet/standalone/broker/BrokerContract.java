@@ -13,6 +13,7 @@ import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.model.run.RunId;
+import io.github.proxboxfleet.model.run.ShardId;
 import io.github.proxboxfleet.runtime.broker.BrokerConfiguration;
 import io.github.proxboxfleet.runtime.broker.CommandConsumer;
 import io.github.proxboxfleet.runtime.broker.CommandHandler;
@@ -63,6 +64,7 @@ import org.springframework.context.support.GenericApplicationContext;
 /** What the fleet relies on a broker for. Subclasses bring one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class BrokerContract {
+    private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration SHORTEST_DELAY =
             Backoff.DEFAULT.delays().stream().sorted().findFirst().orElseThrow();
@@ -143,13 +145,26 @@ abstract class BrokerContract {
 
     @Test
     void takesAnEventToEveryGroup() {
-        Event event = new Event.RunStarted(new RunId("r1"), Instant.parse("2026-01-02T03:04:05Z"));
+        Event event = new Event.ShardStarted(new ShardId(new RunId("r1"), 2, 1), AT, "write");
         publisher.publish(event);
 
         for (String group : List.of(Topology.SCHEDULER_GROUP, Topology.JOURNAL_GROUP)) {
             assertThat(codec.event(receive(Topology.EVENTS + "." + group).getBody()))
                     .isEqualTo(event);
         }
+    }
+
+    @Test
+    void keepsItsOwnEventsFromTheScheduler() {
+        Event own = new Event.RunStarted(new RunId("r1"), AT);
+        Event workers = new Event.ShardStarted(new ShardId(new RunId("r1"), 2, 1), AT, "write");
+        publisher.publish(own);
+        publisher.publish(workers);
+
+        assertThat(codec.event(receive(Topology.EVENTS + "." + Topology.SCHEDULER_GROUP).getBody()))
+                .isEqualTo(workers);
+        assertThat(codec.event(receive(Topology.EVENTS + "." + Topology.JOURNAL_GROUP).getBody()))
+                .isEqualTo(own);
     }
 
     @Test

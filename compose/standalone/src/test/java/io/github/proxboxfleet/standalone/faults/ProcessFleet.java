@@ -55,8 +55,7 @@ final class ProcessFleet implements Fleet {
     static ProcessFleet start(Path folder, Map<Part, Integer> parts, Map<String, String> settings) {
         try {
             Path broker = Files.createDirectories(folder.resolve("rabbit"));
-            ProcessFleet fleet =
-                    new ProcessFleet(folder, RabbitMqProcess.in(broker), settings);
+            ProcessFleet fleet = new ProcessFleet(folder, RabbitMqProcess.in(broker), settings);
             parts.forEach(
                     (part, count) -> {
                         for (int i = 1; i <= count; i++) {
@@ -82,8 +81,7 @@ final class ProcessFleet implements Fleet {
                         "PROXBOX_" + part + "_PORT",
                         folder,
                         all);
-        members.computeIfAbsent(part, _ -> new ArrayList<>())
-                .add(new Member(name, process, wire));
+        members.computeIfAbsent(part, _ -> new ArrayList<>()).add(new Member(name, process, wire));
     }
 
     void ready() {
@@ -165,8 +163,7 @@ final class ProcessFleet implements Fleet {
     private static void limitFiles(long pid, String limit) throws InterruptedException {
         try {
             int code =
-                    new ProcessBuilder(
-                                    "prlimit", "--pid", Long.toString(pid), "--fsize=" + limit)
+                    new ProcessBuilder("prlimit", "--pid", Long.toString(pid), "--fsize=" + limit)
                             .inheritIO()
                             .start()
                             .waitFor();
