@@ -119,7 +119,7 @@ final class Scenarios {
                 0,
                 List.of(
                         new Limit(
-                                "questions to one hanging agent, s",
+                                "questions to one hanging agent",
                                 1,
                                 1,
                                 run -> run.seen().mostAsked()),

@@ -17,6 +17,14 @@ public final class Fleet implements AutoCloseable {
     private static final String API_KEY = "an API key of the bench, long enough to be one";
     private static final String FLEET_KEY = "a fleet key of the bench that all parts share";
 
+    /** As docs/operate.md recommends. */
+    private static final Map<String, List<String>> MEMORY =
+            Map.of(
+                    "api-gateway", List.of("-Xmx136m", "-Xmn20m", "-XX:TieredStopAtLevel=1"),
+                    "sync-scheduler", List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"),
+                    "worker-proxmox-reader", List.of("-Xmx192m"),
+                    "worker-netbox-writer", List.of("-Xmx384m"));
+
     private final Gateway gateway;
     private final List<Child> children;
     private final @Nullable RabbitMqProcess rabbit;
@@ -119,13 +127,16 @@ public final class Fleet implements AutoCloseable {
         environment.put("PROXBOX_RABBITMQ_PORT", Integer.toString(rabbit.port()));
         environment.put("PROXBOX_FLEET_KEY", FLEET_KEY);
         environment.put("PROXBOX_API_KEY", API_KEY);
+        environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("PROXBOX_DATA", setup.folder().resolve("data").toString());
         List<String> command =
                 new ArrayList<>(
                         List.of(
                                 Jvm.java(),
                                 "--enable-native-access=ALL-UNNAMED",
-                                "-XX:+UseCompactObjectHeaders"));
+                                "-XX:+UseCompactObjectHeaders",
+                                "-XX:+UseSerialGC"));
+        command.addAll(MEMORY.getOrDefault(module, List.of()));
         command.addAll(setup.options(name));
         command.addAll(List.of("-jar", jar(setup.root(), module).toString()));
         return Child.start(name, setup.folder(), environment, command);
