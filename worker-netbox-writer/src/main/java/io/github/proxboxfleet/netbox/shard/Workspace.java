@@ -61,19 +61,8 @@ final class Workspace {
             there = furnish(api, hand, sink, listener);
             furnished = there;
         }
-        Scope known = there.scope();
         return new Bench(
-                new Scope(
-                        sink,
-                        known.cluster(),
-                        known.site(),
-                        known.tenant(),
-                        known.vrf(),
-                        known.base(),
-                        known.minor()),
-                there.snapshot(),
-                there.catalogue(),
-                there.vlans());
+                there.scope().of(sink), there.snapshot(), there.catalogue(), there.vlans());
     }
 
     /** Leaves what is known now to the next run. */
@@ -110,7 +99,8 @@ final class Workspace {
                         memory.places().find(api, Kind.TENANT, sink.placement().tenant()),
                         memory.places().find(api, Kind.VRF, sink.placement().vrf()),
                         base,
-                        minor(api));
+                        minor(api),
+                        WriteShards.further(api, sink.policy()));
         boolean usable = kept != null && kept.cluster().id() == cluster.id();
         Snapshot snapshot =
                 new LoadSnapshot(api)

@@ -11,7 +11,9 @@ import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.ShardId;
 import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.model.run.SyncPolicy;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
+import io.github.proxboxfleet.netbox.api.NetBoxCapabilities;
 import io.github.proxboxfleet.netbox.api.NetBoxClients;
 import io.github.proxboxfleet.netbox.api.RequestTally;
 import io.github.proxboxfleet.netbox.apply.Account;
@@ -173,7 +175,8 @@ final class WriteShards implements CommandHandler {
             Memory memory = workspaces.memory(prepare.netbox());
             memory.look(api, prepare.shard().run(), redelivered || prepare.shard().attempt() > 1);
             boolean intact =
-                    new EnsureCustomFields(api, bulk(api, prepare.shard()))
+                    new EnsureCustomFields(
+                                    api, bulk(api, prepare.shard()), further(api, prepare.policy()))
                             .ensure(() -> Permissions.check(api));
             if (!intact) {
                 memory.forget();
@@ -197,8 +200,13 @@ final class WriteShards implements CommandHandler {
                         prepare.shard(),
                         clock.instant(),
                         api.capabilities().version(),
-                        api.capabilities().plugin("netbox_proxbox").orElse(null),
+                        api.capabilities().plugin(NetBoxCapabilities.PROXBOX).orElse(null),
                         tally.counts()));
+    }
+
+    /** Where the plugin has rows for these facts, the fields would only repeat them. */
+    static boolean further(NetBoxApi api, SyncPolicy policy) {
+        return policy.proxmoxCustomFields() && !api.capabilities().pluginRows();
     }
 
     private void guarded(ShardId shard, NetBoxTarget netbox, RequestCounts before, Guarded work) {

@@ -6,11 +6,14 @@ import java.net.InetAddress;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a cluster's objects out of NetBox with as few and as narrow requests as there can be.
@@ -23,6 +26,8 @@ public final class LoadSnapshot {
 
     /** A whole class is read if it holds at most so many objects for each parent of ours. */
     private static final int FOREIGN_PER_PARENT = 8;
+
+    private static final String PLUGIN_ROWS = "plugins/proxbox/sync-state/virtual-machines";
 
     private final NetBoxApi api;
 
@@ -91,6 +96,38 @@ public final class LoadSnapshot {
             }
         }
         snapshot.lookedUp(unknown);
+    }
+
+    /**
+     * Looks up what the plugin says of machines that do not carry our identity, as far as that is
+     * not known.
+     */
+    public void lookUpIdentities(Snapshot snapshot) {
+        Set<Long> machines = snapshot.unidentified();
+        if (!api.capabilities().pluginRows() || machines.isEmpty()) {
+            return;
+        }
+        List<ObjectNode> rows =
+                api.list(
+                        PLUGIN_ROWS,
+                        Query.of("virtual_machine_id", machines),
+                        row -> machines.contains(row.at("/virtual_machine/id").asLong()));
+        machines.forEach(machine -> snapshot.identify(machine, Optional.empty()));
+        for (ObjectNode row : rows) {
+            if (row.path("proxmox_vm_id").isIntegralNumber()) {
+                snapshot.identify(
+                        row.at("/virtual_machine/id").asLong(),
+                        Optional.of(
+                                new PluginIdentity(
+                                        row.path("proxmox_vm_id").asLong(),
+                                        text(row, "proxmox_vm_type"),
+                                        text(row, "proxmox_cluster_name"))));
+            }
+        }
+    }
+
+    private static String text(ObjectNode row, String field) {
+        return row.path(field).isString() ? row.path(field).asString() : "";
     }
 
     /** Machines that had such parts and have none now. */

@@ -173,7 +173,7 @@ public final class Row {
                     Value.text(
                             node.isObject() ? node.path("value").asString("") : node.asString(""));
             case NUMBER, CUSTOM_NUMBER -> new Value.Number(new BigDecimal(node.asString()));
-            case FLAG -> new Value.Flag(node.asBoolean());
+            case FLAG, CUSTOM_FLAG -> new Value.Flag(node.asBoolean());
             case CHOICE ->
                     Value.text(
                             node.isObject() ? node.path("value").asString("") : node.asString(""));

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ public final class Snapshot {
     private final Map<Kind, Boolean> whole = new EnumMap<>(Kind.class);
     private final Map<Kind, Map<Long, Long>> foreign = new EnumMap<>(Kind.class);
     private final ValuePool pool = new ValuePool();
+    private final Map<Long, Optional<PluginIdentity>> plugin = new HashMap<>();
     private final Set<InetAddress> hostsLookedUp = new HashSet<>();
 
     public Snapshot() {
@@ -116,6 +119,36 @@ public final class Snapshot {
     /** Virtual machines that an older backend gave this VMID. */
     public synchronized List<Row> byOldVmId(long vmid) {
         return table(Kind.VIRTUAL_MACHINE).by(OLD_VM_ID, vmid);
+    }
+
+    /**
+     * Machines about whose guest neither our identity nor the plugin, as far as asked, says a word.
+     */
+    synchronized Set<Long> unidentified() {
+        Set<Long> unidentified = new HashSet<>();
+        for (Row row : table(Kind.VIRTUAL_MACHINE).all()) {
+            if (source(row) == null && !plugin.containsKey(row.id())) {
+                unidentified.add(row.id());
+            }
+        }
+        return unidentified;
+    }
+
+    synchronized void identify(long machine, Optional<PluginIdentity> identity) {
+        plugin.put(machine, identity);
+    }
+
+    /** What the plugin says of a machine, if it was asked. */
+    public synchronized Optional<PluginIdentity> pluginIdentity(long machine) {
+        return plugin.getOrDefault(machine, Optional.empty());
+    }
+
+    /** Machines of which the plugin says that they are a guest with this VMID. */
+    public synchronized List<Row> byPluginVmId(long vmid) {
+        return plugin.entrySet().stream()
+                .filter(entry -> entry.getValue().filter(id -> id.vmid() == vmid).isPresent())
+                .flatMap(entry -> Stream.ofNullable(get(Kind.VIRTUAL_MACHINE, entry.getKey())))
+                .toList();
     }
 
     /** Disks or interfaces of a VM, interfaces of a device. */

@@ -109,7 +109,15 @@ final class WriterRig {
     }
 
     Command.Sink sink() {
-        return new Command.Sink(netbox, "lab", Placement.NONE, cluster, mode, stages, policy);
+        return new Command.Sink(
+                netbox,
+                "lab",
+                URI.create("https://pve.example:8006"),
+                Placement.NONE,
+                cluster,
+                mode,
+                stages,
+                policy);
     }
 
     Command write(ShardId shard, Guest... guests) {

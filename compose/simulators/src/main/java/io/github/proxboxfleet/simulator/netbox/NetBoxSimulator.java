@@ -37,7 +37,7 @@ public final class NetBoxSimulator implements AutoCloseable {
 
     private NetBoxSimulator(NetBoxSimulatorOptions options) {
         this.options = options;
-        this.store = new Store(new Catalog(options.version()));
+        this.store = new Store(new Catalog(options.version(), options.plugins()));
         Api api = new Api(options, store, permissions, this::now);
         this.front = new FaultyFront(options, api, turn, requests, faults, closed);
         seedObjectTypes();
