@@ -83,4 +83,9 @@ public final class Catalogue {
                 operations.stream().filter(op -> !op.upgraded()).toList(),
                 formats);
     }
+
+    @Override
+    public String toString() {
+        return product.title() + " " + version;
+    }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The catalogues that come with the program: facts only. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Catalogues {
 
     /** A release whose catalogue is here. */

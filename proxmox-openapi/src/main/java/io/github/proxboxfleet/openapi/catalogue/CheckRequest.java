@@ -5,6 +5,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** A request against the catalogue. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class CheckRequest {
     private CheckRequest() {}
 

@@ -4,6 +4,7 @@ import io.github.proxboxfleet.openapi.catalogue.Catalogue;
 import tools.jackson.databind.JsonNode;
 
 /** A document against the source that it claims to describe, both ways. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class CheckDocument {
     private CheckDocument() {}
 

@@ -3,6 +3,7 @@ package io.github.proxboxfleet.openapi.diff;
 import io.github.proxboxfleet.openapi.catalogue.Catalogue;
 
 /** Compares two releases of a product. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Diff {
     private Diff() {}
 

@@ -1,6 +1,7 @@
 package io.github.proxboxfleet.openapi.diff;
 
 /** Changes for the terminal, for a pull request, for a program. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class WriteChanges {
     private WriteChanges() {}
 

@@ -3,6 +3,7 @@ package io.github.proxboxfleet.openapi.document;
 import tools.jackson.databind.JsonNode;
 
 /** From an OpenAPI document back to the facts of its source. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class ReadDocument {
     private ReadDocument() {}
 

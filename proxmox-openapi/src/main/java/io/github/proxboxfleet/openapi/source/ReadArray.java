@@ -87,7 +87,7 @@ final class ReadArray {
         long offset = from + Math.max(0, at.getCharOffset());
         String before = text.substring(0, (int) Math.min(offset, text.length()));
         long line = before.chars().filter(c -> c == '\n').count() + 1;
-        long column = before.length() - before.lastIndexOf('\n');
+        int column = before.length() - before.lastIndexOf('\n');
         boolean cut = offset >= text.length() - 1;
         return new Refusal(
                 cut ? "is cut off" : "is not valid JSON: " + problem,
