@@ -38,7 +38,7 @@ public final class FactsOnly {
     }
 
     /** Whether the text is a sentence rather than a value. */
-    static boolean prose(String text) {
+    public static boolean prose(String text) {
         return SENTENCE.matcher(text).find();
     }
 

@@ -1,8 +1,10 @@
 package io.github.proxboxfleet.openapi.check;
 
+import io.github.proxboxfleet.openapi.catalogue.FactsOnly;
 import io.github.proxboxfleet.openapi.catalogue.Operation;
 import io.github.proxboxfleet.openapi.catalogue.Schema;
 import io.github.proxboxfleet.openapi.document.Extension;
+import io.github.proxboxfleet.openapi.document.Facts;
 import io.github.proxboxfleet.openapi.document.References;
 import java.util.List;
 import java.util.Map;
@@ -93,9 +95,21 @@ final class Usable {
         }
     }
 
-    /** OpenAPI says null and any by giving no type. */
+    /**
+     * OpenAPI says null and any by giving no type, and null for a default by giving none. A sentence
+     * is no value, and the maximum that the generator of the source copies from the minimum no fact.
+     */
     private static boolean saidByAbsence(Schema source, String keyword) {
-        return keyword.equals("type") && (source.is("null") || source.type().isEmpty());
+        JsonNode value = source.facts().path(keyword);
+        return switch (keyword) {
+            case "type" -> source.is("null") || source.type().isEmpty();
+            case "default" -> value.isNull() || FactsOnly.prose(value.asString(""));
+            case "enum" -> value.isNull();
+            case "maxLength" ->
+                    source.is("array") && Facts.same(value, source.facts().path("minLength"));
+            case "items" -> source.is("object");
+            default -> false;
+        };
     }
 
     private void structure(ObjectNode format, JsonNode reference, String place) {

@@ -40,6 +40,13 @@ final class Answers {
             log.add(Reason.DIRECTORY_INDEX, place, "type", source.facts().path("type"), null);
             return new Schema(directory(source.facts()));
         }
+        JsonNode misplaced = source.facts().path("items").path("properties");
+        if (source.is("object") && !source.facts().has("properties") && misplaced.isObject()) {
+            log.add(Reason.ITEMS_OF_OBJECT, place, "items", source.facts().path("items"), null);
+            ObjectNode patch = NODES.objectNode();
+            patch.set("properties", misplaced);
+            return new Schema(Overlay.merge(source.facts(), patch));
+        }
         return linked(source, place);
     }
 

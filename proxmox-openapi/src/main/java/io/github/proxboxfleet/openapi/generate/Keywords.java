@@ -190,13 +190,17 @@ final class Keywords {
         if (given.isMissingNode()) {
             return;
         }
-        Optional<JsonNode> typed = Values.as(type, given).filter(value -> Allowed.by(into, value));
+        Optional<JsonNode> typed =
+                Values.candidates(given).stream()
+                        .flatMap(value -> Values.as(type, value).stream())
+                        .filter(value -> Allowed.by(into, value))
+                        .findFirst();
         if (typed.isEmpty()) {
             log.add(Reason.DEFAULT_ASIDE, site.place(), "default", given, null);
             return;
         }
         into.set("default", typed.get());
-        if (given.getNodeType() != typed.get().getNodeType()) {
+        if (!Facts.same(given, typed.get())) {
             log.add(Reason.DEFAULT_CONVERTED, site.place(), "default", given, typed.get());
         }
     }

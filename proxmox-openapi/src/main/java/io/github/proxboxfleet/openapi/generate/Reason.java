@@ -25,6 +25,7 @@ public enum Reason {
     OUT_OF_PLACE("the keyword does not go with the type"),
     ANSWER_OPEN("answers hold properties that are not declared, whatever the source says"),
     ITEMS_ADDED("an array without items"),
+    ITEMS_OF_OBJECT("an object that describes its properties as if it were a list"),
     INDEX_EXPANDED("net[n] stands for net0, net1, …"),
     INDEX_FOLDED("net[n] stays one entry, by request or because its bounds are not known"),
     UNION_ANY_OF("a value can fit more than one variant"),
