@@ -4,6 +4,7 @@ import io.github.proxboxfleet.openapi.Product;
 import io.github.proxboxfleet.openapi.Verb;
 import io.github.proxboxfleet.openapi.catalogue.Operation;
 import io.github.proxboxfleet.openapi.catalogue.Schema;
+import io.github.proxboxfleet.openapi.overlay.Merge;
 import io.github.proxboxfleet.openapi.overlay.Overlay;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -33,7 +34,7 @@ final class Answers {
         Optional<Overlay.Entry> entry = overlay.entry(operation);
         if (entry.isPresent()) {
             log.add(Reason.OVERLAY, place, "returns", null, NODES.stringNode(entry.get().reason()));
-            return new Schema(Overlay.merge(source.facts(), entry.get().returns()));
+            return new Schema(entry.get().over(source.facts()));
         }
         if (product != Product.PVE && operation.verb() == Verb.GET && operation.directory()
                 && source.is("null")) {
@@ -45,7 +46,7 @@ final class Answers {
             log.add(Reason.ITEMS_OF_OBJECT, place, "items", source.facts().path("items"), null);
             ObjectNode patch = NODES.objectNode();
             patch.set("properties", misplaced);
-            return new Schema(Overlay.merge(source.facts(), patch));
+            return new Schema(Merge.add(source.facts(), patch));
         }
         return linked(source, place);
     }
@@ -73,7 +74,7 @@ final class Answers {
         log.add(Reason.INDEX_LINK, place, "items", null, NODES.stringNode(href));
         ObjectNode patch = NODES.objectNode();
         patch.set("items", entry(link.group(1)));
-        return new Schema(Overlay.merge(source.facts(), patch));
+        return new Schema(Merge.add(source.facts(), patch));
     }
 
     /** Whether a reader of the document learns what comes back. */

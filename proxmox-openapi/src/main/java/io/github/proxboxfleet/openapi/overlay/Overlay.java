@@ -8,39 +8,48 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/**
- * The overlay of a product. It adds; what a source says of an answer stays, unless an entry says
- * otherwise in so many words ({@code optional}, {@code nullable}, another type).
- */
+/** The overlay of a product. */
 public final class Overlay {
     private final List<Entry> entries;
     private final String version;
 
     /**
-     * @param operation verb and path
+     * @param operations verbs and paths
      * @param since first release to which it applies; empty: all
      * @param until first release to which it does not; empty: none
      * @param reason why the source does not do
-     * @param returns what is added to the answer's schema
+     * @param returns what is added where the source says nothing
+     * @param corrects what replaces what the source says
      */
     public record Entry(
-            String operation, String since, String until, String reason, ObjectNode returns) {
+            List<String> operations,
+            String since,
+            String until,
+            String reason,
+            ObjectNode returns,
+            ObjectNode corrects) {
 
         public Entry {
+            operations = List.copyOf(operations);
             if (reason.isBlank()) {
-                throw new IllegalArgumentException("No reason for " + operation);
+                throw new IllegalArgumentException("No reason for " + operations);
             }
         }
 
-        boolean appliesTo(String version) {
-            return (since.isEmpty() || Versions.compare(version, since) >= 0)
+        boolean appliesTo(String id, String version) {
+            return operations.contains(id)
+                    && (since.isEmpty() || Versions.compare(version, since) >= 0)
                     && (until.isEmpty() || Versions.compare(version, until) < 0);
+        }
+
+        /** The source's answer with the entry laid over it. */
+        public ObjectNode over(ObjectNode source) {
+            return Merge.correct(Merge.add(source, returns), corrects);
         }
     }
 
@@ -59,11 +68,12 @@ public final class Overlay {
             for (JsonNode entry : YAMLMapper.shared().readTree(in)) {
                 entries.add(
                         new Entry(
-                                entry.path("operation").asString(),
+                                entry.path("operations").valueStream().map(JsonNode::asString).toList(),
                                 entry.path("since").asString(""),
                                 entry.path("until").asString(""),
                                 entry.path("reason").asString(""),
-                                Shorthand.schema(entry.path("returns"))));
+                                Shorthand.schema(entry.path("returns")),
+                                Shorthand.schema(entry.path("corrects"))));
             }
             return new Overlay(List.copyOf(entries), version);
         } catch (IOException broken) {
@@ -76,22 +86,6 @@ public final class Overlay {
     }
 
     public Optional<Entry> entry(Operation operation) {
-        return entries.stream()
-                .filter(e -> e.operation().equals(operation.id()) && e.appliesTo(version))
-                .findFirst();
-    }
-
-    /** The schema with the addition laid over it. */
-    public static ObjectNode merge(ObjectNode schema, ObjectNode addition) {
-        ObjectNode merged = schema.deepCopy();
-        for (Map.Entry<String, JsonNode> entry : addition.properties()) {
-            JsonNode present = merged.path(entry.getKey());
-            if (present instanceof ObjectNode below && entry.getValue() instanceof ObjectNode more) {
-                merged.set(entry.getKey(), merge(below, more));
-            } else {
-                merged.set(entry.getKey(), entry.getValue());
-            }
-        }
-        return merged;
+        return entries.stream().filter(e -> e.appliesTo(operation.id(), version)).findFirst();
     }
 }

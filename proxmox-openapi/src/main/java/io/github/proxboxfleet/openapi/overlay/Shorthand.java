@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * memory: {total: integer} an object with these properties
  * nics: {*: {in: integer}} an object whose names are not known
  * extra: any               anything
+ * result: {"|": [[string], {error: string}]} one or the other
  * </pre>
  */
 final class Shorthand {
@@ -28,6 +29,9 @@ final class Shorthand {
 
     /** An answer's schema: not a property, so nothing is said about leaving it out. */
     static ObjectNode schema(JsonNode written) {
+        if (written.isMissingNode()) {
+            return NODES.objectNode();
+        }
         ObjectNode schema = property(written);
         schema.remove("optional");
         return schema;
@@ -38,7 +42,9 @@ final class Shorthand {
             return scalar(written.stringValue());
         }
         ObjectNode schema = NODES.objectNode();
-        if (written.isArray()) {
+        if (written.has("|")) {
+            written.path("|").forEach(variant -> schema.withArrayProperty("oneOf").add(schema(variant)));
+        } else if (written.isArray()) {
             schema.put("type", "array").set("items", schema(written.path(0)));
         } else {
             object(written, schema);
