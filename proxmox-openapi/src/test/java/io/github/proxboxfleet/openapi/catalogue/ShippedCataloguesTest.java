@@ -75,7 +75,7 @@ class ShippedCataloguesTest {
     void noFileHoldsProse(Catalogues.Release release) throws IOException {
         JsonNode file = JsonMapper.shared().readTree(Files.readAllBytes(FILES.resolve(release.file())));
 
-        assertThat(file.findValues("description")).isEmpty();
+        assertThat(file.findValues("description")).noneMatch(JsonNode::isString);
         assertThat(sentences(file, "")).isEmpty();
     }
 
