@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -12,8 +13,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "proxbox openapi",
         description = "OpenAPI documents of Proxmox VE, Backup Server and Datacenter Manager.",
-        mixinStandardHelpOptions = true,
-        subcommands = {ValidateCommand.class})
+        subcommands = {
+            GenerateCommand.class,
+            CheckCommand.class,
+            ValidateCommand.class,
+            DiffCommand.class,
+            ClientsCommand.class,
+            ListCommand.class,
+            ShowCommand.class
+        })
 public final class OpenApiCli implements Runnable {
     /** All was done, is valid, or is equal. */
     static final int DONE = 0;
@@ -25,6 +33,8 @@ public final class OpenApiCli implements Runnable {
     static final int UNUSABLE = 2;
 
     @Spec private CommandSpec spec;
+
+    @Mixin private HelpOption help = new HelpOption();
 
     private OpenApiCli(CommandSpec placeholder) {
         this.spec = placeholder;

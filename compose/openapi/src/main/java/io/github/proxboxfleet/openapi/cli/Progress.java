@@ -13,6 +13,7 @@ final class Progress {
         this.terminal = terminal;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // it is null where there is no terminal, also on JDK 25
     static Progress on(PrintWriter err) {
         Console console = System.console();
         return new Progress(err, console != null && console.isTerminal());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,13 +20,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         description = {
-            "Validates OpenAPI 3.0 documents, JSON or YAML, also gzipped.",
+            "Validates OpenAPI 3.0 documents.",
+            "JSON or YAML, also gzipped.",
             "By OpenAPI's own schema, swagger-parser, OpenAPI Generator's rules and our own.",
             "Exit status: 0 valid, 1 not valid, 2 not readable."
-        },
-        mixinStandardHelpOptions = true)
+        })
 final class ValidateCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
+
+    @Mixin private HelpOption help = new HelpOption();
 
     @Parameters(arity = "1..*", paramLabel = "SPEC", description = "The documents.")
     private List<Path> files = List.of();

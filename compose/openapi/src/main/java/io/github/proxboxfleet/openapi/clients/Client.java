@@ -1,0 +1,78 @@
+package io.github.proxboxfleet.openapi.clients;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openapitools.codegen.DefaultGenerator;
+import org.openapitools.codegen.config.CodegenConfigurator;
+import org.openapitools.codegen.config.GlobalSettings;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A client as it was generated.
+ *
+ * @param files how many files it has
+ */
+public record Client(Language language, Path folder, int files) {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    /**
+     * Generates a client into a folder of its language's name.
+     *
+     * @param name how its package is called; else by the product
+     */
+    public static Client of(ObjectNode document, Language language, Path out, Optional<String> name)
+            throws IOException {
+        Api api = Api.of(document);
+        String packageName = name.orElse(api.packageName(language));
+        Path folder = out.resolve(language.word());
+        Files.createDirectories(folder);
+        Path spec = Files.createTempFile("proxbox-openapi", ".json");
+        try {
+            MAPPER.writeValue(spec, LenientAnswers.of(document));
+            int files = generate(spec, language, folder, packageName, api);
+            Finish.of(language, folder, packageName);
+            Files.writeString(folder.resolve("README.md"), Readme.of(api, language, packageName));
+            return new Client(language, folder, files);
+        } finally {
+            Files.deleteIfExists(spec);
+        }
+    }
+
+    private static int generate(
+            Path spec, Language language, Path folder, String packageName, Api api) {
+        CodegenConfigurator settings =
+                new CodegenConfigurator()
+                        .setGeneratorName(language.generator())
+                        .setInputSpec(spec.toString())
+                        .setOutputDir(folder.toString())
+                        // Validated elsewhere, and better.
+                        .setValidateSpec(false)
+                        .setSkipOperationExample(true);
+        if (!language.library().isEmpty()) {
+            settings.setLibrary(language.library());
+        }
+        language.properties().forEach(settings::addAdditionalProperty);
+        Naming.of(language, packageName, api).forEach(settings::addAdditionalProperty);
+        Naming.types(language).forEach(settings::addTypeMapping);
+        // A process may generate more than one; the generator keeps its switches in statics.
+        GlobalSettings.reset();
+        for (Map.Entry<String, String> off :
+                Map.of(
+                                "apiTests", "false",
+                                "modelTests", "false",
+                                "apiDocs", "false",
+                                "modelDocs", "false")
+                        .entrySet()) {
+            settings.addGlobalProperty(off.getKey(), off.getValue());
+        }
+        DefaultGenerator generator = new DefaultGenerator();
+        generator.setGenerateMetadata(false);
+        List<java.io.File> files = generator.opts(settings.toClientOptInput()).generate();
+        return files.size();
+    }
+}

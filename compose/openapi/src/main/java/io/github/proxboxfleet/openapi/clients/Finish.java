@@ -1,0 +1,63 @@
+package io.github.proxboxfleet.openapi.clients;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Makes a generated client read what hosts send: 0 and 1 for booleans, numbers as texts. */
+final class Finish {
+    private static final Pattern STRICT = Pattern.compile("\\bStrict(Bool|Int|Float|Str)\\b");
+
+    private Finish() {}
+
+    static void of(Language language, Path folder, String packageName) throws IOException {
+        switch (language) {
+            case PYTHON -> python(folder.resolve(packageName.replace('.', '/')));
+            case GO -> Files.writeString(folder.resolve("flag.go"), resource("flag.go").replace("PACKAGE", packageName));
+            case TYPESCRIPT, JAVA -> {}
+        }
+    }
+
+    /** Strict types refuse 0 and 1 for a boolean; the plain ones read them as they are meant. */
+    private static void python(Path sources) throws IOException {
+        for (Path file : files(sources, ".py")) {
+            String text = Files.readString(file);
+            if (STRICT.matcher(text).find()) {
+                Files.writeString(file, lenient(text));
+            }
+        }
+    }
+
+    private static String lenient(String text) {
+        String imports =
+                text.replaceAll("(?m)^(from pydantic import .*?)(?:, )?Strict\\w+(?:, Strict\\w+)*", "$1")
+                        .replace("from pydantic import , ", "from pydantic import ")
+                        .replaceAll("(?m)^from pydantic import\\s*$", "");
+        return STRICT.matcher(imports)
+                .replaceAll(match -> match.group(1).toLowerCase(java.util.Locale.ROOT))
+                .replace("validate_assignment=True,", "validate_assignment=True,\n        coerce_numbers_to_str=True,");
+    }
+
+    static List<Path> files(Path folder, String suffix) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> file.toString().endsWith(suffix)).toList();
+        }
+    }
+
+    static String resource(String name) {
+        try (InputStream in = Finish.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the program's jar lacks " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
