@@ -105,7 +105,9 @@ final class Bytes {
 
     private static Unusable refused(String address, HttpAnswer answer) {
         String moved =
-                answer.header("location").map(to -> "; it has moved to " + to + ", give that").orElse("");
+                answer.header("location")
+                        .map(to -> "; it has moved to " + to + ", give that")
+                        .orElse("");
         return new Unusable(address + ": answered " + answer.status() + moved);
     }
 }

@@ -34,7 +34,8 @@ final class CheckCommand implements Callable<Integer> {
             names = "--against",
             required = true,
             paramLabel = "SOURCE",
-            description = "apidoc.js or the like, a file or an address; or a release such as pve-9.2.")
+            description =
+                    "apidoc.js or the like, a file or an address; or a release such as pve-9.2.")
     private String source = "";
 
     @Mixin private TlsOptions tls = new TlsOptions();
@@ -62,7 +63,14 @@ final class CheckCommand implements Callable<Integer> {
         return switch (comparison) {
             case Comparison.Same(int operations, int facts) -> {
                 out.println(
-                        document + ": equal to " + source + ", " + operations + " operations, " + facts + " facts");
+                        document
+                                + ": equal to "
+                                + source
+                                + ", "
+                                + operations
+                                + " operations, "
+                                + facts
+                                + " facts");
                 yield OpenApiCli.DONE;
             }
             case Comparison.Different(List<Comparison.Difference> differences) -> {
@@ -75,7 +83,9 @@ final class CheckCommand implements Callable<Integer> {
                                 + source
                                 + " in "
                                 + differences.size()
-                                + (limit != 0 && differences.size() > limit ? " places; --limit 0 lists all" : " places"));
+                                + (limit != 0 && differences.size() > limit
+                                        ? " places; --limit 0 lists all"
+                                        : " places"));
                 yield OpenApiCli.DIFFERENT;
             }
             case Comparison.Unusable(String problem, String remedy) ->
@@ -88,7 +98,10 @@ final class CheckCommand implements Callable<Integer> {
         String values =
                 difference.expected().isEmpty() && difference.found().isEmpty()
                         ? ""
-                        : ": expected " + word(difference.expected()) + ", found " + word(difference.found());
+                        : ": expected "
+                                + word(difference.expected())
+                                + ", found "
+                                + word(difference.found());
         return difference.operation() + subject + ": " + difference.code() + values;
     }
 

@@ -43,7 +43,11 @@ final class ClientsCommand implements Callable<Integer> {
             description = "The languages: python, go, typescript, java.")
     private Set<Language> languages = new LinkedHashSet<>();
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the folders go.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where the folders go.")
     private Path out = Path.of("");
 
     @Option(
@@ -63,7 +67,8 @@ final class ClientsCommand implements Callable<Integer> {
         }
         Progress progress = Progress.on(spec.commandLine().getErr());
         for (Language language : languages) {
-            progress.say("generating the client in " + language.word() + ", which takes up to a minute");
+            progress.say(
+                    "generating the client in " + language.word() + ", which takes up to a minute");
             long start = System.nanoTime();
             try {
                 Client client = Client.of(tree, language, out, Optional.ofNullable(name));

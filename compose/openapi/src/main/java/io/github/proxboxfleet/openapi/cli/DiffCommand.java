@@ -42,7 +42,8 @@ final class DiffCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "text|markdown|json",
             defaultValue = "text",
-            description = "For reading, for a pull request, for a program (default: ${DEFAULT-VALUE}).")
+            description =
+                    "For reading, for a pull request, for a program (default: ${DEFAULT-VALUE}).")
     private Format format = Format.TEXT;
 
     @Mixin private TlsOptions tls = new TlsOptions();

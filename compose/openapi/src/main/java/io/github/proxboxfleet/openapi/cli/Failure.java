@@ -11,7 +11,6 @@ final class Failure {
         while (cause.getMessage() == null && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return Objects.requireNonNullElseGet(
-                cause.getMessage(), cause.getClass()::getSimpleName);
+        return Objects.requireNonNullElseGet(cause.getMessage(), cause.getClass()::getSimpleName);
     }
 }

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a document. */
 @Command(
@@ -42,7 +42,11 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Mixin private SourceOptions source = new SourceOptions();
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the files go.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where the files go.")
     private Path out = Path.of("");
 
     @Option(
@@ -80,12 +84,14 @@ final class GenerateCommand implements Callable<Integer> {
             names = "--booleans",
             paramLabel = "bool|int",
             defaultValue = "bool",
-            description = "How yes and no are typed; PVE sends 0 and 1 (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How yes and no are typed; PVE sends 0 and 1 (default: ${DEFAULT-VALUE}).")
     private Options.Booleans booleans = Options.Booleans.BOOL;
 
     @Option(
             names = "--with-upgrade",
-            description = "Keeps PBS's backup protocol, which is HTTP/2 on an upgraded connection, not REST.")
+            description =
+                    "Keeps PBS's backup protocol, which is HTTP/2 on an upgraded connection, not REST.")
     private boolean upgraded;
 
     GenerateCommand() {

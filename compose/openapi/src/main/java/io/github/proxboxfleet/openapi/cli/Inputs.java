@@ -22,7 +22,8 @@ import java.util.zip.GZIPInputStream;
 /** Turns words of the command line into catalogues. */
 final class Inputs {
     private static final Pattern RELEASE = Pattern.compile("(pve|pbs|pdm)-(\\d+(\\.\\d+)*)");
-    private static final Pattern DOCUMENT = Pattern.compile("^\\s*\\{?\\s*\"?openapi\"?\\s*:", Pattern.MULTILINE);
+    private static final Pattern DOCUMENT =
+            Pattern.compile("^\\s*\\{?\\s*\"?openapi\"?\\s*:", Pattern.MULTILINE);
 
     private Inputs() {}
 
@@ -33,7 +34,9 @@ final class Inputs {
             return shipped(Product.of(release.group(1)).orElseThrow(), release.group(2));
         }
         byte[] content = Bytes.of(word, trust);
-        return isDocument(content) ? document(word, content) : source(word, content, Optional.empty(), "");
+        return isDocument(content)
+                ? document(word, content)
+                : source(word, content, Optional.empty(), "");
     }
 
     static Catalogue shipped(Product product, String version) throws Unusable {
@@ -63,10 +66,12 @@ final class Inputs {
                                 .orElseThrow(
                                         () ->
                                                 new Unusable(
-                                                        name + ": describes no product known here; name it by --product"));
+                                                        name
+                                                                + ": describes no product known here; name it by --product"));
                 yield Catalogue.of(tree, product, version);
             }
-            case Reading.Unreadable unreadable -> throw new Unusable(name + " " + unreadable.message());
+            case Reading.Unreadable unreadable ->
+                    throw new Unusable(name + " " + unreadable.message());
         };
     }
 

@@ -34,10 +34,16 @@ final class ListCommand implements Callable<Integer> {
             description = "Those whose path or description has this word.")
     private @Nullable String word;
 
-    @Option(names = "--verb", split = ",", paramLabel = "VERB", description = "GET, POST, PUT, DELETE.")
+    @Option(
+            names = "--verb",
+            split = ",",
+            paramLabel = "VERB",
+            description = "GET, POST, PUT, DELETE.")
     private Set<Verb> verbs = Set.of();
 
-    @Option(names = "--releases", description = "Lists the releases that come with this program instead.")
+    @Option(
+            names = "--releases",
+            description = "Lists the releases that come with this program instead.")
     private boolean releases;
 
     @Mixin private SourceOptions source = new SourceOptions();
@@ -50,7 +56,10 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         if (releases) {
-            Inputs.releases().lines().flatMap(line -> List.of(line.split(", ")).stream()).forEach(out::println);
+            Inputs.releases()
+                    .lines()
+                    .flatMap(line -> List.of(line.split(", ")).stream())
+                    .forEach(out::println);
             return OpenApiCli.DONE;
         }
         Catalogue catalogue = source.catalogue();
@@ -62,7 +71,13 @@ final class ListCommand implements Callable<Integer> {
         found.forEach(operation -> out.println(line(operation)));
         spec.commandLine()
                 .getErr()
-                .println(catalogue + ": " + found.size() + " of " + catalogue.operations().size() + " operations");
+                .println(
+                        catalogue
+                                + ": "
+                                + found.size()
+                                + " of "
+                                + catalogue.operations().size()
+                                + " operations");
         return found.isEmpty() ? OpenApiCli.DIFFERENT : OpenApiCli.DONE;
     }
 

@@ -56,7 +56,10 @@ public final class OpenApiCli implements Runnable {
                             CommandLine line = e.getCommandLine();
                             line.getErr().println("proxbox: " + e.getMessage());
                             line.getErr()
-                                    .println("See: " + line.getCommandSpec().qualifiedName() + " --help");
+                                    .println(
+                                            "See: "
+                                                    + line.getCommandSpec().qualifiedName()
+                                                    + " --help");
                             return UNUSABLE;
                         })
                 .setExecutionExceptionHandler(

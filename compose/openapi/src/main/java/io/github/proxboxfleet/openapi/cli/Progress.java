@@ -3,7 +3,9 @@ package io.github.proxboxfleet.openapi.cli;
 import java.io.Console;
 import java.io.PrintWriter;
 
-/** Says on a terminal what is under way, and wipes it off when it is over. Elsewhere it is silent. */
+/**
+ * Says on a terminal what is under way, and wipes it off when it is over. Elsewhere it is silent.
+ */
 final class Progress {
     private final PrintWriter err;
     private final boolean terminal;

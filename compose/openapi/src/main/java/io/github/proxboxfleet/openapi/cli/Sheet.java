@@ -12,7 +12,15 @@ import tools.jackson.databind.JsonNode;
 /** An operation on paper. */
 final class Sheet {
     private static final List<String> FACTS =
-            List.of("default", "enum", "minimum", "maximum", "minLength", "maxLength", "pattern", "requires");
+            List.of(
+                    "default",
+                    "enum",
+                    "minimum",
+                    "maximum",
+                    "minLength",
+                    "maxLength",
+                    "pattern",
+                    "requires");
 
     private final StringBuilder text = new StringBuilder();
 
@@ -21,10 +29,14 @@ final class Sheet {
     static String of(Operation operation) {
         Sheet sheet = new Sheet();
         sheet.line(operation.id());
-        operation.description().ifPresent(text -> sheet.line("  " + text.strip().replace("\n", "\n  ")));
+        operation
+                .description()
+                .ifPresent(text -> sheet.line("  " + text.strip().replace("\n", "\n  ")));
         sheet.line("");
         sheet.line("  who may   " + operation.permission().words());
-        sheet.line("  login     " + (operation.tokenAllowed() ? "token or ticket" : "ticket only, no token"));
+        sheet.line(
+                "  login     "
+                        + (operation.tokenAllowed() ? "token or ticket" : "ticket only, no token"));
         operation.proxyTo().ifPresent(to -> sheet.line("  runs on   the host named by " + to));
         sheet.parameters(operation.parameters());
         sheet.answer(operation.returns());
@@ -42,7 +54,8 @@ final class Sheet {
             entry(
                     parameter.name(),
                     width,
-                    parameter.in().name().toLowerCase(Locale.ROOT) + (parameter.required() ? ", required" : ""),
+                    parameter.in().name().toLowerCase(Locale.ROOT)
+                            + (parameter.required() ? ", required" : ""),
                     parameter.schema());
         }
     }
@@ -53,17 +66,29 @@ final class Sheet {
         Schema inner = returns.items().orElse(returns);
         Map<String, Schema> properties = inner.properties();
         int width = properties.keySet().stream().mapToInt(String::length).max().orElse(0);
-        properties.forEach((name, schema) -> entry(name, width, schema.optional() ? "" : "always", schema));
+        properties.forEach(
+                (name, schema) -> entry(name, width, schema.optional() ? "" : "always", schema));
     }
 
     private void entry(String name, int width, String how, Schema schema) {
         line(
-                String.format(Locale.ROOT, "    %-" + Math.max(1, width) + "s  %-16s %s", name, how, facts(schema))
+                String.format(
+                                Locale.ROOT,
+                                "    %-" + Math.max(1, width) + "s  %-16s %s",
+                                name,
+                                how,
+                                facts(schema))
                         .stripTrailing());
         schema.facts()
                 .path("description")
                 .stringValueOpt()
-                .ifPresent(words -> line("    " + " ".repeat(width) + "    " + words.strip().replaceAll("\\s+", " ")));
+                .ifPresent(
+                        words ->
+                                line(
+                                        "    "
+                                                + " ".repeat(width)
+                                                + "    "
+                                                + words.strip().replaceAll("\\s+", " ")));
     }
 
     private static String facts(Schema schema) {

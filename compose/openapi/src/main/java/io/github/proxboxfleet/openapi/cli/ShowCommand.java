@@ -57,12 +57,18 @@ final class ShowCommand implements Callable<Integer> {
                                     + " of "
                                     + catalogue
                                     + " knows "
-                                    + verbs.stream().map(Verb::name).sorted().collect(Collectors.joining(", "))
+                                    + verbs.stream()
+                                            .map(Verb::name)
+                                            .sorted()
+                                            .collect(Collectors.joining(", "))
                                     + ", not "
                                     + verb);
             case Lookup.Unknown() ->
                     missing(
-                            catalogue + " has no path " + asked + "; look for one with: proxbox openapi list WORD");
+                            catalogue
+                                    + " has no path "
+                                    + asked
+                                    + "; look for one with: proxbox openapi list WORD");
         };
     }
 

@@ -42,7 +42,8 @@ final class SourceOptions {
         @Option(
                 names = "--host",
                 paramLabel = "URL",
-                description = "A host that serves its description: https://pve:8006. Needs no login.")
+                description =
+                        "A host that serves its description: https://pve:8006. Needs no login.")
         private @Nullable String host;
     }
 
@@ -59,7 +60,10 @@ final class SourceOptions {
         }
         if (origin.source != null) {
             return Inputs.source(
-                    origin.source, Bytes.of(origin.source, tls.trust()), Optional.of(product), version);
+                    origin.source,
+                    Bytes.of(origin.source, tls.trust()),
+                    Optional.of(product),
+                    version);
         }
         String host = String.valueOf(origin.host);
         return Inputs.source(

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** How a host's certificate is believed: by one of three options, else by the system's authorities. */
+/**
+ * How a host's certificate is believed: by one of three options, else by the system's authorities.
+ */
 final class TlsOptions {
     @ArgGroup private @Nullable Choice choice;
 
@@ -42,7 +44,8 @@ final class TlsOptions {
                     ? new TlsTrust.Fingerprint(choice.fingerprint)
                     : new TlsTrust.Anything();
         } catch (IOException e) {
-            throw new Unusable("--ca: cannot read " + choice.authority + ": " + Failure.words(e), e);
+            throw new Unusable(
+                    "--ca: cannot read " + choice.authority + ": " + Failure.words(e), e);
         } catch (IllegalArgumentException e) {
             throw new Unusable(Failure.words(e), e);
         }

@@ -37,10 +37,13 @@ final class ValidateCommand implements Callable<Integer> {
             names = "--limit",
             paramLabel = "N",
             defaultValue = "50",
-            description = "At most so many findings per document (default: ${DEFAULT-VALUE}; 0: all).")
+            description =
+                    "At most so many findings per document (default: ${DEFAULT-VALUE}; 0: all).")
     private int limit;
 
-    @Option(names = "--warnings", description = "Lists warnings too. They make no document invalid.")
+    @Option(
+            names = "--warnings",
+            description = "Lists warnings too. They make no document invalid.")
     private boolean warnings;
 
     ValidateCommand() {
@@ -86,7 +89,9 @@ final class ValidateCommand implements Callable<Integer> {
     private void print(Path file, Validation validation, PrintWriter out) {
         List<Validation.Placed> shown =
                 validation.findings().stream()
-                        .filter(placed -> warnings || placed.finding().level() == Finding.Level.ERROR)
+                        .filter(
+                                placed ->
+                                        warnings || placed.finding().level() == Finding.Level.ERROR)
                         .toList();
         shown.stream()
                 .limit(limit == 0 ? Long.MAX_VALUE : limit)
@@ -100,6 +105,15 @@ final class ValidateCommand implements Callable<Integer> {
         Finding finding = placed.finding();
         String level = finding.level() == Finding.Level.WARNING ? "warning: " : "";
         String where = finding.location().isEmpty() ? "" : finding.location() + ": ";
-        return file + ":" + placed.place() + ": " + level + where + finding.message() + " [" + finding.validator() + "]";
+        return file
+                + ":"
+                + placed.place()
+                + ": "
+                + level
+                + where
+                + finding.message()
+                + " ["
+                + finding.validator()
+                + "]";
     }
 }

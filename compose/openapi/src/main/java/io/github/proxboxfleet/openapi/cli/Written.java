@@ -34,7 +34,8 @@ record Written(Map<Path, Integer> files, int operations, int normalisations, int
                             : WriteDocument.compactJson(generated.document()));
         }
         if (formats.contains(GenerateCommand.Format.YAML)) {
-            contents.put(folder.resolve(word + "-api.yaml"), WriteDocument.yaml(generated.document()));
+            contents.put(
+                    folder.resolve(word + "-api.yaml"), WriteDocument.yaml(generated.document()));
         }
         Map<Path, Integer> sizes = new LinkedHashMap<>();
         contents.forEach((file, bytes) -> sizes.put(file, bytes.length));

@@ -1,9 +1,9 @@
 package io.github.proxboxfleet.openapi.clients;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What a client's texts need to know of an API. */
@@ -51,7 +51,8 @@ record Api(String title, String version, Kind kind) {
         } else if (paths.has("/admin/datastore")) {
             kind = Kind.PBS;
         }
-        return new Api(info.path("title").asString("API"), info.path("version").asString("0"), kind);
+        return new Api(
+                info.path("title").asString("API"), info.path("version").asString("0"), kind);
     }
 
     String packageName(Language language) {

@@ -1,11 +1,15 @@
 package io.github.proxboxfleet.openapi.clients;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.openapitools.codegen.DefaultGenerator;
 import org.openapitools.codegen.config.CodegenConfigurator;
 import org.openapitools.codegen.config.GlobalSettings;
@@ -18,6 +22,23 @@ import tools.jackson.databind.node.ObjectNode;
  * @param files how many files it has
  */
 public record Client(Language language, Path folder, int files) {
+    /** What belongs to other people's ways of building and publishing. */
+    private static final Set<String> UNWANTED =
+            Set.of(
+                    "git_push.sh",
+                    ".travis.yml",
+                    ".gitlab-ci.yml",
+                    ".github/**",
+                    "tox.ini",
+                    "build.sbt",
+                    "gradlew",
+                    "gradlew.bat",
+                    "gradle/**",
+                    "build.gradle",
+                    "settings.gradle",
+                    "gradle.properties",
+                    "src/main/AndroidManifest.xml");
+
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     /**
@@ -33,8 +54,11 @@ public record Client(Language language, Path folder, int files) {
         Files.createDirectories(folder);
         Path spec = Files.createTempFile("proxbox-openapi", ".json");
         try {
-            MAPPER.writeValue(spec, LenientAnswers.of(document));
-            int files = generate(spec, language, folder, packageName, api);
+            ObjectNode lenient = LenientAnswers.of(JsonBodies.of(document));
+            MAPPER.writeValue(spec, lenient);
+            Set<String> schemas =
+                    Set.copyOf(lenient.path("components").path("schemas").propertyNames());
+            int files = generate(spec, language, folder, packageName, api, schemas);
             Finish.of(language, folder, packageName);
             Files.writeString(folder.resolve("README.md"), Readme.of(api, language, packageName));
             return new Client(language, folder, files);
@@ -44,7 +68,12 @@ public record Client(Language language, Path folder, int files) {
     }
 
     private static int generate(
-            Path spec, Language language, Path folder, String packageName, Api api) {
+            Path spec,
+            Language language,
+            Path folder,
+            String packageName,
+            Api api,
+            Set<String> schemas) {
         CodegenConfigurator settings =
                 new CodegenConfigurator()
                         .setGeneratorName(language.generator())
@@ -59,6 +88,9 @@ public record Client(Language language, Path folder, int files) {
         language.properties().forEach(settings::addAdditionalProperty);
         Naming.of(language, packageName, api).forEach(settings::addAdditionalProperty);
         Naming.types(language).forEach(settings::addTypeMapping);
+        Naming.models(language, schemas).forEach(settings::addModelNameMapping);
+        // Else it becomes csRFPreventionToken.
+        settings.addNameMapping("CSRFPreventionToken", language.csrf());
         // A process may generate more than one; the generator keeps its switches in statics.
         GlobalSettings.reset();
         for (Map.Entry<String, String> off :
@@ -70,9 +102,21 @@ public record Client(Language language, Path folder, int files) {
                         .entrySet()) {
             settings.addGlobalProperty(off.getKey(), off.getValue());
         }
+        settings.setOpenapiGeneratorIgnoreList(UNWANTED);
         DefaultGenerator generator = new DefaultGenerator();
         generator.setGenerateMetadata(false);
-        List<java.io.File> files = generator.opts(settings.toClientOptInput()).generate();
-        return files.size();
+        return quietly(() -> generator.opts(settings.toClientOptInput()).generate()).size();
+    }
+
+    /** The generator greets on standard output, where ours is. */
+    private static <T> T quietly(Supplier<T> work) {
+        PrintStream out = System.out;
+        System.setOut(
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        try {
+            return work.get();
+        } finally {
+            System.setOut(out);
+        }
     }
 }

@@ -6,20 +6,25 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes a generated client read what hosts send: 0 and 1 for booleans, numbers as texts. */
 final class Finish {
     private static final Pattern STRICT = Pattern.compile("\\bStrict(Bool|Int|Float|Str)\\b");
 
+    private static final String IMPORT = "from pydantic import ";
+
     private Finish() {}
 
     static void of(Language language, Path folder, String packageName) throws IOException {
         switch (language) {
             case PYTHON -> python(folder.resolve(packageName.replace('.', '/')));
-            case GO -> Files.writeString(folder.resolve("flag.go"), resource("flag.go").replace("PACKAGE", packageName));
+            case GO -> go(folder, packageName);
             case TYPESCRIPT, JAVA -> {}
         }
     }
@@ -35,13 +40,32 @@ final class Finish {
     }
 
     private static String lenient(String text) {
-        String imports =
-                text.replaceAll("(?m)^(from pydantic import .*?)(?:, )?Strict\\w+(?:, Strict\\w+)*", "$1")
-                        .replace("from pydantic import , ", "from pydantic import ")
-                        .replaceAll("(?m)^from pydantic import\\s*$", "");
-        return STRICT.matcher(imports)
-                .replaceAll(match -> match.group(1).toLowerCase(java.util.Locale.ROOT))
-                .replace("validate_assignment=True,", "validate_assignment=True,\n        coerce_numbers_to_str=True,");
+        String plain =
+                text.lines()
+                        .map(line -> line.startsWith(IMPORT) ? imports(line) : line)
+                        .collect(Collectors.joining("\n", "", "\n"));
+        return STRICT.matcher(plain)
+                .replaceAll(match -> match.group(1).toLowerCase(Locale.ROOT))
+                .replace(
+                        "validate_assignment=True,",
+                        "validate_assignment=True,\n        coerce_numbers_to_str=True,");
+    }
+
+    private static String imports(String line) {
+        String names =
+                Arrays.stream(line.substring(IMPORT.length()).split(", "))
+                        .filter(name -> !STRICT.matcher(name).matches())
+                        .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : IMPORT + names;
+    }
+
+    private static void go(Path folder, String packageName) throws IOException {
+        Files.writeString(
+                folder.resolve("flag.go"), resource("flag.go").replace("PACKAGE", packageName));
+        Path module = folder.resolve("go.mod");
+        Files.writeString(
+                module,
+                Files.readString(module).replaceFirst("(?m)^module .*$", "module " + packageName));
     }
 
     static List<Path> files(Path folder, String suffix) throws IOException {

@@ -13,13 +13,7 @@ public enum Language {
                     "withGoMod", "true",
                     "isGoSubmodule", "false",
                     "generateInterfaces", "false")),
-    TYPESCRIPT(
-            "typescript-fetch",
-            "",
-            Map.of(
-                    "supportsES6", "true",
-                    "withoutRuntimeChecks", "false",
-                    "importFileExtension", "")),
+    TYPESCRIPT("typescript-fetch", "", Map.of("supportsES6", "true")),
     /** The JDK's own HTTP client. */
     JAVA(
             "java",
@@ -47,6 +41,15 @@ public enum Language {
 
     String library() {
         return library;
+    }
+
+    /** How the field with the token against forged requests is called. */
+    String csrf() {
+        return switch (this) {
+            case PYTHON -> "csrf_prevention_token";
+            case GO -> "CSRFPreventionToken";
+            case TYPESCRIPT, JAVA -> "csrfPreventionToken";
+        };
     }
 
     Map<String, Object> properties() {

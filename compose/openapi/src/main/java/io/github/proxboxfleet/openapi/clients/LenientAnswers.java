@@ -16,8 +16,19 @@ final class LenientAnswers {
     private static final String COMPONENT = "#/components/schemas/";
     private static final List<String> PROMISES =
             List.of(
-                    "enum", "pattern", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems",
-                    "uniqueItems", "minProperties", "maxProperties", "default", "required");
+                    "enum",
+                    "pattern",
+                    "minimum",
+                    "maximum",
+                    "minLength",
+                    "maxLength",
+                    "minItems",
+                    "maxItems",
+                    "uniqueItems",
+                    "minProperties",
+                    "maxProperties",
+                    "default",
+                    "required");
 
     private final ObjectNode schemas;
     private final Set<String> sent = new HashSet<>();
@@ -99,7 +110,8 @@ final class LenientAnswers {
     private void variants(ObjectNode schema, String kept) {
         ObjectNode discriminator =
                 schema.path("discriminator") instanceof ObjectNode object ? object : null;
-        String tells = discriminator == null ? kept : discriminator.path("propertyName").asString("");
+        String tells =
+                discriminator == null ? kept : discriminator.path("propertyName").asString("");
         for (String key : List.of("oneOf", "anyOf", "allOf")) {
             schema.path(key).forEach(variant -> relaxed(variant, tells));
         }
@@ -107,7 +119,9 @@ final class LenientAnswers {
             for (String value : List.copyOf(mapping.propertyNames())) {
                 String target = mapping.path(value).asString("");
                 if (target.startsWith(COMPONENT)) {
-                    mapping.put(value, COMPONENT + component(target.substring(COMPONENT.length()), tells));
+                    mapping.put(
+                            value,
+                            COMPONENT + component(target.substring(COMPONENT.length()), tells));
                 }
             }
         }

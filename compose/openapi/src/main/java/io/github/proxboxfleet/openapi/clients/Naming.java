@@ -1,6 +1,8 @@
 package io.github.proxboxfleet.openapi.clients;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How a client and its parts are called. */
 final class Naming {
@@ -17,17 +19,37 @@ final class Naming {
             case TYPESCRIPT -> Map.of("npmName", name, "npmVersion", api.packageVersion());
             case JAVA ->
                     Map.of(
-                            "invokerPackage", name,
-                            "apiPackage", name + ".api",
-                            "modelPackage", name + ".model",
-                            "groupId", name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name,
-                            "artifactId", name.substring(name.lastIndexOf('.') + 1) + "-client",
-                            "artifactVersion", api.packageVersion());
+                            "invokerPackage",
+                            name,
+                            "apiPackage",
+                            name + ".api",
+                            "modelPackage",
+                            name + ".model",
+                            "groupId",
+                            name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name,
+                            "artifactId",
+                            name.substring(name.lastIndexOf('.') + 1) + "-client",
+                            "artifactVersion",
+                            api.packageVersion());
         };
     }
 
     /** Go reads booleans strictly, Proxmox VE sends 0 and 1: a type of its own takes both. */
     static Map<String, String> types(Language language) {
         return language == Language.GO ? Map.of("boolean", "Flag") : Map.of();
+    }
+
+    /** Go makes a function NewThing of each Thing, which a type of that name would clash with. */
+    static Map<String, String> models(Language language, Set<String> schemas) {
+        return language != Language.GO
+                ? Map.of()
+                : schemas.stream()
+                        .filter(
+                                name ->
+                                        name.startsWith("New")
+                                                && schemas.contains(name.substring(3)))
+                        .collect(
+                                Collectors.toMap(
+                                        name -> name, name -> name.substring(3) + "ToMake"));
     }
 }

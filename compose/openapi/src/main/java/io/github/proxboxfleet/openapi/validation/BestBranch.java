@@ -24,7 +24,9 @@ final class BestBranch {
         List<Error> choices =
                 errors.stream()
                         .filter(error -> error.getEvaluationPath().toString().endsWith(FORMS))
-                        .sorted(Comparator.comparingInt(error -> error.getEvaluationPath().getNameCount()))
+                        .sorted(
+                                Comparator.comparingInt(
+                                        error -> error.getEvaluationPath().getNameCount()))
                         .toList();
         for (Error choice : choices) {
             if (kept.contains(choice)) {
@@ -42,7 +44,9 @@ final class BestBranch {
                         .filter(error -> within(error, choice))
                         .collect(
                                 Collectors.groupingBy(
-                                        error -> branch(error, path), TreeMap::new, Collectors.toList()));
+                                        error -> branch(error, path),
+                                        TreeMap::new,
+                                        Collectors.toList()));
         if (branches.isEmpty()) {
             return;
         }
@@ -90,9 +94,13 @@ final class BestBranch {
     static String words(Error error) {
         return switch (error.getKeyword()) {
             case "required" -> "lacks the field " + error.getProperty();
-            case "additionalProperties" -> "has the field " + error.getProperty() + ", which OpenAPI does not know here";
+            case "additionalProperties" ->
+                    "has the field " + error.getProperty() + ", which OpenAPI does not know here";
             case "enum" ->
-                    "the value " + error.getInstanceNode() + " is not one of " + error.getSchemaNode();
+                    "the value "
+                            + error.getInstanceNode()
+                            + " is not one of "
+                            + error.getSchemaNode();
             case "oneOf" -> "fits none of the forms that OpenAPI allows here";
             default -> error.getMessage();
         };

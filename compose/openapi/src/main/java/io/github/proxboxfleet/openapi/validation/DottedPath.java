@@ -37,7 +37,10 @@ final class DottedPath {
                     node.isArray()
                             ? pointer.appendIndex(Integer.parseInt(step.get().key()))
                             : pointer.appendProperty(step.get().key());
-            node = node.isArray() ? node.path(Integer.parseInt(step.get().key())) : node.path(step.get().key());
+            node =
+                    node.isArray()
+                            ? node.path(Integer.parseInt(step.get().key()))
+                            : node.path(step.get().key());
             rest = rest.substring(step.get().length());
         }
     }
@@ -61,7 +64,8 @@ final class DottedPath {
     /** An array's element is told by its number or its name. */
     private static Optional<String> element(JsonNode array, String word) {
         for (int i = 0; i < array.size(); i++) {
-            if (word.equals(String.valueOf(i)) || word.equals(array.get(i).path("name").asString(""))) {
+            if (word.equals(String.valueOf(i))
+                    || word.equals(array.get(i).path("name").asString(""))) {
                 return Optional.of(String.valueOf(i));
             }
         }

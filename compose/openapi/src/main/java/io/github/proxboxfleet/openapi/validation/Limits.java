@@ -9,7 +9,8 @@ final class Limits {
     private Limits() {}
 
     static Optional<String> complaint(JsonNode value, JsonNode schema) {
-        if (schema.path("enum").isArray() && schema.path("enum").valueStream().noneMatch(value::equals)) {
+        if (schema.path("enum").isArray()
+                && schema.path("enum").valueStream().noneMatch(value::equals)) {
             return Optional.of("is not one of the values that the schema lists");
         }
         if (value.isNumber()) {

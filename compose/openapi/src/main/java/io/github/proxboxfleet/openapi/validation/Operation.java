@@ -22,7 +22,10 @@ record Operation(String path, String verb, JsonNode node, JsonNode shared) {
                                             if (Pointers.VERBS.contains(verb)) {
                                                 operations.add(
                                                         new Operation(
-                                                                path, verb, node, item.path("parameters")));
+                                                                path,
+                                                                verb,
+                                                                node,
+                                                                item.path("parameters")));
                                             }
                                         }));
         return operations;

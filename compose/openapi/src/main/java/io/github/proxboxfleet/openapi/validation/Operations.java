@@ -18,14 +18,20 @@ final class Operations implements Validator {
             String id = operation.node().path("operationId").asString("");
             if (id.isEmpty()) {
                 findings.add(
-                        Rules.error(where, "has no operationId, so that a client cannot name it; add a unique one"));
+                        Rules.error(
+                                where,
+                                "has no operationId, so that a client cannot name it; add a unique one"));
             } else {
                 Operation first = named.putIfAbsent(id, operation);
                 if (first != null) {
                     findings.add(
                             Rules.error(
                                     where.appendProperty("operationId"),
-                                    "the operationId " + id + " belongs to " + Pointers.words(first.where()) + " already"));
+                                    "the operationId "
+                                            + id
+                                            + " belongs to "
+                                            + Pointers.words(first.where())
+                                            + " already"));
                 }
             }
             if (operation.hasNoBody() && operation.node().has("requestBody")) {
@@ -49,12 +55,15 @@ final class Operations implements Validator {
                 .propertyNames()
                 .forEach(
                         path -> {
-                            String first = shapes.putIfAbsent(path.replaceAll("\\{[^}]*}", "{}"), path);
+                            String first =
+                                    shapes.putIfAbsent(path.replaceAll("\\{[^}]*}", "{}"), path);
                             if (first != null) {
                                 findings.add(
                                         Rules.error(
                                                 Pointers.of("paths", path),
-                                                "is the same path as " + first + "; keep one of them"));
+                                                "is the same path as "
+                                                        + first
+                                                        + "; keep one of them"));
                             }
                         });
         return findings;

@@ -24,10 +24,18 @@ final class Parameters implements Validator {
 
     private static void judge(Operation operation, Document document, List<Finding> findings) {
         Map<JsonPointer, JsonNode> own = new LinkedHashMap<>();
-        collect(operation.node().path("parameters"), operation.where().appendProperty("parameters"), document, own);
+        collect(
+                operation.node().path("parameters"),
+                operation.where().appendProperty("parameters"),
+                document,
+                own);
         duplicates(own, findings);
         Map<JsonPointer, JsonNode> all = new LinkedHashMap<>(own);
-        collect(operation.shared(), Pointers.of("paths", operation.path(), "parameters"), document, all);
+        collect(
+                operation.shared(),
+                Pointers.of("paths", operation.path(), "parameters"),
+                document,
+                all);
 
         Set<String> open = new HashSet<>();
         PLACEHOLDER.matcher(operation.path()).results().forEach(match -> open.add(match.group(1)));
@@ -43,11 +51,19 @@ final class Parameters implements Validator {
                         findings.add(
                                 Rules.error(
                                         where,
-                                        "the path parameter " + name + " is not in the path; put {" + name + "} there, or declare it elsewhere"));
+                                        "the path parameter "
+                                                + name
+                                                + " is not in the path; put {"
+                                                + name
+                                                + "} there, or declare it elsewhere"));
                     }
                     if (!parameter.path("required").asBoolean(false)) {
                         findings.add(
-                                Rules.error(where, "the path parameter " + name + " is not required; set required: true"));
+                                Rules.error(
+                                        where,
+                                        "the path parameter "
+                                                + name
+                                                + " is not required; set required: true"));
                     }
                 });
         Matcher placeholder = PLACEHOLDER.matcher(operation.path());
@@ -56,7 +72,9 @@ final class Parameters implements Validator {
                 findings.add(
                         Rules.error(
                                 operation.where(),
-                                "the path parameter " + placeholder.group(1) + " is not declared; add it to parameters"));
+                                "the path parameter "
+                                        + placeholder.group(1)
+                                        + " is not declared; add it to parameters"));
             }
         }
     }
@@ -67,7 +85,9 @@ final class Parameters implements Validator {
             JsonNode parameter = list.get(i);
             into.put(
                     where.appendIndex(i),
-                    parameter.has("$ref") ? document.resolve(parameter.path("$ref").asString("")) : parameter);
+                    parameter.has("$ref")
+                            ? document.resolve(parameter.path("$ref").asString(""))
+                            : parameter);
         }
     }
 
@@ -79,7 +99,13 @@ final class Parameters implements Validator {
                     String in = parameter.path("in").asString("");
                     if (!seen.add(in + " " + name)) {
                         findings.add(
-                                Rules.error(where, "the " + in + " parameter " + name + " is declared twice; keep one"));
+                                Rules.error(
+                                        where,
+                                        "the "
+                                                + in
+                                                + " parameter "
+                                                + name
+                                                + " is declared twice; keep one"));
                     }
                 });
     }

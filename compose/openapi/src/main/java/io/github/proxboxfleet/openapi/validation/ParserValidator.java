@@ -28,12 +28,15 @@ final class ParserValidator implements Validator {
         SwaggerParseResult result =
                 new OpenAPIV3Parser().readContents(document.text(), null, options);
         List<Finding> findings = new ArrayList<>();
-        for (String message : result.getMessages() == null ? List.<String>of() : result.getMessages()) {
+        for (String message :
+                result.getMessages() == null ? List.<String>of() : result.getMessages()) {
             findings.add(Finding.error(PARSER, DottedPath.in(document.tree(), message), message));
         }
         OpenAPI model = result.getOpenAPI();
         if (model == null) {
-            findings.add(Finding.error(PARSER, JsonPointer.empty(), "cannot make sense of the document"));
+            findings.add(
+                    Finding.error(
+                            PARSER, JsonPointer.empty(), "cannot make sense of the document"));
         } else {
             findings.addAll(evaluate(model, document));
         }
@@ -45,9 +48,11 @@ final class ParserValidator implements Validator {
         rules.setEnableRecommendations(true);
         ValidationResult result = new OpenApiEvaluator(rules).validate(model);
         List<Finding> findings = new ArrayList<>();
-        result.getErrors().forEach(invalid -> findings.add(finding(Finding.Level.ERROR, invalid, document)));
+        result.getErrors()
+                .forEach(invalid -> findings.add(finding(Finding.Level.ERROR, invalid, document)));
         result.getWarnings()
-                .forEach(invalid -> findings.add(finding(Finding.Level.WARNING, invalid, document)));
+                .forEach(
+                        invalid -> findings.add(finding(Finding.Level.WARNING, invalid, document)));
         return findings;
     }
 

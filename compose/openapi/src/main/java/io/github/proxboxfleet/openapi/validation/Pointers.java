@@ -36,7 +36,9 @@ final class Pointers {
         if (parts.size() >= 2 && parts.getFirst().equals("paths")) {
             boolean operation = parts.size() >= 3 && VERBS.contains(parts.get(2));
             String head =
-                    operation ? parts.get(2).toUpperCase(Locale.ROOT) + " " + parts.get(1) : parts.get(1);
+                    operation
+                            ? parts.get(2).toUpperCase(Locale.ROOT) + " " + parts.get(1)
+                            : parts.get(1);
             List<String> rest = parts.subList(operation ? 3 : 2, parts.size());
             return rest.isEmpty() ? head : head + " › " + joined(rest);
         }

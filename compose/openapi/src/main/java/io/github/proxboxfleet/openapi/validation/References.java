@@ -47,7 +47,8 @@ final class References implements Validator {
         return !outside.isEmpty();
     }
 
-    private static void each(JsonNode node, JsonPointer where, BiConsumer<JsonPointer, String> seen) {
+    private static void each(
+            JsonNode node, JsonPointer where, BiConsumer<JsonPointer, String> seen) {
         if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 each(node.get(i), where.appendIndex(i), seen);
@@ -67,7 +68,10 @@ final class References implements Validator {
     /** Extensions, examples and defaults are data, in which $ref means nothing. */
     private static boolean data(String key, JsonPointer where) {
         JsonPointer last = where.last();
-        boolean named = last != null && last.mayMatchProperty() && last.getMatchingProperty().equals("properties");
+        boolean named =
+                last != null
+                        && last.mayMatchProperty()
+                        && last.getMatchingProperty().equals("properties");
         return !named && (key.startsWith("x-") || key.equals("example") || key.equals("default"));
     }
 }

@@ -14,7 +14,9 @@ final class Regex {
 
     private static final List<Foreign> FOREIGN =
             List.of(
-                    foreign("\\(\\?[\\^a-zA-Z-]+[:)]", "flags within the pattern, such as (?i) or (?^:"),
+                    foreign(
+                            "\\(\\?[\\^a-zA-Z-]+[:)]",
+                            "flags within the pattern, such as (?i) or (?^:"),
                     foreign("\\(\\?P", "named groups are (?<name>…)"),
                     foreign("\\(\\?>", "there are no atomic groups (?>…)"),
                     foreign("[*+?}]\\+", "there are no possessive quantifiers such as *+"),

@@ -8,7 +8,12 @@ final class Rules implements Validator {
     static final String NAME = "rules";
 
     private final List<Validator> rules =
-            List.of(new References(), new Operations(), new Parameters(), new Security(), new SchemaRules());
+            List.of(
+                    new References(),
+                    new Operations(),
+                    new Parameters(),
+                    new Security(),
+                    new SchemaRules());
 
     @Override
     public List<Finding> judge(Document document) {

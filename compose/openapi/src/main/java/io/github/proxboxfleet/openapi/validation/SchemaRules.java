@@ -8,7 +8,10 @@ import java.util.Set;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/** A schema can be used: its pattern compiles, its default and its values are of its type, its bounds leave room. */
+/**
+ * A schema can be used: its pattern compiles, its default and its values are of its type, its
+ * bounds leave room.
+ */
 final class SchemaRules implements Validator {
     @Override
     public List<Finding> judge(Document document) {
@@ -32,7 +35,8 @@ final class SchemaRules implements Validator {
                                 findings.add(
                                         Rules.error(
                                                 where.appendProperty("pattern"),
-                                                "the pattern is no regular expression of ECMA 262: " + complaint)));
+                                                "the pattern is no regular expression of ECMA 262: "
+                                                        + complaint)));
     }
 
     private static void values(
@@ -45,7 +49,11 @@ final class SchemaRules implements Validator {
                 findings.add(Rules.error(here, "the value " + value + " is listed twice"));
             }
             Typing.complaint(value, schema, document)
-                    .ifPresent(complaint -> findings.add(Rules.error(here, "the value " + value + " " + complaint)));
+                    .ifPresent(
+                            complaint ->
+                                    findings.add(
+                                            Rules.error(
+                                                    here, "the value " + value + " " + complaint)));
         }
         if (!schema.has("default")) {
             return;
@@ -54,7 +62,11 @@ final class SchemaRules implements Validator {
         Optional<String> complaint =
                 Typing.complaint(value, schema, document).or(() -> Limits.complaint(value, schema));
         complaint.ifPresent(
-                text -> findings.add(Rules.error(where.appendProperty("default"), "the default " + value + " " + text)));
+                text ->
+                        findings.add(
+                                Rules.error(
+                                        where.appendProperty("default"),
+                                        "the default " + value + " " + text)));
     }
 
     private static void bounds(JsonPointer where, JsonNode schema, List<Finding> findings) {
@@ -66,18 +78,28 @@ final class SchemaRules implements Validator {
                         List.of("minProperties", "maxProperties"))) {
             JsonNode low = schema.path(pair.getFirst());
             JsonNode high = schema.path(pair.getLast());
-            if (low.isNumber() && high.isNumber() && low.decimalValue().compareTo(high.decimalValue()) > 0) {
+            if (low.isNumber()
+                    && high.isNumber()
+                    && low.decimalValue().compareTo(high.decimalValue()) > 0) {
                 findings.add(
                         Rules.error(
                                 where.appendProperty(pair.getFirst()),
-                                pair.getFirst() + " " + low + " is above " + pair.getLast() + " " + high + ", so that nothing fits"));
+                                pair.getFirst()
+                                        + " "
+                                        + low
+                                        + " is above "
+                                        + pair.getLast()
+                                        + " "
+                                        + high
+                                        + ", so that nothing fits"));
             }
         }
     }
 
     private static void items(JsonPointer where, JsonNode schema, List<Finding> findings) {
         if (schema.path("type").asString("").equals("array") && !schema.has("items")) {
-            findings.add(Rules.error(where, "an array says what it holds; add items, {} for anything"));
+            findings.add(
+                    Rules.error(where, "an array says what it holds; add items, {} for anything"));
         }
     }
 
@@ -95,10 +117,17 @@ final class SchemaRules implements Validator {
                 JsonNode variant = schema.path(kind).get(i);
                 if (!variant.has("$ref")) {
                     findings.add(
-                            Rules.error(here, "a variant with a discriminator is a reference; move it to components"));
-                } else if (!declares(document.resolve(variant.path("$ref").asString("")), property, document)) {
+                            Rules.error(
+                                    here,
+                                    "a variant with a discriminator is a reference; move it to components"));
+                } else if (!declares(
+                        document.resolve(variant.path("$ref").asString("")), property, document)) {
                     findings.add(
-                            Rules.error(here, "the variant does not require " + property + ", which tells it apart"));
+                            Rules.error(
+                                    here,
+                                    "the variant does not require "
+                                            + property
+                                            + ", which tells it apart"));
                 }
             }
         }
@@ -108,11 +137,14 @@ final class SchemaRules implements Validator {
                 .forEachEntry(
                         (value, target) -> {
                             String reference = target.asString("");
-                            if (reference.startsWith("#/") && document.resolve(reference).isMissingNode()) {
+                            if (reference.startsWith("#/")
+                                    && document.resolve(reference).isMissingNode()) {
                                 findings.add(
                                         Rules.error(
                                                 mapping.appendProperty(value),
-                                                "the reference " + reference + " leads to nothing"));
+                                                "the reference "
+                                                        + reference
+                                                        + " leads to nothing"));
                             }
                         });
     }
@@ -120,14 +152,18 @@ final class SchemaRules implements Validator {
     private static boolean declares(JsonNode variant, String property, Document document) {
         boolean here =
                 variant.path("properties").has(property)
-                        && variant.path("required").valueStream().anyMatch(name -> name.asString("").equals(property));
+                        && variant.path("required")
+                                .valueStream()
+                                .anyMatch(name -> name.asString("").equals(property));
         return here
-                || variant.path("allOf").valueStream()
+                || variant.path("allOf")
+                        .valueStream()
                         .anyMatch(
                                 part ->
                                         declares(
                                                 part.has("$ref")
-                                                        ? document.resolve(part.path("$ref").asString(""))
+                                                        ? document.resolve(
+                                                                part.path("$ref").asString(""))
                                                         : part,
                                                 property,
                                                 document));

@@ -21,7 +21,10 @@ final class SchemaValidator implements Validator {
     public List<Finding> judge(Document document) {
         List<Error> errors = schema().validate(document.tree());
         return BestBranch.of(errors).stream()
-                .map(error -> Finding.error(NAME, BestBranch.instance(error), BestBranch.words(error)))
+                .map(
+                        error ->
+                                Finding.error(
+                                        NAME, BestBranch.instance(error), BestBranch.words(error)))
                 .distinct()
                 .toList();
     }

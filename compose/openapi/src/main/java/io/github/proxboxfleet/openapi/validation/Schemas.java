@@ -23,12 +23,17 @@ final class Schemas {
         for (String kind : List.of("parameters", "headers", "requestBodies", "responses")) {
             components
                     .path(kind)
-                    .forEachEntry((name, part) -> schemas.part(part, Pointers.of("components", kind, name)));
+                    .forEachEntry(
+                            (name, part) ->
+                                    schemas.part(part, Pointers.of("components", kind, name)));
         }
         document.tree()
                 .path("paths")
                 .forEachEntry(
-                        (path, item) -> schemas.parts(item.path("parameters"), Pointers.of("paths", path, "parameters")));
+                        (path, item) ->
+                                schemas.parts(
+                                        item.path("parameters"),
+                                        Pointers.of("paths", path, "parameters")));
         Operation.of(document).forEach(schemas::operation);
     }
 
@@ -40,7 +45,8 @@ final class Schemas {
         operation
                 .node()
                 .path("responses")
-                .forEachEntry((status, response) -> part(response, responses.appendProperty(status)));
+                .forEachEntry(
+                        (status, response) -> part(response, responses.appendProperty(status)));
     }
 
     private void parts(JsonNode list, JsonPointer where) {
@@ -49,7 +55,9 @@ final class Schemas {
         }
     }
 
-    /** A parameter, header, body or response: what has a schema, or contents and headers that have. */
+    /**
+     * A parameter, header, body or response: what has a schema, or contents and headers that have.
+     */
     private void part(JsonNode part, JsonPointer where) {
         schema(part.path("schema"), where.appendProperty("schema"));
         for (String kind : List.of("content", "headers")) {

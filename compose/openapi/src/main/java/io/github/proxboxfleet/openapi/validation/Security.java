@@ -35,7 +35,9 @@ final class Security implements Validator {
                                     findings.add(
                                             Rules.error(
                                                     here,
-                                                    "asks for " + name + ", which components › securitySchemes does not describe"));
+                                                    "asks for "
+                                                            + name
+                                                            + ", which components › securitySchemes does not describe"));
                                 }
                             });
         }

@@ -34,7 +34,8 @@ final class Typing {
             return own;
         }
         for (JsonNode part : schema.path("allOf")) {
-            JsonNode whole = part.has("$ref") ? document.resolve(part.path("$ref").asString("")) : part;
+            JsonNode whole =
+                    part.has("$ref") ? document.resolve(part.path("$ref").asString("")) : part;
             String type = whole.path("type").asString("");
             if (!type.isEmpty()) {
                 return type;

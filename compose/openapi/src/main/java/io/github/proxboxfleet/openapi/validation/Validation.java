@@ -36,7 +36,10 @@ public record Validation(Document document, List<Placed> findings, int operation
         Map<JsonPointer, Place> places =
                 document.places(findings.stream().map(Finding::where).collect(Collectors.toSet()));
         return findings.stream()
-                .map(finding -> new Placed(finding, places.getOrDefault(finding.where(), Place.START)))
+                .map(
+                        finding ->
+                                new Placed(
+                                        finding, places.getOrDefault(finding.where(), Place.START)))
                 .sorted(
                         Comparator.comparingInt((Placed placed) -> placed.place().line())
                                 .thenComparingInt(placed -> placed.place().column()))

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** A published document that is wrong. Its counts look right; what it says cannot be used. */
 class NegativeControlTest {
-    private static final Path FOLDER = Path.of(System.getProperty("apidoc.dir", "../shared/apidoc"));
+    private static final Path FOLDER =
+            Path.of(System.getProperty("apidoc.dir", "../shared/apidoc"));
     private static final Path FILE =
             FOLDER.resolve("negative-control-385-687.openapi.json.gz").toAbsolutePath().normalize();
 
@@ -25,7 +26,8 @@ class NegativeControlTest {
                         placed -> {
                             assertThat(placed.finding().location())
                                     .startsWith("DELETE /nodes/{node}/hosts › responses › 200");
-                            assertThat(placed.finding().message()).startsWith("the value \"null\" is not one of");
+                            assertThat(placed.finding().message())
+                                    .startsWith("the value \"null\" is not one of");
                             assertThat(placed.place().line()).isEqualTo(207);
                         })
                 .anySatisfy(

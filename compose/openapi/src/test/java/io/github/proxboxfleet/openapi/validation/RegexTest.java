@@ -24,8 +24,20 @@ class RegexTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "(?^:a)", "(?i)a", "(?i:a)", "(?^u:a)", "(?P<name>a)", "(?>a)", "a*+", "a{2}+", "a{,16}",
-                "[[:^cntrl:]]", "\\Aa\\z", "(a", "[a", "a{2,1}"
+                "(?^:a)",
+                "(?i)a",
+                "(?i:a)",
+                "(?^u:a)",
+                "(?P<name>a)",
+                "(?>a)",
+                "a*+",
+                "a{2}+",
+                "a{,16}",
+                "[[:^cntrl:]]",
+                "\\Aa\\z",
+                "(a",
+                "[a",
+                "a{2,1}"
             })
     void refusesWhatItReadsOtherwise(String pattern) {
         assertThat(Regex.complaint(pattern)).isPresent();

@@ -35,7 +35,7 @@ class ValidationTest {
         Validation validation = Validation.of(document(VALID));
 
         assertThat(errors(validation)).isEmpty();
-        assertThat(validation.operations()).isEqualTo(4);
+        assertThat(validation.operations()).isEqualTo(5);
     }
 
     /** One mistake each: what is replaced, by what, who must find it, and what he says. */
@@ -43,91 +43,207 @@ class ValidationTest {
         return Stream.of(
                 argumentSet(
                         "an operation without a name",
-                        "operationId: getNodesQemu", "x-nothing: 1", "rules", "GET /nodes/{node}/qemu", "has no operationId"),
+                        "operationId: getNodesQemu",
+                        "x-nothing: 1",
+                        "rules",
+                        "GET /nodes/{node}/qemu",
+                        "has no operationId"),
                 argumentSet(
                         "two operations of one name",
-                        "operationId: postNodesQemu", "operationId: getNodesQemu", "rules", "POST /nodes/{node}/qemu › operationId", "belongs to GET /nodes/{node}/qemu already"),
+                        "operationId: postNodesQemu",
+                        "operationId: getNodesQemu",
+                        "rules",
+                        "POST /nodes/{node}/qemu › operationId",
+                        "belongs to GET /nodes/{node}/qemu already"),
                 argumentSet(
                         "the same, by swagger-parser",
-                        "operationId: postNodesQemu", "operationId: getNodesQemu", "swagger-parser", "POST /nodes/{node}/qemu › operationId", "operationId is repeated"),
+                        "operationId: postNodesQemu",
+                        "operationId: getNodesQemu",
+                        "swagger-parser",
+                        "POST /nodes/{node}/qemu › operationId",
+                        "operationId is repeated"),
                 argumentSet(
                         "a path parameter that is not declared",
-                        "        - name: storage\n          in: path", "        - name: storage\n          in: query", "rules", "POST /nodes/{node}/storage/{storage}/upload", "the path parameter storage is not declared"),
+                        "        - name: storage\n          in: path",
+                        "        - name: storage\n          in: query",
+                        "rules",
+                        "POST /nodes/{node}/storage/{storage}/upload",
+                        "the path parameter storage is not declared"),
                 argumentSet(
                         "a path parameter that the path lacks",
-                        "  /nodes/{node}/storage/{storage}/upload:", "  /nodes/{node}/storage/upload:", "rules", "POST /nodes/{node}/storage/upload › parameters › 1", "the path parameter storage is not in the path"),
+                        "  /nodes/{node}/storage/{storage}/upload:",
+                        "  /nodes/{node}/storage/upload:",
+                        "rules",
+                        "POST /nodes/{node}/storage/upload › parameters › 1",
+                        "the path parameter storage is not in the path"),
                 argumentSet(
                         "a path parameter that may be left out",
-                        "          in: path\n          required: true\n          schema:\n            type: string\n            pattern", "          in: path\n          required: false\n          schema:\n            type: string\n            pattern", "rules", "GET /nodes/{node}/qemu › parameters › 0", "set required: true"),
+                        "          in: path\n          required: true\n          schema:\n            type: string\n            pattern",
+                        "          in: path\n          required: false\n          schema:\n            type: string\n            pattern",
+                        "rules",
+                        "GET /nodes/{node}/qemu › parameters › 0",
+                        "set required: true"),
                 argumentSet(
                         "the same, by OpenAPI's schema",
-                        "          in: path\n          required: true\n          schema:\n            type: string\n            pattern", "          in: path\n          required: false\n          schema:\n            type: string\n            pattern", "OpenAPI schema", "GET /nodes/{node}/qemu › parameters › 0 › required", "the value false is not one of [true]"),
+                        "          in: path\n          required: true\n          schema:\n            type: string\n            pattern",
+                        "          in: path\n          required: false\n          schema:\n            type: string\n            pattern",
+                        "OpenAPI schema",
+                        "GET /nodes/{node}/qemu › parameters › 0 › required",
+                        "the value false is not one of [true]"),
                 argumentSet(
                         "a parameter twice",
-                        "        - name: full\n          in: query", "        - name: full\n          in: query\n          schema: {type: string}\n        - name: full\n          in: query", "rules", "GET /nodes/{node}/qemu › parameters › 2", "declared twice"),
+                        "        - name: full\n          in: query",
+                        "        - name: full\n          in: query\n          schema: {type: string}\n        - name: full\n          in: query",
+                        "rules",
+                        "GET /nodes/{node}/qemu › parameters › 2",
+                        "declared twice"),
                 argumentSet(
                         "a body on a GET",
-                        "      operationId: getNodesQemu", "      operationId: getNodesQemu\n      requestBody: {content: {application/json: {schema: {type: object}}}}", "rules", "GET /nodes/{node}/qemu › requestBody", "a GET carries no body"),
+                        "      operationId: getNodesQemu",
+                        "      operationId: getNodesQemu\n      requestBody: {content: {application/json: {schema: {type: object}}}}",
+                        "rules",
+                        "GET /nodes/{node}/qemu › requestBody",
+                        "a GET carries no body"),
                 argumentSet(
                         "a reference to nothing",
-                        "                      $ref: \"#/components/schemas/Guest\"", "                      $ref: \"#/components/schemas/Gast\"", "rules", "GET /nodes/{node}/qemu › responses › 200 › content › application/json › schema › properties › data › items › $ref", "leads to nothing"),
+                        "                      $ref: \"#/components/schemas/Guest\"",
+                        "                      $ref: \"#/components/schemas/Gast\"",
+                        "rules",
+                        "GET /nodes/{node}/qemu › responses › 200 › content › application/json › schema › properties › data › items › $ref",
+                        "leads to nothing"),
                 argumentSet(
                         "a reference to elsewhere",
-                        "                      $ref: \"#/components/schemas/Guest\"", "                      $ref: \"https://example.org/guest.json\"", "rules", "GET /nodes/{node}/qemu › responses › 200 › content › application/json › schema › properties › data › items › $ref", "leads out of the document"),
+                        "                      $ref: \"#/components/schemas/Guest\"",
+                        "                      $ref: \"https://example.org/guest.json\"",
+                        "rules",
+                        "GET /nodes/{node}/qemu › responses › 200 › content › application/json › schema › properties › data › items › $ref",
+                        "leads out of the document"),
                 argumentSet(
                         "a pattern of Perl's",
-                        "pattern: ^(?:[a-z0-9-]+)$", "pattern: (?^i:[a-z]+)", "rules", "GET /nodes/{node}/qemu › parameters › 0 › schema › pattern", "flags within the pattern"),
+                        "pattern: ^(?:[a-z0-9-]+)$",
+                        "pattern: (?^i:[a-z]+)",
+                        "rules",
+                        "GET /nodes/{node}/qemu › parameters › 0 › schema › pattern",
+                        "flags within the pattern"),
                 argumentSet(
                         "a pattern that does not compile",
-                        "pattern: ^(?:[a-z0-9-]+)$", "pattern: ^(?:[a-z0-9-]+$", "rules", "GET /nodes/{node}/qemu › parameters › 0 › schema › pattern", "Unclosed group"),
+                        "pattern: ^(?:[a-z0-9-]+)$",
+                        "pattern: ^(?:[a-z0-9-]+$",
+                        "rules",
+                        "GET /nodes/{node}/qemu › parameters › 0 › schema › pattern",
+                        "Unclosed group"),
                 argumentSet(
                         "a default of another type",
-                        "            type: boolean\n            default: false", "            type: boolean\n            default: 0", "rules", "GET /nodes/{node}/qemu › parameters › 1 › schema › default", "the default 0 is not of the type boolean"),
+                        "            type: boolean\n            default: false",
+                        "            type: boolean\n            default: 0",
+                        "rules",
+                        "GET /nodes/{node}/qemu › parameters › 1 › schema › default",
+                        "the default 0 is not of the type boolean"),
                 argumentSet(
                         "a default below the minimum",
-                        "default: 512", "default: 8", "rules", "components › schemas › NewGuest › properties › memory › default", "is below the minimum 16"),
+                        "default: 512",
+                        "default: 8",
+                        "rules",
+                        "components › schemas › NewGuest › properties › memory › default",
+                        "is below the minimum 16"),
                 argumentSet(
                         "a default that is null",
-                        "default: 512", "default: null", "rules", "components › schemas › NewGuest › properties › memory › default", "not nullable"),
+                        "default: 512",
+                        "default: null",
+                        "rules",
+                        "components › schemas › NewGuest › properties › memory › default",
+                        "not nullable"),
                 argumentSet(
                         "a value twice in a list",
-                        "enum: [running, stopped]", "enum: [running, running]", "rules", "components › schemas › Guest › properties › status › enum › 1", "listed twice"),
+                        "enum: [running, stopped]",
+                        "enum: [running, running]",
+                        "rules",
+                        "components › schemas › Guest › properties › status › enum › 1",
+                        "listed twice"),
                 argumentSet(
                         "a number among texts",
-                        "enum: [running, stopped]", "enum: [running, 5]", "rules", "components › schemas › Guest › properties › status › enum › 1", "is not of the type string"),
+                        "enum: [running, stopped]",
+                        "enum: [running, 5]",
+                        "rules",
+                        "components › schemas › Guest › properties › status › enum › 1",
+                        "is not of the type string"),
                 argumentSet(
                         "bounds that leave no room",
-                        "maximum: 999999999", "maximum: 99", "rules", "components › schemas › Guest › properties › vmid › minimum", "nothing fits"),
+                        "maximum: 999999999",
+                        "maximum: 99",
+                        "rules",
+                        "components › schemas › Guest › properties › vmid › minimum",
+                        "nothing fits"),
                 argumentSet(
                         "a type that OpenAPI 3.0 lacks",
-                        "        template:\n          type: boolean", "        template:\n          type: \"null\"", "OpenAPI schema", "components › schemas › Guest › properties › template › type", "the value \"null\" is not one of"),
+                        "        template:\n          type: boolean",
+                        "        template:\n          type: \"null\"",
+                        "OpenAPI schema",
+                        "components › schemas › Guest › properties › template › type",
+                        "the value \"null\" is not one of"),
                 argumentSet(
                         "a minimum that is a text",
-                        "          minimum: 16", "          minimum: \"16\"", "OpenAPI schema", "components › schemas › NewGuest › properties › memory › minimum", "string found, number expected"),
+                        "          minimum: 16",
+                        "          minimum: \"16\"",
+                        "OpenAPI schema",
+                        "components › schemas › NewGuest › properties › memory › minimum",
+                        "string found, number expected"),
                 argumentSet(
                         "a keyword that OpenAPI does not know",
-                        "        onboot:\n          type: boolean", "        onboot:\n          optional: 1\n          type: boolean", "OpenAPI schema", "components › schemas › NewGuest › properties › onboot", "has the field optional"),
+                        "        onboot:\n          type: boolean",
+                        "        onboot:\n          optional: 1\n          type: boolean",
+                        "OpenAPI schema",
+                        "components › schemas › NewGuest › properties › onboot",
+                        "has the field optional"),
                 argumentSet(
                         "an answer without a description",
-                        "          description: The guests.\n", "", "OpenAPI schema", "GET /nodes/{node}/qemu › responses › 200", "lacks the field description"),
+                        "          description: The guests.\n",
+                        "",
+                        "OpenAPI schema",
+                        "GET /nodes/{node}/qemu › responses › 200",
+                        "lacks the field description"),
                 argumentSet(
                         "the same, by swagger-parser",
-                        "          description: The guests.\n", "", "swagger-parser", "GET /nodes/{node}/qemu › responses › 200", "description is missing"),
+                        "          description: The guests.\n",
+                        "",
+                        "swagger-parser",
+                        "GET /nodes/{node}/qemu › responses › 200",
+                        "description is missing"),
                 argumentSet(
                         "a way to log in that is not described",
-                        "security:\n  - token: []", "security:\n  - tokn: []", "rules", "security › 0", "asks for tokn"),
+                        "security:\n  - token: []",
+                        "security:\n  - tokn: []",
+                        "rules",
+                        "security › 0",
+                        "asks for tokn"),
                 argumentSet(
                         "an array of nothing",
-                        "                    type: array\n                    items:\n                      $ref: \"#/components/schemas/Guest\"", "                    type: array", "rules", "GET /nodes/{node}/qemu › responses › 200 › content › application/json › schema › properties › data", "an array says what it holds"),
+                        "                    type: array\n                    items:\n                      $ref: \"#/components/schemas/Guest\"",
+                        "                    type: array",
+                        "rules",
+                        "GET /nodes/{node}/qemu › responses › 200 › content › application/json › schema › properties › data",
+                        "an array says what it holds"),
                 argumentSet(
                         "a variant that cannot be told apart",
-                        "required: [kind, path]", "required: [path]", "rules", "components › schemas › Disk › oneOf › 0", "does not require kind"),
+                        "required: [kind, path]",
+                        "required: [path]",
+                        "rules",
+                        "components › schemas › Disk › oneOf › 0",
+                        "does not require kind"),
                 argumentSet(
                         "a discriminator to nothing",
-                        "block: \"#/components/schemas/BlockDisk\"", "block: \"#/components/schemas/BlckDisk\"", "rules", "components › schemas › Disk › discriminator › mapping › block", "leads to nothing"),
+                        "block: \"#/components/schemas/BlockDisk\"",
+                        "block: \"#/components/schemas/BlckDisk\"",
+                        "rules",
+                        "components › schemas › Disk › discriminator › mapping › block",
+                        "leads to nothing"),
                 argumentSet(
                         "one path under two names",
-                        "components:\n", "  /nodes/{name}/qemu:\n    get:\n      operationId: getAgain\n      parameters: [{name: name, in: path, required: true, schema: {type: string}}]\n      responses: {\"200\": {description: The same.}}\ncomponents:\n", "rules", "/nodes/{name}/qemu", "is the same path as /nodes/{node}/qemu"));
+                        "components:\n",
+                        "  /nodes/{name}/qemu:\n    get:\n      operationId: getAgain\n      parameters: [{name: name, in: path, required: true, schema: {type: string}}]\n      responses: {\"200\": {description: The same.}}\ncomponents:\n",
+                        "rules",
+                        "/nodes/{name}/qemu",
+                        "is the same path as /nodes/{node}/qemu"));
     }
 
     @ParameterizedTest
@@ -136,7 +252,8 @@ class ValidationTest {
             String right, String wrong, String validator, String where, String message)
             throws Exception {
         assertThat(VALID).contains(right);
-        Validation validation = Validation.of(document(VALID.replaceFirst(quote(right), literal(wrong))));
+        Validation validation =
+                Validation.of(document(VALID.replaceFirst(quote(right), literal(wrong))));
 
         assertThat(errors(validation))
                 .anySatisfy(
@@ -176,7 +293,7 @@ class ValidationTest {
             out.write(VALID.getBytes(StandardCharsets.UTF_8));
         }
 
-        assertThat(Validation.of(Document.read(file)).operations()).isEqualTo(4);
+        assertThat(Validation.of(Document.read(file)).operations()).isEqualTo(5);
     }
 
     @ParameterizedTest
