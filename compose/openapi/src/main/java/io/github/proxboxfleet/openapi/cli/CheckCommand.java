@@ -25,8 +25,6 @@ import picocli.CommandLine.Spec;
 final class CheckCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Mixin private HelpOption help = new HelpOption();
-
     @Parameters(paramLabel = "SPEC", description = "The document, JSON or YAML.")
     private Path document = Path.of("");
 

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,8 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
         })
 final class ClientsCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
-
-    @Mixin private HelpOption help = new HelpOption();
 
     @Parameters(paramLabel = "SPEC", description = "The document, JSON or YAML.")
     private Path document = Path.of("");

@@ -30,8 +30,6 @@ final class DiffCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Mixin private HelpOption help = new HelpOption();
-
     @Parameters(index = "0", paramLabel = "A", description = "The older one.")
     private String older = "";
 

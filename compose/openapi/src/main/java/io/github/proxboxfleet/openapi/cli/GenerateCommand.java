@@ -38,8 +38,6 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Mixin private HelpOption help = new HelpOption();
-
     @Mixin private SourceOptions source = new SourceOptions();
 
     @Option(
@@ -107,7 +105,7 @@ final class GenerateCommand implements Callable<Integer> {
         Options options =
                 Options.standard()
                         .withDescriptions(!bare)
-                        .withExpandIndexes(indexes == null || !indexes.fold)
+                        .withExpandIndexes(indexes == null || (indexes.expand && !indexes.fold))
                         .withBooleans(booleans)
                         .withUpgraded(upgraded);
         Written written = Written.of(catalogue, options, formats, style, out);

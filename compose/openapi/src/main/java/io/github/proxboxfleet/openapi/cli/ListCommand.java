@@ -26,8 +26,6 @@ import picocli.CommandLine.Spec;
 final class ListCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Mixin private HelpOption help = new HelpOption();
-
     @Parameters(
             arity = "0..1",
             paramLabel = "WORD",

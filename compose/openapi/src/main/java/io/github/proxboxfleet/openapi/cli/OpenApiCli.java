@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -34,8 +34,6 @@ public final class OpenApiCli implements Runnable {
 
     @Spec private CommandSpec spec;
 
-    @Mixin private HelpOption help = new HelpOption();
-
     private OpenApiCli(CommandSpec placeholder) {
         this.spec = placeholder;
     }
@@ -47,7 +45,10 @@ public final class OpenApiCli implements Runnable {
     }
 
     static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new OpenApiCli(CommandSpec.create()))
+        CommandLine program = new CommandLine(new OpenApiCli(CommandSpec.create()));
+        help(program);
+        program.getSubcommands().values().forEach(OpenApiCli::help);
+        return program
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -68,6 +69,16 @@ public final class OpenApiCli implements Runnable {
                             return UNUSABLE;
                         })
                 .execute(arguments);
+    }
+
+    /** {@code --help} alone: {@code --version} is a release of Proxmox here. */
+    private static void help(CommandLine line) {
+        line.getCommandSpec()
+                .addOption(
+                        OptionSpec.builder("-h", "--help")
+                                .usageHelp(true)
+                                .description("Shows this help.")
+                                .build());
     }
 
     @Override

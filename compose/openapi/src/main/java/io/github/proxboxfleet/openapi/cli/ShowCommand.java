@@ -24,8 +24,6 @@ import picocli.CommandLine.Spec;
 final class ShowCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Mixin private HelpOption help = new HelpOption();
-
     @Parameters(index = "0", paramLabel = "METHOD", description = "GET, POST, PUT or DELETE.")
     private Verb verb = Verb.GET;
 

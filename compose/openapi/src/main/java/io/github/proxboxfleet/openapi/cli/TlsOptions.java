@@ -40,9 +40,10 @@ final class TlsOptions {
             if (choice.authority != null) {
                 return new TlsTrust.Authority(Files.readString(choice.authority));
             }
-            return choice.fingerprint != null
-                    ? new TlsTrust.Fingerprint(choice.fingerprint)
-                    : new TlsTrust.Anything();
+            if (choice.fingerprint != null) {
+                return new TlsTrust.Fingerprint(choice.fingerprint);
+            }
+            return choice.insecure ? new TlsTrust.Anything() : new TlsTrust.SystemRoots();
         } catch (IOException e) {
             throw new Unusable(
                     "--ca: cannot read " + choice.authority + ": " + Failure.words(e), e);

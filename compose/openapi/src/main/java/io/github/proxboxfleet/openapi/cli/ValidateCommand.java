@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,8 +26,6 @@ import picocli.CommandLine.Spec;
         })
 final class ValidateCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
-
-    @Mixin private HelpOption help = new HelpOption();
 
     @Parameters(arity = "1..*", paramLabel = "SPEC", description = "The documents.")
     private List<Path> files = List.of();

@@ -1,38 +1,22 @@
 package io.github.proxboxfleet.openapi.clients;
 
+import java.util.Locale;
 import java.util.Map;
 
 /** The languages that clients are made for, and what OpenAPI Generator is told for each. */
 public enum Language {
-    PYTHON("python", "", Map.of()),
-    GO(
-            "go",
-            "",
-            Map.of(
-                    "enumClassPrefix", "true",
-                    "withGoMod", "true",
-                    "isGoSubmodule", "false",
-                    "generateInterfaces", "false")),
-    TYPESCRIPT("typescript-fetch", "", Map.of("supportsES6", "true")),
-    /** The JDK's own HTTP client. */
-    JAVA(
-            "java",
-            "native",
-            Map.of(
-                    "dateLibrary", "java8",
-                    "openApiNullable", "false",
-                    "useJakartaEe", "true",
-                    "hideGenerationTimestamp", "true",
-                    "enumUnknownDefaultCase", "true"));
+    PYTHON("python", ""),
+    GO("go", ""),
+    TYPESCRIPT("typescript-fetch", ""),
+    /** By the JDK's own HTTP client. */
+    JAVA("java", "native");
 
     private final String generator;
     private final String library;
-    private final Map<String, Object> properties;
 
-    Language(String generator, String library, Map<String, Object> properties) {
+    Language(String generator, String library) {
         this.generator = generator;
         this.library = library;
-        this.properties = properties;
     }
 
     String generator() {
@@ -52,12 +36,22 @@ public enum Language {
         };
     }
 
-    Map<String, Object> properties() {
-        return properties;
+    Map<String, String> properties() {
+        return switch (this) {
+            case PYTHON -> Map.of();
+            case GO -> Map.of("enumClassPrefix", "true");
+            case TYPESCRIPT -> Map.of("supportsES6", "true");
+            case JAVA ->
+                    Map.of(
+                            "openApiNullable", "false",
+                            "useJakartaEe", "true",
+                            "hideGenerationTimestamp", "true",
+                            "enumUnknownDefaultCase", "true");
+        };
     }
 
     /** The word for it on the command line and in the name of its folder. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }
