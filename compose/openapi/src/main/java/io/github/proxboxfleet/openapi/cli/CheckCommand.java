@@ -59,16 +59,14 @@ final class CheckCommand implements Callable<Integer> {
                         Document.read(document).tree(), Inputs.any(source, tls.trust()));
         progress.clear();
         return switch (comparison) {
-            case Comparison.Same(int operations, int facts) -> {
+            case Comparison.Same same -> {
                 out.println(
                         document
                                 + ": equal to "
                                 + source
                                 + ", "
-                                + operations
-                                + " operations, "
-                                + facts
-                                + " facts");
+                                + same.operations()+ " operations, "
+                                + same.facts()+ " facts");
                 yield OpenApiCli.DONE;
             }
             case Comparison.Different(List<Comparison.Difference> differences) -> {

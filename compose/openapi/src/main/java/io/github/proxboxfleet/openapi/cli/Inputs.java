@@ -77,7 +77,7 @@ final class Inputs {
 
     private static Catalogue document(String name, byte[] content) throws Unusable {
         return switch (ReadDocument.of(plain(content))) {
-            case DocumentReading.Read(Catalogue catalogue) -> catalogue;
+            case DocumentReading.Read read -> read.catalogue();
             case DocumentReading.Unusable(String problem, String remedy) ->
                     throw new Unusable(name + " " + problem + ". " + remedy);
         };

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.openapitools.codegen.DefaultGenerator;
 import org.openapitools.codegen.config.CodegenConfigurator;
 import org.openapitools.codegen.config.GlobalSettings;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -56,9 +58,7 @@ public record Client(Language language, Path folder, int files) {
         try {
             ObjectNode lenient = LenientAnswers.of(JsonBodies.of(document));
             MAPPER.writeValue(spec, lenient);
-            Set<String> schemas =
-                    Set.copyOf(lenient.path("components").path("schemas").propertyNames());
-            int files = generate(spec, language, folder, packageName, api, schemas);
+            int files = generate(spec, language, folder, packageName, api, lenient);
             Finish.of(language, folder, packageName);
             Files.writeString(folder.resolve("README.md"), Readme.of(api, language, packageName));
             return new Client(language, folder, files);
@@ -73,7 +73,7 @@ public record Client(Language language, Path folder, int files) {
             Path folder,
             String packageName,
             Api api,
-            Set<String> schemas) {
+            ObjectNode document) {
         CodegenConfigurator settings =
                 new CodegenConfigurator()
                         .setGeneratorName(language.generator())
@@ -88,7 +88,9 @@ public record Client(Language language, Path folder, int files) {
         language.properties().forEach(settings::addAdditionalProperty);
         Naming.of(language, packageName, api).forEach(settings::addAdditionalProperty);
         Naming.types(language).forEach(settings::addTypeMapping);
-        Naming.models(language, schemas).forEach(settings::addModelNameMapping);
+        Naming.models(language, schemas(document)).forEach(settings::addModelNameMapping);
+        Naming.operations(language, operationIds(document))
+                .forEach(settings::addOperationIdNameMapping);
         // Else it becomes csRFPreventionToken.
         settings.addNameMapping("CSRFPreventionToken", language.csrf());
         // A process may generate more than one; the generator keeps its switches in statics.
@@ -106,6 +108,18 @@ public record Client(Language language, Path folder, int files) {
         DefaultGenerator generator = new DefaultGenerator();
         generator.setGenerateMetadata(false);
         return quietly(() -> generator.opts(settings.toClientOptInput()).generate()).size();
+    }
+
+    private static Set<String> schemas(ObjectNode document) {
+        return Set.copyOf(document.path("components").path("schemas").propertyNames());
+    }
+
+    private static Set<String> operationIds(ObjectNode document) {
+        return document.path("paths")
+                .valueStream()
+                .flatMap(JsonNode::valueStream)
+                .map(operation -> operation.path("operationId").asString(""))
+                .collect(Collectors.toSet());
     }
 
     /** The generator greets on standard output, where ours is. */

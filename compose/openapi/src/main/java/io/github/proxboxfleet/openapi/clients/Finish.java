@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,29 +22,33 @@ final class Finish {
 
     static void of(Language language, Path folder, String packageName) throws IOException {
         switch (language) {
-            case PYTHON -> python(folder.resolve(packageName.replace('.', '/')));
+            case PYTHON -> python(folder.resolve(packageName.replace('.', '/')), packageName);
             case GO -> go(folder, packageName);
             case TYPESCRIPT, JAVA -> {}
         }
     }
 
     /** Strict types refuse 0 and 1 for a boolean; the plain ones read them as they are meant. */
-    private static void python(Path sources) throws IOException {
+    private static void python(Path sources, String packageName) throws IOException {
+        Files.writeString(sources.resolve("lenient.py"), resource("lenient.py"));
         for (Path file : files(sources, ".py")) {
             String text = Files.readString(file);
             if (STRICT.matcher(text).find()) {
-                Files.writeString(file, lenient(text));
+                Files.writeString(file, lenient(text, packageName));
             }
         }
     }
 
-    private static String lenient(String text) {
+    /** Names of their own, because a field may be called str. */
+    private static String lenient(String text, String packageName) {
+        String imports = "from " + packageName + ".lenient import Bool, Float, Int, Str\n";
         String plain =
                 text.lines()
                         .map(line -> line.startsWith(IMPORT) ? imports(line) : line)
-                        .collect(Collectors.joining("\n", "", "\n"));
+                        .collect(Collectors.joining("\n", "", "\n"))
+                        .replaceFirst("(?m)^from typing import", imports + "from typing import");
         return STRICT.matcher(plain)
-                .replaceAll(match -> match.group(1).toLowerCase(Locale.ROOT))
+                .replaceAll("$1")
                 .replace(
                         "validate_assignment=True,",
                         "validate_assignment=True,\n        coerce_numbers_to_str=True,");

@@ -52,4 +52,14 @@ final class Naming {
                                 Collectors.toMap(
                                         name -> name, name -> name.substring(3) + "ToMake"));
     }
+
+    /** TypeScript makes a function thingRaw of each thing, which an operation of that name would clash with. */
+    static Map<String, String> operations(Language language, Set<String> operationIds) {
+        return language != Language.TYPESCRIPT
+                ? Map.of()
+                : operationIds.stream()
+                        .filter(id -> id.endsWith("Raw"))
+                        .filter(id -> operationIds.contains(id.substring(0, id.length() - 3)))
+                        .collect(Collectors.toMap(id -> id, id -> id + "Text"));
+    }
 }

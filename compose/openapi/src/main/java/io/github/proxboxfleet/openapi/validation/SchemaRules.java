@@ -120,8 +120,7 @@ final class SchemaRules implements Validator {
                             Rules.error(
                                     here,
                                     "a variant with a discriminator is a reference; move it to components"));
-                } else if (!declares(
-                        document.resolve(variant.path("$ref").asString("")), property, document)) {
+                } else if (!declares(variant, property, document)) {
                     findings.add(
                             Rules.error(
                                     here,
@@ -150,22 +149,22 @@ final class SchemaRules implements Validator {
     }
 
     private static boolean declares(JsonNode variant, String property, Document document) {
+        JsonNode whole =
+                variant.has("$ref")
+                        ? document.resolve(variant.path("$ref").asString(""))
+                        : variant;
         boolean here =
-                variant.path("properties").has(property)
-                        && variant.path("required")
+                whole.path("properties").has(property)
+                        && whole.path("required")
                                 .valueStream()
                                 .anyMatch(name -> name.asString("").equals(property));
+        JsonNode nested = whole.path("oneOf");
         return here
-                || variant.path("allOf")
+                || whole.path("allOf")
                         .valueStream()
-                        .anyMatch(
-                                part ->
-                                        declares(
-                                                part.has("$ref")
-                                                        ? document.resolve(
-                                                                part.path("$ref").asString(""))
-                                                        : part,
-                                                property,
-                                                document));
+                        .anyMatch(part -> declares(part, property, document))
+                || (!nested.isEmpty()
+                        && nested.valueStream()
+                                .allMatch(part -> declares(part, property, document)));
     }
 }
