@@ -46,7 +46,7 @@ public record Schema(ObjectNode facts) {
      * is: it does not even exist for the other types.
      */
     public boolean optional() {
-        if (Flag.of(facts.path("optional"))) {
+        if (Flag.of(facts.path("optional")) || facts.has("alias")) {
             return true;
         }
         List<Schema> variants = variants();

@@ -5,8 +5,13 @@ import java.util.List;
 /** Whether a document says what its source says. */
 public sealed interface Comparison {
 
-    /** Both say the same. */
-    record Same(int operations, int facts) implements Comparison {}
+    /**
+     * Both say the same.
+     *
+     * @param facts keyword facts of the source, all of which the document gives back
+     * @param aside how many of them stand in the extension only although OpenAPI has a place for them
+     */
+    record Same(int operations, int facts, int aside) implements Comparison {}
 
     /** Both can be read, and differ. */
     record Different(List<Difference> differences) implements Comparison {}

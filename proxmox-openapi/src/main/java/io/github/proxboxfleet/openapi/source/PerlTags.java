@@ -5,6 +5,9 @@ package io.github.proxboxfleet.openapi.source;
  * object with the tag as its only key, so that nothing is lost.
  */
 final class PerlTags {
+    static final String REF = "(Ref)";
+    static final String REGEX = "(Regex)";
+
     private static final String OPEN = "(\"";
     private static final String CLOSE = "\")";
 

@@ -8,6 +8,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,7 +22,10 @@ final class ReadArray {
             Pattern.compile("\\b(?:const|var|let)\\s+\\w+\\s*=\\s*(?=\\[)");
 
     private static final JsonMapper JSON =
-            JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
 
     private ReadArray() {}
 
@@ -31,7 +35,7 @@ final class ReadArray {
     static Content of(String text) throws Refusal {
         return switch (text.charAt(0)) {
             case '[' -> new Content(parse(text, 0, true), Map.of());
-            case '{' -> dump(parse(PerlTags.toJson(text), 0, true));
+            case '{' -> dump(ResolveTags.in(parse(PerlTags.toJson(text), 0, true)));
             case '<' ->
                     throw new Refusal(
                             "is a web page, not a description file",
