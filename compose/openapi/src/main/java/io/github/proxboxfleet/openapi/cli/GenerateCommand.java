@@ -27,7 +27,9 @@ final class GenerateCommand implements Callable<Integer> {
     /** How a document is written. */
     enum Format {
         JSON,
-        YAML
+        YAML,
+        /** The facts alone, as the program ships them. */
+        CATALOGUE
     }
 
     /** How JSON is set. */
@@ -52,7 +54,8 @@ final class GenerateCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "FORMAT",
             defaultValue = "json,yaml",
-            description = "json, yaml (default: ${DEFAULT-VALUE}).")
+            description =
+                    "json, yaml; catalogue: the facts alone, as this program ships them (default: ${DEFAULT-VALUE}).")
     private Set<Format> formats = Set.of();
 
     @Option(

@@ -3,6 +3,7 @@ package io.github.proxboxfleet.openapi.cli;
 import io.github.proxboxfleet.model.endpoint.TlsTrust;
 import io.github.proxboxfleet.openapi.Product;
 import io.github.proxboxfleet.openapi.catalogue.Catalogue;
+import io.github.proxboxfleet.openapi.catalogue.CatalogueFile;
 import io.github.proxboxfleet.openapi.catalogue.Catalogues;
 import io.github.proxboxfleet.openapi.document.DocumentReading;
 import io.github.proxboxfleet.openapi.document.ReadDocument;
@@ -27,13 +28,16 @@ final class Inputs {
 
     private Inputs() {}
 
-    /** A release such as {@code pve-9.2}, a description file or a document; file or address. */
+    /** A release such as {@code pve-9.2}, a description file, catalogue or document; file or address. */
     static Catalogue any(String word, TlsTrust trust) throws Unusable {
         Matcher release = RELEASE.matcher(word);
         if (release.matches()) {
             return shipped(Product.of(release.group(1)).orElseThrow(), release.group(2));
         }
         byte[] content = Bytes.of(word, trust);
+        if (head(content).startsWith("{\"product\"")) {
+            return CatalogueFile.read(plain(content));
+        }
         return isDocument(content)
                 ? document(word, content)
                 : source(word, content, Optional.empty(), "");
@@ -84,9 +88,12 @@ final class Inputs {
     }
 
     private static boolean isDocument(byte[] content) throws Unusable {
+        return DOCUMENT.matcher(head(content)).find();
+    }
+
+    private static String head(byte[] content) throws Unusable {
         byte[] plain = plain(content);
-        String head = new String(plain, 0, Math.min(plain.length, 4096), StandardCharsets.UTF_8);
-        return DOCUMENT.matcher(head).find();
+        return new String(plain, 0, Math.min(plain.length, 4096), StandardCharsets.UTF_8);
     }
 
     static byte[] plain(byte[] content) throws Unusable {

@@ -1,6 +1,8 @@
 package io.github.proxboxfleet.openapi.cli;
 
 import io.github.proxboxfleet.openapi.catalogue.Catalogue;
+import io.github.proxboxfleet.openapi.catalogue.CatalogueFile;
+import io.github.proxboxfleet.openapi.catalogue.FactsOnly;
 import io.github.proxboxfleet.openapi.generate.Generate;
 import io.github.proxboxfleet.openapi.generate.Generated;
 import io.github.proxboxfleet.openapi.generate.Options;
@@ -36,6 +38,11 @@ record Written(Map<Path, Integer> files, int operations, int normalisations, int
         if (formats.contains(GenerateCommand.Format.YAML)) {
             contents.put(
                     folder.resolve(word + "-api.yaml"), WriteDocument.yaml(generated.document()));
+        }
+        if (formats.contains(GenerateCommand.Format.CATALOGUE)) {
+            contents.put(
+                    folder.resolve(word + "-" + catalogue.version() + ".json"),
+                    CatalogueFile.write(FactsOnly.of(catalogue)));
         }
         Map<Path, Integer> sizes = new LinkedHashMap<>();
         contents.forEach((file, bytes) -> sizes.put(file, bytes.length));

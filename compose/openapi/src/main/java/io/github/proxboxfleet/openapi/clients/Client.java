@@ -56,7 +56,7 @@ public record Client(Language language, Path folder, int files) {
         Files.createDirectories(folder);
         Path spec = Files.createTempFile("proxbox-openapi", ".json");
         try {
-            ObjectNode lenient = LenientAnswers.of(JsonBodies.of(document));
+            ObjectNode lenient = ClientDocument.of(document);
             MAPPER.writeValue(spec, lenient);
             int files = generate(spec, language, folder, packageName, api, lenient);
             Finish.of(language, folder, packageName);
@@ -81,7 +81,9 @@ public record Client(Language language, Path folder, int files) {
                         .setOutputDir(folder.toString())
                         // Validated elsewhere, and better.
                         .setValidateSpec(false)
-                        .setSkipOperationExample(true);
+                        .setSkipOperationExample(true)
+                        // Else a model has the name of the first of the operations that share it.
+                        .addInlineSchemaOption("SKIP_SCHEMA_REUSE", "true");
         if (!language.library().isEmpty()) {
             settings.setLibrary(language.library());
         }
