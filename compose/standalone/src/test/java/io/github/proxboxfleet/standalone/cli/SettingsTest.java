@@ -39,6 +39,17 @@ class SettingsTest {
         assertThat(settings.log()).exists();
     }
 
+    @Test
+    void keepsTheDatabasesOfACommandInItsOwnFolder(@TempDir Path chosen) throws IOException {
+        assertThat(Settings.of(chosen).all(0))
+                .containsEntry(
+                        "proxbox.gateway.database.url",
+                        "jdbc:sqlite:" + chosen.resolve("gateway.db"))
+                .containsEntry(
+                        "proxbox.scheduler.database-url",
+                        "jdbc:sqlite:" + chosen.resolve("scheduler.db"));
+    }
+
     private static Settings used(Path chosen) throws IOException {
         Settings settings = Settings.of(chosen);
         Files.writeString(settings.log(), "log");

@@ -1,0 +1,132 @@
+package io.github.proxboxfleet.openapi.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulator;
+import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulatorOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The login examples of the READMEs, built and run as they stand there. */
+class LoginExamplesIT {
+    @TempDir private Path folder;
+
+    @Test
+    void inJava() throws Exception {
+        Client client = generated(Language.JAVA);
+        JavaClient compiled = JavaClient.compile(client);
+        logsIn(
+                environment ->
+                        compiled.run("Login", Examples.code(client.folder(), "java"), environment));
+    }
+
+    @Test
+    void inPython() throws Exception {
+        Tool.need("python3", "-c", "import pydantic, urllib3, dateutil");
+        Client client = generated(Language.PYTHON);
+        assertThat(
+                        Tool.run(
+                                        client.folder(),
+                                        Map.of(),
+                                        "python3",
+                                        "-m",
+                                        "compileall",
+                                        "-q",
+                                        ".")
+                                .status())
+                .isZero();
+        Path program =
+                Files.writeString(
+                        client.folder().resolve("login.py"),
+                        Examples.code(client.folder(), "python"));
+        logsIn(
+                environment ->
+                        Tool.run(client.folder(), environment, "python3", program.toString()));
+    }
+
+    @Test
+    void inGo() throws Exception {
+        Tool.need("go", "version");
+        Client client = generated(Language.GO);
+        Map<String, String> modules = Map.of("GOFLAGS", "-mod=mod");
+        Tool.Ended built = Tool.run(client.folder(), modules, "go", "vet", "./...");
+        assertThat(built.status()).as(built.output()).isZero();
+        Path program = Files.createDirectories(client.folder().resolve("cmd/login"));
+        Files.writeString(program.resolve("main.go"), Examples.code(client.folder(), "go"));
+        Path binary = folder.resolve("login");
+        Tool.Ended linked =
+                Tool.run(
+                        client.folder(),
+                        modules,
+                        "go",
+                        "build",
+                        "-o",
+                        binary.toString(),
+                        "./cmd/login");
+        assertThat(linked.status()).as(linked.output()).isZero();
+        logsIn(environment -> Tool.run(folder, environment, binary.toString()));
+    }
+
+    @Test
+    void inTypeScript() throws Exception {
+        Tool.need("npm", "--version");
+        Client client = generated(Language.TYPESCRIPT);
+        Tool.Ended built =
+                Tool.run(
+                        client.folder(),
+                        Map.of(),
+                        "npm",
+                        "install",
+                        "--no-audit",
+                        "--no-fund",
+                        "--silent",
+                        "@types/node@20");
+        assertThat(built.status()).as(built.output()).isZero();
+        Path program = Files.createDirectories(client.folder().resolve("login"));
+        Files.writeString(
+                program.resolve("login.ts"),
+                Examples.code(client.folder(), "typescript")
+                        .replace("from 'proxmox-pve'", "from '../src'"));
+        Tool.Ended compiled =
+                Tool.run(
+                        client.folder(),
+                        Map.of(),
+                        "npx",
+                        "tsc",
+                        "--strict",
+                        "--skipLibCheck",
+                        "--target",
+                        "es2022",
+                        "--module",
+                        "commonjs",
+                        "--types",
+                        "node",
+                        "--outDir",
+                        "run",
+                        "login/login.ts");
+        assertThat(compiled.status()).as(compiled.output()).isZero();
+        logsIn(environment -> Tool.run(client.folder(), environment, "node", "run/login/login.js"));
+    }
+
+    private Client generated(Language language) throws Exception {
+        return Client.of(Examples.guests(), language, folder, Optional.empty());
+    }
+
+    /** A program in some language. */
+    private interface Program {
+        Tool.Ended run(Map<String, String> environment) throws Exception;
+    }
+
+    private static void logsIn(Program program) throws Exception {
+        try (ProxmoxSimulator host = ProxmoxSimulator.start(ProxmoxSimulatorOptions.defaults())) {
+            Tool.Ended ended = program.run(Examples.environment(host));
+
+            assertThat(ended.status()).as(ended.output()).isZero();
+            assertThat(ended.output()).containsPattern("token: 9\\.\\S+\\s+ticket: 9\\.");
+        }
+    }
+}

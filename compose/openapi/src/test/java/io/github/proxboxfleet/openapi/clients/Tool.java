@@ -1,0 +1,54 @@
+package io.github.proxboxfleet.openapi.clients;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the programs of other languages, if they are there. */
+final class Tool {
+    private static final long MINUTES = 8;
+
+    private Tool() {}
+
+    /** How a program ended, and all that it said. */
+    record Ended(int status, String output) {}
+
+    static void need(String... command) {
+        try {
+            Ended ended = run(Path.of("."), Map.of(), command);
+            assumeTrue(ended.status() == 0, String.join(" ", command) + ": " + ended.output());
+        } catch (IOException e) {
+            assumeTrue(false, command[0] + " is not here");
+        }
+    }
+
+    static Ended run(Path folder, Map<String, String> environment, String... command)
+            throws IOException {
+        Path output = Files.createTempFile("tool", ".txt");
+        try {
+            ProcessBuilder builder =
+                    new ProcessBuilder(List.of(command))
+                            .directory(folder.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                return new Ended(
+                        -1, "did not end in " + MINUTES + " minutes: " + Files.readString(output));
+            }
+            return new Ended(process.exitValue(), Files.readString(output));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+}
