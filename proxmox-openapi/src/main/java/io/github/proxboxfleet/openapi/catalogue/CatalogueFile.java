@@ -16,8 +16,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A catalogue as a compact JSON file with a line per operation, so that two releases can be compared
- * by eye. A schema that stands in several places is written once, under a name made of its content.
+ * A catalogue as a compact JSON file with a line per operation, so that two releases can be
+ * compared by eye. A schema that stands in several places is written once, under a name made of its
+ * content.
  */
 public final class CatalogueFile {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

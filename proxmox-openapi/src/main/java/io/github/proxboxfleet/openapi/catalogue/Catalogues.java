@@ -47,8 +47,8 @@ public final class Catalogues {
     }
 
     /**
-     * The catalogue that fits a host best: that of its release, else of the newest older one, else of
-     * the oldest.
+     * The catalogue that fits a host best: that of its release, else of the newest older one, else
+     * of the oldest.
      */
     public static Catalogue nearest(Product product, String version) {
         List<Release> own = RELEASES.stream().filter(r -> r.product() == product).toList();

@@ -72,7 +72,8 @@ final class CheckPropertyString {
         if (key.isPresent()) {
             field(key.get(), part);
         } else {
-            report.accept("invalid format - value without key, but schema does not define a default key");
+            report.accept(
+                    "invalid format - value without key, but schema does not define a default key");
         }
     }
 
@@ -80,7 +81,8 @@ final class CheckPropertyString {
         given.add(key);
         Schema schema = structure.fields().get(key);
         if (schema != null && !fits.test(schema, NODES.stringNode(value))) {
-            report.accept("invalid format - value '" + value + "' is not allowed for '" + key + "'");
+            report.accept(
+                    "invalid format - value '" + value + "' is not allowed for '" + key + "'");
         }
     }
 }

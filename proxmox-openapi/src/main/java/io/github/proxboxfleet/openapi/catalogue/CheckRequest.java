@@ -88,8 +88,7 @@ public final class CheckRequest {
         }
         String base = numbered.group(1);
         OptionalInt last = IndexBounds.last(base, catalogue.version());
-        boolean within =
-                last.isEmpty() || Integer.parseInt(numbered.group(2)) <= last.getAsInt();
+        boolean within = last.isEmpty() || Integer.parseInt(numbered.group(2)) <= last.getAsInt();
         return within ? operation.parameter(base + "[n]") : Optional.empty();
     }
 
@@ -98,8 +97,7 @@ public final class CheckRequest {
                 .path("requires")
                 .stringValueOpt()
                 .filter(other -> !has(other))
-                .ifPresent(
-                        other -> add(name, "requires", "missing property '" + other + "'"));
+                .ifPresent(other -> add(name, "requires", "missing property '" + other + "'"));
     }
 
     /** The value of the property that decides for which type this one is meant. */

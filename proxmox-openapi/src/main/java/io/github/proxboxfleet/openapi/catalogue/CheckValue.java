@@ -19,7 +19,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One value against its schema, as lenient about JSON types as a host is: it takes texts for all. */
+/**
+ * One value against its schema, as lenient about JSON types as a host is: it takes texts for all.
+ */
 final class CheckValue {
     private static final Set<String> BOOLEANS =
             Set.of("0", "1", "true", "false", "yes", "no", "on", "off");
@@ -34,8 +36,7 @@ final class CheckValue {
     /**
      * @param report takes rule and message
      */
-    CheckValue(
-            Product product, Optional<String> instanceType, BiConsumer<String, String> report) {
+    CheckValue(Product product, Optional<String> instanceType, BiConsumer<String, String> report) {
         this.product = product;
         this.instanceType = instanceType;
         this.report = report;
@@ -108,10 +109,12 @@ final class CheckValue {
         }
         limit(schema, List.of("minimum", "min"))
                 .filter(least -> number.compareTo(least) < 0)
-                .ifPresent(l -> report.accept("minimum", "value must have a minimum value of " + l));
+                .ifPresent(
+                        l -> report.accept("minimum", "value must have a minimum value of " + l));
         limit(schema, List.of("maximum", "max"))
                 .filter(most -> number.compareTo(most) > 0)
-                .ifPresent(m -> report.accept("maximum", "value must have a maximum value of " + m));
+                .ifPresent(
+                        m -> report.accept("maximum", "value must have a maximum value of " + m));
         listed(schema, value.asString(""));
     }
 
@@ -137,7 +140,9 @@ final class CheckValue {
         }
         String text =
                 value.isArray()
-                        ? value.valueStream().map(JsonNode::asString).collect(Collectors.joining(","))
+                        ? value.valueStream()
+                                .map(JsonNode::asString)
+                                .collect(Collectors.joining(","))
                         : value.asString("");
         JsonNode facts = schema.facts();
         int length = text.codePointCount(0, text.length());
@@ -171,7 +176,8 @@ final class CheckValue {
                                                 .map(PropertyString::of));
         structure.ifPresent(
                 s ->
-                        new CheckPropertyString(s, this::fits, problem -> report.accept("format", problem))
+                        new CheckPropertyString(
+                                        s, this::fits, problem -> report.accept("format", problem))
                                 .check(text));
     }
 
@@ -190,8 +196,11 @@ final class CheckValue {
     private void listed(Schema schema, String text) {
         JsonNode values = schema.facts().path("enum");
         if (values.isArray() && values.valueStream().noneMatch(v -> v.asString("").equals(text))) {
-            String all = values.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
-            report.accept("enum", "value '" + text + "' does not have a value in the enumeration '" + all + "'");
+            String all =
+                    values.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
+            report.accept(
+                    "enum",
+                    "value '" + text + "' does not have a value in the enumeration '" + all + "'");
         }
     }
 
@@ -201,9 +210,9 @@ final class CheckValue {
             type("array", value);
             return;
         }
-        List<JsonNode> entries =
-                value.isArray() ? value.valueStream().toList() : List.of(value);
-        ObjectNode items = schema.items().map(Schema::facts).orElse(JsonNodeFactory.instance.objectNode());
+        List<JsonNode> entries = value.isArray() ? value.valueStream().toList() : List.of(value);
+        ObjectNode items =
+                schema.items().map(Schema::facts).orElse(JsonNodeFactory.instance.objectNode());
         int least = product == Product.PVE ? 0 : schema.facts().path("minLength").intValue(0);
         if (entries.size() < least) {
             report.accept("minLength", "array must contain at least " + least + " elements");
@@ -212,6 +221,12 @@ final class CheckValue {
     }
 
     private void type(String type, JsonNode value) {
-        report.accept("type", "type check ('" + type + "') failed - got '" + value.asString(value.toString()) + "'");
+        report.accept(
+                "type",
+                "type check ('"
+                        + type
+                        + "') failed - got '"
+                        + value.asString(value.toString())
+                        + "'");
     }
 }

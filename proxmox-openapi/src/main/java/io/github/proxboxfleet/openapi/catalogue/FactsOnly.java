@@ -53,8 +53,7 @@ public final class FactsOnly {
                 value(entry.getValue()).ifPresent(value -> facts.set(key, value));
             }
         }
-        return Operation.of(
-                operation.path(), operation.verb(), operation.directory(), facts);
+        return Operation.of(operation.path(), operation.verb(), operation.directory(), facts);
     }
 
     private static JsonNode format(JsonNode format) {

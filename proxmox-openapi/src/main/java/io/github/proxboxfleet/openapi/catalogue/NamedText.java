@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The formats that PVE checks in code, as far as an expression can say them. A format that is not here
- * allows every text.
+ * The formats that PVE checks in code, as far as an expression can say them. A format that is not
+ * here allows every text.
  */
 final class NamedText {
     private static final String BYTE = "(?:25[0-5]|(?:2[0-4]|1[0-9]|[1-9])?[0-9])";

@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ final class Routes {
     }
 
     private Set<Verb> verbs(List<String> segments) {
-        Set<Verb> verbs = java.util.EnumSet.noneOf(Verb.class);
+        Set<Verb> verbs = EnumSet.noneOf(Verb.class);
         for (Verb verb : Verb.values()) {
             if (search(root, segments, Map.of(), verb).isPresent()) {
                 verbs.add(verb);

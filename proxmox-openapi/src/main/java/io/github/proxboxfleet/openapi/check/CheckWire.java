@@ -42,7 +42,8 @@ final class CheckWire {
             }
         }
         for (JsonNode media : content(written)) {
-            for (String name : references.resolve(media.path("schema")).path("properties").propertyNames()) {
+            for (String name :
+                    references.resolve(media.path("schema")).path("properties").propertyNames()) {
                 String before = places.put(name, "body");
                 if (before != null && !before.equals("body")) {
                     add("parameter-twice", name, before, before + " and body");

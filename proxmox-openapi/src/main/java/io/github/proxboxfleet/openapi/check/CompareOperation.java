@@ -67,7 +67,9 @@ final class CompareOperation {
     private void value(String place, String key, JsonNode want, JsonNode have) {
         if (want instanceof ObjectNode a && have instanceof ObjectNode b) {
             object(place, a, b);
-        } else if (want.isArray() && have.isArray() && want.size() == have.size()
+        } else if (want.isArray()
+                && have.isArray()
+                && want.size() == have.size()
                 && want.path(0).isObject()) {
             for (int i = 0; i < want.size(); i++) {
                 value(place + "/" + i, key, want.path(i), have.path(i));

@@ -9,7 +9,8 @@ public sealed interface Comparison {
      * Both say the same.
      *
      * @param facts keyword facts of the source, all of which the document gives back
-     * @param aside how many of them stand in the extension only although OpenAPI has a place for them
+     * @param aside how many of them stand in the extension only although OpenAPI has a place for
+     *     them
      */
     record Same(int operations, int facts, int aside) implements Comparison {}
 

@@ -56,7 +56,10 @@ final class Usable {
                 schema(source, parameter.path("schema"), parameter.path("name").asString());
             }
         }
-        references.resolve(written.path("requestBody")).path("content").valueStream()
+        references
+                .resolve(written.path("requestBody"))
+                .path("content")
+                .valueStream()
                 .findFirst()
                 .map(media -> references.resolve(media.path("schema")))
                 .ifPresent(body -> properties(parameters, body, "body"));
@@ -96,8 +99,9 @@ final class Usable {
     }
 
     /**
-     * OpenAPI says null and any by giving no type, and null for a default by giving none. A sentence
-     * is no value, and the maximum that the generator of the source copies from the minimum no fact.
+     * OpenAPI says null and any by giving no type, and null for a default by giving none. A
+     * sentence is no value, and the maximum that the generator of the source copies from the
+     * minimum no fact.
      */
     private static boolean saidByAbsence(Schema source, String keyword) {
         JsonNode value = source.facts().path(keyword);

@@ -1,8 +1,8 @@
 package io.github.proxboxfleet.openapi.document;
 
 /**
- * The words of {@code x-proxmox}, which holds what OpenAPI has no place for. Any other key in it is a
- * keyword of the source with the source's value.
+ * The words of {@code x-proxmox}, which holds what OpenAPI has no place for. Any other key in it is
+ * a keyword of the source with the source's value.
  */
 public final class Extension {
     /** The extension's own name; one for all products. */

@@ -25,7 +25,9 @@ public final class Indexed {
         for (Map.Entry<String, JsonNode> entry : indexed.properties()) {
             JsonNode bounds = entry.getValue();
             if (!bounds.has("schema") && is(entry.getKey())) {
-                for (int i = bounds.path("first").intValue(0); i <= bounds.path("last").intValue(-1); i++) {
+                for (int i = bounds.path("first").intValue(0);
+                        i <= bounds.path("last").intValue(-1);
+                        i++) {
                     names.put(base(entry.getKey()) + i, entry.getKey());
                 }
             }

@@ -41,8 +41,7 @@ public final class ReadDocument {
     }
 
     private static byte[] unpack(byte[] content) throws IOException {
-        boolean gzip =
-                content.length > 1 && content[0] == 0x1f && content[1] == (byte) 0x8b;
+        boolean gzip = content.length > 1 && content[0] == 0x1f && content[1] == (byte) 0x8b;
         if (!gzip) {
             return content;
         }

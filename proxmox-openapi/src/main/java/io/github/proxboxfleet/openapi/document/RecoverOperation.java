@@ -54,7 +54,8 @@ final class RecoverOperation {
         }
         ObjectNode body = body(operation);
         Set<String> before = new HashSet<>(properties.propertyNames());
-        for (Map.Entry<String, JsonNode> entry : schemas.facts(body).path("properties").properties()) {
+        for (Map.Entry<String, JsonNode> entry :
+                schemas.facts(body).path("properties").properties()) {
             if (!before.contains(entry.getKey())) {
                 properties.set(entry.getKey(), entry.getValue());
             }
@@ -69,8 +70,7 @@ final class RecoverOperation {
         if (RecoverSchema.added(references.resolve(schema))) {
             return;
         }
-        ObjectNode facts =
-                schemas.property(schema, parameter.path("required").booleanValue(false));
+        ObjectNode facts = schemas.property(schema, parameter.path("required").booleanValue(false));
         if (parameter.has("description")) {
             facts.set("description", parameter.path("description"));
         }

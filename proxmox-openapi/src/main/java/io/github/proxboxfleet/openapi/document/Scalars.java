@@ -9,8 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The keywords of one schema of a document as the product would write them, without what lies below
- * it and without the extension. The generator compares this with the source and keeps aside whatever
- * does not come back.
+ * it and without the extension. The generator compares this with the source and keeps aside
+ * whatever does not come back.
  */
 public final class Scalars {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

@@ -22,8 +22,7 @@ final class Allowed {
     private static boolean within(ObjectNode schema, JsonNode value) {
         JsonNode minimum = schema.path("minimum");
         JsonNode maximum = schema.path("maximum");
-        return (!minimum.isNumber()
-                        || value.decimalValue().compareTo(minimum.decimalValue()) >= 0)
+        return (!minimum.isNumber() || value.decimalValue().compareTo(minimum.decimalValue()) >= 0)
                 && (!maximum.isNumber()
                         || value.decimalValue().compareTo(maximum.decimalValue()) <= 0);
     }

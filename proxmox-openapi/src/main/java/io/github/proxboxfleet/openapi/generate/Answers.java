@@ -36,7 +36,9 @@ final class Answers {
             log.add(Reason.OVERLAY, place, "returns", null, NODES.stringNode(entry.get().reason()));
             return new Schema(entry.get().over(source.facts()));
         }
-        if (product != Product.PVE && operation.verb() == Verb.GET && operation.directory()
+        if (product != Product.PVE
+                && operation.verb() == Verb.GET
+                && operation.directory()
                 && source.is("null")) {
             log.add(Reason.DIRECTORY_INDEX, place, "type", source.facts().path("type"), null);
             return new Schema(directory(source.facts()));
@@ -63,7 +65,9 @@ final class Answers {
         return entry;
     }
 
-    /** A list without described entries whose link says which of their properties names the child. */
+    /**
+     * A list without described entries whose link says which of their properties names the child.
+     */
     private Schema linked(Schema source, String place) {
         JsonNode items = source.facts().path("items").path("properties");
         String href = source.facts().path("links").path(0).path("href").asString("");

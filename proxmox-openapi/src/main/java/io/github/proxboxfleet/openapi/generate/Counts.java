@@ -49,8 +49,18 @@ final class Counts {
         }
         counts.put("untyped", untyped.size());
         counts.put("overlaid", overlaid.size());
+        Map<String, String> reasons = new LinkedHashMap<>();
+        for (Reason reason : Reason.values()) {
+            reasons.put(reason.code(), reason.why());
+        }
         return new Report(
-                written.product(), written.version(), counts, normalisations, untyped, overlaid);
+                written.product(),
+                written.version(),
+                counts,
+                normalisations,
+                reasons,
+                untyped,
+                overlaid);
     }
 
     private static int paths(Catalogue catalogue) {

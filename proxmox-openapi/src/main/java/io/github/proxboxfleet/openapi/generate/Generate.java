@@ -23,8 +23,7 @@ public final class Generate {
     private final Options options;
     private final Normalisations log = new Normalisations();
     private final Overlay overlay;
-    private final Structures formats =
-            new Structures("#/components/" + Extension.FORMATS + "/");
+    private final Structures formats = new Structures("#/components/" + Extension.FORMATS + "/");
     private final Structures schemas = new Structures(SCHEMAS);
 
     private Generate(Catalogue catalogue, Options options) {
@@ -56,8 +55,7 @@ public final class Generate {
         new ShareSchemas(schemas).in(document);
         ShareParameters.in(document);
         document.set(Extension.KEY, Info.extension(whole, options));
-        Report report =
-                Counts.report(whole, catalogue, document, overlay, log.all());
+        Report report = Counts.report(whole, catalogue, document, overlay, log.all());
         return new Generated(document, report);
     }
 

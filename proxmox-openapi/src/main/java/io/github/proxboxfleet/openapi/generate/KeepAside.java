@@ -14,8 +14,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Puts into the extension what the document's own keywords do not bring back, so that the source can
- * be recovered exactly: the loss is measured, not foreseen.
+ * Puts into the extension what the document's own keywords do not bring back, so that the source
+ * can be recovered exactly: the loss is measured, not foreseen.
  */
 final class KeepAside {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

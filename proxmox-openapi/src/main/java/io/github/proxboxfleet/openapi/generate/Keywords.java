@@ -66,7 +66,12 @@ final class Keywords {
         if (!TYPES.contains(type)) {
             if (!given.isMissingNode()) {
                 boolean any = given.asString("").equals("any");
-                log.add(any ? Reason.TYPE_ANY : Reason.TYPE_UNKNOWN, site.place(), "type", given, null);
+                log.add(
+                        any ? Reason.TYPE_ANY : Reason.TYPE_UNKNOWN,
+                        site.place(),
+                        "type",
+                        given,
+                        null);
             }
             return "";
         }
@@ -85,7 +90,12 @@ final class Keywords {
         if (type.equals("string") || type.equals("integer") || type.equals("number")) {
             into.put("format", name.get());
         } else {
-            log.add(Reason.OUT_OF_PLACE, site.place(), "format", schema.facts().path("format"), null);
+            log.add(
+                    Reason.OUT_OF_PLACE,
+                    site.place(),
+                    "format",
+                    schema.facts().path("format"),
+                    null);
         }
     }
 
@@ -130,7 +140,12 @@ final class Keywords {
                         && facts.has("maxLength")
                         && Facts.same(facts.path("maxLength"), facts.path("minLength"));
         if (copied) {
-            log.add(Reason.ARRAY_MAX_LENGTH, site.place(), "maxLength", facts.path("maxLength"), null);
+            log.add(
+                    Reason.ARRAY_MAX_LENGTH,
+                    site.place(),
+                    "maxLength",
+                    facts.path("maxLength"),
+                    null);
         } else {
             length(facts, "maxLength", suffix, into, site);
         }
@@ -177,11 +192,21 @@ final class Keywords {
             case Translated(String pattern) -> {
                 into.put("pattern", pattern);
                 if (!dialect.written(pattern).equals(given.stringValue())) {
-                    log.add(Reason.PATTERN_TRANSLATED, site.place(), "pattern", given, into.path("pattern"));
+                    log.add(
+                            Reason.PATTERN_TRANSLATED,
+                            site.place(),
+                            "pattern",
+                            given,
+                            into.path("pattern"));
                 }
             }
             case Untranslatable(String why) ->
-                    log.add(Reason.PATTERN_ASIDE, site.place(), "pattern", given, NODES.stringNode(why));
+                    log.add(
+                            Reason.PATTERN_ASIDE,
+                            site.place(),
+                            "pattern",
+                            given,
+                            NODES.stringNode(why));
         }
     }
 

@@ -79,8 +79,7 @@ final class Login {
         }
         ObjectNode cookie = ways.addObject();
         cookie.putArray(COOKIE);
-        boolean csrf =
-                operation.verb() != Verb.GET && operation.transfer() != Transfer.MULTIPART;
+        boolean csrf = operation.verb() != Verb.GET && operation.transfer() != Transfer.MULTIPART;
         if (csrf) {
             cookie.putArray(CSRF);
         }

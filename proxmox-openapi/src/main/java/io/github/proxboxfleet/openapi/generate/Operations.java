@@ -50,7 +50,8 @@ final class Operations {
             boolean elsewhere =
                     switch (fact.getKey()) {
                         case "parameters", "returns", "description" -> true;
-                        case "method" -> fact.getValue().asString("").equals(operation.verb().name());
+                        case "method" ->
+                                fact.getValue().asString("").equals(operation.verb().name());
                         default -> false;
                     };
             if (!elsewhere) {

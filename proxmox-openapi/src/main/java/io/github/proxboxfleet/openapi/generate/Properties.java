@@ -93,7 +93,12 @@ final class Properties {
             }
         }
         Reason why = names.isEmpty() ? Reason.INDEX_FOLDED : Reason.INDEX_EXPANDED;
-        log.add(why, site.place(), name, null, last.isPresent() ? NODES.numberNode(last.getAsInt()) : null);
+        log.add(
+                why,
+                site.place(),
+                name,
+                null,
+                last.isPresent() ? NODES.numberNode(last.getAsInt()) : null);
         return new Expanded(name, names, last);
     }
 

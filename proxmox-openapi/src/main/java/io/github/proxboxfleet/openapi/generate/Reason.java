@@ -21,7 +21,8 @@ public enum Reason {
     LIMIT_ASIDE("the limit is not a number"),
     ENUM_CONVERTED("the enum's values are written in another JSON type than the schema has"),
     ENUM_ASIDE("the enum is not a list of values"),
-    ARRAY_MAX_LENGTH("the generator of the source writes the minimum length of arrays also as maximum"),
+    ARRAY_MAX_LENGTH(
+            "the generator of the source writes the minimum length of arrays also as maximum"),
     OUT_OF_PLACE("the keyword does not go with the type"),
     ANSWER_OPEN("answers hold properties that are not declared, whatever the source says"),
     ITEMS_ADDED("an array without items"),

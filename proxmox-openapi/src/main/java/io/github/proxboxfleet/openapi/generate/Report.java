@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param counts paths, operations, operations per verb, parameters, keyword facts, schemas
  * @param normalisations every change to a fact, with its reason
+ * @param reasons what the codes of the normalisations mean
  * @param untyped operations whose answer neither the source nor the overlay gives a type
  * @param overlaid operations whose answer the overlay gives a type, with the reason
  */
@@ -17,6 +18,7 @@ public record Report(
         String version,
         Map<String, Integer> counts,
         List<Normalisation> normalisations,
+        Map<String, String> reasons,
         List<String> untyped,
         Map<String, String> overlaid) {
 

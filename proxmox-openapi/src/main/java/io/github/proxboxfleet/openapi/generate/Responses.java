@@ -52,10 +52,7 @@ final class Responses {
     }
 
     private static void bytes(ObjectNode content) {
-        content.putObject(BYTES)
-                .putObject("schema")
-                .put("type", "string")
-                .put("format", "binary");
+        content.putObject(BYTES).putObject("schema").put("type", "string").put("format", "binary");
     }
 
     private ObjectNode envelope(Operation operation, Schema effective) {

@@ -49,7 +49,8 @@ final class SchemaEmitter {
     }
 
     /**
-     * @param tags the properties, with their one value, by which unions above tell this schema apart
+     * @param tags the properties, with their one value, by which unions above tell this schema
+     *     apart
      */
     ObjectNode emit(
             Schema effective, Optional<Schema> source, Site site, Map<String, String> tags) {

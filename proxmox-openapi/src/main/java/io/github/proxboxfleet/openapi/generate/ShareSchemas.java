@@ -9,8 +9,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes a schema that stands in several places once. It makes a document of PVE a third smaller and
- * gives clients one type where the source repeats itself.
+ * Writes a schema that stands in several places once. It makes a document of PVE a third smaller
+ * and gives clients one type where the source repeats itself.
  */
 final class ShareSchemas {
     /** A reference is about as long. */
@@ -27,7 +27,8 @@ final class ShareSchemas {
     void in(ObjectNode document) {
         ObjectNode named = schemas.all();
         each(document, this::count);
-        named.propertyStream().forEach(e -> below((ObjectNode) e.getValue(), this::count, e.getKey()));
+        named.propertyStream()
+                .forEach(e -> below((ObjectNode) e.getValue(), this::count, e.getKey()));
         each(document, this::replace);
         for (String name : named.propertyNames().stream().toList()) {
             below((ObjectNode) named.get(name), this::replace, name);

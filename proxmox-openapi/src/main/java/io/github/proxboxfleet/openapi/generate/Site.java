@@ -19,10 +19,7 @@ record Site(boolean answer, String place, String hint, Presence presence) {
 
     Site property(String name, boolean required) {
         return new Site(
-                answer,
-                place + "/" + name,
-                name,
-                required ? Presence.REQUIRED : Presence.OPTIONAL);
+                answer, place + "/" + name, name, required ? Presence.REQUIRED : Presence.OPTIONAL);
     }
 
     Site below(String step) {

@@ -28,8 +28,7 @@ final class Structures {
      * @param text what the content was before anything in it was replaced
      * @param first called once per content, when it gets its name
      */
-    ObjectNode reference(
-            String text, String hint, ObjectNode content, Consumer<ObjectNode> first) {
+    ObjectNode reference(String text, String hint, ObjectNode content, Consumer<ObjectNode> first) {
         String known = names.get(text);
         if (known == null) {
             known = free(Names.type(hint));

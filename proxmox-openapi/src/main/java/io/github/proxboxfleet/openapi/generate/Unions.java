@@ -102,7 +102,9 @@ final class Unions {
     }
 
     private static Optional<Schema> variant(Optional<Schema> source, int index) {
-        return source.map(Schema::variants).filter(all -> index < all.size()).map(all -> all.get(index));
+        return source.map(Schema::variants)
+                .filter(all -> index < all.size())
+                .map(all -> all.get(index));
     }
 
     /** Adds the properties by which unions above tell this variant apart. */

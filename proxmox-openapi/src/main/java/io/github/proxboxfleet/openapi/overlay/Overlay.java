@@ -68,7 +68,10 @@ public final class Overlay {
             for (JsonNode entry : YAMLMapper.shared().readTree(in)) {
                 entries.add(
                         new Entry(
-                                entry.path("operations").valueStream().map(JsonNode::asString).toList(),
+                                entry.path("operations")
+                                        .valueStream()
+                                        .map(JsonNode::asString)
+                                        .toList(),
                                 entry.path("since").asString(""),
                                 entry.path("until").asString(""),
                                 entry.path("reason").asString(""),

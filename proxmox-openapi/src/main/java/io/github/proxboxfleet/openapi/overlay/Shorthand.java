@@ -43,7 +43,8 @@ final class Shorthand {
         }
         ObjectNode schema = NODES.objectNode();
         if (written.has("|")) {
-            written.path("|").forEach(variant -> schema.withArrayProperty("oneOf").add(schema(variant)));
+            written.path("|")
+                    .forEach(variant -> schema.withArrayProperty("oneOf").add(schema(variant)));
         } else if (written.isArray()) {
             schema.put("type", "array").set("items", schema(written.path(0)));
         } else {

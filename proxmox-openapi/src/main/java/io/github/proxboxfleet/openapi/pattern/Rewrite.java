@@ -151,7 +151,9 @@ final class Rewrite {
         }
     }
 
-    /** A plus after a quantifier gives nothing back; without it the language is the same or larger. */
+    /**
+     * A plus after a quantifier gives nothing back; without it the language is the same or larger.
+     */
     private void possessive() {
         boolean quantified = at > 0 && "*+?}".indexOf(in.charAt(at - 1)) >= 0;
         boolean escaped = at > 1 && in.charAt(at - 2) == '\\';
@@ -176,7 +178,8 @@ final class Rewrite {
                 if (Character.isLetterOrDigit(c) && "dDwWsSbBnrtfvxu123456789".indexOf(c) < 0) {
                     throw new Unsupported("the escape \\" + c);
                 }
-                boolean needed = Character.isLetterOrDigit(c) || CharacterSet.SYNTAX.indexOf(c) >= 0;
+                boolean needed =
+                        Character.isLetterOrDigit(c) || CharacterSet.SYNTAX.indexOf(c) >= 0;
                 out.append(needed ? "\\" : "").append(c);
             }
         }

@@ -4,10 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,23 +81,35 @@ final class ReadArray {
         try (JsonParser parser = JSON.createParser(text.substring(from))) {
             JsonNode value = JSON.readTree(parser);
             if (alone && parser.nextToken() != null) {
-                throw refusal(text, from, parser.currentTokenLocation(), "more after its end");
+                throw invalid(text, from, parser.currentTokenLocation(), "more after its end");
             }
             return value;
+        } catch (UnexpectedEndOfInputException cut) {
+            throw new Refusal(
+                    "is cut off",
+                    position(text, from, cut.getLocation()),
+                    "Fetch the file again, whole.");
         } catch (JacksonException broken) {
-            throw refusal(text, from, broken.getLocation(), broken.getOriginalMessage());
+            throw invalid(text, from, broken.getLocation(), broken.getOriginalMessage());
         }
     }
 
-    private static Refusal refusal(String text, int from, TokenStreamLocation at, String problem) {
+    private static Refusal invalid(
+            String text, int from, @Nullable TokenStreamLocation at, String problem) {
+        return new Refusal(
+                "is not valid JSON: " + problem,
+                position(text, from, at),
+                "Fetch the file again, unchanged.");
+    }
+
+    private static String position(String text, int from, @Nullable TokenStreamLocation at) {
+        if (at == null) {
+            return "";
+        }
         long offset = from + Math.max(0, at.getCharOffset());
         String before = text.substring(0, (int) Math.min(offset, text.length()));
         long line = before.chars().filter(c -> c == '\n').count() + 1;
         int column = before.length() - before.lastIndexOf('\n');
-        boolean cut = offset >= text.length() - 1;
-        return new Refusal(
-                cut ? "is cut off" : "is not valid JSON: " + problem,
-                "line " + line + ", column " + column,
-                cut ? "Fetch the file again, whole." : "Fetch the file again, unchanged.");
+        return "line " + line + ", column " + column;
     }
 }

@@ -8,8 +8,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Tagged values of the raw dump to what the description file has in their place: a reference becomes
- * what it points to, an expression its text. Code stays tagged: it has no other form.
+ * Tagged values of the raw dump to what the description file has in their place: a reference
+ * becomes what it points to, an expression its text. Code stays tagged: it has no other form.
  */
 final class ResolveTags {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

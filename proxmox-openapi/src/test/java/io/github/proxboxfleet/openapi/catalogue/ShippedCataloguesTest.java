@@ -57,7 +57,8 @@ class ShippedCataloguesTest {
 
     private static String namedFormats(Catalogue raw) {
         StringBuilder text = new StringBuilder();
-        for (Map.Entry<String, JsonNode> format : new TreeMap<>(FactsOnly.of(raw).formats()).entrySet()) {
+        for (Map.Entry<String, JsonNode> format :
+                new TreeMap<>(FactsOnly.of(raw).formats()).entrySet()) {
             boolean fields =
                     format.getValue().size() > 0
                             && format.getValue().valueStream().allMatch(JsonNode::isObject);
@@ -73,7 +74,8 @@ class ShippedCataloguesTest {
     @ParameterizedTest
     @MethodSource("releases")
     void noFileHoldsProse(Catalogues.Release release) throws IOException {
-        JsonNode file = JsonMapper.shared().readTree(Files.readAllBytes(FILES.resolve(release.file())));
+        JsonNode file =
+                JsonMapper.shared().readTree(Files.readAllBytes(FILES.resolve(release.file())));
 
         assertThat(file.findValues("description")).noneMatch(JsonNode::isString);
         assertThat(sentences(file, "")).isEmpty();

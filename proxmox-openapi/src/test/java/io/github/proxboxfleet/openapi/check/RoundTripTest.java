@@ -3,7 +3,10 @@ package io.github.proxboxfleet.openapi.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxboxfleet.openapi.Inputs;
+import io.github.proxboxfleet.openapi.Product;
 import io.github.proxboxfleet.openapi.catalogue.Catalogue;
+import io.github.proxboxfleet.openapi.document.Facts;
+import io.github.proxboxfleet.openapi.document.ReadDocument;
 import io.github.proxboxfleet.openapi.generate.Generate;
 import io.github.proxboxfleet.openapi.generate.Generated;
 import io.github.proxboxfleet.openapi.generate.Options;
@@ -43,13 +46,43 @@ class RoundTripTest {
 
         Comparison comparison = CheckDocument.against(written, source);
 
-        if (comparison instanceof Comparison.Different(var differences)) {
-            differences.stream().limit(30).forEach(System.out::println);
-            System.out.println(differences.size());
-        }
-        System.out.println(generated.report().normalisations().stream().collect(java.util.stream.Collectors.groupingBy(n -> n.code(), java.util.stream.Collectors.counting())));
-        if (options.equals(Options.standard())) generated.report().normalisations().stream().filter(n -> n.code().endsWith("aside") || n.code().equals("out-of-place")).forEach(System.out::println);
-        System.out.println(input + " " + options + " " + (comparison instanceof Comparison.Same ? comparison : "") + generated.report().counts() + WriteDocument.compactJson(written).length);
         assertThat(comparison).isInstanceOf(Comparison.Same.class);
+        Comparison.Same same = (Comparison.Same) comparison;
+        assertThat(same.aside() * 1000).isLessThan(same.facts());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void allPathsAndVerbsOfTheSourceAreThere(Inputs input) {
+        Generated generated =
+                Generate.document(input.catalogue(), Options.standard().withUpgraded(true));
+
+        assertThat(generated.report().counts())
+                .containsEntry("paths", input.paths)
+                .containsEntry("operations", input.operations);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSameInputGivesTheSameBytesWithinTheLimits(Inputs input) {
+        byte[] once = compact(input);
+
+        assertThat(once).isEqualTo(compact(input));
+        assertThat(once.length).isLessThan(input.product == Product.PBS ? 1_500_000 : 2_000_000);
+    }
+
+    private static byte[] compact(Inputs input) {
+        return WriteDocument.compactJson(
+                Generate.document(input.catalogue(), Options.standard()).document());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void yamlSaysTheSame(Inputs input) {
+        JsonNode document = Generate.document(input.catalogue(), Options.standard()).document();
+
+        JsonNode yaml = ReadDocument.parse(WriteDocument.yaml(document)).orElseThrow();
+
+        assertThat(Facts.same(yaml, document)).isTrue();
     }
 }
