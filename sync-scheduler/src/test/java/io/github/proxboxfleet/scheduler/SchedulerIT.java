@@ -25,6 +25,7 @@ import io.github.proxboxfleet.model.run.SyncPolicy;
 import io.github.proxboxfleet.runtime.RuntimeConfiguration;
 import io.github.proxboxfleet.runtime.broker.DeadLetters;
 import io.github.proxboxfleet.runtime.broker.Publisher;
+import io.github.proxboxfleet.simulator.process.RabbitMqProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -66,19 +67,19 @@ class SchedulerIT {
 
     @TempDir static Path folder;
 
-    private static RabbitMq broker;
+    private static RabbitMqProcess broker;
     private static @Nullable ConfigurableApplicationContext scheduler;
     private static MessageCodec codec;
     private static RabbitTemplate rabbit;
     private static Publisher publisher;
 
     static boolean installed() {
-        return RabbitMq.installed();
+        return RabbitMqProcess.installed();
     }
 
     @BeforeAll
     static void start() throws IOException {
-        broker = new RabbitMq(folder);
+        broker = RabbitMqProcess.in(folder);
         scheduler = start(SchedulerApplication.class);
         // Of the test's own: the journal's queue takes one consumer only.
         RabbitAdmin admin = new RabbitAdmin(rabbit);
@@ -121,7 +122,7 @@ class SchedulerIT {
                 application.run(
                         "--spring.config.name=scheduler",
                         "--server.port=0",
-                        "--spring.rabbitmq.port=" + broker.port,
+                        "--spring.rabbitmq.port=" + broker.port(),
                         "--proxbox.data=" + folder.resolve("data"));
         codec = context.getBean(MessageCodec.class);
         rabbit = context.getBean(RabbitTemplate.class);

@@ -23,6 +23,9 @@ final class RunTail {
     private static final int PAGE = 500;
     private static final int MOST_AT_ONCE = 100;
 
+    /** What happens within so long of other news goes out with it, in one write to each. */
+    private static final Duration GATHERED = Duration.ofMillis(50);
+
     private final RunId run;
     private final Journal journal;
     private final Frame[] ring;
@@ -141,6 +144,7 @@ final class RunTail {
                 }
                 if (!isClosed()) {
                     refresh();
+                    Thread.sleep(GATHERED);
                 }
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();

@@ -3,6 +3,8 @@ package io.github.proxboxfleet.gateway.stream;
 import io.github.proxboxfleet.gateway.journal.Journal;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,6 +15,11 @@ public class StreamConfiguration {
     @Bean
     Tails gatewayTails(Journal journal, StreamProperties properties) {
         return new Tails(journal, properties);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> gatewayLeanProtocol() {
+        return factory -> factory.setProtocol(LeanProtocol.class.getName());
     }
 
     @Bean

@@ -26,6 +26,20 @@ public final class Topology {
 
     public static final String JOURNAL_GROUP = "journal";
 
+    /**
+     * What the scheduler hears: workers' events. Most events are its own, and would only come back
+     * to it.
+     */
+    public static final List<String> SCHEDULER_EVENTS =
+            List.of(
+                    "netbox.prepared",
+                    "cluster.was-read",
+                    "shard.started",
+                    "shard.written",
+                    "shard.failed",
+                    "changes.applied",
+                    "changes.planned");
+
     /** Header of a dead letter: the queue that it came from. */
     public static final String ORIGIN_HEADER = "x-proxbox-origin";
 
@@ -37,21 +51,6 @@ public final class Topology {
 
     /** Header of a command: which try at its shard this is. */
     public static final String ATTEMPT_HEADER = "x-proxbox-attempt";
-
-    /** How long a failed shard waits before its next attempts. */
-    public static final List<Duration> BACKOFF =
-            List.of(
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(15),
-                    Duration.ofSeconds(45),
-                    Duration.ofMinutes(2),
-                    Duration.ofMinutes(5));
-
-    /**
-     * A wait is one of these shares of its step, so that what failed together does not return
-     * together.
-     */
-    public static final List<Double> JITTER = List.of(0.8, 1.0, 1.2);
 
     private Topology() {}
 
@@ -74,19 +73,5 @@ public final class Topology {
      */
     public static String delay(Duration wait) {
         return "proxbox.delay." + wait.toMillis();
-    }
-
-    /** All waits there are queues for. */
-    public static List<Duration> delays() {
-        return BACKOFF.stream()
-                .flatMap(
-                        step ->
-                                JITTER.stream()
-                                        .map(
-                                                share ->
-                                                        Duration.ofMillis(
-                                                                Math.round(
-                                                                        step.toMillis() * share))))
-                .toList();
     }
 }

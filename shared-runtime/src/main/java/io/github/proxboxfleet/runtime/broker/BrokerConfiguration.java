@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.runtime.broker;
 
+import io.github.proxboxfleet.model.message.Backoff;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.Topology;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.core.QueueBuilder;
 import org.springframework.amqp.core.TopicExchange;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -41,7 +43,12 @@ public class BrokerConfiguration {
     }
 
     @Bean
-    Declarables topology() {
+    Backoff backoff(@Value("${proxbox.retry.delays}") List<Duration> delays) {
+        return new Backoff(delays);
+    }
+
+    @Bean
+    Declarables topology(Backoff backoff) {
         DirectExchange commands = new DirectExchange(Topology.COMMANDS);
         TopicExchange events = new TopicExchange(Topology.EVENTS);
         List<Declarable> all =
@@ -56,18 +63,23 @@ public class BrokerConfiguration {
             all.add(queue);
             all.add(BindingBuilder.bind(queue).to(commands).withQueueName());
         }
-        for (String group : List.of(Topology.SCHEDULER_GROUP, Topology.JOURNAL_GROUP)) {
-            QueueBuilder builder = QueueBuilder.durable(Topology.EVENTS + "." + group).quorum();
-            if (group.equals(Topology.JOURNAL_GROUP)) {
-                // Several gateways stand by for one another; two at once would number events out of
-                // their order.
-                builder = builder.singleActiveConsumer();
-            }
-            Queue queue = builder.build();
-            all.add(queue);
-            all.add(BindingBuilder.bind(queue).to(events).with("#"));
-        }
-        for (Duration wait : Topology.delays()) {
+        Queue heard =
+                QueueBuilder.durable(Topology.EVENTS + "." + Topology.SCHEDULER_GROUP)
+                        .quorum()
+                        .build();
+        all.add(heard);
+        Topology.SCHEDULER_EVENTS.forEach(
+                type -> all.add(BindingBuilder.bind(heard).to(events).with(type)));
+        // Several gateways stand by for one another; two at once would number events out of their
+        // order.
+        Queue journal =
+                QueueBuilder.durable(Topology.EVENTS + "." + Topology.JOURNAL_GROUP)
+                        .quorum()
+                        .singleActiveConsumer()
+                        .build();
+        all.add(journal);
+        all.add(BindingBuilder.bind(journal).to(events).with("#"));
+        for (Duration wait : backoff.delays()) {
             FanoutExchange entry = new FanoutExchange(Topology.delay(wait));
             Queue queue =
                     QueueBuilder.durable(Topology.delay(wait))

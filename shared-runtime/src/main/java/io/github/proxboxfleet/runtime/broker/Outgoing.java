@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.runtime.broker;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -8,4 +9,12 @@ import java.util.Map;
  * @param body JSON
  */
 public record Outgoing(
-        String exchange, String routingKey, String body, Map<String, String> headers) {}
+        String exchange, String routingKey, String body, Map<String, String> headers) {
+
+    /** The same with these headers, too, as far as it has none of their names. */
+    public Outgoing with(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(more);
+        all.putAll(headers);
+        return new Outgoing(exchange, routingKey, body, all);
+    }
+}

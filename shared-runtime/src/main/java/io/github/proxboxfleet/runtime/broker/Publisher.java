@@ -2,9 +2,10 @@ package io.github.proxboxfleet.runtime.broker;
 
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
-import io.github.proxboxfleet.model.message.Message;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.Topology;
+import io.github.proxboxfleet.runtime.observe.TraceHeaders;
+import io.opentelemetry.context.Scope;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.core.MessageDeliveryMode;
 import org.springframework.amqp.core.MessagePropertiesBuilder;
@@ -44,7 +46,7 @@ public final class Publisher {
 
     /**
      * How a command leaves to come back after a while; the wait is one of {@link
-     * Topology#delays()}.
+     * io.github.proxboxfleet.model.message.Backoff#delays()}.
      */
     public Outgoing outgoing(Command command, Duration wait) {
         return new Outgoing(
@@ -87,13 +89,13 @@ public final class Publisher {
                         .setContentEncoding("UTF-8")
                         .setDeliveryMode(MessageDeliveryMode.PERSISTENT);
         message.headers().forEach(properties::setHeader);
-        channel.send(
-                message.exchange(),
-                message.routingKey(),
+        Message body =
                 MessageBuilder.withBody(message.body().getBytes(StandardCharsets.UTF_8))
                         .andProperties(properties.build())
-                        .build(),
-                correlation);
+                        .build();
+        try (Scope _ = TraceHeaders.of(message.headers()).makeCurrent()) {
+            channel.send(message.exchange(), message.routingKey(), body, correlation);
+        }
         return correlation;
     }
 
@@ -123,7 +125,7 @@ public final class Publisher {
         }
     }
 
-    private String body(Message message) {
+    private String body(io.github.proxboxfleet.model.message.Message message) {
         return new String(codec.encode(message), StandardCharsets.UTF_8);
     }
 

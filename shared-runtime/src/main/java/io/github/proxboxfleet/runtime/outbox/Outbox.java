@@ -1,6 +1,7 @@
 package io.github.proxboxfleet.runtime.outbox;
 
 import io.github.proxboxfleet.runtime.broker.Outgoing;
+import io.github.proxboxfleet.runtime.observe.TraceHeaders;
 import io.github.proxboxfleet.runtime.store.Database;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,14 @@ public final class Outbox {
         this.json = json;
     }
 
-    /** Adds messages, which leave after the transaction commits, in the order of their adding. */
+    /**
+     * Adds messages, which leave after the transaction commits, in the order of their adding, and
+     * in this thread's trace unless they have one of their own.
+     */
     public void add(List<Outgoing> messages) {
-        for (Outgoing message : messages) {
+        Map<String, String> trace = TraceHeaders.current();
+        for (Outgoing bare : messages) {
+            Outgoing message = bare.with(trace);
             database.sql()
                     .sql(
                             "insert into outbox (exchange, routing_key, headers, body) values (?, ?, ?, ?)")

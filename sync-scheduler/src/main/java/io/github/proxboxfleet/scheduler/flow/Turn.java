@@ -3,12 +3,16 @@ package io.github.proxboxfleet.scheduler.flow;
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.Topology;
+import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.runtime.broker.Outgoing;
 import io.github.proxboxfleet.runtime.broker.Publisher;
+import io.github.proxboxfleet.runtime.observe.TraceHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * One transaction of the scheduler: the time it happens at, and the messages that leave with it.
@@ -16,13 +20,20 @@ import java.util.List;
 final class Turn {
     private final Instant now;
     private final Publisher publisher;
+    private final Function<RunId, Map<String, String>> traces;
     private final List<Outgoing> outgoing = new ArrayList<>();
     private boolean queueMoved;
     private boolean idle;
 
-    Turn(Instant now, Publisher publisher) {
+    /**
+     * Begins.
+     *
+     * @param traces the trace in which a run was asked for, as headers
+     */
+    Turn(Instant now, Publisher publisher, Function<RunId, Map<String, String>> traces) {
         this.now = now;
         this.publisher = publisher;
+        this.traces = traces;
     }
 
     Instant now() {
@@ -30,11 +41,11 @@ final class Turn {
     }
 
     void publish(Event event) {
-        outgoing.add(publisher.outgoing(event));
+        add(event.run(), publisher.outgoing(event));
     }
 
     void send(Command command) {
-        outgoing.add(publisher.outgoing(command));
+        add(command.run(), publisher.outgoing(command));
     }
 
     /**
@@ -43,12 +54,20 @@ final class Turn {
      */
     void sendBack(Command command, Duration wait) {
         Outgoing delayed = publisher.outgoing(command, wait);
-        outgoing.add(
+        add(
+                command.run(),
                 new Outgoing(
                         delayed.exchange(),
                         Topology.SCHEDULER_QUEUE,
                         delayed.body(),
                         delayed.headers()));
+    }
+
+    /**
+     * A step of one run may send another on its way: each message belongs to its own run's trace.
+     */
+    private void add(RunId run, Outgoing message) {
+        outgoing.add(message.with(TraceHeaders.within(traces.apply(run))));
     }
 
     /**

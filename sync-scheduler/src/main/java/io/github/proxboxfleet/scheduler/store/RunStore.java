@@ -7,6 +7,7 @@ import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunStatus;
 import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.runtime.observe.TraceHeaders;
 import io.github.proxboxfleet.runtime.store.Database;
 import io.github.proxboxfleet.scheduler.run.Endpoint;
 import io.github.proxboxfleet.scheduler.run.Run;
@@ -18,12 +19,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.type.TypeReference;
 
 /** Runs with their stages and endpoints. */
 public final class RunStore {
     private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
+    private static final TypeReference<Map<String, String>> TRACE = new TypeReference<>() {};
     private static final TypeReference<List<GuestKey>> KEYS = new TypeReference<>() {};
 
     private final Database database;
@@ -34,19 +37,20 @@ public final class RunStore {
         this.codec = codec;
     }
 
-    /** Adds a queued run with its stages and endpoints. */
+    /** Adds a queued run with its stages and endpoints, and the trace in which it was asked for. */
     public void add(StartRun order, Instant now) {
         database.sql()
                 .sql(
                         """
-                        insert into runs (id, place, netbox, state, start_order, created_at)
-                        values (?, (select coalesce(max(place), 0) + 1 from runs), ?, 'QUEUED', ?, ?)
+                        insert into runs (id, place, netbox, state, start_order, created_at, trace)
+                        values (?, (select coalesce(max(place), 0) + 1 from runs), ?, 'QUEUED', ?, ?, ?)
                         """)
                 .params(
                         order.run().value(),
                         order.netbox().endpointId(),
                         new String(codec.encode(order), StandardCharsets.UTF_8),
-                        now.toEpochMilli())
+                        now.toEpochMilli(),
+                        json(TraceHeaders.current()))
                 .update();
         for (Stage stage : order.stages()) {
             database.sql()
@@ -67,6 +71,17 @@ public final class RunStore {
                             json(Endpoint.unread(id)))
                     .update();
         }
+    }
+
+    /** The trace in which the run was asked for, as headers; empty if in none. */
+    public Map<String, String> trace(RunId run) {
+        return database.sql()
+                .sql("select trace from runs where id = ?")
+                .param(run.value())
+                .query(String.class)
+                .optional()
+                .map(headers -> codec.mapper().readValue(headers, TRACE))
+                .orElse(Map.of());
     }
 
     public Optional<Run> find(RunId id) {

@@ -225,7 +225,7 @@ final class WriteShards implements CommandHandler {
             fail(
                     shard,
                     new Failure.Bug(
-                            "NetBox '" + netbox.name() + "'",
+                            netbox.title(),
                             "an error of the writer's own: " + e,
                             "The log has it under the error id " + errorId + "; please report it.",
                             errorId),

@@ -28,7 +28,7 @@ final class ProxmoxEndpoint {
             CircuitBreaker breaker,
             ClientSettings settings,
             ObservationRegistry observations) {
-        this.name = name(target);
+        this.name = target.title();
         this.base = base;
         this.wire = wire;
         this.session = session;
@@ -36,11 +36,6 @@ final class ProxmoxEndpoint {
         this.breaker = breaker;
         this.settings = settings;
         this.observations = observations;
-    }
-
-    /** How failures name the endpoint. */
-    static String name(ProxmoxTarget target) {
-        return "Proxmox '" + target.name() + "'";
     }
 
     /**
@@ -54,7 +49,7 @@ final class ProxmoxEndpoint {
         HttpTransport counted = new CountedTransport(measured, sent);
         HttpTransport loggedIn = call -> session.send(call, counted);
         HttpTransport limited = new LimitedTransport(loggedIn, lanes);
-        HttpTransport retried = new RetriedTransport(limited, name, settings);
+        HttpTransport retried = new RetriedTransport(limited, name, base, settings);
         HttpTransport guarded = new GuardedTransport(retried, name, breaker);
         return new ProxmoxClient(name, base, guarded, settings);
     }

@@ -73,7 +73,7 @@ public final class ProxmoxEndpoints {
     }
 
     private ProxmoxEndpoint open(ProxmoxTarget target) {
-        String name = ProxmoxEndpoint.name(target);
+        String name = target.title();
         try {
             URI base = base(target.url());
             CircuitBreaker breaker = breakers.circuitBreaker(breakerName(target));
@@ -98,12 +98,10 @@ public final class ProxmoxEndpoints {
 
     private Session session(ProxmoxTarget target, String name, URI base) {
         return switch (target.login()) {
-            case ProxmoxLogin.ApiToken token -> {
-                key.unseal(token.secret()); // Fails here and now if this fleet has another key.
-                yield Session.ofToken(token.tokenId(), () -> key.unseal(token.secret()));
-            }
+            case ProxmoxLogin.ApiToken token ->
+                    Session.ofToken(token.tokenId(), key.unseal(token.secret()));
             case ProxmoxLogin.Password login -> {
-                key.unseal(login.password());
+                key.unseal(login.password()); // Fails here and now if this fleet has another key.
                 yield new TicketSession(
                         name,
                         URI.create(base + "/access/ticket"),

@@ -9,6 +9,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpTimeoutException;
 
 /**
@@ -18,21 +19,11 @@ import java.net.http.HttpTimeoutException;
  */
 final class RetriedTransport implements HttpTransport {
     private final HttpTransport next;
-    private final String endpoint;
-    private final ClientSettings settings;
+    private final Retry retry;
 
-    RetriedTransport(HttpTransport next, String endpoint, ClientSettings settings) {
+    RetriedTransport(HttpTransport next, String endpoint, URI base, ClientSettings settings) {
         this.next = next;
-        this.endpoint = endpoint;
-        this.settings = settings;
-    }
-
-    @Override
-    public HttpAnswer send(HttpCall call) throws IOException, InterruptedException {
-        if (!call.safe()) {
-            return next.send(call);
-        }
-        Retry retry =
+        this.retry =
                 Retry.of(
                         endpoint,
                         RetryConfig.<HttpAnswer>custom()
@@ -41,8 +32,15 @@ final class RetriedTransport implements HttpTransport {
                                         IntervalFunction.ofExponentialBackoff(
                                                 settings.retryWait(), 2))
                                 .retryOnResult(answer -> worthAnother(answer.status()))
-                                .retryOnException(e -> worthAnother(call, e))
+                                .retryOnException(e -> worthAnother(endpoint, base, e))
                                 .build());
+    }
+
+    @Override
+    public HttpAnswer send(HttpCall call) throws IOException, InterruptedException {
+        if (!call.safe()) {
+            return next.send(call);
+        }
         try {
             return retry.executeCallable(() -> next.send(call));
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -56,9 +54,9 @@ final class RetriedTransport implements HttpTransport {
         return (status >= 502 && status <= 504) || Answers.nodeOffline(status);
     }
 
-    private boolean worthAnother(HttpCall call, Throwable e) {
+    private static boolean worthAnother(String endpoint, URI base, Throwable e) {
         return e instanceof IOException lost
                 && !(lost instanceof HttpTimeoutException)
-                && Unanswered.because(endpoint, call.uri(), lost) instanceof Failure.Unreachable;
+                && Unanswered.because(endpoint, base, lost) instanceof Failure.Unreachable;
     }
 }

@@ -4,7 +4,6 @@ import io.github.proxboxfleet.runtime.http.HttpAnswer;
 import io.github.proxboxfleet.runtime.http.HttpCall;
 import io.github.proxboxfleet.runtime.http.HttpTransport;
 import java.io.IOException;
-import java.util.function.Supplier;
 
 /** Says who asks; shared by all work on an endpoint. */
 @FunctionalInterface
@@ -13,9 +12,8 @@ interface Session {
     HttpAnswer send(HttpCall call, HttpTransport next) throws IOException, InterruptedException;
 
     /** An API token: it never expires and needs no login. */
-    static Session ofToken(String tokenId, Supplier<String> secret) {
-        return (call, next) ->
-                next.send(
-                        call.with("Authorization", "PVEAPIToken=" + tokenId + "=" + secret.get()));
+    static Session ofToken(String tokenId, String secret) {
+        String header = "PVEAPIToken=" + tokenId + "=" + secret;
+        return (call, next) -> next.send(call.with("Authorization", header));
     }
 }

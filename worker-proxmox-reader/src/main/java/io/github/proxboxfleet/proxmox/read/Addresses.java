@@ -3,10 +3,14 @@ package io.github.proxboxfleet.proxmox.read;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which addresses count, and writes them one way. */
 final class Addresses {
+    private static final Pattern V4 = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
+    private static final Pattern LENGTH = Pattern.compile("\\d{1,3}");
+
     private Addresses() {}
 
     /**
@@ -15,12 +19,9 @@ final class Addresses {
      * that choice is the policy's.
      */
     static Optional<String> of(@Nullable String address, @Nullable String prefix) {
-        String bare =
-                address == null
-                        ? ""
-                        : address.replaceAll("%.*", "").strip().toLowerCase(Locale.ROOT);
+        String bare = address == null ? "" : withoutZone(address).strip().toLowerCase(Locale.ROOT);
         // ofLiteral takes shorthand such as "10.1" too; nobody means an address by that.
-        if (!bare.contains(":") && !bare.matches("\\d+\\.\\d+\\.\\d+\\.\\d+")) {
+        if (!bare.contains(":") && !V4.matcher(bare).matches()) {
             return Optional.empty();
         }
         InetAddress parsed;
@@ -36,10 +37,15 @@ final class Addresses {
         }
         int whole = bare.contains(":") ? 128 : 32;
         int length =
-                prefix != null && prefix.strip().matches("\\d{1,3}")
+                prefix != null && LENGTH.matcher(prefix.strip()).matches()
                         ? Integer.parseInt(prefix.strip())
                         : whole;
         return Optional.of(bare + "/" + (length > whole ? whole : length));
+    }
+
+    private static String withoutZone(String address) {
+        int percent = address.indexOf('%');
+        return percent < 0 ? address : address.substring(0, percent);
     }
 
     /**

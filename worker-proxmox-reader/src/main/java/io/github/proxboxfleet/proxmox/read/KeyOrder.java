@@ -13,7 +13,11 @@ final class KeyOrder {
     private KeyOrder() {}
 
     private static String word(String key) {
-        return key.replaceAll("\\d+$", "");
+        int end = key.length();
+        while (end > 0 && Character.isDigit(key.charAt(end - 1))) {
+            end--;
+        }
+        return key.substring(0, end);
     }
 
     private static long number(String key) {

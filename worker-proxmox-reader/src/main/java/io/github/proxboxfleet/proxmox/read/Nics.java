@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A guest's NICs: what the configuration says, and what was seen in the running guest. */
 final class Nics {
     private static final int MTU_OF_BRIDGE = 1;
+    private static final Pattern NIC = Pattern.compile("net\\d+");
+    private static final Pattern PLAIN_BRIDGE = Pattern.compile("vmbr\\d+");
 
     private Nics() {}
 
@@ -33,7 +36,7 @@ final class Nics {
             throws InterruptedException {
         List<String> keys =
                 config.keySet().stream()
-                        .filter(key -> key.matches("net\\d+"))
+                        .filter(key -> NIC.matcher(key).matches())
                         .sorted(KeyOrder.BY_NUMBER)
                         .toList();
         Set<String> claimed = new HashSet<>();
@@ -134,7 +137,7 @@ final class Nics {
         String trunks = nic.line().get("trunks");
         String bridge = nic.line().get("bridge");
         // Plain bridges need no question to the SDN, and most clusters have nothing else.
-        boolean plain = bridge == null || bridge.matches("vmbr\\d+");
+        boolean plain = bridge == null || PLAIN_BRIDGE.matcher(bridge).matches();
         if (tag == null && trunks == null && !plain) {
             tag = sdn.vnets().behind(bridge);
         }

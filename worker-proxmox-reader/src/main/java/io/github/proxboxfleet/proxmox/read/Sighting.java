@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param mac upper case
  */
 record Sighting(@Nullable String name, @Nullable String mac, List<String> addresses) {
+    private static final Pattern MAC = Pattern.compile("(?:[0-9A-F]{2}:){5}[0-9A-F]{2}");
+
     /**
      * Reads the answer of a VM's agent, or that of a container's host: they differ in names of
      * fields and types only.
@@ -44,7 +47,7 @@ record Sighting(@Nullable String name, @Nullable String mac, List<String> addres
     static @Nullable String mac(@Nullable String text) {
         return Optional.ofNullable(text)
                 .map(mac -> mac.strip().toUpperCase(Locale.ROOT).replace('-', ':'))
-                .filter(mac -> mac.matches("(?:[0-9A-F]{2}:){5}[0-9A-F]{2}"))
+                .filter(mac -> MAC.matcher(mac).matches())
                 .orElse(null);
     }
 }

@@ -1,24 +1,23 @@
 package io.github.proxboxfleet.proxmox.read;
 
 import io.github.proxboxfleet.proxmox.api.Wire;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Guest tags and their colours. */
 final class Tags {
+    private static final Pattern BETWEEN = Pattern.compile("[;,\\s]+");
+
     private Tags() {}
 
     static List<String> split(@Nullable String tags) {
         return tags == null
                 ? List.of()
-                : Arrays.stream(tags.split("[;,\\s]+"))
-                        .filter(tag -> !tag.isBlank())
-                        .distinct()
-                        .toList();
+                : BETWEEN.splitAsStream(tags).filter(tag -> !tag.isBlank()).distinct().toList();
     }
 
     /** The colours in the datacenter's options, {@code color-map=prod:ff0000:ffffff;web:00ff00}. */

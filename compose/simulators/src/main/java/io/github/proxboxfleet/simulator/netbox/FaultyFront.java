@@ -66,7 +66,8 @@ final class FaultyFront implements WireHandler {
                             status,
                             objects(request),
                             Duration.between(began, Instant.now()),
-                            id));
+                            id,
+                            request.trace()));
         }
     }
 
@@ -102,7 +103,9 @@ final class FaultyFront implements WireHandler {
     private Workers.Done<WireResponse> inTurn(Api.Call call) {
         turn.lock();
         try {
-            return api.answer(call);
+            Workers.Done<WireResponse> done = api.answer(call);
+            requests.worked(done.cost());
+            return done;
         } finally {
             turn.unlock();
         }

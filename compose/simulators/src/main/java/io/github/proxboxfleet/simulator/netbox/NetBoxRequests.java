@@ -19,6 +19,7 @@ public final class NetBoxRequests {
     private final Map<String, Integer> mostInFlight = new HashMap<>();
     private int total;
     private int writes;
+    private Duration worked = Duration.ZERO;
 
     NetBoxRequests() {}
 
@@ -29,6 +30,7 @@ public final class NetBoxRequests {
      * @param query as sent, empty when there is none
      * @param status 0 when the connection was reset
      * @param objects in the body of a write
+     * @param trace id of the trace it belongs to, empty if to none
      */
     public record Entry(
             Instant at,
@@ -38,7 +40,8 @@ public final class NetBoxRequests {
             int status,
             int objects,
             Duration took,
-            String requestId) {
+            String requestId,
+            String trace) {
         /** Method and path with {@code {id}} for numbers. */
         public String template() {
             return NetBoxRequests.template(method, path);
@@ -52,6 +55,11 @@ public final class NetBoxRequests {
     /** How many requests could change something. */
     public synchronized int writes() {
         return writes;
+    }
+
+    /** What workers were busy for, by the cost model. */
+    public synchronized Duration worked() {
+        return worked;
     }
 
     /** Counts by method and path, such as {@code PATCH /api/dcim/sites/{id}/}. */
@@ -85,6 +93,11 @@ public final class NetBoxRequests {
         mostInFlight.clear();
         total = 0;
         writes = 0;
+        worked = Duration.ZERO;
+    }
+
+    synchronized void worked(Duration cost) {
+        worked = worked.plus(cost);
     }
 
     synchronized void begun(String method, String path) {

@@ -66,7 +66,8 @@ final class ApiFront implements WireHandler {
                             path,
                             template,
                             status,
-                            Duration.ofNanos(System.nanoTime() - began)));
+                            Duration.ofNanos(System.nanoTime() - began),
+                            request.trace()));
         }
     }
 

@@ -18,6 +18,8 @@ public final class ProxmoxRequests {
     private final Map<String, Integer> counts = new TreeMap<>();
     private int inFlight;
     private int maxInFlight;
+    private long first;
+    private long last;
 
     /**
      * A request that was answered.
@@ -25,8 +27,10 @@ public final class ProxmoxRequests {
      * @param template the endpoint with its placeholders, or the path where there is no such
      *     endpoint
      * @param status 0 when the connection was reset
+     * @param trace id of the trace it belongs to, empty if to none
      */
-    public record Entry(String method, String path, String template, int status, Duration took) {}
+    public record Entry(
+            String method, String path, String template, int status, Duration took, String trace) {}
 
     /** Every request since the start or the last reset, oldest first. */
     public synchronized List<Entry> log() {
@@ -51,19 +55,31 @@ public final class ProxmoxRequests {
         return maxInFlight;
     }
 
+    /** From the first request since the last reset to the last answer. */
+    public synchronized Duration span() {
+        return Duration.ofNanos(last - first);
+    }
+
     public synchronized void reset() {
         log.clear();
         counts.clear();
         maxInFlight = inFlight;
+        first = 0;
+        last = 0;
     }
 
     synchronized void arrived() {
+        if (first == 0) {
+            first = System.nanoTime();
+            last = first;
+        }
         inFlight++;
         maxInFlight = Math.max(maxInFlight, inFlight);
     }
 
     synchronized void answered(Entry entry) {
         inFlight--;
+        last = System.nanoTime();
         counts.merge(entry.method() + " " + entry.template(), 1, Integer::sum);
         log.addLast(entry);
         if (log.size() > KEPT) {

@@ -33,6 +33,12 @@ public record WireRequest(String method, String target, Map<String, String> head
         return headers.get(name.toLowerCase(Locale.ROOT));
     }
 
+    /** Id of the trace that the request belongs to, by its {@code traceparent}; empty: to none. */
+    public String trace() {
+        String[] parts = headers.getOrDefault("traceparent", "").split("-", -1);
+        return parts.length < 4 ? "" : parts[1];
+    }
+
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }

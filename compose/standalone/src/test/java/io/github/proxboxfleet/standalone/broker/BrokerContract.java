@@ -7,11 +7,13 @@ import static org.awaitility.Awaitility.await;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
+import io.github.proxboxfleet.model.message.Backoff;
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.model.run.RunId;
+import io.github.proxboxfleet.model.run.ShardId;
 import io.github.proxboxfleet.runtime.broker.BrokerConfiguration;
 import io.github.proxboxfleet.runtime.broker.CommandConsumer;
 import io.github.proxboxfleet.runtime.broker.CommandHandler;
@@ -62,9 +64,10 @@ import org.springframework.context.support.GenericApplicationContext;
 /** What the fleet relies on a broker for. Subclasses bring one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class BrokerContract {
+    private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration SHORTEST_DELAY =
-            Topology.delays().stream().sorted().findFirst().orElseThrow();
+            Backoff.DEFAULT.delays().stream().sorted().findFirst().orElseThrow();
 
     private TestBroker broker;
     private ConfigurableApplicationContext context;
@@ -142,13 +145,26 @@ abstract class BrokerContract {
 
     @Test
     void takesAnEventToEveryGroup() {
-        Event event = new Event.RunStarted(new RunId("r1"), Instant.parse("2026-01-02T03:04:05Z"));
+        Event event = new Event.ShardStarted(new ShardId(new RunId("r1"), 2, 1), AT, "write");
         publisher.publish(event);
 
         for (String group : List.of(Topology.SCHEDULER_GROUP, Topology.JOURNAL_GROUP)) {
             assertThat(codec.event(receive(Topology.EVENTS + "." + group).getBody()))
                     .isEqualTo(event);
         }
+    }
+
+    @Test
+    void keepsItsOwnEventsFromTheScheduler() {
+        Event own = new Event.RunStarted(new RunId("r1"), AT);
+        Event workers = new Event.ShardStarted(new ShardId(new RunId("r1"), 2, 1), AT, "write");
+        publisher.publish(own);
+        publisher.publish(workers);
+
+        assertThat(codec.event(receive(Topology.EVENTS + "." + Topology.SCHEDULER_GROUP).getBody()))
+                .isEqualTo(workers);
+        assertThat(codec.event(receive(Topology.EVENTS + "." + Topology.JOURNAL_GROUP).getBody()))
+                .isEqualTo(own);
     }
 
     @Test

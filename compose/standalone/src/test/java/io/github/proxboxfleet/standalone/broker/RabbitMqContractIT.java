@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.standalone.broker;
 
+import io.github.proxboxfleet.simulator.process.RabbitMqProcess;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -13,11 +14,43 @@ class RabbitMqContractIT extends BrokerContract {
     @Override
     TestBroker open() {
         if (RabbitMqProcess.installed()) {
-            return RabbitMqProcess.in(folder);
+            return new Installed(RabbitMqProcess.in(folder));
         }
         Assumptions.assumeTrue(
                 DockerClientFactory.instance().isDockerAvailable(),
                 "neither is rabbitmq-server installed nor does Docker answer: no RabbitMQ to test against");
         return new RabbitMqContainer();
+    }
+
+    private record Installed(RabbitMqProcess node) implements TestBroker {
+        @Override
+        public int port() {
+            return node.port();
+        }
+
+        @Override
+        public String user() {
+            return node.user();
+        }
+
+        @Override
+        public String password() {
+            return node.password();
+        }
+
+        @Override
+        public void stop() {
+            node.stop();
+        }
+
+        @Override
+        public void start() {
+            node.start();
+        }
+
+        @Override
+        public void close() {
+            node.close();
+        }
     }
 }

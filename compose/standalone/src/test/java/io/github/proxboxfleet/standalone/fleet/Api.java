@@ -15,9 +15,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The gateway's API, as a test calls it. */
-record Api(URI base, String key) {
+record Api(URI base, String key, Map<String, String> headers) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
+
+    Api(URI base, String key) {
+        this(base, key, Map.of());
+    }
+
+    /** The same, within a trace of the caller's. */
+    Api traced(String parent) {
+        return new Api(base, key, Map.of("traceparent", parent));
+    }
 
     void proxmox(String name, URI url, String tokenId, String secret) {
         post(
@@ -84,7 +93,10 @@ record Api(URI base, String key) {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).header("X-Proxbox-API-Key", key);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve(path)).header("X-Proxbox-API-Key", key);
+        headers.forEach(request::header);
+        return request;
     }
 
     private static JsonNode send(HttpRequest request) {

@@ -2,11 +2,11 @@ package io.github.proxboxfleet.standalone.fleet;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -21,17 +23,27 @@ import org.awaitility.Awaitility;
  * A part of the fleet as an operator runs it: {@code java -jar}, settings by environment, its log
  * in a file.
  */
-final class FleetProcess implements AutoCloseable {
+public final class FleetProcess implements AutoCloseable {
+    /** A deployable logs its port; the standalone's command prints it. */
+    private static final Pattern OPENED =
+            Pattern.compile("(?:Tomcat started on port |serves at http://127\\.0\\.0\\.1:)(\\d+)");
+
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
     private final Process process;
     private final Path log;
-    private final int port;
+    private final int logged;
+    private int port;
 
-    private FleetProcess(Process process, Path log, int port) {
+    /**
+     * Follows a process.
+     *
+     * @param logged size of the log when the process started, in bytes
+     */
+    private FleetProcess(Process process, Path log, int logged) {
         this.process = process;
         this.log = log;
-        this.port = port;
+        this.logged = logged;
     }
 
     /**
@@ -40,14 +52,13 @@ final class FleetProcess implements AutoCloseable {
      * @param module its folder, for example {@code api-gateway}
      * @param portVariable the variable that takes its HTTP port
      */
-    static FleetProcess start(
+    public static FleetProcess start(
             String module,
             String name,
             String portVariable,
             Path folder,
             Map<String, String> environment,
             String... arguments) {
-        int port = freePort();
         Path log = folder.resolve(name + ".log");
         List<String> command =
                 new ArrayList<>(
@@ -65,43 +76,61 @@ final class FleetProcess implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
-        builder.environment().put(portVariable, Integer.toString(port));
+        // The system gives a port when the process opens it: one chosen before might be taken by
+        // then.
+        builder.environment().put(portVariable, "0");
         try {
-            return new FleetProcess(builder.start(), log, port);
+            int logged = Files.exists(log) ? Math.toIntExact(Files.size(log)) : 0;
+            return new FleetProcess(builder.start(), log, logged);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    URI url() {
+    /** Known once it is {@link #ready()}. */
+    public URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
     /** Waits until it says that it is ready. */
-    FleetProcess ready() {
+    public FleetProcess ready() {
         HttpClient http = HttpClient.newHttpClient();
-        HttpRequest request =
-                HttpRequest.newBuilder(url().resolve("/actuator/health/readiness")).build();
         Awaitility.await(log.getFileName() + " ready")
                 .atMost(Duration.ofSeconds(120))
-                .until(
-                        () -> {
-                            if (!process.isAlive()) {
-                                throw new AssertionError(
-                                        log.getFileName() + " ended:\n" + Files.readString(log));
-                            }
-                            try {
-                                return http.send(request, BodyHandlers.discarding()).statusCode()
-                                        == 200;
-                            } catch (IOException e) {
-                                return false;
-                            }
-                        });
+                .until(() -> opened() && answers(http));
         return this;
     }
 
+    private boolean opened() throws IOException {
+        byte[] all = Files.readAllBytes(log);
+        String text = new String(all, logged, all.length - logged, StandardCharsets.UTF_8);
+        if (!process.isAlive()) {
+            throw new AssertionError(log.getFileName() + " ended:\n" + text);
+        }
+        Matcher opened = OPENED.matcher(text);
+        if (opened.find()) {
+            port = Integer.parseInt(opened.group(1));
+        }
+        return port != 0;
+    }
+
+    private boolean answers(HttpClient http) throws InterruptedException {
+        URI readiness = url().resolve("/actuator/health/readiness");
+        try {
+            return http.send(HttpRequest.newBuilder(readiness).build(), BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
     /** As a power cut does. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         process.onExit().join();
     }
@@ -126,14 +155,6 @@ final class FleetProcess implements AutoCloseable {
                             () ->
                                     new AssertionError(
                                             "no executable jar in " + target + "; build it first"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

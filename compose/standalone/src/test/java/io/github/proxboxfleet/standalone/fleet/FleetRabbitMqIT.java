@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
+import io.github.proxboxfleet.simulator.process.RabbitMqProcess;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulator;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulatorOptions;
-import io.github.proxboxfleet.standalone.broker.RabbitMqProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,6 @@ class FleetRabbitMqIT {
                         ProxmoxSimulator.start(
                                 ProxmoxSimulatorOptions.defaults().withGuests(120).withNodes(4));
                 NetBoxSimulator netbox = NetBoxSimulator.start(NetBoxSimulatorOptions.defaults())) {
-            rabbit.start();
             Map<String, String> environment =
                     Map.of(
                             "PROXBOX_RABBITMQ_HOST", "127.0.0.1",

@@ -137,6 +137,26 @@ class StandaloneIT {
         assertThat(ended.at("/failures/0/cause").asString()).contains("127.0.0.1:1");
     }
 
+    @Test
+    void carriesTheTraceOfTheRequestToBothApis() {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        try (ProxmoxSimulator proxmox = proxmox(60)) {
+            String run =
+                    api.traced("00-" + trace + "-b7ad6b7169203331-01")
+                            .post("/api/v1/runs", "{}")
+                            .path("id")
+                            .asString();
+            assertThat(status(api.ended(run))).isEqualTo("succeeded");
+
+            assertThat(proxmox.requests().log())
+                    .hasSizeGreaterThan(60)
+                    .allMatch(request -> request.trace().equals(trace));
+            assertThat(netbox.requests().entries())
+                    .hasSizeGreaterThan(10)
+                    .allMatch(request -> request.trace().equals(trace));
+        }
+    }
+
     private ProxmoxSimulator proxmox(int guests) {
         ProxmoxSimulator proxmox =
                 ProxmoxSimulator.start(ProxmoxSimulatorOptions.defaults().withGuests(guests));

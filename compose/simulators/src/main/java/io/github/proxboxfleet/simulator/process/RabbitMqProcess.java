@@ -1,22 +1,22 @@
-package io.github.proxboxfleet.standalone.broker;
+package io.github.proxboxfleet.simulator.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +24,17 @@ import org.jspecify.annotations.Nullable;
  * is left behind and nothing else on the machine is touched. Its data lives in the given folder and
  * survives {@link #kill()}.
  */
-public final class RabbitMqProcess implements TestBroker {
+public final class RabbitMqProcess implements AutoCloseable {
     /** The script itself: the one in /usr/sbin insists on being root or the user rabbitmq. */
     private static final Path SCRIPT = Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server");
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private final Path folder;
-    private final int port = freePort();
-    private final int distributionPort = freePort();
-    private final int nameServerPort = freePort();
+    private final int port = FreePort.find();
+    private final int distributionPort = FreePort.find();
+    private final int nameServerPort = FreePort.find();
     private final Process nameServer;
     private @Nullable Process node;
 
@@ -76,7 +77,7 @@ public final class RabbitMqProcess implements TestBroker {
         }
     }
 
-    @Override
+    /** Starts the node again, with what it had. */
     public void start() {
         ProcessBuilder builder =
                 new ProcessBuilder(SCRIPT.toString())
@@ -113,10 +114,10 @@ public final class RabbitMqProcess implements TestBroker {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Awaitility.await("RabbitMQ answers").atMost(PATIENCE).until(this::answers);
+        awaitAnswer();
     }
 
-    @Override
+    /** Ends the node in good order. */
     public void stop() {
         end(
                 process -> {
@@ -160,19 +161,40 @@ public final class RabbitMqProcess implements TestBroker {
         }
     }
 
-    @Override
+    /** The node as the operating system sees it, while it runs. */
+    public Optional<ProcessHandle> handle() {
+        return Optional.ofNullable(node).map(Process::toHandle);
+    }
+
     public int port() {
         return port;
     }
 
-    @Override
     public String user() {
         return "guest";
     }
 
-    @Override
     public String password() {
         return "guest";
+    }
+
+    private void awaitAnswer() {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!answers()) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException(
+                        "RabbitMQ did not answer within "
+                                + PATIENCE
+                                + "; see "
+                                + folder.resolve("node.log"));
+            }
+            try {
+                Thread.sleep(POLL);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while RabbitMQ started", e);
+            }
+        }
     }
 
     /**
@@ -187,14 +209,6 @@ public final class RabbitMqProcess implements TestBroker {
             return socket.getInputStream().read() >= 0;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

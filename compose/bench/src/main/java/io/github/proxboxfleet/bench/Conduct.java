@@ -1,0 +1,118 @@
+package io.github.proxboxfleet.bench;
+
+import io.github.proxboxfleet.bench.Scenario.Form;
+import io.github.proxboxfleet.bench.fleet.DemoRun;
+import io.github.proxboxfleet.bench.fleet.Fleet;
+import io.github.proxboxfleet.bench.fleet.Gateway;
+import io.github.proxboxfleet.bench.fleet.Simulators;
+import io.github.proxboxfleet.bench.fleet.Subscribers;
+import io.github.proxboxfleet.bench.fleet.Tap;
+import io.github.proxboxfleet.bench.fleet.Watched;
+import io.github.proxboxfleet.bench.measure.Phases;
+import io.github.proxboxfleet.bench.measure.ProcessUse;
+import io.github.proxboxfleet.bench.measure.RunMeasure;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Puts a scenario into practice. */
+final class Conduct {
+    private final Scenario scenario;
+    private final Fleet.Setup setup;
+    private final Shown shown;
+
+    Conduct(Scenario scenario, Fleet.Setup setup, Shown shown) {
+        this.scenario = scenario;
+        this.setup = setup;
+        this.shown = shown;
+    }
+
+    List<RunMeasure> runs() {
+        return switch (scenario.form()) {
+            case Form.Demo _ -> DemoRun.of(setup, scenario.estate(), scenario.runs());
+            case Form.Standalone _ -> simulated(null);
+            case Form.Processes processes -> simulated(processes);
+        };
+    }
+
+    private List<RunMeasure> simulated(Form.@Nullable Processes processes) {
+        shown.step("starting the simulators");
+        try (Simulators simulators =
+                Simulators.start(setup.folder(), scenario.estate(), scenario.workers())) {
+            shown.step("starting the fleet");
+            try (Fleet fleet =
+                    processes == null
+                            ? Fleet.standalone(setup)
+                            : Fleet.processes(setup, processes.readers(), processes.writers())) {
+                fleet.gateway().configure(simulators.addresses());
+                Tap tap = processes != null && processes.tapped() ? fleet.tap() : null;
+                List<RunMeasure> runs = new ArrayList<>();
+                for (int i = 0; i < scenario.runs(); i++) {
+                    shown.step("run " + (i + 1) + " of " + scenario.runs());
+                    int subscribers = i == 0 ? scenario.subscribers() : 0;
+                    runs.add(run(fleet, simulators, subscribers, tap));
+                }
+                if (tap != null) {
+                    tap.close();
+                }
+                return runs;
+            }
+        }
+    }
+
+    private RunMeasure run(Fleet fleet, Simulators simulators, int subscribers, @Nullable Tap tap) {
+        simulators.look();
+        if (tap != null) {
+            tap.look();
+        }
+        List<Watched> children = new ArrayList<>(fleet.watched());
+        children.add(simulators.watched());
+        Map<String, Double> before = new HashMap<>();
+        for (Watched child : children) {
+            child.forgetPeak();
+            before.put(child.name(), child.cpuSeconds());
+        }
+        Gateway gateway = fleet.gateway();
+        long begin = System.nanoTime();
+        String id = gateway.start();
+        try (Subscribers audience = Subscribers.follow(gateway, id, subscribers)) {
+            Phases phases = new Phases();
+            gateway.follow(
+                    id,
+                    event -> {
+                        phases.note(event);
+                        shown.event(event);
+                    });
+            double wall = (System.nanoTime() - begin) / 1e9;
+            List<ProcessUse> uses =
+                    children.stream()
+                            .map(
+                                    child ->
+                                            new ProcessUse(
+                                                    child.name(),
+                                                    child.cpuSeconds()
+                                                            - before.getOrDefault(
+                                                                    child.name(), 0.0),
+                                                    child.peakMegabytes()))
+                            .toList();
+            JsonNode run = gateway.run(id);
+            return new RunMeasure(
+                    run.path("status").asString(),
+                    run.path("duration_seconds").asDouble(),
+                    wall,
+                    run.path("counts").path("created").asLong(),
+                    run.path("counts").path("failed").asLong() + run.path("failures").size(),
+                    phases.phases(),
+                    phases.readingSeconds(),
+                    phases.writingSeconds(),
+                    phases.shards(),
+                    uses,
+                    simulators.look(),
+                    subscribers == 0 ? null : audience.audience(),
+                    tap == null ? Map.of() : tap.look());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.proxboxfleet.bench.fleet;
+
+import io.github.proxboxfleet.bench.simulated.Addresses;
+import io.github.proxboxfleet.bench.simulated.Estate;
+import io.github.proxboxfleet.bench.simulated.Sights;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The process of the simulators. */
+public final class Simulators implements AutoCloseable {
+    private final JsonMapper json =
+            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    private final Child child;
+    private final BufferedReader answers;
+    private final Writer questions;
+    private final Addresses addresses;
+
+    private Simulators(Child child) {
+        this.child = child;
+        this.answers = child.process().inputReader(StandardCharsets.UTF_8);
+        this.questions = child.process().outputWriter(StandardCharsets.UTF_8);
+        this.addresses = json.readValue(line(), Addresses.class);
+    }
+
+    /**
+     * Starts them.
+     *
+     * @param workers of NetBox, by the cost model; 0: at no cost
+     */
+    public static Simulators start(Path folder, Estate estate, int workers) {
+        List<String> command =
+                List.of(
+                        Jvm.java(),
+                        "-Xmx4g",
+                        "-XX:+UseCompactObjectHeaders",
+                        "-jar",
+                        Jvm.jar(),
+                        "simulators",
+                        "--clusters=" + estate.clusters(),
+                        "--guests=" + estate.guests(),
+                        "--nodes=" + estate.nodes(),
+                        "--answer-millis=" + estate.answerMillis(),
+                        "--hanging-agents=" + estate.hangingAgents(),
+                        "--workers=" + workers);
+        return new Simulators(Child.startSpoken("simulators", folder, command));
+    }
+
+    public Addresses addresses() {
+        return addresses;
+    }
+
+    public Watched watched() {
+        return child.watched();
+    }
+
+    /** What they have seen since the last look. */
+    public Sights look() {
+        try {
+            questions.write("look\n");
+            questions.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the simulators do not listen", e);
+        }
+        return json.readValue(line(), Sights.class);
+    }
+
+    private String line() {
+        try {
+            String line = answers.readLine();
+            if (line == null) {
+                throw new IllegalStateException("the simulators have ended; look at their log");
+            }
+            return line;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the simulators do not answer", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+}

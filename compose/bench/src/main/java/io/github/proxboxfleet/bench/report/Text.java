@@ -1,0 +1,228 @@
+package io.github.proxboxfleet.bench.report;
+
+import io.github.proxboxfleet.bench.measure.Audience;
+import io.github.proxboxfleet.bench.measure.Check;
+import io.github.proxboxfleet.bench.measure.Measurement;
+import io.github.proxboxfleet.bench.measure.Messages;
+import io.github.proxboxfleet.bench.measure.Phases;
+import io.github.proxboxfleet.bench.measure.ProcessUse;
+import io.github.proxboxfleet.bench.measure.RunMeasure;
+import io.github.proxboxfleet.bench.simulated.Estate;
+import io.github.proxboxfleet.bench.simulated.Sights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A measurement as a section of Markdown. */
+public final class Text {
+    private final StringBuilder text = new StringBuilder();
+    private final Measurement measurement;
+
+    private Text(Measurement measurement) {
+        this.measurement = measurement;
+    }
+
+    public static String of(Measurement measurement) {
+        Text text = new Text(measurement);
+        text.all();
+        return text.text.toString();
+    }
+
+    private void all() {
+        line(String.format(Locale.ROOT, "## %s", measurement.scenario()));
+        line("");
+        line(String.format(Locale.ROOT, "%s.", measurement.question()));
+        line(
+                String.format(
+                        Locale.ROOT,
+                        "Measured %s on commit %s%s.",
+                        measurement.at(),
+                        measurement.version(),
+                        measurement.javaOptions().isEmpty()
+                                ? ""
+                                : ", with " + String.join(" ", measurement.javaOptions())));
+        line("");
+        checks();
+        runs();
+        processes();
+        sights();
+        audience();
+        messages();
+    }
+
+    private void checks() {
+        if (measurement.checks().isEmpty()) {
+            return;
+        }
+        row("asked", "at most", "measured", "");
+        row("---", "--:", "--:", "---");
+        for (Check check : measurement.checks()) {
+            row(
+                    check.what(),
+                    number(check.most()),
+                    number(check.measured()),
+                    check.holds() ? "holds" : "**does not hold**");
+        }
+        line("");
+    }
+
+    private void runs() {
+        List<String> head = new ArrayList<>(List.of("run", "status", "s", "wall, s", "created"));
+        List<String> rule = new ArrayList<>(List.of("--:", "---", "--:", "--:", "--:"));
+        for (Phases.Phase phase : measurement.runs().getFirst().phases()) {
+            head.add(phase.name() + ", s");
+            rule.add("--:");
+        }
+        head.addAll(List.of("reading, shard-s", "writing, shard-s", "guests/s"));
+        rule.addAll(List.of("--:", "--:", "--:"));
+        row(head);
+        row(rule);
+        int number = 1;
+        for (RunMeasure run : measurement.runs()) {
+            List<String> cells =
+                    new ArrayList<>(
+                            List.of(
+                                    Integer.toString(number++),
+                                    run.status(),
+                                    number(run.seconds()),
+                                    number(run.wallSeconds()),
+                                    Long.toString(run.created())));
+            run.phases().forEach(phase -> cells.add(number(phase.seconds())));
+            cells.add(number(run.readingSeconds()));
+            cells.add(number(run.writingSeconds()));
+            cells.add(number(measurement.estate().guests() / run.seconds()));
+            row(cells);
+        }
+        line("");
+    }
+
+    private void processes() {
+        List<String> head = new ArrayList<>(List.of("process"));
+        List<String> rule = new ArrayList<>(List.of("---"));
+        for (int i = 1; i <= measurement.runs().size(); i++) {
+            head.addAll(List.of("CPU " + i + ", s", "resident " + i + ", MB"));
+            rule.addAll(List.of("--:", "--:"));
+        }
+        row(head);
+        row(rule);
+        List<ProcessUse> first = measurement.runs().getFirst().processes();
+        for (int i = 0; i < first.size(); i++) {
+            List<String> cells = new ArrayList<>(List.of(first.get(i).name()));
+            for (RunMeasure run : measurement.runs()) {
+                ProcessUse use = run.processes().get(i);
+                cells.add(number(use.cpuSeconds()));
+                cells.add(Long.toString(use.peakMegabytes()));
+            }
+            row(cells);
+        }
+        line("");
+    }
+
+    private void sights() {
+        int number = 1;
+        Estate estate = measurement.estate();
+        for (RunMeasure run : measurement.runs()) {
+            Sights seen = run.sights();
+            if (seen != null) {
+                line(
+                        String.format(
+                                Locale.ROOT,
+                                "Run %d: %d requests to NetBox (%d writes, %.3f per guest, at most %d in flight), %d to Proxmox"
+                                        + " (%.1f per guest, at most %d in flight) within %.1f s.",
+                                number,
+                                seen.netboxRequests(),
+                                seen.netboxWrites(),
+                                (double) seen.netboxRequests() / estate.guests(),
+                                seen.netboxInFlight(),
+                                seen.proxmoxRequests(),
+                                (double) seen.proxmoxRequests() / estate.guests(),
+                                seen.proxmoxInFlight(),
+                                seen.proxmoxSpanSeconds()));
+                if (measurement.workers() > 0) {
+                    line(
+                            String.format(
+                                    Locale.ROOT,
+                                    "Unavoidable work of NetBox %.1f s, worked %.1f s, by %d workers: %.0f %% of the run's time.",
+                                    seen.unavoidableSeconds(),
+                                    seen.netboxWorkedSeconds(),
+                                    measurement.workers(),
+                                    100 * run.busyShare(measurement.workers())));
+                }
+                line("");
+            }
+            number++;
+        }
+    }
+
+    private void audience() {
+        Audience audience = measurement.runs().getFirst().audience();
+        if (audience != null) {
+            line(
+                    String.format(
+                            Locale.ROOT,
+                            "%d of %d subscribers saw all %d events, once and in order; %d times one was cut off and came back;"
+                                    + " an event reached its last subscriber at most %.2f s after its first.",
+                            audience.complete(),
+                            audience.subscribers(),
+                            audience.events(),
+                            audience.cutOff(),
+                            audience.slowestSeconds()));
+            line("");
+        }
+    }
+
+    private void messages() {
+        if (measurement.runs().stream().allMatch(run -> run.messages().isEmpty())) {
+            return;
+        }
+        int guests = measurement.estate().guests();
+        int number = 1;
+        for (RunMeasure run : measurement.runs()) {
+            Messages all =
+                    run.messages().values().stream().reduce(new Messages(0, 0), Messages::plus);
+            line(
+                    String.format(
+                            Locale.ROOT,
+                            "Run %d: %d messages of %.1f kB: %.2f messages and %.2f kB per guest.",
+                            number++,
+                            all.count(),
+                            all.bytes() / 1e3,
+                            (double) all.count() / guests,
+                            all.bytes() / 1e3 / guests));
+            line("");
+            row("message", "count", "kB", "kB each");
+            row("---", "--:", "--:", "--:");
+            for (Map.Entry<String, Messages> kind : new TreeMap<>(run.messages()).entrySet()) {
+                Messages of = kind.getValue();
+                row(
+                        kind.getKey(),
+                        Long.toString(of.count()),
+                        number(of.bytes() / 1e3),
+                        number(of.bytes() / 1e3 / of.count()));
+            }
+            line("");
+        }
+    }
+
+    private void row(String... cells) {
+        row(List.of(cells));
+    }
+
+    private void row(List<String> cells) {
+        line(String.format(Locale.ROOT, "| %s |", String.join(" | ", cells)));
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+
+    /** Three digits are as many as mean anything. */
+    static String number(double value) {
+        double size = Math.abs(value);
+        String format =
+                size == Math.rint(size) || size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f";
+        return String.format(Locale.ROOT, format, value);
+    }
+}
