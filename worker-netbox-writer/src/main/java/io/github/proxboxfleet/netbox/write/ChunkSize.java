@@ -7,7 +7,7 @@ import java.time.Duration;
  * was too much. Shared by all writers of one kind of object in a NetBox.
  */
 final class ChunkSize {
-    static final int START = 100;
+    static final int START = 50;
     private static final int MOST = 500;
     private static final int MOST_DELETED = 25;
     private static final Duration QUICK = Duration.ofSeconds(2);
