@@ -101,14 +101,8 @@ public record NetBoxCapabilities(
      */
     public boolean pluginRows() {
         return plugin(PROXBOX)
-                .map(NUMBERS::matcher)
-                .filter(Matcher::matches)
-                .filter(
-                        version ->
-                                !version.group(1).equals("0")
-                                        || !version.group(2).equals("0")
-                                        || version.group(3) != null
-                                                && Integer.parseInt(version.group(3)) >= 29)
+                .flatMap(version -> of(version, Map.of()))
+                .filter(version -> version.atLeast(0, 0, 29))
                 .isPresent();
     }
 

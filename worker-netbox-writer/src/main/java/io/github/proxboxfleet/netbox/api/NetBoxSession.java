@@ -30,10 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class NetBoxSession implements NetBoxApi {
     private static final Logger log = LoggerFactory.getLogger(NetBoxSession.class);
 
-    /** Gunicorn takes 4,094 bytes of request line. */
-    private static final int LONGEST_URL = 3_900;
-
-    private static final int ROOM_FOR_PAGING = 100;
+    /** Gunicorn takes 4,094 bytes of request line; paging adds some. */
+    private static final int LONGEST_URL = 3_800;
 
     private final String endpoint;
     private final String address;
@@ -96,9 +94,7 @@ final class NetBoxSession implements NetBoxApi {
         if (query.selectsNothing()) {
             return;
         }
-        List<Query> pieces =
-                QuerySplit.of(
-                        query, LONGEST_URL - uri(path, "").toString().length() - ROOM_FOR_PAGING);
+        List<Query> pieces = QuerySplit.of(query, LONGEST_URL - uri(path, "").toString().length());
         Pages pages = pages(path);
         if (pieces.size() == 1) {
             pages.read(query, consumer);
@@ -123,8 +119,8 @@ final class NetBoxSession implements NetBoxApi {
     }
 
     @Override
-    public boolean forEachUpTo(long most, String path, Query query, Consumer<ObjectNode> consumer) {
-        return pages(path).readUpTo(most, query, consumer);
+    public boolean forEachUpTo(long most, String path, Query query, Consumer<ObjectNode> each) {
+        return pages(path).readUpTo(most, query, each);
     }
 
     @Override

@@ -22,10 +22,12 @@ import io.github.proxboxfleet.netbox.snapshot.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Brings a shard of nodes into NetBox: devices, their interfaces, the interfaces' addresses, the
@@ -106,8 +108,9 @@ final class ApplyNodes {
     private Map<Node, Row> devices(List<Node> nodes, NodeFields fields) {
         Map<Desired, Node> wanted = new LinkedHashMap<>();
         List<Planned> plan = new ArrayList<>();
+        Map<Node, List<Row>> candidates = candidates(nodes);
         for (Node node : nodes) {
-            List<Row> rows = candidates(node);
+            List<Row> rows = candidates.getOrDefault(node, List.of());
             Row row = rows.size() == 1 ? rows.getFirst() : null;
             Desired desired = fields.device(node, row);
             wanted.put(desired, node);
@@ -141,28 +144,41 @@ final class ApplyNodes {
      * By identity; else by name in the cluster; else a device of that name on the site which
      * belongs to no cluster yet.
      */
-    private List<Row> candidates(Node node) {
-        List<Row> ours =
-                snapshot.bySource(Kind.DEVICE, bench.scope().nodeSource(node.entry().name()));
-        if (!ours.isEmpty()) {
-            return ours;
+    private Map<Node, List<Row>> candidates(List<Node> nodes) {
+        Map<Node, List<Row>> found = new LinkedHashMap<>();
+        Map<String, Node> unknown = new LinkedHashMap<>();
+        for (Node node : nodes) {
+            String name = node.entry().name();
+            List<Row> ours = snapshot.bySource(Kind.DEVICE, bench.scope().nodeSource(name));
+            List<Row> named =
+                    snapshot.byName(Kind.DEVICE, name).stream()
+                            .filter(row -> row.text(CustomFields.SOURCE).isEmpty())
+                            .toList();
+            found.put(node, ours.isEmpty() ? named : ours);
+            if (ours.isEmpty() && named.isEmpty()) {
+                unknown.put(name.toLowerCase(Locale.ROOT), node);
+            }
         }
-        List<Row> named =
-                snapshot.byName(Kind.DEVICE, node.entry().name()).stream()
-                        .filter(row -> row.text(CustomFields.SOURCE).isEmpty())
-                        .toList();
-        if (!named.isEmpty()) {
-            return named;
+        for (ObjectNode device :
+                work.api()
+                        .list(
+                                Kind.DEVICE.path(),
+                                Query.of(
+                                        "name",
+                                        unknown.values().stream()
+                                                .map(node -> node.entry().name())
+                                                .toList()))) {
+            Row row = Row.of(Kind.DEVICE, device);
+            Node node = unknown.get(row.text("name").toLowerCase(Locale.ROOT));
+            if (node != null
+                    && row.number("cluster") == null
+                    && Objects.equals(row.number("site"), bench.scope().site().id())) {
+                List<Row> rows = new ArrayList<>(found.getOrDefault(node, List.of()));
+                rows.add(row);
+                found.put(node, rows);
+            }
         }
-        return work.api().list(Kind.DEVICE.path(), Query.of("name", node.entry().name())).stream()
-                .map(device -> Row.of(Kind.DEVICE, device))
-                .filter(
-                        row ->
-                                row.text("name").equalsIgnoreCase(node.entry().name())
-                                        && row.number("cluster") == null
-                                        && Objects.equals(
-                                                row.number("site"), bench.scope().site().id()))
-                .toList();
+        return found;
     }
 
     /**

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class LoadSnapshot {
     /** From so many parents on, reading a whole class may be cheaper than asking by parent. */
-    private static final int MANY_PARENTS = 150;
+    private static final int MANY_PARENTS = 50;
 
     /** A whole class is read if it holds at most so many objects for each parent of ours. */
     private static final int FOREIGN_PER_PARENT = 8;
@@ -164,17 +164,20 @@ public final class LoadSnapshot {
     }
 
     /** Reads a whole class, where that was good before or is likely to be. */
-    private static boolean readWhole(
+    private boolean readWhole(
             ReadRows rows, Kind kind, Set<Long> parents, boolean joined, Predicate<Row> ours) {
         Snapshot former = rows.former();
         Boolean before = former == null ? null : former.whole(kind);
         if (before == null && parents.size() <= MANY_PARENTS) {
             return false;
         }
+        long most = (long) FOREIGN_PER_PARENT * parents.size();
+        // Before a page of everything is read in vain; ids and versions cost next to nothing.
+        boolean tooMany =
+                before == null && former == null && api.count(kind.path(), Query.ALL) > most;
         boolean read =
-                !Boolean.FALSE.equals(before)
-                        && rows.whole(
-                                kind, (long) FOREIGN_PER_PARENT * parents.size(), joined, ours);
+                !Boolean.FALSE.equals(before) && !tooMany && rows.whole(kind, most, joined, ours);
+
         rows.into().whole(kind, read);
         return read;
     }
