@@ -55,8 +55,7 @@ final class ProcessFleet implements Fleet {
     static ProcessFleet start(Path folder, Map<Part, Integer> parts, Map<String, String> settings) {
         try {
             Path broker = Files.createDirectories(folder.resolve("rabbit"));
-            ProcessFleet fleet =
-                    new ProcessFleet(folder, RabbitMqProcess.in(broker), settings);
+            ProcessFleet fleet = new ProcessFleet(folder, RabbitMqProcess.in(broker), settings);
             parts.forEach(
                     (part, count) -> {
                         for (int i = 1; i <= count; i++) {
@@ -82,12 +81,21 @@ final class ProcessFleet implements Fleet {
                         "PROXBOX_" + part + "_PORT",
                         folder,
                         all);
-        members.computeIfAbsent(part, _ -> new ArrayList<>())
-                .add(new Member(name, process, wire));
+        members.computeIfAbsent(part, _ -> new ArrayList<>()).add(new Member(name, process, wire));
     }
 
     void ready() {
         members.values().forEach(all -> all.forEach(member -> member.process().ready()));
+    }
+
+    /** Where a process serves its health and metrics. */
+    URI url(Part part, String name) {
+        return members.getOrDefault(part, List.of()).stream()
+                .filter(member -> member.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .process()
+                .url();
     }
 
     /** Ends a process as an operator does. */
@@ -100,6 +108,13 @@ final class ProcessFleet implements Fleet {
         leaver.process().close();
         leaver.wire().close();
         members.getOrDefault(part, List.of()).remove(leaver);
+    }
+
+    /** Ends a process as an operator does, while it cannot write to any file. */
+    void stopWithoutDisk(Part part, String name) throws InterruptedException {
+        limitFiles(members.getOrDefault(part, List.of()).getFirst().process().pid(), "4096:");
+        Thread.sleep(Duration.ofSeconds(2));
+        stop(part, name);
     }
 
     @Override
@@ -165,8 +180,7 @@ final class ProcessFleet implements Fleet {
     private static void limitFiles(long pid, String limit) throws InterruptedException {
         try {
             int code =
-                    new ProcessBuilder(
-                                    "prlimit", "--pid", Long.toString(pid), "--fsize=" + limit)
+                    new ProcessBuilder("prlimit", "--pid", Long.toString(pid), "--fsize=" + limit)
                             .inheritIO()
                             .start()
                             .waitFor();
