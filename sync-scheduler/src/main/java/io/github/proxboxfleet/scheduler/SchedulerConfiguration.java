@@ -47,6 +47,7 @@ public class SchedulerConfiguration {
                 codec,
                 clock,
                 RandomGenerator.getDefault(),
+                System::nanoTime,
                 properties.settings(backoff));
     }
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -31,7 +32,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(e.problem(), e.headers());
     }
 
-    @ExceptionHandler({CannotCreateTransactionException.class, TransientDataAccessException.class})
+    @ExceptionHandler({
+        CannotCreateTransactionException.class,
+        TransientDataAccessException.class,
+        DataAccessResourceFailureException.class
+    })
     ResponseEntity<Object> databaseAway(RuntimeException e, HttpServletRequest request) {
         String id = ErrorId.next();
         log.error(

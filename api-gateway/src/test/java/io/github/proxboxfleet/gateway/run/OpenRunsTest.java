@@ -8,6 +8,9 @@ import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +74,23 @@ class OpenRunsTest {
         }
         try (GatewayWithoutBroker again = GatewayWithoutBroker.start(data)) {
             assertThat(sent(again)).isEmpty();
+        }
+    }
+
+    @Test
+    void isNotAvailableWhileSomeoneElseLocksTheDatabase() throws Exception {
+        String file = "jdbc:sqlite:" + data.resolve("gateway.db");
+        try (GatewayWithoutBroker gateway =
+                        GatewayWithoutBroker.start(
+                                data, "proxbox.gateway.database.url=" + file + "?busy_timeout=50");
+                Connection other = DriverManager.getConnection(file);
+                Statement lock = other.createStatement()) {
+            Sample.proxmox(gateway, "pve-a");
+            Sample.netbox(gateway, "nb");
+            lock.execute("begin immediate");
+            assertThat(gateway.post("/api/v1/runs", "{}").status()).isEqualTo(503);
+            lock.execute("rollback");
+            assertThat(gateway.post("/api/v1/runs", "{}").status()).isEqualTo(202);
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.MessageCodec.UndecodableException;
 import io.github.proxboxfleet.runtime.observe.ErrorId;
 import io.github.proxboxfleet.runtime.observe.LogContext;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
@@ -22,10 +23,15 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 public final class CommandConsumer {
     private static final Logger log = LoggerFactory.getLogger(CommandConsumer.class);
 
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(32);
+    private static final int MOST_DOUBLINGS = 5;
+
     private final String queue;
     private final MessageCodec codec;
     private final DeadLetters deadLetters;
     private final CommandHandler handler;
+    private final Working working = new Working();
 
     public CommandConsumer(
             String queue, MessageCodec codec, DeadLetters deadLetters, CommandHandler handler) {
@@ -53,10 +59,48 @@ public final class CommandConsumer {
         threads.setVirtualThreads(true);
         container.setTaskExecutor(threads);
         container.setMessageListener(this::onMessage);
+        container.setShutdownTimeout(
+                context.getEnvironment()
+                        .getProperty(
+                                "spring.lifecycle.timeout-per-shutdown-phase",
+                                Duration.class,
+                                Duration.ofSeconds(30))
+                        .toMillis());
+        connections.addConnectionListener(working);
         return container;
     }
 
     void onMessage(Message message) {
+        working.begins();
+        try {
+            obey(message);
+        } catch (AmqpException | UnpublishedException e) {
+            pause(message);
+            throw e;
+        } finally {
+            working.ends();
+        }
+    }
+
+    /**
+     * Before the command goes back: a broker that refuses what is sent goes on to deliver, and some
+     * drop a message after some deliveries.
+     */
+    private static void pause(Message message) {
+        Object deliveries = message.getMessageProperties().getHeaders().get("x-delivery-count");
+        long before = deliveries instanceof Number number ? number.longValue() : 0;
+        try {
+            Thread.sleep(
+                    before < MOST_DOUBLINGS
+                            ? FIRST_PAUSE.multipliedBy(1L << before)
+                            : LONGEST_PAUSE);
+        } catch (InterruptedException e) {
+            // The connection is lost or the consumer stops; either gives the command back at once.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void obey(Message message) {
         Command command;
         try {
             command = codec.command(message.getBody());

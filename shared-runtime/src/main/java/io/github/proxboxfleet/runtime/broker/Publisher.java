@@ -70,6 +70,10 @@ public final class Publisher {
      * missing: then any may have left.
      */
     public void send(List<Outgoing> messages) {
+        if (Thread.currentThread().isInterrupted()) {
+            // Whoever is broken off has nothing more to say: another may have its work already.
+            throw new UnpublishedException("interrupted before anything was sent", null);
+        }
         // On one channel: only within a channel does a broker keep the order.
         List<CorrelationData> pending =
                 Objects.requireNonNull(

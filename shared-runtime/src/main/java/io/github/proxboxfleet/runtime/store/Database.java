@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Database implements AutoCloseable {
     private static final int POSTGRESQL_CONNECTIONS = 8;
     private static final int SQLITE_CONNECTIONS = 4;
+    private static final String SQLITE = "jdbc:sqlite:";
 
     private final HikariDataSource source;
     private final JdbcClient sql;
@@ -29,8 +31,14 @@ public final class Database implements AutoCloseable {
 
     private Database(HikariDataSource source) {
         this.source = source;
-        this.sql = JdbcClient.create(source);
-        this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+        JdbcTemplate template = new JdbcTemplate(source);
+        JdbcTransactionManager manager = new JdbcTransactionManager(source);
+        if (source.getJdbcUrl().startsWith(SQLITE)) {
+            template.setExceptionTranslator(new SqliteErrors());
+            manager.setExceptionTranslator(new SqliteErrors());
+        }
+        this.sql = JdbcClient.create(template);
+        this.transactions = new TransactionTemplate(manager);
     }
 
     /**
@@ -42,14 +50,14 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(
             String url, @Nullable String user, @Nullable String password, String... migrations) {
-        boolean sqlite = url.startsWith("jdbc:sqlite:");
+        boolean sqlite = url.startsWith(SQLITE);
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);
         config.setPassword(password);
         config.setMaximumPoolSize(sqlite ? SQLITE_CONNECTIONS : POSTGRESQL_CONNECTIONS);
         if (sqlite) {
-            createFolder(Path.of(url.substring("jdbc:sqlite:".length())));
+            createFolder(Path.of(url.substring(SQLITE.length())));
             config.setDataSourceProperties(sqlite());
         }
         HikariDataSource source = new HikariDataSource(config);

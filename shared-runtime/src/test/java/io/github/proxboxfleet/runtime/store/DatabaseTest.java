@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 class DatabaseTest {
     @TempDir private Path folder;
@@ -67,6 +69,44 @@ class DatabaseTest {
                 .hasMessage("after the inner one");
 
         assertThat(value()).isZero();
+    }
+
+    @Test
+    void saysThatALockIsHeldOrTheDiskIsFullInTermsThatPass() {
+        database.close();
+        database =
+                Database.open(
+                        "jdbc:sqlite:" + folder.resolve("data.db") + "?busy_timeout=1",
+                        null,
+                        null,
+                        "classpath:db/outbox");
+        database.sql().sql("create table counter (value integer not null)").update();
+        database.sql().sql("insert into counter (value) values (0)").update();
+        database.transact(
+                () -> {
+                    increment();
+                    assertThatThrownBy(() -> onAnotherThread(this::increment))
+                            .hasRootCauseInstanceOf(java.sql.SQLException.class)
+                            .cause()
+                            .isInstanceOf(CannotAcquireLockException.class);
+                });
+        database.transact(
+                () -> {
+                    database.sql().sql("pragma max_page_count = 1").query(Long.class).single();
+                    assertThatThrownBy(
+                                    () ->
+                                            database.sql()
+                                                    .sql(
+                                                            "insert into counter values (zeroblob(1000000))")
+                                                    .update())
+                            .isInstanceOf(DataAccessResourceFailureException.class);
+                });
+    }
+
+    private static void onAnotherThread(Runnable work) throws Exception {
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            thread.submit(work).get();
+        }
     }
 
     @Test

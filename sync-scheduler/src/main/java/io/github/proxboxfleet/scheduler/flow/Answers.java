@@ -138,7 +138,7 @@ final class Answers {
         runs.save(
                 run.id(),
                 runs.endpoint(run.id(), target.endpointId())
-                        .read(event.cluster(), event.incomplete(), turn.now()));
+                        .read(event.cluster(), event.incomplete(), run.place()));
         progress.settle(turn, run, shard, shard.in(open.write()));
         progress.announce(turn, run);
         progress.advance(turn, run, target.endpointId());

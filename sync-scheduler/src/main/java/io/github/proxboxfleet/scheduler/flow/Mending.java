@@ -101,7 +101,7 @@ final class Mending {
         return shard.endpoint() != null
                 && runs.endpoint(run.id(), shard.endpoint()).index()
                         instanceof Endpoint.Index.Read read
-                && runs.overtaken(run, shard.endpoint(), read.at());
+                && runs.overtaken(run, shard.endpoint(), read.place());
     }
 
     private boolean again(

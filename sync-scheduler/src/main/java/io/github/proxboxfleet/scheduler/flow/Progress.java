@@ -165,7 +165,7 @@ final class Progress {
                                 index.guests().size(),
                                 failed,
                                 shards.incomplete(run.id(), id),
-                                runs.overtaken(run, id, read.at())));
+                                runs.overtaken(run, id, read.place())));
         runs.save(run.id(), endpoint.pruning(decision));
         if (decision instanceof Endpoint.Pruning.Going) {
             plan(

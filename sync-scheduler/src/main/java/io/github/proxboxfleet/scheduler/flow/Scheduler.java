@@ -20,7 +20,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The state machine. Each message, and each tick, is one transaction that changes rows and puts
@@ -28,6 +31,8 @@ import java.util.random.RandomGenerator;
  * killed at any moment.
  */
 public final class Scheduler {
+    private static final Logger log = LoggerFactory.getLogger(Scheduler.class);
+
     /** A command in a delay queue that is so much late is lost. */
     private static final Duration DELAY_GRACE = Duration.ofSeconds(30);
 
@@ -38,6 +43,7 @@ public final class Scheduler {
     private final Publisher publisher;
     private final Clock clock;
     private final Settings settings;
+    private final Watch watch;
     private final RunStore runs;
     private final ShardStore shards;
     private final Health health;
@@ -57,12 +63,14 @@ public final class Scheduler {
             MessageCodec codec,
             Clock clock,
             RandomGenerator random,
+            LongSupplier nanos,
             Settings settings) {
         this.database = database;
         this.outbox = outbox;
         this.publisher = publisher;
         this.clock = clock;
         this.settings = settings;
+        this.watch = new Watch(nanos, clock.instant());
         this.runs = new RunStore(database, codec);
         this.shards = new ShardStore(database, codec.mapper());
         this.health = new Health(database, settings.backoff());
@@ -129,6 +137,7 @@ public final class Scheduler {
      */
     public void tick() {
         Instant now = clock.instant();
+        goAlong(watch.look(now), now);
         Instant lost = now.minus(settings.lostAfter());
         Instant late = now.minus(DELAY_GRACE);
         boolean cleaning = !now.isBefore(nextCleaning);
@@ -149,6 +158,18 @@ public final class Scheduler {
                         nextCleaning = now.plus(CLEANING_EVERY);
                     }
                 });
+    }
+
+    /** Times that were noted before a jump of the clock jump with it, or all would seem lost. */
+    private void goAlong(Watch.Jump jump, Instant now) {
+        if (!jump.by().isZero()) {
+            log.warn("The clock jumped by {}", jump.by());
+            database.transact(
+                    () -> {
+                        shards.shift(jump.from(), now, jump.by());
+                        health.shift(now, jump.by());
+                    });
+        }
     }
 
     /**

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.inventory.ClusterFacts;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +18,8 @@ public record Endpoint(String id, Index index, Pruning pruning) {
         return new Endpoint(id, new Index.Unread(), new Pruning.Undecided());
     }
 
-    public Endpoint read(ClusterFacts cluster, @Nullable String incomplete, Instant at) {
-        return new Endpoint(id, new Index.Read(cluster, incomplete, at), pruning);
+    public Endpoint read(ClusterFacts cluster, @Nullable String incomplete, long place) {
+        return new Endpoint(id, new Index.Read(cluster, incomplete, place), pruning);
     }
 
     public Endpoint lost(Failure failure) {
@@ -42,9 +41,14 @@ public record Endpoint(String id, Index index, Pruning pruning) {
         @JsonTypeName("unread")
         record Unread() implements Index {}
 
-        /** Its shards are cut. */
+        /**
+         * Its shards are cut.
+         *
+         * @param place of the run in the queue when it was read, by which runs that came after are
+         *     known, whatever the clock does
+         */
         @JsonTypeName("read")
-        record Read(ClusterFacts cluster, @Nullable String incomplete, Instant at)
+        record Read(ClusterFacts cluster, @Nullable String incomplete, long place)
                 implements Index {}
 
         /** It cannot be read, so nothing of it is done. */

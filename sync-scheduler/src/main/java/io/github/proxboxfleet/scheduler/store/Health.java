@@ -3,6 +3,7 @@ package io.github.proxboxfleet.scheduler.store;
 import io.github.proxboxfleet.model.message.Backoff;
 import io.github.proxboxfleet.runtime.store.Database;
 import io.github.proxboxfleet.scheduler.credit.Breaker;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,6 +39,14 @@ public final class Health {
         database.sql()
                 .sql("insert into endpoint_health (endpoint, failures, probe_at) values (?, ?, ?)")
                 .params(name, after.failures(), after.probeAt().toEpochMilli())
+                .update();
+    }
+
+    /** Times of probes that a clock set back has moved far off come back. */
+    public void shift(Instant now, Duration by) {
+        database.sql()
+                .sql("update endpoint_health set probe_at = probe_at + ? where probe_at > ?")
+                .params(by.toMillis(), now.toEpochMilli())
                 .update();
     }
 

@@ -185,15 +185,17 @@ public final class RunStore {
                 > 0;
     }
 
-    /** Whether a run that started after this time has been at this endpoint for the same NetBox. */
-    public boolean overtaken(Run run, String endpoint, Instant since) {
+    /**
+     * Whether a run of a later place in the queue has been at this endpoint for the same NetBox.
+     */
+    public boolean overtaken(Run run, String endpoint, long place) {
         return database.sql()
                         .sql(
                                 """
                         select count(*) from run_endpoints other join runs on runs.id = other.run
-                        where other.endpoint = ? and other.netbox = ? and other.run <> ? and runs.started_at >= ?
+                        where other.endpoint = ? and other.netbox = ? and other.run <> ? and runs.started_at is not null and runs.place > ?
                         """)
-                        .params(endpoint, run.netbox(), run.id().value(), since.toEpochMilli())
+                        .params(endpoint, run.netbox(), run.id().value(), place)
                         .query(Long.class)
                         .single()
                 > 0;

@@ -12,6 +12,7 @@ import io.github.proxboxfleet.scheduler.shard.Tally;
 import io.github.proxboxfleet.scheduler.shard.Work;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -242,6 +243,17 @@ public final class ShardStore {
                 .params(state, before.toEpochMilli())
                 .query(this::shard)
                 .list();
+    }
+
+    /** Moves the times of shards in flight that were noted before the clock jumped. */
+    public void shift(Instant from, Instant now, Duration by) {
+        String before = by.isNegative() ? "state_at > ?" : "state_at <= ?";
+        database.sql()
+                .sql(
+                        "update shards set state_at = state_at + ? where state in ('ISSUED', 'RETRYING') and "
+                                + before)
+                .params(by.toMillis(), (by.isNegative() ? now : from).toEpochMilli())
+                .update();
     }
 
     private Shard shard(ResultSet row, int index) throws SQLException {

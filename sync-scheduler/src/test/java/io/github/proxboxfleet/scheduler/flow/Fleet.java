@@ -42,6 +42,7 @@ final class Fleet implements AutoCloseable {
     private final Path folder;
     private final Settings settings;
     private Instant now = START;
+    private long passed;
     private Database database;
     Scheduler scheduler;
     int mostInFlight;
@@ -104,6 +105,7 @@ final class Fleet implements AutoCloseable {
                         codec,
                         clock,
                         new Random(7),
+                        () -> passed,
                         settings);
         started.start();
         return started;
@@ -197,11 +199,19 @@ final class Fleet implements AutoCloseable {
         }
     }
 
+    /** Sets the clock; no time passes. */
+    void jump(Duration by) {
+        now = now.plus(by);
+        scheduler.tick();
+        relay();
+    }
+
     /** Time passes, a second at a time. */
     void pass(Duration duration) {
         Instant end = now.plus(duration);
         while (now.isBefore(end)) {
             now = now.plusSeconds(1);
+            passed += 1_000_000_000L;
             List<Delayed> due = delayed.stream().filter(each -> !each.due().isAfter(now)).toList();
             delayed.removeAll(due);
             for (Delayed each : due) {

@@ -178,6 +178,28 @@ class RestartTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {90, -90})
+    void takesNothingForLostBecauseTheClockIsSet(long minutes) {
+        try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(false))) {
+            fleet.send(Orders.run("r1", "a"));
+            fleet.work(_ -> true);
+            fleet.work(_ -> true);
+            List<Command> issued = List.copyOf(fleet.inbox);
+            assertThat(issued).isNotEmpty();
+
+            fleet.pass(Duration.ofMinutes(6));
+            fleet.jump(Duration.ofMinutes(minutes));
+            fleet.pass(Duration.ofMinutes(2));
+            assertThat(fleet.inbox).isEqualTo(issued);
+
+            // But what is lost is found all the same.
+            fleet.forgetMessages();
+            fleet.pass(Duration.ofMinutes(minutes > 0 ? 3 : 9));
+            assertThat(fleet.inbox).isNotEmpty();
+        }
+    }
+
     @Test
     void wakesAShardWhoseDelayedCommandIsLost() {
         try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(false))) {

@@ -6,7 +6,6 @@ import io.github.proxboxfleet.model.inventory.ClusterFacts;
 import io.github.proxboxfleet.scheduler.run.Endpoint.Index;
 import io.github.proxboxfleet.scheduler.run.Endpoint.Pruning;
 import io.github.proxboxfleet.scheduler.run.PruneDecision.Facts;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PruneDecisionTest {
     private static Index.Read index(@Nullable String incomplete) {
-        return new Index.Read(
-                new ClusterFacts("c", false, "9", "f", Map.of()), incomplete, Instant.EPOCH);
+        return new Index.Read(new ClusterFacts("c", false, "9", "f", Map.of()), incomplete, 1);
     }
 
     @Test

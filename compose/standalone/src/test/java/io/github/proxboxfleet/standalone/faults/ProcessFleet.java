@@ -88,6 +88,16 @@ final class ProcessFleet implements Fleet {
         members.values().forEach(all -> all.forEach(member -> member.process().ready()));
     }
 
+    /** Where a process serves its health and metrics. */
+    URI url(Part part, String name) {
+        return members.getOrDefault(part, List.of()).stream()
+                .filter(member -> member.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .process()
+                .url();
+    }
+
     /** Ends a process as an operator does. */
     void stop(Part part, String name) {
         Member leaver =
@@ -98,6 +108,13 @@ final class ProcessFleet implements Fleet {
         leaver.process().close();
         leaver.wire().close();
         members.getOrDefault(part, List.of()).remove(leaver);
+    }
+
+    /** Ends a process as an operator does, while it cannot write to any file. */
+    void stopWithoutDisk(Part part, String name) throws InterruptedException {
+        limitFiles(members.getOrDefault(part, List.of()).getFirst().process().pid(), "4096:");
+        Thread.sleep(Duration.ofSeconds(2));
+        stop(part, name);
     }
 
     @Override

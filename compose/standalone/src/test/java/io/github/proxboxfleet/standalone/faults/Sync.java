@@ -28,6 +28,21 @@ final class Sync {
     private final String netbox;
 
     Sync(Fleet fleet, String key, ProxmoxSimulator proxmox, NetBoxSimulator netbox, String name) {
+        this(fleet, key, proxmox, netbox, name, 4);
+    }
+
+    /**
+     * Makes both endpoints known.
+     *
+     * @param concurrent most shards of the NetBox at once
+     */
+    Sync(
+            Fleet fleet,
+            String key,
+            ProxmoxSimulator proxmox,
+            NetBoxSimulator netbox,
+            String name,
+            int concurrent) {
         this.fleet = fleet;
         this.key = key;
         this.proxmox =
@@ -48,17 +63,31 @@ final class Sync {
                                 "url",
                                 netbox.url().toString(),
                                 "token",
-                                netbox.token()));
+                                netbox.token(),
+                                "max_concurrent",
+                                concurrent));
     }
 
-    private String endpoint(Map<String, String> body) {
+    private String endpoint(Map<String, ?> body) {
         return post("/api/v1/endpoints", body).path("id").asString();
     }
 
     String start() {
-        return post("/api/v1/runs", Map.of("netbox", netbox, "proxmox", List.of(proxmox)))
-                .path("id")
-                .asString();
+        return start("apply").path("id").asString();
+    }
+
+    JsonNode start(String mode) {
+        return post(
+                "/api/v1/runs",
+                Map.of("netbox", netbox, "proxmox", List.of(proxmox), "mode", mode));
+    }
+
+    void cancel(String run) {
+        post("/api/v1/runs/" + run + "/cancel", Map.of());
+    }
+
+    JsonNode shards(String run) {
+        return get("/api/v1/runs/" + run + "/shards?limit=500").path("results");
     }
 
     /** Runs undisturbed. */
@@ -101,15 +130,19 @@ final class Sync {
 
     /** Takes the endpoints out, so that others may have their names. */
     void forget() {
-        send(request("/api/v1/endpoints/" + proxmox).DELETE().build());
-        send(request("/api/v1/endpoints/" + netbox).DELETE().build());
+        delete("/api/v1/endpoints/" + proxmox);
+        delete("/api/v1/endpoints/" + netbox);
     }
 
     JsonNode get(String path) {
         return send(request(path).GET().build());
     }
 
-    private JsonNode post(String path, Object body) {
+    void delete(String path) {
+        send(request(path).DELETE().build());
+    }
+
+    JsonNode post(String path, Object body) {
         return send(
                 request(path)
                         .header("Content-Type", "application/json")
