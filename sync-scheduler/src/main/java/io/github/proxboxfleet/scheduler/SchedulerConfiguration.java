@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.scheduler;
 
+import io.github.proxboxfleet.model.message.Backoff;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.runtime.RuntimeConfiguration;
@@ -37,7 +38,8 @@ public class SchedulerConfiguration {
             Publisher publisher,
             MessageCodec codec,
             Clock clock,
-            SchedulerProperties properties) {
+            SchedulerProperties properties,
+            Backoff backoff) {
         return new Scheduler(
                 state.database(),
                 state.outbox(),
@@ -45,7 +47,7 @@ public class SchedulerConfiguration {
                 codec,
                 clock,
                 RandomGenerator.getDefault(),
-                properties.settings());
+                properties.settings(backoff));
     }
 
     @Bean

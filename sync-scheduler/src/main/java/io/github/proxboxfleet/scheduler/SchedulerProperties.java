@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.scheduler;
 
+import io.github.proxboxfleet.model.message.Backoff;
 import io.github.proxboxfleet.scheduler.flow.Settings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ record SchedulerProperties(
         @DefaultValue("30d") Duration retention,
         @DefaultValue("1s") Duration tick) {
 
-    Settings settings() {
-        return new Settings(maxAttempts, reissueOnStart, lostAfter, retention);
+    Settings settings(Backoff backoff) {
+        return new Settings(maxAttempts, reissueOnStart, lostAfter, retention, backoff);
     }
 }

@@ -75,10 +75,10 @@ final class ObjectRows {
         store.sql()
                 .sql(
                         """
-                        insert into run_failure (run_id, stage, kind, name, source, shard, failure, at)
-                        values (:run, :stage, :kind, :name, :source, :shard, :failure, :at)
+                        insert into run_failure (run_id, stage, kind, name, source, shard, failure, at, retried)
+                        values (:run, :stage, :kind, :name, :source, :shard, :failure, :at, :retried)
                         on conflict (run_id, stage, kind, name, source)
-                        do update set shard = :shard, failure = :failure, at = :at, retried = 0
+                        do update set shard = :shard, failure = :failure, at = :at, retried = :retried
                         """)
                 .param("run", event.run().value())
                 .param("stage", failure.stage().wire())
@@ -90,6 +90,14 @@ final class ObjectRows {
                         "failure",
                         store.json().writerFor(Failure.class).writeValueAsString(failure.failure()))
                 .param("at", event.at().toEpochMilli())
+                .param("retried", tried(event, failure) ? 1 : 0)
                 .update();
+    }
+
+    /** Whether the object is tried again later in the run, by itself. */
+    private static boolean tried(Event.ShardWritten event, ObjectFailure failure) {
+        return failure.stage() == Stage.VM_IP_ADDRESSES
+                && failure.source() != null
+                && event.contested().contains(failure.source());
     }
 }

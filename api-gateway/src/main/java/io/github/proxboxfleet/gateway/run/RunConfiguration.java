@@ -4,6 +4,7 @@ import io.github.proxboxfleet.gateway.endpoint.Endpoints;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
 import io.github.proxboxfleet.gateway.store.TimeOrderedIds;
 import java.time.Clock;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,12 @@ public class RunConfiguration {
     @Bean
     RunDetailController gatewayRunDetailController(GatewayStore store) {
         return new RunDetailController(new RunTable(store), new DetailTables(store));
+    }
+
+    @Bean
+    ApplicationRunner gatewayOpenRuns(GatewayStore store, Endpoints endpoints) {
+        OpenRuns open = new OpenRuns(store, new RunTable(store), endpoints);
+        return _ -> open.orderAgain();
     }
 
     @Bean

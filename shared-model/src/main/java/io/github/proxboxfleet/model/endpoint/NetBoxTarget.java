@@ -29,4 +29,9 @@ public record NetBoxTarget(
         tls = tls == null ? new TlsTrust.SystemRoots() : tls;
         maxConcurrent = maxConcurrent <= 0 ? DEFAULT_MAX_CONCURRENT : maxConcurrent;
     }
+
+    /** As failures name it. */
+    public String title() {
+        return "NetBox '" + name + "'";
+    }
 }

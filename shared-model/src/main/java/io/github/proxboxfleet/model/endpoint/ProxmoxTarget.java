@@ -32,4 +32,9 @@ public record ProxmoxTarget(
         fetchMaxConcurrency =
                 fetchMaxConcurrency <= 0 ? DEFAULT_FETCH_MAX_CONCURRENCY : fetchMaxConcurrency;
     }
+
+    /** As failures name it. */
+    public String title() {
+        return "Proxmox '" + name + "'";
+    }
 }

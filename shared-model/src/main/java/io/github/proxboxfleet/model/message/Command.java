@@ -20,6 +20,7 @@ import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.ShardId;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.model.run.SyncPolicy;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -223,17 +224,31 @@ public sealed interface Command extends Message {
      * Where a shard's items go, and how.
      *
      * @param proxmoxEndpoint the Proxmox endpoint's name, for messages
+     * @param proxmoxUrl where people open it; absent: links are left out
      * @param cluster the cluster that the items belong to
      * @param stages the stages to apply
      */
     record Sink(
             NetBoxTarget netbox,
             String proxmoxEndpoint,
+            @Nullable URI proxmoxUrl,
             Placement placement,
             ClusterFacts cluster,
             RunMode mode,
             Set<Stage> stages,
             SyncPolicy policy) {
+        /** Without links. */
+        public Sink(
+                NetBoxTarget netbox,
+                String proxmoxEndpoint,
+                Placement placement,
+                ClusterFacts cluster,
+                RunMode mode,
+                Set<Stage> stages,
+                SyncPolicy policy) {
+            this(netbox, proxmoxEndpoint, null, placement, cluster, mode, stages, policy);
+        }
+
         public Sink {
             Required.field("netbox", netbox);
             Required.text("proxmoxEndpoint", proxmoxEndpoint);

@@ -132,6 +132,10 @@ public sealed interface Event extends Message {
      * @param counts per stage
      * @param incomplete why the shard's read was not complete, if it was not: then nothing is
      *     pruned
+     * @param unread sources of the shard that could not be read, {@code qemu/100}: until they are,
+     *     nothing is pruned
+     * @param contested sources that want an address which another guest of their cluster had when
+     *     they were written; that one may have given it up by the end of the run
      */
     @JsonTypeName("shard.written")
     record ShardWritten(
@@ -140,13 +144,28 @@ public sealed interface Event extends Message {
             Map<Stage, Counts> counts,
             List<ObjectFailure> failures,
             @Nullable String incomplete,
+            List<String> unread,
+            List<String> contested,
             RequestCounts requests)
             implements OfShard {
+        /** Everything was read, and nothing is contested. */
+        public ShardWritten(
+                ShardId shard,
+                Instant at,
+                Map<Stage, Counts> counts,
+                List<ObjectFailure> failures,
+                @Nullable String incomplete,
+                RequestCounts requests) {
+            this(shard, at, counts, failures, incomplete, List.of(), List.of(), requests);
+        }
+
         public ShardWritten {
             Required.field("shard", shard);
             Required.field("at", at);
             counts = Required.map(counts);
             failures = Required.list(failures);
+            unread = Required.list(unread);
+            contested = Required.list(contested);
             requests = requests == null ? RequestCounts.NONE : requests;
         }
     }

@@ -52,21 +52,6 @@ public final class Topology {
     /** Header of a command: which try at its shard this is. */
     public static final String ATTEMPT_HEADER = "x-proxbox-attempt";
 
-    /** How long a failed shard waits before its next attempts. */
-    public static final List<Duration> BACKOFF =
-            List.of(
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(15),
-                    Duration.ofSeconds(45),
-                    Duration.ofMinutes(2),
-                    Duration.ofMinutes(5));
-
-    /**
-     * A wait is one of these shares of its step, so that what failed together does not return
-     * together.
-     */
-    public static final List<Double> JITTER = List.of(0.8, 1.0, 1.2);
-
     private Topology() {}
 
     /** The queue whose consumers obey the command. */
@@ -88,19 +73,5 @@ public final class Topology {
      */
     public static String delay(Duration wait) {
         return "proxbox.delay." + wait.toMillis();
-    }
-
-    /** All waits there are queues for. */
-    public static List<Duration> delays() {
-        return BACKOFF.stream()
-                .flatMap(
-                        step ->
-                                JITTER.stream()
-                                        .map(
-                                                share ->
-                                                        Duration.ofMillis(
-                                                                Math.round(
-                                                                        step.toMillis() * share))))
-                .toList();
     }
 }

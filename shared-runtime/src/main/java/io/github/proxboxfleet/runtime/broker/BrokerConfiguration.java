@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.runtime.broker;
 
+import io.github.proxboxfleet.model.message.Backoff;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.Topology;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.core.QueueBuilder;
 import org.springframework.amqp.core.TopicExchange;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -41,7 +43,12 @@ public class BrokerConfiguration {
     }
 
     @Bean
-    Declarables topology() {
+    Backoff backoff(@Value("${proxbox.retry.delays}") List<Duration> delays) {
+        return new Backoff(delays);
+    }
+
+    @Bean
+    Declarables topology(Backoff backoff) {
         DirectExchange commands = new DirectExchange(Topology.COMMANDS);
         TopicExchange events = new TopicExchange(Topology.EVENTS);
         List<Declarable> all =
@@ -72,7 +79,7 @@ public class BrokerConfiguration {
                         .build();
         all.add(journal);
         all.add(BindingBuilder.bind(journal).to(events).with("#"));
-        for (Duration wait : Topology.delays()) {
+        for (Duration wait : backoff.delays()) {
             FanoutExchange entry = new FanoutExchange(Topology.delay(wait));
             Queue queue =
                     QueueBuilder.durable(Topology.delay(wait))

@@ -46,7 +46,7 @@ public final class Publisher {
 
     /**
      * How a command leaves to come back after a while; the wait is one of {@link
-     * Topology#delays()}.
+     * io.github.proxboxfleet.model.message.Backoff#delays()}.
      */
     public Outgoing outgoing(Command command, Duration wait) {
         return new Outgoing(

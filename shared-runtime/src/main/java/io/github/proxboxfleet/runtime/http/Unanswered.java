@@ -54,7 +54,7 @@ public final class Unanswered {
             return new Failure.Unreachable(
                     endpoint,
                     where + " did not answer in time",
-                    "The request may be too heavy for it now, or it hangs; it is tried again.",
+                    "It may be overloaded, or hang: look at its load and its log.",
                     false);
         }
         if (find(e, ConnectException.class) != null) {
@@ -64,10 +64,16 @@ public final class Unanswered {
                     "Check the port, that the service runs, and that no firewall is between.",
                     false);
         }
+        if (innermost(e).startsWith("Invalid status line")) {
+            return new Failure.Misconfigured(
+                    endpoint,
+                    where + " does not speak HTTP",
+                    "Use https:// in its address if that port has TLS, or another port.");
+        }
         return new Failure.Unreachable(
                 endpoint,
                 "the connection to " + where + " broke: " + innermost(e),
-                "It is tried again.",
+                "If it goes on, look for what cuts it: the service's log, a proxy or a firewall between.",
                 false);
     }
 

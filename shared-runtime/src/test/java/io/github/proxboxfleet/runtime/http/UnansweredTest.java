@@ -69,6 +69,31 @@ class UnansweredTest {
     }
 
     @Test
+    void saysThatAServerDoesNotSpeakHttp() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual()
+                    .start(
+                            () -> {
+                                try (var connection = other.accept()) {
+                                    // A TLS alert, as a server with TLS answers plain HTTP.
+                                    connection
+                                            .getOutputStream()
+                                            .write(new byte[] {21, 3, 3, 0, 2, 2, 40, '\r', '\n'});
+                                    connection.getInputStream().read();
+                                } catch (IOException e) {
+                                    throw new java.io.UncheckedIOException(e);
+                                }
+                            });
+            Failure failure =
+                    failureAt(URI.create("http://127.0.0.1:" + other.getLocalPort() + "/"));
+
+            assertThat(failure).isInstanceOf(Failure.Misconfigured.class);
+            assertThat(failure.cause()).endsWith("does not speak HTTP");
+            assertThat(failure.remedy()).contains("https://");
+        }
+    }
+
+    @Test
     void tellsAConnectionThatIsNotAcceptedFromAnAnswerThatDoesNotCome() {
         assertThat(because(new HttpConnectTimeoutException("x")).cause())
                 .contains("did not accept a connection");

@@ -1,9 +1,7 @@
 package io.github.proxboxfleet.scheduler.credit;
 
-import io.github.proxboxfleet.model.message.Topology;
-import java.time.Duration;
+import io.github.proxboxfleet.model.message.Backoff;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * How often in a row an endpoint did not answer. From the third time on nothing is issued to it but
@@ -16,11 +14,11 @@ public record Breaker(int failures, Instant probeAt) {
     private static final int THRESHOLD = 3;
 
     /** What was in flight when the breaker opened and fails too says nothing new. */
-    public Breaker failed(Instant now) {
+    public Breaker failed(Instant now, Backoff backoff) {
         if (open() && now.isBefore(probeAt)) {
             return this;
         }
-        return new Breaker(failures + 1, now.plus(pause(failures + 1)));
+        return new Breaker(failures + 1, now.plus(backoff.step(failures + 2 - THRESHOLD)));
     }
 
     public boolean open() {
@@ -33,10 +31,5 @@ public record Breaker(int failures, Instant probeAt) {
             return normal;
         }
         return now.isBefore(probeAt) ? 0 : 1;
-    }
-
-    private static Duration pause(int failures) {
-        List<Duration> steps = Topology.BACKOFF;
-        return steps.get(Math.clamp(failures - THRESHOLD, 0, steps.size() - 1));
     }
 }

@@ -17,6 +17,7 @@ import io.github.proxboxfleet.scheduler.store.StoredState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +32,22 @@ final class Admission {
     private final ShardStore shards;
     private final Progress progress;
     private final Closing closing;
+    private final Recital recital;
 
     Admission(RunStore runs, ShardStore shards, Progress progress, Closing closing) {
         this.runs = runs;
         this.shards = shards;
         this.progress = progress;
         this.closing = closing;
+        this.recital = new Recital(runs, shards, progress, closing);
     }
 
     /** Queues the run, once. */
     void order(Turn turn, Command.StartRun order) {
-        if (runs.find(order.run()).isPresent()) {
+        Optional<Run> known = runs.find(order.run());
+        if (known.isPresent()) {
             log.info("Run {} is known already", order.run());
+            recital.of(turn, known.get());
             return;
         }
         Map<String, ProxmoxTarget> endpoints = new LinkedHashMap<>();

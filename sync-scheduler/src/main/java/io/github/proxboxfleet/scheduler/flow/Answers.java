@@ -171,11 +171,7 @@ final class Answers {
         String endpoint = Objects.requireNonNull(shard.endpoint());
         health.answered(Health.proxmox(endpoint));
         health.answered(Health.netbox(run.netbox()));
-        progress.settle(
-                turn,
-                run,
-                shard,
-                shard.written(open, event.counts(), event.failures(), event.incomplete()));
+        progress.settle(turn, run, shard, shard.written(open, event));
         progress.advance(turn, run, endpoint);
         closing.close(turn, run);
     }

@@ -137,6 +137,11 @@ final class Closing {
 
     private StageTally end(Turn turn, Run run, StageTally ended) {
         runs.save(run.id(), ended);
+        tell(turn, run, ended);
+        return ended;
+    }
+
+    void tell(Turn turn, Run run, StageTally ended) {
         turn.publish(
                 new Event.StageFinished(
                         run.id(),
@@ -145,23 +150,27 @@ final class Closing {
                         ended.status(),
                         ended.counts(),
                         ended.reason()));
-        return ended;
     }
 
     private void end(Turn turn, Run run, RunState.Ended ended, List<StageTally> stages) {
         runs.save(run.in(ended));
+        tell(turn, run, ended, stages);
+        turn.queueMoves();
+    }
+
+    /** In the same words however often: one who has heard it knows that it is the same. */
+    void tell(Turn turn, Run run, RunState.Ended ended, List<StageTally> stages) {
         Map<Stage, Counts> counts = new EnumMap<>(Stage.class);
         stages.forEach(tally -> counts.put(tally.stage(), tally.counts()));
         RunStatus status = ended.status();
         turn.publish(
                 new Event.RunFinished(
                         run.id(),
-                        turn.now(),
+                        ended.at(),
                         status,
                         ended.duration(),
                         counts,
                         run.requests(),
                         shards.failures(run.id(), FAILURES_LISTED)));
-        turn.queueMoves();
     }
 }

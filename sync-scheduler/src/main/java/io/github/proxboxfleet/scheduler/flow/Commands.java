@@ -49,6 +49,7 @@ final class Commands {
         return new Command.Sink(
                 run.order().netbox(),
                 target.name(),
+                target.url(),
                 target.placement(),
                 cluster(run, target),
                 run.order().mode(),

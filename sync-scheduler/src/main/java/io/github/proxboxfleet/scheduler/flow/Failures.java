@@ -26,7 +26,7 @@ final class Failures {
     private final Closing closing;
     private final Commands commands;
     private final RandomGenerator random;
-    private final int maxAttempts;
+    private final Settings settings;
 
     Failures(
             RunStore runs,
@@ -35,7 +35,7 @@ final class Failures {
             Progress progress,
             Closing closing,
             RandomGenerator random,
-            int maxAttempts) {
+            Settings settings) {
         this.runs = runs;
         this.shards = shards;
         this.health = health;
@@ -43,14 +43,15 @@ final class Failures {
         this.closing = closing;
         this.commands = new Commands(runs, shards);
         this.random = random;
-        this.maxAttempts = maxAttempts;
+        this.settings = settings;
     }
 
     /** A worker could not do the shard's step. */
     void failed(Turn turn, Run run, Shard shard, ShardState.Issued issued, Failure failure) {
         note(turn, run, shard, failure);
-        int limit = run.order().maxAttempts() > 0 ? run.order().maxAttempts() : maxAttempts;
-        switch (Verdict.of(failure, shard.tries(), limit, random)) {
+        int limit =
+                run.order().maxAttempts() > 0 ? run.order().maxAttempts() : settings.maxAttempts();
+        switch (Verdict.of(failure, shard.tries(), limit, settings.backoff(), random)) {
             case Verdict.GiveUp _ -> giveUp(turn, run, shard, issued, failure);
             case Verdict.Retry retry -> {
                 if (!run.running() || closing.unprepared(run) != null) {
@@ -114,7 +115,7 @@ final class Failures {
         if (proxmox.isPresent()) {
             return Health.proxmox(proxmox.get().endpointId());
         }
-        return failure.endpoint().equals(run.order().netbox().name())
+        return failure.endpoint().equals(run.order().netbox().title())
                 ? Health.netbox(run.netbox())
                 : null;
     }

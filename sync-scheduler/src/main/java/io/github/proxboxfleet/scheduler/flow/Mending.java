@@ -145,7 +145,13 @@ final class Mending {
                         .filter(each -> stage == null || each.compareTo(stage) >= 0)
                         .collect(Collectors.toSet());
         Shard.Mending mending =
-                shard.mending(shards.next(run.id()), sources, again, work.sources());
+                shard.mending(
+                        shards.next(run.id()),
+                        sources,
+                        again,
+                        work.sources(),
+                        "failed objects",
+                        new ShardState.Held());
         shards.save(mending.rest());
         shards.add(run, mending.mend(), work);
         for (StageTally tally : runs.stages(run.id())) {

@@ -97,10 +97,49 @@ final class Progress {
         if (shards.count(run.id(), id, ShardKind.GUESTS, StoredState.OPEN) > 0) {
             return;
         }
+        if (settleContested(turn, run, id)) {
+            return;
+        }
         shards.release(run.id(), id, ShardKind.PRUNE);
+
         if (run.asks(Stage.PRUNE) && endpoint.pruning() instanceof Endpoint.Pruning.Undecided) {
             decidePruning(turn, run, endpoint, read);
         }
+    }
+
+    /**
+     * Cuts shards of the guests that wanted what another guest had: now that all have been written,
+     * it is free, or a conflict.
+     */
+    private boolean settleContested(Turn turn, Run run, String id) {
+        boolean any = false;
+        for (Shard shard : shards.of(run.id(), List.of(StoredState.WRITTEN))) {
+            Set<String> sources = shard.tally().contested();
+            if (!id.equals(shard.endpoint()) || sources.isEmpty()) {
+                continue;
+            }
+            Work work = shards.work(run.id(), shard.number()).only(sources);
+            Shard.Mending mending =
+                    shard.mending(
+                            shards.next(run.id()),
+                            sources,
+                            Set.of(Stage.VM_IP_ADDRESSES),
+                            work.sources(),
+                            "moved addresses",
+                            new ShardState.Waiting());
+            shards.save(mending.rest());
+            shards.add(run, mending.mend(), work);
+            for (StageTally tally : runs.stages(run.id())) {
+                if (tally.stage() == Stage.VM_IP_ADDRESSES) {
+                    runs.save(run.id(), tally.undone(work.sources()).planned(0));
+                }
+            }
+            any = true;
+        }
+        if (any) {
+            announce(turn, run);
+        }
+        return any;
     }
 
     private void decidePruning(Turn turn, Run run, Endpoint endpoint, Endpoint.Index.Read read) {

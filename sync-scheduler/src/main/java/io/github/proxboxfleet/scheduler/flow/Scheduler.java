@@ -65,13 +65,11 @@ public final class Scheduler {
         this.settings = settings;
         this.runs = new RunStore(database, codec);
         this.shards = new ShardStore(database, codec.mapper());
-        this.health = new Health(database);
+        this.health = new Health(database, settings.backoff());
         this.claims = new ClusterClaims(database);
         Progress progress = new Progress(runs, shards);
         Closing closing = new Closing(runs, shards);
-        this.failures =
-                new Failures(
-                        runs, shards, health, progress, closing, random, settings.maxAttempts());
+        this.failures = new Failures(runs, shards, health, progress, closing, random, settings);
         this.admission = new Admission(runs, shards, progress, closing);
         this.answers = new Answers(runs, shards, claims, health, progress, closing, failures);
         this.mending = new Mending(runs, shards);

@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.scheduler.flow;
 
+import io.github.proxboxfleet.model.message.Backoff;
 import java.time.Duration;
 
 /**
@@ -10,9 +11,14 @@ import java.time.Duration;
  *     has forgotten it
  * @param lostAfter how long a shard in flight may give no sign of life
  * @param retention how long ended runs are kept
+ * @param backoff how long a failed shard waits
  */
 public record Settings(
-        int maxAttempts, boolean reissueOnStart, Duration lostAfter, Duration retention) {
+        int maxAttempts,
+        boolean reissueOnStart,
+        Duration lostAfter,
+        Duration retention,
+        Backoff backoff) {
     public Settings {
         if (maxAttempts < 1) {
             throw new IllegalArgumentException(

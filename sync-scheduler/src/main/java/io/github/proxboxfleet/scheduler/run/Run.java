@@ -45,8 +45,8 @@ public record Run(
     }
 
     /** The endpoint that a failure names, if it is one of the run's Proxmox endpoints. */
-    public Optional<ProxmoxTarget> proxmoxNamed(String name) {
-        return order.proxmox().stream().filter(target -> target.name().equals(name)).findFirst();
+    public Optional<ProxmoxTarget> proxmoxNamed(String title) {
+        return order.proxmox().stream().filter(target -> target.title().equals(title)).findFirst();
     }
 
     public Run in(RunState next) {

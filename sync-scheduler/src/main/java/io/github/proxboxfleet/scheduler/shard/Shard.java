@@ -1,14 +1,11 @@
 package io.github.proxboxfleet.scheduler.shard;
 
 import io.github.proxboxfleet.model.failure.Failure;
-import io.github.proxboxfleet.model.failure.ObjectFailure;
-import io.github.proxboxfleet.model.run.Counts;
+import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.ShardId;
 import io.github.proxboxfleet.model.run.Stage;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -81,12 +78,8 @@ public record Shard(
     }
 
     /** Done. */
-    public Shard written(
-            ShardState.Open from,
-            Map<Stage, Counts> counts,
-            List<ObjectFailure> failures,
-            @Nullable String incomplete) {
-        return with(attempt, tries, from.write(), tally.written(counts, failures, incomplete));
+    public Shard written(ShardState.Open from, Event.ShardWritten result) {
+        return with(attempt, tries, from.write(), tally.written(result));
     }
 
     /** Failed for good. */
@@ -104,20 +97,27 @@ public record Shard(
      * A shard that does again what failed of these sources in these stages, and this shard without
      * it.
      */
-    public Mending mending(int newNumber, Set<String> failed, Set<Stage> again, int size) {
+    public Mending mending(
+            int newNumber,
+            Set<String> failed,
+            Set<Stage> again,
+            int size,
+            String what,
+            ShardState.Open from) {
         Tally.Split split = tally.split(failed, again);
         Shard mend =
                 new Shard(
                         run,
                         newNumber,
-                        1,
+                        // Not the first: others have written since these objects were looked at.
+                        attempt + 1,
                         0,
                         kind,
                         endpoint,
                         again,
                         size,
-                        title + ", failed objects",
-                        new ShardState.Held(),
+                        title + ", " + what,
+                        from,
                         split.moved());
         return new Mending(with(attempt, tries, state, split.rest()), mend);
     }

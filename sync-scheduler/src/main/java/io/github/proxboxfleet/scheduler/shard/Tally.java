@@ -1,8 +1,10 @@
 package io.github.proxboxfleet.scheduler.shard;
 
 import io.github.proxboxfleet.model.failure.ObjectFailure;
+import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.Stage;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,24 +21,44 @@ import org.jspecify.annotations.Nullable;
  *     comes of the shard is its first result
  * @param failures its objects that failed
  * @param incomplete why its read was not complete
+ * @param unread its sources that could not be read
+ * @param contested its sources that want what another source had
  */
 public record Tally(
         Map<Stage, Counts> counts,
         @Nullable Map<Stage, Long> owed,
         List<ObjectFailure> failures,
-        @Nullable String incomplete) {
-    public static final Tally NONE = new Tally(Map.of(), null, List.of(), null);
+        @Nullable String incomplete,
+        Set<String> unread,
+        Set<String> contested) {
+    public static final Tally NONE = new Tally(Map.of(), null, List.of(), null, Set.of(), Set.of());
 
     public Tally {
         counts = Map.copyOf(counts);
         owed = owed == null ? null : Map.copyOf(owed);
         failures = List.copyOf(failures);
+        unread = unread == null ? Set.of() : Set.copyOf(unread);
+        contested = contested == null ? Set.of() : Set.copyOf(contested);
     }
 
-    /** The shard's result has come. */
+    /**
+     * The shard's result has come. What is contested once more, when everybody has been written, is
+     * a conflict.
+     */
+    Tally written(Event.ShardWritten result) {
+        Tally next = written(result.counts(), result.failures(), result.incomplete());
+        return new Tally(
+                next.counts,
+                next.owed,
+                next.failures,
+                next.incomplete,
+                Set.copyOf(result.unread()),
+                owed == null ? Set.copyOf(result.contested()) : Set.of());
+    }
+
     Tally written(Map<Stage, Counts> result, List<ObjectFailure> failed, @Nullable String why) {
         if (owed == null) {
-            return new Tally(result, null, failed, why);
+            return new Tally(result, null, failed, why, Set.of(), Set.of());
         }
         Map<Stage, Counts> all = new HashMap<>(counts);
         Set<Stage> stages = new HashSet<>(result.keySet());
@@ -45,7 +67,7 @@ public record Tally(
             long mine = owed.getOrDefault(stage, 0L);
             all.merge(stage, mended(mine, result.getOrDefault(stage, Counts.NONE)), Counts::plus);
         }
-        return new Tally(all, null, failed, why);
+        return new Tally(all, null, failed, why, Set.of(), Set.of());
     }
 
     /**
@@ -62,7 +84,7 @@ public record Tally(
                 all.put(stage, failed(sources));
             }
         }
-        return new Tally(all, null, List.of(), null);
+        return new Tally(all, null, List.of(), null, Set.of(), Set.of());
     }
 
     /** All failed objects are tried again, by this shard. */
@@ -77,7 +99,19 @@ public record Tally(
                         all.put(stage, count.failed());
                     }
                 });
-        return new Tally(counts, all, List.of(), null);
+        return new Tally(counts, all, List.of(), null, Set.of(), Set.of());
+    }
+
+    /** Why it cannot be said what its sources lack. */
+    public List<String> gaps() {
+        List<String> gaps = new ArrayList<>();
+        if (incomplete != null) {
+            gaps.add(incomplete);
+        }
+        if (!unread.isEmpty()) {
+            gaps.add(unread.size() + " guests could not be read");
+        }
+        return gaps;
     }
 
     /** Splits off the failures of these sources in these stages, for another shard to mend. */
@@ -110,7 +144,20 @@ public record Tally(
         Map<Stage, Counts> moved = new EnumMap<>(Stage.class);
         taken.forEach((stage, count) -> moved.put(stage, failed(count)));
         return new Split(
-                new Tally(rest, null, left, incomplete), new Tally(moved, taken, List.of(), null));
+                new Tally(
+                        rest,
+                        null,
+                        left,
+                        incomplete,
+                        less(unread, sources),
+                        less(contested, sources)),
+                new Tally(moved, taken, List.of(), null, Set.of(), Set.of()));
+    }
+
+    private static Set<String> less(Set<String> sources, Set<String> taken) {
+        Set<String> left = new HashSet<>(sources);
+        left.removeAll(taken);
+        return left;
     }
 
     /** What stays with the shard, and what goes with the one that mends. */

@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.scheduler.store;
 
+import io.github.proxboxfleet.model.message.Backoff;
 import io.github.proxboxfleet.runtime.store.Database;
 import io.github.proxboxfleet.scheduler.credit.Breaker;
 import java.time.Instant;
@@ -9,9 +10,11 @@ import java.util.Map;
 /** The circuit breakers, by endpoint over all runs. */
 public final class Health {
     private final Database database;
+    private final Backoff backoff;
 
-    public Health(Database database) {
+    public Health(Database database, Backoff backoff) {
         this.database = database;
+        this.backoff = backoff;
     }
 
     /** Name of a NetBox's breaker. */
@@ -30,7 +33,7 @@ public final class Health {
 
     public void failed(String name, Instant now) {
         Breaker before = all().getOrDefault(name, Breaker.CLOSED);
-        Breaker after = before.failed(now);
+        Breaker after = before.failed(now, backoff);
         answered(name);
         database.sql()
                 .sql("insert into endpoint_health (endpoint, failures, probe_at) values (?, ?, ?)")

@@ -174,14 +174,10 @@ public final class ShardStore {
                 .sql(
                         "select tally from shards where run = ? and state = 'WRITTEN' and endpoint = ? order by number")
                 .params(run.value(), endpoint)
-                .query(
-                        (row, _) ->
-                                Optional.ofNullable(
-                                        json.readValue(row.getString("tally"), Tally.class)
-                                                .incomplete()))
+                .query((row, _) -> json.readValue(row.getString("tally"), Tally.class).gaps())
                 .list()
                 .stream()
-                .flatMap(Optional::stream)
+                .flatMap(List::stream)
                 .distinct()
                 .toList();
     }

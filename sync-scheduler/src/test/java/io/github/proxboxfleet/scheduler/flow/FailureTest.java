@@ -273,7 +273,8 @@ class FailureTest {
         AtomicInteger failures = new AtomicInteger(1);
         failing(
                 command -> command instanceof Command.ReadNodes && failures.getAndDecrement() > 0,
-                new Failure.Overloaded("netbox-nb", "429", "Wait", Duration.ofSeconds(40)));
+                new Failure.Overloaded(
+                        "NetBox 'netbox-nb'", "429", "Wait", Duration.ofSeconds(40)));
         fleet.send(Orders.run("r1", "a"));
         fleet.work();
         assertThat(fleet.events(Event.ShardRetrying.class))

@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.scheduler.flow;
 
+import io.github.proxboxfleet.model.message.Backoff;
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
@@ -76,7 +77,8 @@ final class Fleet implements AutoCloseable {
     }
 
     static Settings settings(boolean reissueOnStart) {
-        return new Settings(6, reissueOnStart, Duration.ofMinutes(10), Duration.ofDays(30));
+        return new Settings(
+                6, reissueOnStart, Duration.ofMinutes(10), Duration.ofDays(30), Backoff.DEFAULT);
     }
 
     private record Delayed(Instant due, String queue, Command command) {}
@@ -153,7 +155,7 @@ final class Fleet implements AutoCloseable {
                                 inbox.add(codec.command(body));
                             } else {
                                 Duration wait =
-                                        Topology.delays().stream()
+                                        Backoff.DEFAULT.delays().stream()
                                                 .filter(
                                                         delay ->
                                                                 Topology.delay(delay)

@@ -11,7 +11,10 @@ import io.github.proxboxfleet.model.run.RunStatus;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.model.run.StageStatus;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +142,104 @@ class MendingTest {
         assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(end.counts().get(Stage.DEVICES)).isEqualTo(WholeRunTest.created(3));
         assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.SUCCEEDED);
+    }
+
+    @Test
+    void triesOnceMoreWhatAnotherGuestHadBeforeItPrunes() {
+        List<Command.ReadGuests> late = new ArrayList<>();
+        fleet.workers.instead =
+                (command, now) -> {
+                    if (!(command instanceof Command.ReadGuests read)) {
+                        return null;
+                    }
+                    boolean again = read.shard().attempt() > 1;
+                    if (again) {
+                        late.add(read);
+                        assertThat(read.sink().stages()).containsExactly(Stage.VM_IP_ADDRESSES);
+                        return result(read, now, new Counts(1, 0, 0, 2, 0, 0), List.of());
+                    }
+                    return has(read, 110)
+                            ? result(read, now, new Counts(5, 0, 0, 0, 1, 0), List.of("qemu/110"))
+                            : null;
+                };
+        fleet.send(Orders.run("r1", "a"));
+
+        Event.RunFinished end = fleet.finish(RUN);
+
+        assertThat(late).singleElement().satisfies(read -> assertThat(has(read, 110)).isTrue());
+        assertThat(late.getFirst().guests()).hasSize(1);
+        assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(end.counts().get(Stage.VM_IP_ADDRESSES).failed()).isZero();
+        assertThat(end.counts().get(Stage.VM_IP_ADDRESSES).unchanged()).isZero();
+        assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.SUCCEEDED);
+    }
+
+    @Test
+    void reportsWhatIsContestedToTheEnd() {
+        fleet.workers.instead =
+                (command, now) ->
+                        command instanceof Command.ReadGuests read && has(read, 110)
+                                ? result(
+                                        read,
+                                        now,
+                                        new Counts(0, 0, 0, 0, 1, 0),
+                                        List.of("qemu/110"))
+                                : null;
+        fleet.send(Orders.run("r1", "a"));
+
+        Event.RunFinished end = fleet.finish(RUN);
+
+        assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
+        assertThat(end.counts().get(Stage.VM_IP_ADDRESSES).failed()).isEqualTo(1);
+        assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.SUCCEEDED);
+    }
+
+    @Test
+    void prunesAfterGuestsThatCouldNotBeReadHaveBeenMended() {
+        boolean[] broken = {true};
+        fleet.workers.instead =
+                (command, now) ->
+                        broken[0] && command instanceof Command.ReadGuests read && has(read, 110)
+                                ? new Event.ShardWritten(
+                                        read.shard(),
+                                        now,
+                                        Map.of(
+                                                Stage.VIRTUAL_MACHINES,
+                                                new Counts(0, 0, 0, 0, 1, 0)),
+                                        List.of(Orders.refusal(Stage.VIRTUAL_MACHINES, "qemu/110")),
+                                        null,
+                                        List.of("qemu/110"),
+                                        List.of(),
+                                        RequestCounts.NONE)
+                                : null;
+        fleet.send(Orders.run("r1", "a"));
+        assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.PARTIAL);
+        assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.SKIPPED);
+        assertThat(fleet.stage(Stage.PRUNE).reason()).contains("1 guests could not be read");
+
+        broken[0] = false;
+        fleet.send(new Command.RetryStage(RUN, null, true));
+        assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.SUCCEEDED);
+    }
+
+    private static boolean has(Command.ReadGuests read, int vmid) {
+        return read.guests().stream().anyMatch(guest -> guest.entry().key().vmid() == vmid);
+    }
+
+    private static Event result(
+            Command.ReadGuests read, Instant now, Counts counts, List<String> contested) {
+        return new Event.ShardWritten(
+                read.shard(),
+                now,
+                Map.of(Stage.VM_IP_ADDRESSES, counts),
+                counts.failed() == 0
+                        ? List.of()
+                        : List.of(Orders.refusal(Stage.VM_IP_ADDRESSES, "qemu/110")),
+                null,
+                List.of(),
+                contested,
+                RequestCounts.NONE);
     }
 
     @Test

@@ -65,15 +65,20 @@ final class Orders {
     }
 
     static Failure unreachable(String endpoint) {
-        return new Failure.Unreachable(endpoint, "connection refused", "Start it", false);
+        return new Failure.Unreachable(title(endpoint), "connection refused", "Start it", false);
     }
 
     static Failure parked(String endpoint) {
-        return new Failure.Unreachable(endpoint, "the breaker is open", "Wait", true);
+        return new Failure.Unreachable(title(endpoint), "the breaker is open", "Wait", true);
     }
 
     static Failure forbidden(String endpoint) {
-        return new Failure.Forbidden(endpoint, "403", "Grant the permission");
+        return new Failure.Forbidden(title(endpoint), "403", "Grant the permission");
+    }
+
+    /** As workers name an endpoint in failures. */
+    private static String title(String endpoint) {
+        return (endpoint.startsWith("netbox") ? "NetBox '" : "Proxmox '") + endpoint + "'";
     }
 
     static ObjectFailure refusal(Stage stage, String source) {

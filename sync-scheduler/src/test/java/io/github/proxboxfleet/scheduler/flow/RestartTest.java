@@ -2,6 +2,7 @@ package io.github.proxboxfleet.scheduler.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.proxboxfleet.model.message.Backoff;
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.run.RequestCounts;
@@ -143,6 +144,41 @@ class RestartTest {
     }
 
     @Test
+    void saysInTheSameWordsAgainHowARunHasEndedToOneWhoAsksForItAgain() {
+        try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(false))) {
+            Command.StartRun order = Orders.run("r1", "a");
+            fleet.send(order);
+            Event.RunFinished end = fleet.finish(RUN);
+            fleet.journal.clear();
+
+            fleet.send(order);
+
+            assertThat(fleet.events(Event.RunFinished.class)).containsExactly(end);
+            assertThat(fleet.events(Event.StageFinished.class)).hasSize(Stage.values().length);
+            assertThat(fleet.inbox).isEmpty();
+        }
+    }
+
+    @Test
+    void saysAgainHowARunStandsThatIsUnderWay() {
+        try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(false))) {
+            Command.StartRun order = Orders.run("r1", "a");
+            fleet.send(order);
+            fleet.work(_ -> true);
+            fleet.work(_ -> true);
+            int commands = fleet.inbox.size();
+            Event.RunStarted started = fleet.events(Event.RunStarted.class).getFirst();
+            fleet.journal.clear();
+
+            fleet.send(order);
+
+            assertThat(fleet.events(Event.RunStarted.class)).containsExactly(started);
+            assertThat(fleet.events(Event.StagePlanned.class)).hasSize(Stage.values().length);
+            assertThat(fleet.inbox).hasSize(commands);
+        }
+    }
+
+    @Test
     void wakesAShardWhoseDelayedCommandIsLost() {
         try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(false))) {
             boolean[] broken = {true};
@@ -172,7 +208,12 @@ class RestartTest {
                 new Fleet(
                         folder,
                         workers(),
-                        new Settings(6, false, Duration.ofMinutes(10), Duration.ofHours(3)))) {
+                        new Settings(
+                                6,
+                                false,
+                                Duration.ofMinutes(10),
+                                Duration.ofHours(3),
+                                Backoff.DEFAULT))) {
             fleet.send(Orders.run("r1", "a"));
             fleet.finish(RUN);
             fleet.pass(Duration.ofHours(2));

@@ -133,8 +133,8 @@ class WholeRunTest {
         fleet.finish(RUN);
         fleet.send(Orders.run("r1", "a"));
 
-        assertThat(fleet.events(Event.RunStarted.class)).hasSize(1);
-        assertThat(fleet.events(Event.RunFinished.class)).hasSize(1);
+        assertThat(Set.copyOf(fleet.events(Event.RunStarted.class))).hasSize(1);
+        assertThat(Set.copyOf(fleet.events(Event.RunFinished.class))).hasSize(1);
         assertThat(fleet.inbox).isEmpty();
     }
 

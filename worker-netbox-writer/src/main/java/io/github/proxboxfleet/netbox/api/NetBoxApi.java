@@ -45,6 +45,20 @@ public interface NetBoxApi {
      */
     List<ObjectNode> list(String path, Query query, Predicate<ObjectNode> expected);
 
+    /**
+     * Hands over objects in the query's own ordering, page by page, until the reader has had enough
+     * and says {@code false}.
+     */
+    void browse(String path, Query query, Predicate<ObjectNode> reader);
+
+    /**
+     * Hands over every object that the query selects, in the order of ids, unless there are more
+     * than so many: then none.
+     *
+     * @return whether they were handed over
+     */
+    boolean forEachUpTo(long most, String path, Query query, Consumer<ObjectNode> consumer);
+
     /** How many objects the query selects. */
     long count(String path, Query query);
 

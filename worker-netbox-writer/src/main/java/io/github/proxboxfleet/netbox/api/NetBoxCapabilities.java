@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  */
 public record NetBoxCapabilities(
         String version, int major, int minor, int patch, Map<String, String> plugins) {
+    /** The plugin that this product serves. */
+    public static final String PROXBOX = "netbox_proxbox";
+
     private static final Pattern NUMBERS = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?.*");
 
     public NetBoxCapabilities {
@@ -90,6 +93,23 @@ public record NetBoxCapabilities(
     /** VMs have {@code start_on_boot}. */
     public boolean startOnBoot() {
         return atLeast(4, 5);
+    }
+
+    /**
+     * The plugin netbox-proxbox is there and keeps what it knows of machines in rows of its own; up
+     * to 0.0.28 it kept that in custom fields.
+     */
+    public boolean pluginRows() {
+        return plugin(PROXBOX)
+                .map(NUMBERS::matcher)
+                .filter(Matcher::matches)
+                .filter(
+                        version ->
+                                !version.group(1).equals("0")
+                                        || !version.group(2).equals("0")
+                                        || version.group(3) != null
+                                                && Integer.parseInt(version.group(3)) >= 29)
+                .isPresent();
     }
 
     /** The version of a plugin; empty where it is not installed. */

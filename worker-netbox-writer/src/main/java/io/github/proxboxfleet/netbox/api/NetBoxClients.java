@@ -67,7 +67,7 @@ public final class NetBoxClients {
         HttpTransport broken =
                 new BreakerTransport(retried, breakers.circuitBreaker("netbox " + address));
         return new NetBoxSession(
-                "NetBox '" + target.name() + "'",
+                target.title(),
                 address,
                 broken,
                 tally,

@@ -99,13 +99,7 @@ final class NetBoxSession implements NetBoxApi {
         List<Query> pieces =
                 QuerySplit.of(
                         query, LONGEST_URL - uri(path, "").toString().length() - ROOM_FOR_PAGING);
-        Pages pages =
-                new Pages(
-                        endpoint,
-                        path,
-                        options.pageSize(),
-                        capabilities().keysetPaging(),
-                        encoded -> read(path, encoded));
+        Pages pages = pages(path);
         if (pieces.size() == 1) {
             pages.read(query, consumer);
             return;
@@ -121,6 +115,16 @@ final class NetBoxSession implements NetBoxApi {
                         }
                     });
         }
+    }
+
+    @Override
+    public void browse(String path, Query query, Predicate<ObjectNode> reader) {
+        pages(path).browse(query, reader);
+    }
+
+    @Override
+    public boolean forEachUpTo(long most, String path, Query query, Consumer<ObjectNode> consumer) {
+        return pages(path).readUpTo(most, query, consumer);
     }
 
     @Override
@@ -212,6 +216,15 @@ final class NetBoxSession implements NetBoxApi {
             }
         }
         return missing;
+    }
+
+    private Pages pages(String path) {
+        return new Pages(
+                endpoint,
+                path,
+                options.pageSize(),
+                capabilities().keysetPaging(),
+                encoded -> read(path, encoded));
     }
 
     private boolean viewable(Model model) {

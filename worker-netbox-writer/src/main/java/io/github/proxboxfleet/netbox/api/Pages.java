@@ -3,11 +3,13 @@ package io.github.proxboxfleet.netbox.api;
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,7 +32,45 @@ record Pages(
             // A plugin's lists need not know the filter that paging by key needs below.
             follow(limited.encoded(), consumer);
         } else {
-            byId(limited, consumer);
+            byId(limited, 0, consumer);
+        }
+    }
+
+    /**
+     * Reads to the end unless there are more than so many, which the first page tells if it is
+     * asked for by offset.
+     */
+    boolean readUpTo(long most, Query query, Consumer<ObjectNode> consumer) {
+        Query limited = query.and("limit", size);
+        ObjectNode answer = page.apply(limited.and("ordering", "id").encoded());
+        if (answer.path("count").asLong(Long.MAX_VALUE) > most) {
+            return false;
+        }
+        LastId last = new LastId(0);
+        results(
+                answer,
+                object -> {
+                    last.see(object.path("id").asLong(-1));
+                    consumer.accept(object);
+                });
+        if (next(answer) != null) {
+            if (keyset) {
+                follow(limited.and("start", last.id + 1).encoded(), consumer);
+            } else {
+                byId(limited, last.id + 1, consumer);
+            }
+        }
+        return true;
+    }
+
+    /** Reads in the query's own ordering for as long as the reader wants more. */
+    void browse(Query query, Predicate<ObjectNode> reader) {
+        String next = (query.has("limit") ? query : query.and("limit", size)).encoded();
+        while (next != null) {
+            ObjectNode answer = page.apply(next);
+            List<ObjectNode> objects = new ArrayList<>();
+            results(answer, objects::add);
+            next = objects.stream().allMatch(reader) ? next(answer) : null;
         }
     }
 
@@ -51,9 +91,9 @@ record Pages(
         }
     }
 
-    private void byId(Query limited, Consumer<ObjectNode> consumer) {
+    private void byId(Query limited, long start, Consumer<ObjectNode> consumer) {
         Query ordered = withId(limited).and("ordering", "id");
-        long from = 0;
+        long from = start;
         boolean more = true;
         while (more) {
             ObjectNode answer =

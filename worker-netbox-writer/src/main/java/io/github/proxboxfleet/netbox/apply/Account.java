@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -28,6 +30,7 @@ public final class Account {
     private final Map<Stage, Counts> counts = new EnumMap<>(Stage.class);
     private final List<ObjectFailure> failures = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
+    private final Set<String> contested = new TreeSet<>();
 
     public Account(Consumer<List<Change>> slices) {
         this.slices = slices;
@@ -103,6 +106,15 @@ public final class Account {
     public void failed(ObjectFailure failure) {
         add(failure.stage(), new Counts(0, 0, 0, 0, 1, 0));
         failures.add(failure);
+    }
+
+    /** The source wants what another guest of the cluster has, who may give it up in this run. */
+    public void contested(String source) {
+        contested.add(source);
+    }
+
+    public Set<String> contested() {
+        return contested;
     }
 
     public Map<Stage, Counts> counts() {

@@ -82,7 +82,7 @@ final class Payload {
                         default -> JsonNodeFactory.instance.stringNode("");
                     };
             case REFS -> JsonNodeFactory.instance.arrayNode();
-            case NUMBER, FLAG, CHOICE, REF, CUSTOM, CUSTOM_NUMBER ->
+            case NUMBER, FLAG, CHOICE, REF, CUSTOM, CUSTOM_NUMBER, CUSTOM_FLAG ->
                     JsonNodeFactory.instance.nullNode();
         };
     }

@@ -39,8 +39,7 @@ public final class RealHand implements Hand {
                     switch (outcomes.get(i)) {
                         // The answer holds little more than the id: what was sent is what is there.
                         case Outcome.Done(ObjectNode object) ->
-                                new Result.Done(
-                                        Row.planned(kind, object.path("id").asLong(), sent));
+                                new Result.Done(Row.created(kind, object, sent));
                         case Outcome.Existed(ObjectNode object) ->
                                 new Result.Existed(reread(kind, object.path("id").asLong()));
                         case Outcome.Failed(var failure) -> new Result.Failed(failure);
@@ -72,7 +71,8 @@ public final class RealHand implements Hand {
         for (int i = 0; i < outcomes.size(); i++) {
             Edit edit = edits.get(i);
             switch (outcomes.get(i)) {
-                case Outcome.Done _ -> results[i] = new Result.Done(edit.row().with(edit.fields()));
+                case Outcome.Done(ObjectNode object) ->
+                        results[i] = new Result.Done(edit.row().changed(object, edit.fields()));
                 case Outcome.Stale _ -> stale.add(i);
                 case Outcome.Gone _ -> results[i] = new Result.Gone();
                 case Outcome.Failed(var failure) -> results[i] = new Result.Failed(failure);

@@ -9,6 +9,7 @@ import io.github.proxboxfleet.netbox.snapshot.Kind;
 import io.github.proxboxfleet.netbox.snapshot.Row;
 import io.github.proxboxfleet.netbox.snapshot.Value;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -85,7 +86,32 @@ public record GuestFields(
                     "disk",
                     Value.number(megabytes(guest.disk(), scope.sink().policy().diskBase())));
         }
+        if (scope.further()) {
+            further(guest, fields);
+        }
         return fields.build();
+    }
+
+    private void further(Guest guest, Desired.Builder fields) {
+        URI proxmox = scope.sink().proxmoxUrl();
+        fields.always(CustomFields.OLD_VM_ID, Value.number(guest.key().vmid()))
+                .always(CustomFields.OLD_VM_TYPE, Value.text(guest.key().type().wire()))
+                .always(CustomFields.OLD_NODE, Value.text(guest.order().entry().node()))
+                .always(CustomFields.OLD_CLUSTER, Value.text(scope.key()))
+                .always(CustomFields.OLD_START_AT_BOOT, Value.flag(guest.startOnBoot()))
+                .always(CustomFields.OLD_UNPRIVILEGED, Value.flag(guest.unprivileged()))
+                .always(CustomFields.OLD_AGENT, Value.flag(guest.agent()))
+                .always(CustomFields.OLD_SEARCH_DOMAIN, Value.text(guest.searchDomain()));
+        if (proxmox != null) {
+            fields.always(
+                    CustomFields.OLD_LINK,
+                    Value.text(
+                            proxmox.toString().replaceAll("/+$", "")
+                                    + "/#v1:0:="
+                                    + guest.key().type().wire()
+                                    + "%2F"
+                                    + guest.key().vmid()));
+        }
     }
 
     /** A rename in NetBox stands until the name in Proxmox changes. */

@@ -69,6 +69,29 @@ public final class PlanAddresses {
      */
     public record Port(String part, Row row, List<IpAddress> addresses) {}
 
+    /** Hosts whose address is not on its port yet: who has it must be known for the plan. */
+    public Set<InetAddress> misplaced(List<Owner> owners) {
+        Set<InetAddress> hosts = new HashSet<>();
+        for (Owner owner : owners) {
+            for (Port port : owner.ports()) {
+                for (IpAddress address : port.addresses()) {
+                    boolean there =
+                            snapshot.addresses(address.host(), scope.vrfId()).stream()
+                                    .anyMatch(row -> on(row, owner, port));
+                    if (!there) {
+                        hosts.add(address.host());
+                    }
+                }
+            }
+        }
+        return hosts;
+    }
+
+    private static boolean on(Row row, Owner owner, Port port) {
+        return row.text("assigned_object_type").equals(owner.interfaceKind().model())
+                && Objects.equals(row.number("assigned_object_id"), port.row().id());
+    }
+
     public List<Planned> plan(List<Owner> owners) {
         Map<Long, Owner> byInterface = new HashMap<>();
         owners.forEach(
@@ -109,19 +132,36 @@ public final class PlanAddresses {
             plan.add(new Planned.Leave(desired));
         } else {
             Row holder = rows.getFirst();
+            Failure failure =
+                    conflict(
+                            address,
+                            "is assigned to "
+                                    + holder.text("assigned_object_type")
+                                    + " "
+                                    + holder.number("assigned_object_id")
+                                    + " (IP address "
+                                    + holder.id()
+                                    + ")");
             plan.add(
-                    new Planned.Refuse(
-                            desired,
-                            conflict(
-                                    address,
-                                    "is assigned to "
-                                            + holder.text("assigned_object_type")
-                                            + " "
-                                            + holder.number("assigned_object_id")
-                                            + " (IP address "
-                                            + holder.id()
-                                            + ")")));
+                    ofAnotherShard(holder, byInterface)
+                            ? new Planned.Contest(desired, failure)
+                            : new Planned.Refuse(desired, failure));
         }
+    }
+
+    /** Whether it is a guest's of this cluster that is there, and not among those planned for. */
+    private boolean ofAnotherShard(Row address, Map<Long, Owner> byInterface) {
+        Long port = address.number("assigned_object_id");
+        boolean ours =
+                address.text(CustomFields.SOURCE).startsWith(scope.key() + "/")
+                        && address.text("assigned_object_type").equals(Kind.VM_INTERFACE.model());
+        if (!ours || port == null || byInterface.containsKey(port)) {
+            return false;
+        }
+        Row nic = snapshot.get(Kind.VM_INTERFACE, port);
+        Long id = nic == null ? null : nic.number("virtual_machine");
+        Row machine = id == null ? null : snapshot.get(Kind.VIRTUAL_MACHINE, id);
+        return machine != null && machine.text(CustomFields.MISSING_SINCE).isEmpty();
     }
 
     /** The one of the address's objects that may become this port's. */

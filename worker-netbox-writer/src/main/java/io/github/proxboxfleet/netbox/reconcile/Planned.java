@@ -15,6 +15,9 @@ public sealed interface Planned {
     /** It cannot be as it should, for a reason that no writing would change. */
     record Refuse(Desired desired, Failure failure) implements Planned {}
 
+    /** Another guest of the cluster has it, who may give it up when its turn comes. */
+    record Contest(Desired desired, Failure failure) implements Planned {}
+
     /** It is someone else's by right; nothing is done and nothing is wrong. */
     record Leave(Desired desired) implements Planned {}
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant given to what is created
  * @param vrf of the guests' addresses
  * @param minor NetBox's minor version, of 4
+ * @param further whether machines carry the custom fields of older backends too
  */
 public record Scope(
         Sink sink,
@@ -23,7 +24,13 @@ public record Scope(
         Value.@Nullable Ref tenant,
         Value.@Nullable Ref vrf,
         Base base,
-        int minor) {
+        int minor,
+        boolean further) {
+
+    /** The same for another shard's orders. */
+    public Scope of(Sink other) {
+        return new Scope(other, cluster, site, tenant, vrf, base, minor, further);
+    }
 
     /**
      * What identities begin with. It is the cluster's name in Proxmox, kept in NetBox, so it

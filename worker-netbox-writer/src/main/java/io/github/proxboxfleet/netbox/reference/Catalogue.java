@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Objects that others refer to by name: looked up once, made where missing, remembered for the run.
- * Several processes may make the same object at once; NetBox's uniqueness decides, and the loser
- * takes what the winner made.
+ * Objects that others refer to by name: looked up once, made where missing, remembered. Several
+ * processes may make the same object at once; NetBox's uniqueness decides, and the loser takes what
+ * the winner made.
  */
 public final class Catalogue {
     private final Map<Kind, Map<String, Row>> known = new EnumMap<>(Kind.class);
@@ -83,6 +83,18 @@ public final class Catalogue {
             unknown.stream().filter(key -> !rows.containsKey(key)).forEach(absent::add);
         }
         return select(rows, keys);
+    }
+
+    /** What was not there may have been made since. */
+    public synchronized void forgetAbsent() {
+        askedInVain.clear();
+    }
+
+    /** A catalogue of its own that knows the same. */
+    public synchronized Catalogue copy() {
+        Catalogue copy = new Catalogue();
+        known.forEach((kind, rows) -> copy.known.put(kind, new LinkedHashMap<>(rows)));
+        return copy;
     }
 
     private Set<String> absent(Kind kind) {

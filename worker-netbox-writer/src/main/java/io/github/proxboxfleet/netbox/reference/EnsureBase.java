@@ -3,6 +3,7 @@ package io.github.proxboxfleet.netbox.reference;
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
+import io.github.proxboxfleet.netbox.api.NetBoxCapabilities;
 import io.github.proxboxfleet.netbox.apply.Hand;
 import io.github.proxboxfleet.netbox.reference.Catalogue.Entry;
 import io.github.proxboxfleet.netbox.snapshot.Kind;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds or makes the objects that every run refers to. What is there is left as it is. */
 public final class EnsureBase {
-    private static final String PLUGIN = "netbox_proxbox";
-
     private final NetBoxApi api;
     private final Hand hand;
     private final Catalogue catalogue;
@@ -84,7 +83,7 @@ public final class EnsureBase {
 
     private Map<String, Row> machineTypes() {
         if (!api.capabilities().virtualMachineTypes()
-                || api.capabilities().plugin(PLUGIN).isEmpty()) {
+                || api.capabilities().plugin(NetBoxCapabilities.PROXBOX).isEmpty()) {
             return Map.of();
         }
         return all(

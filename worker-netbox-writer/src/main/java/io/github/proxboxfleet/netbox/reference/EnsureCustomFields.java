@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,22 +57,58 @@ public final class EnsureCustomFields {
                             "When the sync first found the guest gone",
                             List.of(Kind.VIRTUAL_MACHINE)));
 
+    /** What older backends of the plugin wrote, of the types that they gave. */
+    private static final List<Definition> FURTHER =
+            List.of(
+                    ofMachine(CustomFields.OLD_VM_ID, "Proxmox VM ID", "integer"),
+                    ofMachine(CustomFields.OLD_VM_TYPE, "Proxmox VM type", "text"),
+                    ofMachine(CustomFields.OLD_NODE, "Proxmox node", "text"),
+                    ofMachine(CustomFields.OLD_CLUSTER, "Proxmox cluster", "text"),
+                    ofMachine(CustomFields.OLD_START_AT_BOOT, "Proxmox start at boot", "boolean"),
+                    ofMachine(
+                            CustomFields.OLD_UNPRIVILEGED,
+                            "Proxmox unprivileged container",
+                            "boolean"),
+                    ofMachine(CustomFields.OLD_AGENT, "Proxmox QEMU agent", "boolean"),
+                    ofMachine(CustomFields.OLD_SEARCH_DOMAIN, "Proxmox search domain", "text"),
+                    ofMachine(CustomFields.OLD_LINK, "Proxmox link", "url"));
+
     private final NetBoxApi api;
     private final BulkWriter writer;
+    private final List<Definition> definitions;
 
-    public EnsureCustomFields(NetBoxApi api, BulkWriter writer) {
+    /**
+     * Ensures our own fields.
+     *
+     * @param further those of older backends too
+     */
+    public EnsureCustomFields(NetBoxApi api, BulkWriter writer, boolean further) {
         this.api = api;
         this.writer = writer;
+        this.definitions =
+                further
+                        ? Stream.concat(DEFINITIONS.stream(), FURTHER.stream()).toList()
+                        : DEFINITIONS;
     }
 
-    private record Definition(String name, String label, String description, List<Kind> kinds) {
+    private static Definition ofMachine(String name, String label, String type) {
+        return new Definition(
+                name, label, "From Proxmox at the last sync", type, List.of(Kind.VIRTUAL_MACHINE));
+    }
+
+    private record Definition(
+            String name, String label, String description, String type, List<Kind> kinds) {
+        Definition(String name, String label, String description, List<Kind> kinds) {
+            this(name, label, description, "text", kinds);
+        }
+
         ObjectNode body() {
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             body.put("name", name)
                     .put("label", label)
                     .put("description", description)
                     .put("group_name", "Proxbox")
-                    .put("type", "text")
+                    .put("type", type)
                     .put("filter_logic", "exact")
                     .put("ui_visible", "if-set")
                     .put("ui_editable", "hidden");
@@ -86,15 +123,16 @@ public final class EnsureCustomFields {
      *
      * @param before run before the first write; where nothing is missing, this NetBox has been
      *     written before
+     * @return whether nothing was missing
      */
-    public void ensure(Runnable before) {
+    public boolean ensure(Runnable before) {
         Map<String, ObjectNode> present = new LinkedHashMap<>();
-        for (ObjectNode field : find(DEFINITIONS.stream().map(Definition::name).toList())) {
+        for (ObjectNode field : find(definitions.stream().map(Definition::name).toList())) {
             present.put(field.path("name").asString(""), field);
         }
         List<ObjectNode> missing = new ArrayList<>();
         List<Patch> incomplete = new ArrayList<>();
-        for (Definition definition : DEFINITIONS) {
+        for (Definition definition : definitions) {
             ObjectNode field = present.get(definition.name());
             if (field == null) {
                 missing.add(definition.body());
@@ -119,6 +157,7 @@ public final class EnsureCustomFields {
         if (!incomplete.isEmpty()) {
             writer.update(PATH, incomplete).forEach(EnsureCustomFields::insist);
         }
+        return missing.isEmpty() && incomplete.isEmpty();
     }
 
     private List<ObjectNode> find(List<String> names) {

@@ -24,17 +24,13 @@ import org.jspecify.annotations.Nullable;
  * used, else it is made in the cluster's own group.
  */
 public final class EnsureVlans {
-    private final NetBoxApi api;
-    private final Hand hand;
     private final Catalogue catalogue;
     private final Row cluster;
     private final Value.Ref site;
     private final Map<Integer, Value.Ref> known = new HashMap<>();
     private @Nullable Set<Long> coveringGroups;
 
-    public EnsureVlans(NetBoxApi api, Hand hand, Catalogue catalogue, Row cluster, Value.Ref site) {
-        this.api = api;
-        this.hand = hand;
+    public EnsureVlans(Catalogue catalogue, Row cluster, Value.Ref site) {
         this.catalogue = catalogue;
         this.cluster = cluster;
         this.site = site;
@@ -42,7 +38,7 @@ public final class EnsureVlans {
 
     /** References by VLAN id; one that is absent could not be had, and the listener knows why. */
     public synchronized Map<Integer, Value.Ref> ensure(
-            Collection<Vlan> vlans, Catalogue.Listener listener) {
+            NetBoxApi api, Hand hand, Collection<Vlan> vlans, Catalogue.Listener listener) {
         Map<Integer, Vlan> missing = new LinkedHashMap<>();
         vlans.forEach(
                 vlan -> {
@@ -54,14 +50,19 @@ public final class EnsureVlans {
                     }
                 });
         if (!missing.isEmpty()) {
-            findThoseThatCover(missing);
+            findThoseThatCover(api, missing);
             missing.keySet().removeAll(known.keySet());
-            make(new ArrayList<>(missing.values()), listener);
+            make(api, hand, new ArrayList<>(missing.values()), listener);
         }
         return Map.copyOf(known);
     }
 
-    private void findThoseThatCover(Map<Integer, Vlan> wanted) {
+    /** Groups may have been made since. */
+    public synchronized void forgetGroups() {
+        coveringGroups = null;
+    }
+
+    private void findThoseThatCover(NetBoxApi api, Map<Integer, Vlan> wanted) {
         for (var node :
                 api.list(
                         Kind.VLAN.path(),
@@ -72,14 +73,14 @@ public final class EnsureVlans {
             boolean covers =
                     group == null
                             ? Objects.equals(row.number("site"), site.id())
-                            : coveringGroups().contains(group);
+                            : coveringGroups(api).contains(group);
             if (covers) {
                 known.putIfAbsent(node.path("vid").asInt(), Base.of(row));
             }
         }
     }
 
-    private Set<Long> coveringGroups() {
+    private Set<Long> coveringGroups(NetBoxApi api) {
         Set<Long> groups = coveringGroups;
         if (groups == null) {
             groups =
@@ -101,8 +102,8 @@ public final class EnsureVlans {
                 && Objects.equals(group.number("scope_id"), id);
     }
 
-    private void make(List<Vlan> vlans, Catalogue.Listener listener) {
-        Value.Ref group = vlans.isEmpty() ? null : ownGroup(listener);
+    private void make(NetBoxApi api, Hand hand, List<Vlan> vlans, Catalogue.Listener listener) {
+        Value.Ref group = vlans.isEmpty() ? null : ownGroup(api, hand, listener);
         if (group == null) {
             return;
         }
@@ -137,7 +138,7 @@ public final class EnsureVlans {
         }
     }
 
-    private Value.@Nullable Ref ownGroup(Catalogue.Listener listener) {
+    private Value.@Nullable Ref ownGroup(NetBoxApi api, Hand hand, Catalogue.Listener listener) {
         String slug = Slug.of("proxmox-" + cluster.text("name"));
         Map<String, Row> groups =
                 catalogue.ensure(

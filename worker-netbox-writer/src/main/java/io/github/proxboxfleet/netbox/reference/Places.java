@@ -7,33 +7,42 @@ import io.github.proxboxfleet.netbox.api.Query;
 import io.github.proxboxfleet.netbox.snapshot.Kind;
 import io.github.proxboxfleet.netbox.snapshot.Row;
 import io.github.proxboxfleet.netbox.snapshot.Value;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what an operator named in an endpoint's placement: by id, else by slug, else by name. It
- * must exist.
+ * must exist. What was found is remembered.
  */
 public final class Places {
-    private final NetBoxApi api;
+    private final Map<Named, Value.Ref> found = new HashMap<>();
 
-    public Places(NetBoxApi api) {
-        this.api = api;
-    }
+    private record Named(Kind kind, String text) {}
 
-    public Value.@Nullable Ref find(Kind kind, @Nullable String text) {
+    public synchronized Value.@Nullable Ref find(NetBoxApi api, Kind kind, @Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
+        Value.Ref known = found.get(new Named(kind, text));
+        if (known == null) {
+            known = ask(api, kind, text);
+            found.put(new Named(kind, text), known);
+        }
+        return known;
+    }
+
+    private static Value.Ref ask(NetBoxApi api, Kind kind, String text) {
         List<String> filters = kind == Kind.VRF ? List.of("name", "rd") : List.of("slug", "name");
         if (text.matches("[0-9]+")) {
-            List<Row> rows = ask(kind, "id", text);
+            List<Row> rows = ask(api, kind, "id", text);
             if (!rows.isEmpty()) {
                 return Base.of(rows.getFirst());
             }
         }
         for (String filter : filters) {
-            List<Row> rows = ask(kind, filter, text);
+            List<Row> rows = ask(api, kind, filter, text);
             if (rows.size() > 1) {
                 throw new FailedException(
                         new Failure.Misconfigured(
@@ -64,7 +73,7 @@ public final class Places {
                         "Create it in NetBox, or correct the endpoint's settings."));
     }
 
-    private List<Row> ask(Kind kind, String filter, String text) {
+    private static List<Row> ask(NetBoxApi api, Kind kind, String filter, String text) {
         return api
                 .list(
                         kind.path(),

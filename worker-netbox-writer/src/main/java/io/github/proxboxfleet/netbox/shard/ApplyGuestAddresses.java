@@ -15,7 +15,6 @@ import io.github.proxboxfleet.netbox.snapshot.Kind;
 import io.github.proxboxfleet.netbox.snapshot.LoadSnapshot;
 import io.github.proxboxfleet.netbox.snapshot.Row;
 import io.github.proxboxfleet.netbox.snapshot.Value;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,16 +42,10 @@ final class ApplyGuestAddresses {
     void apply(Map<Guest, Row> machines) {
         List<Owner> owners = new ArrayList<>();
         machines.forEach((guest, machine) -> owners.add(owner(guest, machine)));
-        List<InetAddress> hosts =
-                owners.stream()
-                        .flatMap(owner -> owner.ports().stream())
-                        .flatMap(port -> port.addresses().stream())
-                        .map(IpAddress::host)
-                        .toList();
-        new LoadSnapshot(work.api()).lookUp(bench.snapshot(), hosts);
-        List<Planned> plan =
-                new PlanAddresses(bench.scope(), bench.snapshot(), work.api().endpoint())
-                        .plan(owners);
+        PlanAddresses planning =
+                new PlanAddresses(bench.scope(), bench.snapshot(), work.api().endpoint());
+        new LoadSnapshot(work.api()).lookUp(bench.snapshot(), planning.misplaced(owners));
+        List<Planned> plan = planning.plan(owners);
         letGoOfPrimaries(plan);
         perform.all(Stage.VM_IP_ADDRESSES, Kind.IP_ADDRESS, plan);
     }

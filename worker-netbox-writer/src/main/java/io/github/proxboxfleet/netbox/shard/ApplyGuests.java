@@ -16,6 +16,7 @@ import io.github.proxboxfleet.netbox.reconcile.Planned;
 import io.github.proxboxfleet.netbox.reconcile.Scope;
 import io.github.proxboxfleet.netbox.snapshot.CustomFields;
 import io.github.proxboxfleet.netbox.snapshot.Kind;
+import io.github.proxboxfleet.netbox.snapshot.LoadSnapshot;
 import io.github.proxboxfleet.netbox.snapshot.Row;
 import io.github.proxboxfleet.netbox.snapshot.Snapshot;
 import io.github.proxboxfleet.netbox.snapshot.Value;
@@ -80,20 +81,21 @@ final class ApplyGuests {
     private Map<Guest, Row> machines(
             List<Guest> guests, GuestFields fields, Map<Guest, Row> machines) {
         List<Guest> missing = new ArrayList<>();
+        if (!guests.stream().allMatch(guest -> MatchGuest.known(guest.order(), scope, snapshot))) {
+            new LoadSnapshot(work.api()).lookUpIdentities(snapshot);
+        }
         for (Guest guest : guests) {
             switch (MatchGuest.find(guest.order(), scope, snapshot)) {
                 case MatchGuest.Found(Row row) -> found(guest, row, machines);
-                case MatchGuest.Missing _ -> missing.add(guest);
-                case MatchGuest.Ambiguous(String why) -> {
-                    work.account()
-                            .failed(
-                                    subject(guest),
-                                    new Failure.Conflict(
-                                            work.api().endpoint(),
-                                            why,
-                                            "Delete or rename those that are not the guest."));
-                    skipParts(guest);
+                case MatchGuest.Missing _ -> {
+                    Row other = MatchGuest.namesake(guest.order(), snapshot);
+                    if (other == null) {
+                        missing.add(guest);
+                    } else {
+                        refuse(guest, other.toString() + " has its name and is another guest");
+                    }
                 }
+                case MatchGuest.Ambiguous(String why) -> refuse(guest, why);
             }
         }
         Map<Guest, Row> made = new HashMap<>();
@@ -121,6 +123,17 @@ final class ApplyGuests {
                     }
                 });
         return made;
+    }
+
+    private void refuse(Guest guest, String why) {
+        work.account()
+                .failed(
+                        subject(guest),
+                        new Failure.Conflict(
+                                work.api().endpoint(),
+                                why,
+                                "Delete or rename those that are not the guest."));
+        skipParts(guest);
     }
 
     private void found(Guest guest, Row row, Map<Guest, Row> machines) {

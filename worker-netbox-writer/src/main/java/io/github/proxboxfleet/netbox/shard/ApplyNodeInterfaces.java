@@ -97,7 +97,8 @@ final class ApplyNodeInterfaces {
                             case Planned.Update(_, Desired part) ->
                                     addIf(names.containsKey(part), planned, plan);
                             case Planned.Remove _ -> addIf(removals, planned, plan);
-                            case Planned.Refuse _, Planned.Leave _ -> plan.add(planned);
+                            case Planned.Refuse _, Planned.Contest _, Planned.Leave _ ->
+                                    plan.add(planned);
                         }
                     }
                     over.addAll(ready);
@@ -174,19 +175,10 @@ final class ApplyNodeInterfaces {
                                             true,
                                             ports));
                         });
-        new LoadSnapshot(work.api())
-                .lookUp(
-                        bench.snapshot(),
-                        owners.stream()
-                                .flatMap(owner -> owner.ports().stream())
-                                .flatMap(port -> port.addresses().stream())
-                                .map(IpAddress::host)
-                                .toList());
-        perform.all(
-                Stage.NODE_INTERFACES,
-                Kind.IP_ADDRESS,
-                new PlanAddresses(bench.scope(), bench.snapshot(), work.api().endpoint())
-                        .plan(owners));
+        PlanAddresses planning =
+                new PlanAddresses(bench.scope(), bench.snapshot(), work.api().endpoint());
+        new LoadSnapshot(work.api()).lookUp(bench.snapshot(), planning.misplaced(owners));
+        perform.all(Stage.NODE_INTERFACES, Kind.IP_ADDRESS, planning.plan(owners));
     }
 
     private static Set<String> done(Map<Node, Set<String>> done, Node node) {

@@ -76,6 +76,8 @@ final class ApplyNodes {
         return work.does(Stage.NODE_INTERFACES)
                 ? bench.vlans()
                         .ensure(
+                                work.api(),
+                                work.hand(),
                                 PartFields.named(
                                         nodes.stream()
                                                 .flatMap(

@@ -90,7 +90,7 @@ final class EnsureCluster {
         fields.put("status", Value.text("active"));
         fields.put("scope_type", Value.text(SITE));
         fields.put("scope_id", Value.number(placedAt(sink).id()));
-        Value.Ref tenant = places.find(Kind.TENANT, sink.placement().tenant());
+        Value.Ref tenant = places.find(api, Kind.TENANT, sink.placement().tenant());
         if (tenant != null) {
             fields.put("tenant", tenant);
         }
@@ -139,7 +139,7 @@ final class EnsureCluster {
     }
 
     private Value.Ref placedAt(Sink sink) {
-        Value.Ref placed = places.find(Kind.SITE, sink.placement().site());
+        Value.Ref placed = places.find(api, Kind.SITE, sink.placement().site());
         if (placed != null) {
             return placed;
         }

@@ -47,6 +47,8 @@ final class GuestReferences {
                 bench.scope(),
                 bench.vlans()
                         .ensure(
+                                work.api(),
+                                work.hand(),
                                 PartFields.named(
                                         guests.stream()
                                                 .flatMap(guest -> guest.nics().stream())

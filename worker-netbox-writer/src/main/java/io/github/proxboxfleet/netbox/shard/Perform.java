@@ -47,6 +47,10 @@ final class Perform {
                 case Planned.Remove remove -> removals.add(remove);
                 case Planned.Refuse(Desired desired, Failure failure) ->
                         account.failed(subject(stage, desired), failure);
+                case Planned.Contest(Desired desired, Failure failure) -> {
+                    account.failed(subject(stage, desired), failure);
+                    account.contested(desired.source());
+                }
                 case Planned.Leave _ -> account.skipped(stage, 1);
             }
         }

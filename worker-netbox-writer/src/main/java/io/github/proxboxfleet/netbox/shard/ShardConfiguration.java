@@ -4,6 +4,7 @@ import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.netbox.api.NetBoxClientOptions;
 import io.github.proxboxfleet.netbox.api.NetBoxClients;
+import io.github.proxboxfleet.netbox.memory.Memories;
 import io.github.proxboxfleet.netbox.write.BulkWriters;
 import io.github.proxboxfleet.runtime.broker.CommandConsumer;
 import io.github.proxboxfleet.runtime.broker.DeadLetters;
@@ -53,7 +54,12 @@ public class ShardConfiguration {
                         codec,
                         deadLetters,
                         new WriteShards(
-                                clients, writers, publisher::publish, new Workspaces(), clock))
+                                clients,
+                                writers,
+                                publisher::publish,
+                                new Workspaces(
+                                        new Memories(properties.memory().limits(), clock), clock),
+                                clock))
                 .container(context, connections, properties.concurrency());
     }
 }

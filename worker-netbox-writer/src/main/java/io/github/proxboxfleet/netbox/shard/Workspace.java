@@ -1,70 +1,150 @@
 package io.github.proxboxfleet.netbox.shard;
 
 import io.github.proxboxfleet.model.message.Command.Sink;
+import io.github.proxboxfleet.model.run.RunId;
+import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
+import io.github.proxboxfleet.netbox.api.Query;
 import io.github.proxboxfleet.netbox.apply.Hand;
+import io.github.proxboxfleet.netbox.memory.Kept;
+import io.github.proxboxfleet.netbox.memory.Memories;
+import io.github.proxboxfleet.netbox.memory.Memory;
 import io.github.proxboxfleet.netbox.reconcile.Scope;
 import io.github.proxboxfleet.netbox.reference.Base;
 import io.github.proxboxfleet.netbox.reference.Catalogue;
 import io.github.proxboxfleet.netbox.reference.EnsureBase;
 import io.github.proxboxfleet.netbox.reference.EnsureVlans;
-import io.github.proxboxfleet.netbox.reference.Places;
 import io.github.proxboxfleet.netbox.snapshot.Kind;
 import io.github.proxboxfleet.netbox.snapshot.LoadSnapshot;
 import io.github.proxboxfleet.netbox.snapshot.Row;
 import io.github.proxboxfleet.netbox.snapshot.Snapshot;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the shards of one cluster share during a run: the scope, what NetBox holds, and what is
- * referred to.
+ * referred to. It starts from what was kept of the last run, compared with NetBox.
  */
 final class Workspace {
-    private final Catalogue catalogue = new Catalogue();
-    private @Nullable Scope scope;
-    private @Nullable Snapshot snapshot;
-    private @Nullable EnsureVlans vlans;
+    private final Memories memories;
+    private final Clock clock;
+    private final RunId run;
+    private final boolean afresh;
+    private @Nullable Furnished furnished;
+
+    /**
+     * Makes an empty one.
+     *
+     * @param afresh whether NetBox may have changed since the run has looked at it
+     */
+    Workspace(Memories memories, Clock clock, RunId run, boolean afresh) {
+        this.memories = memories;
+        this.clock = clock;
+        this.run = run;
+        this.afresh = afresh;
+    }
 
     /** What a shard works with. */
     record Bench(Scope scope, Snapshot snapshot, Catalogue catalogue, EnsureVlans vlans) {}
 
+    private record Furnished(
+            Scope scope, Catalogue catalogue, Snapshot snapshot, EnsureVlans vlans, Kept kept) {}
+
     /** Opens the workspace, which the first shard fills; the others wait for it. */
     synchronized Bench open(NetBoxApi api, Hand hand, Sink sink, Catalogue.Listener listener) {
-        Scope known = scope;
-        Snapshot loaded = snapshot;
-        EnsureVlans lans = vlans;
-        if (known == null || loaded == null || lans == null) {
-            Base base = new EnsureBase(api, hand, catalogue, listener).ensure();
-            Places places = new Places(api);
-            Row cluster =
-                    new EnsureCluster(api, hand, catalogue, listener, base, places).ensure(sink);
-            known =
-                    new Scope(
-                            sink,
-                            cluster,
-                            EnsureCluster.site(cluster),
-                            places.find(Kind.TENANT, sink.placement().tenant()),
-                            places.find(Kind.VRF, sink.placement().vrf()),
-                            base,
-                            minor(api));
-            loaded = new LoadSnapshot(api).load(cluster.id());
-            lans = new EnsureVlans(api, hand, catalogue, cluster, known.site());
-            scope = known;
-            snapshot = loaded;
-            vlans = lans;
+        Furnished there = furnished;
+        if (there == null) {
+            there = furnish(api, hand, sink, listener);
+            furnished = there;
         }
         return new Bench(
+                there.scope().of(sink), there.snapshot(), there.catalogue(), there.vlans());
+    }
+
+    /** Leaves what is known now to the next run. */
+    synchronized void keep(Sink sink) {
+        if (furnished != null && sink.mode() == RunMode.APPLY) {
+            memories.keep(sink.netbox(), sink.cluster().name(), furnished.kept());
+        }
+    }
+
+    private Furnished furnish(NetBoxApi api, Hand hand, Sink sink, Catalogue.Listener listener) {
+        boolean paper = sink.mode() == RunMode.PREVIEW;
+        Memory memory = memories.of(sink.netbox());
+        memory.look(api, run, afresh);
+        Kept kept = memories.cluster(sink.netbox(), sink.cluster().name());
+        Memory.Age age = memory.age();
+        Catalogue catalogue = paper ? memory.catalogue().copy() : memory.catalogue();
+        Base base =
+                paper
+                        ? memory.planned(
+                                catalogue,
+                                into -> new EnsureBase(api, hand, into, listener).ensure())
+                        : memory.base(into -> new EnsureBase(api, hand, into, listener).ensure());
+        boolean same = kept != null && unchanged(api, kept.cluster());
+        Row cluster =
+                kept != null && same
+                        ? kept.cluster()
+                        : new EnsureCluster(api, hand, catalogue, listener, base, memory.places())
+                                .ensure(sink);
+        Scope scope =
                 new Scope(
                         sink,
-                        known.cluster(),
-                        known.site(),
-                        known.tenant(),
-                        known.vrf(),
-                        known.base(),
-                        known.minor()),
-                loaded,
-                catalogue,
-                lans);
+                        cluster,
+                        EnsureCluster.site(cluster),
+                        memory.places().find(api, Kind.TENANT, sink.placement().tenant()),
+                        memory.places().find(api, Kind.VRF, sink.placement().vrf()),
+                        base,
+                        minor(api),
+                        WriteShards.further(api, sink.policy()));
+        boolean usable = kept != null && kept.cluster().id() == cluster.id();
+        Snapshot snapshot =
+                new LoadSnapshot(api)
+                        .load(
+                                cluster.id(),
+                                kept != null && usable ? kept.snapshot() : null,
+                                distrusted(kept, age, same));
+        EnsureVlans vlans =
+                kept != null
+                                && usable
+                                && same
+                                && !paper
+                                && kept.age().references() == age.references()
+                        ? kept.vlans()
+                        : new EnsureVlans(catalogue, cluster, scope.site());
+        vlans.forgetGroups();
+        Instant since = kept != null && usable ? kept.since() : clock.instant();
+        return new Furnished(
+                scope, catalogue, snapshot, vlans, new Kept(cluster, snapshot, vlans, age, since));
+    }
+
+    /** A cluster that changed may have taken its machines to another site, without a word. */
+    private static Set<Kind> distrusted(@Nullable Kept kept, Memory.Age age, boolean sameCluster) {
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        if (kept != null && kept.age().macs() != age.macs()) {
+            kinds.add(Kind.VM_INTERFACE);
+        }
+        if (!sameCluster) {
+            kinds.add(Kind.VIRTUAL_MACHINE);
+        }
+        return kinds;
+    }
+
+    private static boolean unchanged(NetBoxApi api, Row cluster) {
+        List<Long> versions =
+                api
+                        .list(
+                                Kind.CLUSTER.path(),
+                                Query.of("id", cluster.id()).fields("id", "last_updated"),
+                                node -> node.path("id").asLong() == cluster.id())
+                        .stream()
+                        .map(Row::version)
+                        .toList();
+        return cluster.version() != Row.UNKNOWN && versions.equals(List.of(cluster.version()));
     }
 
     /** A NetBox of a later major version has everything that one of 4 has. */

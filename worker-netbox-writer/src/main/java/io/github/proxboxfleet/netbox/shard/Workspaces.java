@@ -2,9 +2,13 @@ package io.github.proxboxfleet.netbox.shard;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.message.Command.Sink;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunMode;
+import io.github.proxboxfleet.netbox.memory.Memories;
+import io.github.proxboxfleet.netbox.memory.Memory;
+import java.time.Clock;
 import java.time.Duration;
 
 /**
@@ -18,7 +22,19 @@ final class Workspaces {
     private final Cache<Key, Workspace> open =
             Caffeine.newBuilder().expireAfterAccess(IDLE).maximumSize(MOST).build();
 
+    private final Memories memories;
+    private final Clock clock;
+
+    Workspaces(Memories memories, Clock clock) {
+        this.memories = memories;
+        this.clock = clock;
+    }
+
     private record Key(RunId run, String netbox, String cluster, RunMode mode) {}
+
+    Memory memory(NetBoxTarget netbox) {
+        return memories.of(netbox);
+    }
 
     /**
      * The workspace of a cluster in a run.
@@ -31,6 +47,6 @@ final class Workspaces {
         if (afresh) {
             open.invalidate(key);
         }
-        return open.get(key, _ -> new Workspace());
+        return open.get(key, _ -> new Workspace(memories, clock, run, afresh));
     }
 }

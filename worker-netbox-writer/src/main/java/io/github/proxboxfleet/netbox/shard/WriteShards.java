@@ -11,14 +11,16 @@ import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.ShardId;
 import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.model.run.SyncPolicy;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
+import io.github.proxboxfleet.netbox.api.NetBoxCapabilities;
 import io.github.proxboxfleet.netbox.api.NetBoxClients;
 import io.github.proxboxfleet.netbox.api.RequestTally;
 import io.github.proxboxfleet.netbox.apply.Account;
 import io.github.proxboxfleet.netbox.apply.Hand;
 import io.github.proxboxfleet.netbox.apply.PaperHand;
 import io.github.proxboxfleet.netbox.apply.RealHand;
-import io.github.proxboxfleet.netbox.reference.Catalogue;
+import io.github.proxboxfleet.netbox.memory.Memory;
 import io.github.proxboxfleet.netbox.reference.EnsureBase;
 import io.github.proxboxfleet.netbox.reference.EnsureCustomFields;
 import io.github.proxboxfleet.netbox.write.BulkWriter;
@@ -31,6 +33,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +73,7 @@ final class WriteShards implements CommandHandler {
                             prepare.shard(),
                             prepare.netbox(),
                             RequestCounts.NONE,
-                            tally -> prepare(prepare, tally));
+                            tally -> prepare(prepare, redelivered, tally));
             case Command.WriteNodes write ->
                     apply(
                             write.shard(),
@@ -141,15 +144,16 @@ final class WriteShards implements CommandHandler {
                     Work work =
                             new Work(api, hand(api, shard, sink.mode()), account, sink.stages());
                     boolean nodes = sink.stages().contains(Stage.DEVICES);
+                    Workspace workspace =
+                            workspaces.of(shard.run(), sink, redelivered || shard.attempt() > 1);
                     Workspace.Bench bench =
-                            workspaces
-                                    .of(shard.run(), sink, redelivered || shard.attempt() > 1)
-                                    .open(
-                                            api,
-                                            work.hand(),
-                                            sink,
-                                            nodes ? work.listing(Stage.DEVICES) : new Unlisted());
+                            workspace.open(
+                                    api,
+                                    work.hand(),
+                                    sink,
+                                    nodes ? work.listing(Stage.DEVICES) : new Unlisted());
                     step.take(work, bench);
+                    workspace.keep(sink);
                     account.flush();
                     events.accept(
                             new Event.ShardWritten(
@@ -158,16 +162,25 @@ final class WriteShards implements CommandHandler {
                                     account.counts(),
                                     account.failures(),
                                     incomplete,
+                                    sources(unreadable),
+                                    contested(account, sink.mode()),
                                     before.plus(tally.counts())));
                 });
     }
 
-    private void prepare(Command.PrepareNetBox prepare, RequestTally tally) {
+    private void prepare(Command.PrepareNetBox prepare, boolean redelivered, RequestTally tally) {
         NetBoxApi api = clients.open(prepare.netbox(), tally);
         api.capabilities();
         if (prepare.mode() == RunMode.APPLY) {
-            new EnsureCustomFields(api, bulk(api, prepare.shard()))
-                    .ensure(() -> Permissions.check(api));
+            Memory memory = workspaces.memory(prepare.netbox());
+            memory.look(api, prepare.shard().run(), redelivered || prepare.shard().attempt() > 1);
+            boolean intact =
+                    new EnsureCustomFields(
+                                    api, bulk(api, prepare.shard()), further(api, prepare.policy()))
+                            .ensure(() -> Permissions.check(api));
+            if (!intact) {
+                memory.forget();
+            }
             Account account =
                     new Account(changes -> publish(prepare.shard(), prepare.mode(), changes));
             Work work =
@@ -176,7 +189,10 @@ final class WriteShards implements CommandHandler {
                             hand(api, prepare.shard(), prepare.mode()),
                             account,
                             Set.of(Stage.DEVICES));
-            new EnsureBase(api, work.hand(), new Catalogue(), work.listing(Stage.DEVICES)).ensure();
+            memory.base(
+                    into ->
+                            new EnsureBase(api, work.hand(), into, work.listing(Stage.DEVICES))
+                                    .ensure());
             account.flush();
         }
         events.accept(
@@ -184,8 +200,13 @@ final class WriteShards implements CommandHandler {
                         prepare.shard(),
                         clock.instant(),
                         api.capabilities().version(),
-                        api.capabilities().plugin("netbox_proxbox").orElse(null),
+                        api.capabilities().plugin(NetBoxCapabilities.PROXBOX).orElse(null),
                         tally.counts()));
+    }
+
+    /** Where the plugin has rows for these facts, the fields would only repeat them. */
+    static boolean further(NetBoxApi api, SyncPolicy policy) {
+        return policy.proxmoxCustomFields() && !api.capabilities().pluginRows();
     }
 
     private void guarded(ShardId shard, NetBoxTarget netbox, RequestCounts before, Guarded work) {
@@ -204,7 +225,7 @@ final class WriteShards implements CommandHandler {
             fail(
                     shard,
                     new Failure.Bug(
-                            "NetBox '" + netbox.name() + "'",
+                            netbox.title(),
                             "an error of the writer's own: " + e,
                             "The log has it under the error id " + errorId + "; please report it.",
                             errorId),
@@ -239,11 +260,25 @@ final class WriteShards implements CommandHandler {
     }
 
     private static @Nullable String incomplete(Command.WriteGuests write) {
-        if (!write.unread().isEmpty()) {
-            return write.unread().size() + " guests are on a node that is offline";
-        }
-        return write.failures().isEmpty()
+        return write.unread().isEmpty()
                 ? null
-                : write.failures().size() + " guests could not be read";
+                : write.unread().size() + " guests are on a node that is offline";
+    }
+
+    /** A node whose interfaces cannot be read is there nonetheless. */
+    private static List<String> sources(List<ObjectFailure> unreadable) {
+        return unreadable.stream()
+                .filter(failure -> failure.stage().ofGuests())
+                .flatMap(failure -> Stream.ofNullable(failure.source()))
+                .distinct()
+                .toList();
+    }
+
+    /** On paper nobody gives anything up. */
+    private static List<String> contested(Account account, RunMode mode) {
+        return switch (mode) {
+            case APPLY -> List.copyOf(account.contested());
+            case PREVIEW -> List.of();
+        };
     }
 }

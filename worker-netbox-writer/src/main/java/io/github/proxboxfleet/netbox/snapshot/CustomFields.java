@@ -20,10 +20,24 @@ public final class CustomFields {
     /** Since when the guest is missing in Proxmox, ISO 8601. */
     public static final String MISSING_SINCE = "proxbox_missing_since";
 
-    /** Identity as older backends of the plugin wrote it. */
+    /** Identity, and the facts below, as older backends of the plugin wrote them. */
     public static final String OLD_VM_ID = "proxmox_vm_id";
 
     public static final String OLD_VM_TYPE = "proxmox_vm_type";
+
+    public static final String OLD_NODE = "proxmox_node";
+
+    public static final String OLD_CLUSTER = "proxmox_cluster";
+
+    public static final String OLD_START_AT_BOOT = "proxmox_start_at_boot";
+
+    public static final String OLD_UNPRIVILEGED = "proxmox_unprivileged_container";
+
+    public static final String OLD_AGENT = "proxmox_qemu_agent";
+
+    public static final String OLD_SEARCH_DOMAIN = "proxmox_search_domain";
+
+    public static final String OLD_LINK = "proxmox_link";
 
     private CustomFields() {}
 }

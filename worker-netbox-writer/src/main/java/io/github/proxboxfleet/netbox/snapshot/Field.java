@@ -18,7 +18,9 @@ public record Field(String name, Shape shape, int since) {
         /** A custom field that holds text; read and written below {@code custom_fields}. */
         CUSTOM,
         /** A custom field that holds a number. */
-        CUSTOM_NUMBER
+        CUSTOM_NUMBER,
+        /** A custom field that holds true or false. */
+        CUSTOM_FLAG
     }
 
     static Field of(String name, Shape shape) {
@@ -30,6 +32,9 @@ public record Field(String name, Shape shape, int since) {
     }
 
     public boolean custom() {
-        return shape == Shape.CUSTOM || shape == Shape.CUSTOM_NUMBER;
+        return switch (shape) {
+            case CUSTOM, CUSTOM_NUMBER, CUSTOM_FLAG -> true;
+            case TEXT, NUMBER, FLAG, CHOICE, REF, REFS -> false;
+        };
     }
 }

@@ -3,14 +3,16 @@ package io.github.proxboxfleet.netbox.snapshot;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,10 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class LoadSnapshot {
     /** From so many parents on, reading a whole class may be cheaper than asking by parent. */
-    private static final int MANY_PARENTS = 300;
+    private static final int MANY_PARENTS = 150;
 
     /** A whole class is read if it holds at most so many objects for each parent of ours. */
     private static final int FOREIGN_PER_PARENT = 8;
+
+    private static final String PLUGIN_ROWS = "plugins/proxbox/sync-state/virtual-machines";
 
     private final NetBoxApi api;
 
@@ -32,41 +36,37 @@ public final class LoadSnapshot {
     }
 
     public Snapshot load(long cluster) {
+        return load(cluster, null, Set.of());
+    }
+
+    /**
+     * Reads what NetBox holds now.
+     *
+     * @param former what was read before; its rows are taken over where NetBox's versions say that
+     *     they are still true
+     * @param distrusted kinds that may have changed without a new version
+     */
+    public Snapshot load(long cluster, @Nullable Snapshot former, Set<Kind> distrusted) {
         Snapshot snapshot = new Snapshot();
         if (cluster < 0) {
             return snapshot;
         }
-        Set<Long> devices =
-                read(
-                        snapshot,
-                        Kind.DEVICE,
-                        Query.of("cluster_id", cluster),
-                        in("cluster", cluster));
+        ReadRows rows = new ReadRows(api, snapshot, former, distrusted);
+        Query ofCluster = Query.of("cluster_id", cluster);
+        Set<Long> devices = rows.selected(Kind.DEVICE, ofCluster, in("cluster", Set.of(cluster)));
         Set<Long> machines =
-                read(
-                        snapshot,
-                        Kind.VIRTUAL_MACHINE,
-                        Query.of("cluster_id", cluster),
-                        in("cluster", cluster));
-        if (!devices.isEmpty()) {
-            read(
-                    snapshot,
-                    Kind.DEVICE_INTERFACE,
-                    Query.of("device_id", devices),
-                    in("device", devices));
-        }
+                rows.selected(Kind.VIRTUAL_MACHINE, ofCluster, in("cluster", Set.of(cluster)));
+        rows.selected(Kind.DEVICE_INTERFACE, Query.of("device_id", devices), in("device", devices));
         if (!machines.isEmpty()) {
-            read(
-                    snapshot,
-                    Kind.VM_INTERFACE,
-                    Query.of("cluster_id", cluster),
-                    in("virtual_machine", machines));
-            readParts(snapshot, Kind.VIRTUAL_DISK, machines);
+            rows.selected(Kind.VM_INTERFACE, ofCluster, in("virtual_machine", machines));
         }
-        readAddresses(snapshot, devices, machines);
-        if (!api.capabilities().writableMac()) {
-            readMacs(snapshot, machines);
+        boolean joined = former != null && !ids(former, Kind.VIRTUAL_MACHINE).containsAll(machines);
+        readDisks(rows, machines, joined);
+        if (former != null) {
+            rows.again(
+                    Kind.VIRTUAL_MACHINE, without(Kind.VIRTUAL_DISK, machines, former, snapshot));
         }
+        readAddresses(rows, devices, machines);
         return snapshot;
     }
 
@@ -80,16 +80,17 @@ public final class LoadSnapshot {
         for (InetAddress host : unknown) {
             texts.add(new IpAddress(host, host.getAddress().length * 8).hostText());
         }
-        for (ObjectNode node :
-                list(
+        Snapshot found = new Snapshot();
+        new ReadRows(api, found, null, Set.of())
+                .selected(
                         Kind.IP_ADDRESS,
                         Query.of("address", texts),
-                        address ->
+                        row ->
                                 unknown.contains(
-                                        IpAddress.parse(address.path("address").asString(""))
+                                        IpAddress.parse(row.text("address"))
                                                 .map(IpAddress::host)
-                                                .orElse(null)))) {
-            Row row = Row.of(Kind.IP_ADDRESS, node);
+                                                .orElse(null)));
+        for (Row row : found.all(Kind.IP_ADDRESS)) {
             if (snapshot.get(Kind.IP_ADDRESS, row.id()) == null) {
                 snapshot.put(row);
             }
@@ -97,118 +98,99 @@ public final class LoadSnapshot {
         snapshot.lookedUp(unknown);
     }
 
-    private Set<Long> read(
-            Snapshot snapshot, Kind kind, Query query, Predicate<ObjectNode> expected) {
-        Set<Long> ids = new LinkedHashSet<>();
-        for (ObjectNode node : list(kind, query, expected)) {
-            Row row = Row.of(kind, node);
-            snapshot.put(row);
-            ids.add(row.id());
-        }
-        return ids;
-    }
-
-    private void readParts(Snapshot snapshot, Kind kind, Set<Long> parents) {
-        if (wholeClass(kind, parents)) {
-            Predicate<ObjectNode> ours = in("virtual_machine", parents);
-            api.forEach(
-                    kind.path(),
-                    fields(kind, Query.ALL),
-                    node -> {
-                        if (ours.test(node)) {
-                            snapshot.put(Row.of(kind, node));
-                        }
-                    });
-        } else {
-            read(
-                    snapshot,
-                    kind,
-                    Query.of("virtual_machine_id", parents),
-                    in("virtual_machine", parents));
-        }
-    }
-
-    private void readAddresses(Snapshot snapshot, Set<Long> devices, Set<Long> machines) {
-        Set<Long> parents = new HashSet<>(devices);
-        parents.addAll(machines);
-        if (wholeClass(Kind.IP_ADDRESS, parents)) {
-            api.forEach(
-                    Kind.IP_ADDRESS.path(),
-                    fields(Kind.IP_ADDRESS, Query.ALL),
-                    node -> snapshot.put(Row.of(Kind.IP_ADDRESS, node)));
-            snapshot.allAddressesKnown();
+    /**
+     * Looks up what the plugin says of machines that do not carry our identity, as far as that is
+     * not known.
+     */
+    public void lookUpIdentities(Snapshot snapshot) {
+        Set<Long> machines = snapshot.unidentified();
+        if (!api.capabilities().pluginRows() || machines.isEmpty()) {
             return;
         }
-        if (!devices.isEmpty()) {
-            read(
-                    snapshot,
-                    Kind.IP_ADDRESS,
-                    Query.of("device_id", devices),
-                    assignedTo(Kind.DEVICE_INTERFACE, ids(snapshot, Kind.DEVICE_INTERFACE)));
-        }
-        if (!machines.isEmpty()) {
-            read(
-                    snapshot,
-                    Kind.IP_ADDRESS,
-                    Query.of("virtual_machine_id", machines),
-                    assignedTo(Kind.VM_INTERFACE, ids(snapshot, Kind.VM_INTERFACE)));
-        }
-    }
-
-    private void readMacs(Snapshot snapshot, Set<Long> machines) {
-        if (!machines.isEmpty()) {
-            Predicate<ObjectNode> ours =
-                    assignedTo(Kind.VM_INTERFACE, ids(snapshot, Kind.VM_INTERFACE));
-            Query query =
-                    wholeClass(Kind.MAC_ADDRESS, machines)
-                            ? Query.ALL
-                            : Query.of("virtual_machine_id", machines);
-            api.forEach(
-                    Kind.MAC_ADDRESS.path(),
-                    fields(Kind.MAC_ADDRESS, query),
-                    node -> {
-                        if (ours.test(node)) {
-                            snapshot.put(Row.of(Kind.MAC_ADDRESS, node));
-                        }
-                    });
+        List<ObjectNode> rows =
+                api.list(
+                        PLUGIN_ROWS,
+                        Query.of("virtual_machine_id", machines),
+                        row -> machines.contains(row.at("/virtual_machine/id").asLong()));
+        machines.forEach(machine -> snapshot.identify(machine, Optional.empty()));
+        for (ObjectNode row : rows) {
+            if (row.path("proxmox_vm_id").isIntegralNumber()) {
+                snapshot.identify(
+                        row.at("/virtual_machine/id").asLong(),
+                        Optional.of(
+                                new PluginIdentity(
+                                        row.path("proxmox_vm_id").asLong(),
+                                        text(row, "proxmox_vm_type"),
+                                        text(row, "proxmox_cluster_name"))));
+            }
         }
     }
 
-    private boolean wholeClass(Kind kind, Set<Long> parents) {
-        return parents.size() > MANY_PARENTS
-                && api.count(kind.path(), Query.ALL) <= (long) FOREIGN_PER_PARENT * parents.size();
+    private static String text(ObjectNode row, String field) {
+        return row.path(field).isString() ? row.path(field).asString() : "";
     }
 
-    private List<ObjectNode> list(Kind kind, Query query, Predicate<ObjectNode> expected) {
-        return api.list(kind.path(), fields(kind, query), expected);
+    /** Machines that had such parts and have none now. */
+    private static Set<Long> without(
+            Kind kind, Set<Long> machines, Snapshot former, Snapshot snapshot) {
+        return machines.stream()
+                .filter(id -> snapshot.parts(kind, id).isEmpty())
+                .filter(id -> !former.parts(kind, id).isEmpty())
+                .collect(Collectors.toSet());
     }
 
-    /** Narrows a query to the fields that we care for, of those that this NetBox has. */
-    private Query fields(Kind kind, Query query) {
-        List<String> names = new ArrayList<>(List.of("id", "last_updated"));
-        kind.fields().stream()
-                .filter(field -> field.since() == 0 || api.capabilities().atLeast(4, field.since()))
-                .map(field -> field.custom() ? "custom_fields" : field.name())
-                .distinct()
-                .forEach(names::add);
-        return query.fields(names.toArray(String[]::new));
+    private void readDisks(ReadRows rows, Set<Long> machines, boolean joined) {
+        Predicate<Row> ours = in("virtual_machine", machines);
+        if (!readWhole(rows, Kind.VIRTUAL_DISK, machines, joined, ours)) {
+            rows.selected(Kind.VIRTUAL_DISK, Query.of("virtual_machine_id", machines), ours);
+        }
+    }
+
+    private void readAddresses(ReadRows rows, Set<Long> devices, Set<Long> machines) {
+        Set<Long> parents = new HashSet<>(devices);
+        parents.addAll(machines);
+        if (readWhole(rows, Kind.IP_ADDRESS, parents, false, _ -> true)) {
+            return;
+        }
+        Snapshot snapshot = rows.into();
+        rows.selected(
+                Kind.IP_ADDRESS,
+                Query.of("device_id", devices),
+                assignedTo(Kind.DEVICE_INTERFACE, ids(snapshot, Kind.DEVICE_INTERFACE)));
+        rows.selected(
+                Kind.IP_ADDRESS,
+                Query.of("virtual_machine_id", machines),
+                assignedTo(Kind.VM_INTERFACE, ids(snapshot, Kind.VM_INTERFACE)));
+    }
+
+    /** Reads a whole class, where that was good before or is likely to be. */
+    private static boolean readWhole(
+            ReadRows rows, Kind kind, Set<Long> parents, boolean joined, Predicate<Row> ours) {
+        Snapshot former = rows.former();
+        Boolean before = former == null ? null : former.whole(kind);
+        if (before == null && parents.size() <= MANY_PARENTS) {
+            return false;
+        }
+        boolean read =
+                !Boolean.FALSE.equals(before)
+                        && rows.whole(
+                                kind, (long) FOREIGN_PER_PARENT * parents.size(), joined, ours);
+        rows.into().whole(kind, read);
+        return read;
     }
 
     private static Set<Long> ids(Snapshot snapshot, Kind kind) {
         return snapshot.all(kind).stream().map(Row::id).collect(Collectors.toSet());
     }
 
-    private static Predicate<ObjectNode> in(String field, long id) {
-        return in(field, Set.of(id));
+    private static Predicate<Row> in(String field, Set<Long> ids) {
+        return row -> ids.contains(Objects.requireNonNullElse(row.number(field), 0L));
     }
 
-    private static Predicate<ObjectNode> in(String field, Set<Long> ids) {
-        return node -> ids.contains(node.path(field).path("id").asLong(0));
-    }
-
-    private static Predicate<ObjectNode> assignedTo(Kind kind, Set<Long> ids) {
-        return node ->
-                node.path("assigned_object_type").asString("").equals(kind.model())
-                        && ids.contains(node.path("assigned_object_id").asLong(0));
+    private static Predicate<Row> assignedTo(Kind kind, Set<Long> ids) {
+        return row ->
+                row.text("assigned_object_type").equals(kind.model())
+                        && ids.contains(
+                                Objects.requireNonNullElse(row.number("assigned_object_id"), 0L));
     }
 }

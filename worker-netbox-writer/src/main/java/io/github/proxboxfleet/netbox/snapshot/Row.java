@@ -1,6 +1,10 @@
 package io.github.proxboxfleet.netbox.snapshot;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,16 +17,19 @@ import tools.jackson.databind.JsonNode;
  * there are many.
  */
 public final class Row {
+    /** The version of a row that NetBox did not say. */
+    public static final long UNKNOWN = 0;
+
     private final Kind kind;
     private final long id;
     private final Value[] values;
-    private final @Nullable String lastUpdated;
+    private final long version;
 
-    private Row(Kind kind, long id, Value[] values, @Nullable String lastUpdated) {
+    private Row(Kind kind, long id, Value[] values, long version) {
         this.kind = kind;
         this.id = id;
         this.values = values;
-        this.lastUpdated = lastUpdated;
+        this.version = version;
     }
 
     /** Reads an object as the API gives it; a field that is absent is empty. */
@@ -36,12 +43,7 @@ public final class Row {
                             : json.path(field.name());
             values[i] = read(field.shape(), node);
         }
-        JsonNode updated = json.path("last_updated");
-        return new Row(
-                kind,
-                json.path("id").asLong(),
-                values,
-                updated.isString() ? updated.asString() : null);
+        return new Row(kind, json.path("id").asLong(), values, version(json));
     }
 
     /** A row that exists only in a plan. */
@@ -49,7 +51,23 @@ public final class Row {
         Value[] values = new Value[kind.fields().size()];
         Arrays.fill(values, Value.NONE);
         fields.forEach((name, value) -> values[kind.index(name)] = value);
-        return new Row(kind, id, values, null);
+        return new Row(kind, id, values, UNKNOWN);
+    }
+
+    /**
+     * A row that was just created: what was sent, of the version in the answer if the answer says
+     * that NetBox holds it as it was sent.
+     */
+    public static Row created(Kind kind, JsonNode answer, Map<String, Value> sent) {
+        Row held = of(kind, answer);
+        Row row = planned(kind, held.id, sent);
+        return new Row(kind, row.id, row.values, held.holds(sent) ? held.version : UNKNOWN);
+    }
+
+    /** This row after a change, as the answer has it; as it was sent where that says otherwise. */
+    public Row changed(JsonNode answer, Map<String, Value> sent) {
+        Row held = of(kind, answer);
+        return held.version != UNKNOWN && held.holds(sent) ? held : with(sent);
     }
 
     public Kind kind() {
@@ -81,12 +99,54 @@ public final class Row {
     public Row with(Map<String, Value> changes) {
         Value[] changed = values.clone();
         changes.forEach((name, value) -> changed[kind.index(name)] = value);
-        return new Row(kind, id, changed, null);
+        return new Row(kind, id, changed, UNKNOWN);
+    }
+
+    /**
+     * The same, but NetBox may hold something else by now: it is to be read before it is trusted.
+     */
+    public Row doubted() {
+        return new Row(kind, id, values, UNKNOWN);
     }
 
     /** NetBox's {@code last_updated}; absent once the row is no longer what was read. */
     public @Nullable String lastUpdated() {
-        return lastUpdated;
+        return version == UNKNOWN
+                ? null
+                : Instant.EPOCH.plus(version, ChronoUnit.MICROS).toString();
+    }
+
+    /**
+     * NetBox's {@code last_updated} in microseconds since 1970: equal as long as the object is what
+     * was read; {@link #UNKNOWN} once it is no longer.
+     */
+    public long version() {
+        return version;
+    }
+
+    /** The version that an object has in NetBox. */
+    public static long version(JsonNode json) {
+        String updated = json.path("last_updated").asString("");
+        try {
+            return updated.isEmpty()
+                    ? UNKNOWN
+                    : ChronoUnit.MICROS.between(
+                            Instant.EPOCH, OffsetDateTime.parse(updated).toInstant());
+        } catch (DateTimeParseException _) {
+            return UNKNOWN;
+        }
+    }
+
+    /** Takes equal values out of the pool in the place of its own; nobody can tell. */
+    void share(ValuePool pool) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = pool.shared(kind.fields().get(i), values[i]);
+        }
+    }
+
+    private boolean holds(Map<String, Value> sent) {
+        return sent.entrySet().stream()
+                .allMatch(field -> get(field.getKey()).equals(field.getValue()));
     }
 
     /** What a person calls it. */
@@ -113,7 +173,7 @@ public final class Row {
                     Value.text(
                             node.isObject() ? node.path("value").asString("") : node.asString(""));
             case NUMBER, CUSTOM_NUMBER -> new Value.Number(new BigDecimal(node.asString()));
-            case FLAG -> new Value.Flag(node.asBoolean());
+            case FLAG, CUSTOM_FLAG -> new Value.Flag(node.asBoolean());
             case CHOICE ->
                     Value.text(
                             node.isObject() ? node.path("value").asString("") : node.asString(""));

@@ -3,19 +3,22 @@ package io.github.proxboxfleet.netbox.snapshot;
 import java.net.InetAddress;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What NetBox holds of one cluster, kept in step with our own writes. Shared by the shards of a run
  * in this process; no two shards write the same object, so a row is as true as the last read or
- * write of it.
+ * write of it. A later run starts from it: a row whose version is still NetBox's is still true.
  */
 public final class Snapshot {
     private static final String PARENT = "parent";
@@ -24,9 +27,15 @@ public final class Snapshot {
     private static final String HOST = "host";
     private static final String OLD_VM_ID = "old-vm-id";
 
+    /** An object of others takes so much less memory than a row. */
+    private static final int FOREIGN_PER_ROW = 4;
+
     private final Map<Kind, Table> tables = new EnumMap<>(Kind.class);
+    private final Map<Kind, Boolean> whole = new EnumMap<>(Kind.class);
+    private final Map<Kind, Map<Long, Long>> foreign = new EnumMap<>(Kind.class);
+    private final ValuePool pool = new ValuePool();
+    private final Map<Long, Optional<PluginIdentity>> plugin = new HashMap<>();
     private final Set<InetAddress> hostsLookedUp = new HashSet<>();
-    private boolean allAddressesKnown;
 
     public Snapshot() {
         tables.put(
@@ -44,15 +53,49 @@ public final class Snapshot {
         tables.put(
                 Kind.IP_ADDRESS,
                 new Table().indexed(PARENT, Snapshot::assigned).indexed(HOST, Snapshot::host));
-        tables.put(Kind.MAC_ADDRESS, new Table().indexed(PARENT, Snapshot::assigned));
     }
 
     public synchronized void put(Row row) {
+        row.share(pool);
         table(row.kind()).put(row);
     }
 
     public synchronized void remove(Row row) {
         table(row.kind()).remove(row.id());
+        if (row.kind() == Kind.VIRTUAL_DISK) {
+            // NetBox adds the disks up in the machine without saying that the machine changed.
+            doubt(Kind.VIRTUAL_MACHINE, row.number("virtual_machine"));
+        }
+    }
+
+    /** Says that an object may have changed without a new version. */
+    public synchronized void doubt(Kind kind, @Nullable Long id) {
+        Row row = id == null ? null : table(kind).get(id);
+        if (row != null) {
+            table(kind).put(row.doubted());
+        }
+    }
+
+    /** How many rows there are of all kinds. */
+    public synchronized int size() {
+        int size = 0;
+        for (Table table : tables.values()) {
+            size += table.size();
+        }
+        for (Map<Long, Long> others : foreign.values()) {
+            size += others.size() / FOREIGN_PER_ROW;
+        }
+        return size;
+    }
+
+    /** A snapshot of its own with the same rows. */
+    public synchronized Snapshot copy() {
+        Snapshot copy = new Snapshot();
+        tables.values().forEach(table -> table.all().forEach(copy::put));
+        copy.whole.putAll(whole);
+        foreign.forEach((kind, versions) -> copy.foreign.put(kind, new HashMap<>(versions)));
+        copy.hostsLookedUp.addAll(hostsLookedUp);
+        return copy;
     }
 
     public synchronized @Nullable Row get(Kind kind, long id) {
@@ -78,12 +121,42 @@ public final class Snapshot {
         return table(Kind.VIRTUAL_MACHINE).by(OLD_VM_ID, vmid);
     }
 
+    /**
+     * Machines about whose guest neither our identity nor the plugin, as far as asked, says a word.
+     */
+    synchronized Set<Long> unidentified() {
+        Set<Long> unidentified = new HashSet<>();
+        for (Row row : table(Kind.VIRTUAL_MACHINE).all()) {
+            if (source(row) == null && !plugin.containsKey(row.id())) {
+                unidentified.add(row.id());
+            }
+        }
+        return unidentified;
+    }
+
+    synchronized void identify(long machine, Optional<PluginIdentity> identity) {
+        plugin.put(machine, identity);
+    }
+
+    /** What the plugin says of a machine, if it was asked. */
+    public synchronized Optional<PluginIdentity> pluginIdentity(long machine) {
+        return plugin.getOrDefault(machine, Optional.empty());
+    }
+
+    /** Machines of which the plugin says that they are a guest with this VMID. */
+    public synchronized List<Row> byPluginVmId(long vmid) {
+        return plugin.entrySet().stream()
+                .filter(entry -> entry.getValue().filter(id -> id.vmid() == vmid).isPresent())
+                .flatMap(entry -> Stream.ofNullable(get(Kind.VIRTUAL_MACHINE, entry.getKey())))
+                .toList();
+    }
+
     /** Disks or interfaces of a VM, interfaces of a device. */
     public synchronized List<Row> parts(Kind kind, long parent) {
         return table(kind).by(PARENT, parent);
     }
 
-    /** Addresses or MACs assigned to an interface. */
+    /** Addresses assigned to an interface. */
     public synchronized List<Row> assignedTo(Kind kind, Kind interfaceKind, long interfaceId) {
         return table(kind).by(PARENT, new Assigned(interfaceKind.model(), interfaceId));
     }
@@ -97,15 +170,24 @@ public final class Snapshot {
                 .toList();
     }
 
-    /** Says that every address of this NetBox is here. */
-    public synchronized void allAddressesKnown() {
-        allAddressesKnown = true;
+    /** Whether the kind was read over the whole NetBox; absent: not decided yet. */
+    synchronized @Nullable Boolean whole(Kind kind) {
+        return whole.get(kind);
+    }
+
+    synchronized void whole(Kind kind, boolean read) {
+        whole.put(kind, read);
+    }
+
+    /** Versions of objects of the kind that were read and belong to others. */
+    synchronized Map<Long, Long> foreign(Kind kind) {
+        return foreign.computeIfAbsent(kind, _ -> new HashMap<>());
     }
 
     /** Those of the hosts about which nothing was asked yet. */
     public synchronized Set<InetAddress> unknown(Collection<InetAddress> hosts) {
         Set<InetAddress> unknown = new HashSet<>();
-        if (!allAddressesKnown) {
+        if (!Boolean.TRUE.equals(whole.get(Kind.IP_ADDRESS))) {
             unknown.addAll(hosts);
             unknown.removeAll(hostsLookedUp);
         }

@@ -55,6 +55,10 @@ final class Table {
         return rows.get(id);
     }
 
+    int size() {
+        return rows.size();
+    }
+
     Collection<Row> all() {
         return List.copyOf(rows.values());
     }

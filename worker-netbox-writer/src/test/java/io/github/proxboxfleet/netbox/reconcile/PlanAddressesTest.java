@@ -199,6 +199,7 @@ class PlanAddressesTest {
                 null,
                 null,
                 new Base(ANY, ANY, ANY, ANY, ANY, ANY, ANY, null, null),
-                7);
+                7,
+                false);
     }
 }

@@ -3,6 +3,7 @@ package io.github.proxboxfleet.netbox.shard;
 import static io.github.proxboxfleet.netbox.shard.WriterRig.guest;
 import static io.github.proxboxfleet.netbox.shard.WriterRig.node;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.proxboxfleet.model.change.Change;
 import io.github.proxboxfleet.model.change.FieldChange;
@@ -17,33 +18,28 @@ import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.PrunePolicy;
 import io.github.proxboxfleet.model.run.RunMode;
+import io.github.proxboxfleet.model.run.ShardId;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What becomes of guests that change between two runs. */
 class SyncScenariosTest {
     private static final String MACHINES = "virtualization/virtual-machines";
     private static final String ADDRESSES = "ipam/ip-addresses";
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final List<Node> nodes = List.of(node("pve1", 11), node("pve2", 12));
     private NetBoxSimulator netbox = NetBoxSimulator.start(NetBoxSimulatorOptions.defaults());
@@ -249,6 +245,51 @@ class SyncScenariosTest {
     }
 
     @Test
+    void movesAnAddressBetweenGuestsOfDifferentShardsInOneRun() {
+        rig.sync(
+                nodes,
+                List.of(
+                        guest(100, "web100", "pve1", "198.51.100.1/24"),
+                        guest(101, "web101", "pve1", "198.51.100.2/24")));
+        Guest taker = guest(101, "web101", "pve1", "198.51.100.2/24", "198.51.100.1/24");
+
+        rig.begin();
+        rig.handle(rig.write(rig.shard(1), taker));
+        assertThat(rig.contested()).containsExactly("qemu/101");
+        rig.handle(rig.write(rig.shard(2), guest(100, "web100", "pve1", "198.51.100.3/24")));
+        rig.stages = Set.of(Stage.VM_IP_ADDRESSES);
+        rig.handle(rig.write(new ShardId(rig.shard(3).run(), 3, 2), taker));
+
+        assertThat(rig.broken()).isEmpty();
+        assertThat(netbox.all(ADDRESSES))
+                .filteredOn(address -> address.path("address").asString().startsWith("198.51.100"))
+                .extracting(
+                        address -> address.path("address").asString(),
+                        address -> address.at("/custom_fields/proxbox_source").asString())
+                .containsExactlyInAnyOrder(
+                        tuple("198.51.100.1/24", "lab/qemu/101/net0"),
+                        tuple("198.51.100.2/24", "lab/qemu/101/net0"),
+                        tuple("198.51.100.3/24", "lab/qemu/100/net0"));
+    }
+
+    @Test
+    void contestsNoAddressOfOthers() {
+        rig.sync(nodes, guests(1));
+        person().make(
+                        ADDRESSES,
+                        "{\"address\": \"203.0.113.9/24\", \"assigned_object_type\": \"dcim.interface\","
+                                + " \"assigned_object_id\": "
+                                + interfaceOf("pve1", "eno1")
+                                + "}");
+
+        rig.begin();
+        rig.handle(rig.write(rig.shard(1), guest(100, "web100", "pve1", "203.0.113.9/24")));
+
+        assertThat(rig.failures()).hasSize(1);
+        assertThat(rig.contested()).isEmpty();
+    }
+
+    @Test
     void keepsTagsAndDescriptionsOfPeople() {
         rig.sync(nodes, guests(1));
         long id = machine("web100").path("id").asLong();
@@ -424,24 +465,12 @@ class SyncScenariosTest {
         return slugs;
     }
 
+    private Person person() {
+        return new Person(netbox);
+    }
+
     private JsonNode send(String method, String path, String body) {
-        try {
-            var response =
-                    HttpClient.newHttpClient()
-                            .send(
-                                    HttpRequest.newBuilder(URI.create(netbox.url() + path))
-                                            .header("Authorization", "Token " + netbox.token())
-                                            .header("Content-Type", "application/json")
-                                            .method(
-                                                    method,
-                                                    HttpRequest.BodyPublishers.ofString(body))
-                                            .build(),
-                                    BodyHandlers.ofString());
-            assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
-            return JSON.readTree(response.body());
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return person().send(method, path, body);
     }
 
     private static Guest withMemory(Guest it, long memory) {

@@ -28,11 +28,13 @@ import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.model.run.SyncPolicy;
 import io.github.proxboxfleet.netbox.api.NetBoxClientOptions;
 import io.github.proxboxfleet.netbox.api.NetBoxClients;
+import io.github.proxboxfleet.netbox.memory.Memories;
 import io.github.proxboxfleet.netbox.write.BulkWriters;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
 import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -58,12 +60,26 @@ final class WriterRig {
     private final NetBoxClients clients =
             new NetBoxClients(key, ObservationRegistry.NOOP, NetBoxClientOptions.DEFAULT);
     private final BulkWriters writers = new BulkWriters();
-    private final Workspaces workspaces = new Workspaces();
+    private Workspaces workspaces = workspaces();
     private RunId run = new RunId("run-0");
 
     WriterRig(URI url, String token) {
         netbox =
                 new NetBoxTarget("nb", "test", url, key.seal(token), new TlsTrust.SystemRoots(), 4);
+    }
+
+    /** Another writer process, which knows nothing yet. */
+    WriterRig restarted() {
+        workspaces = workspaces();
+        return this;
+    }
+
+    private static Workspaces workspaces() {
+        return new Workspaces(
+                new Memories(
+                        new Memories.Limits(100_000, Duration.ofHours(1), Duration.ofHours(6)),
+                        Clock.systemUTC()),
+                Clock.systemUTC());
     }
 
     /** A run's shards in their order: prepare, nodes, guests, prune. */
@@ -93,7 +109,25 @@ final class WriterRig {
     }
 
     Command.Sink sink() {
-        return new Command.Sink(netbox, "lab", Placement.NONE, cluster, mode, stages, policy);
+        return new Command.Sink(
+                netbox,
+                "lab",
+                URI.create("https://pve.example:8006"),
+                Placement.NONE,
+                cluster,
+                mode,
+                stages,
+                policy);
+    }
+
+    Command write(ShardId shard, Guest... guests) {
+        return new Command.WriteGuests(
+                shard, sink(), List.of(guests), List.of(), List.of(), RequestCounts.NONE);
+    }
+
+    /** Sources that want what another shard's guest has. */
+    List<String> contested() {
+        return written().flatMap(event -> event.contested().stream()).toList();
     }
 
     ShardId shard(int number) {

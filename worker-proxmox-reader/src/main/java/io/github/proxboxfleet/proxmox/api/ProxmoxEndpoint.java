@@ -28,7 +28,7 @@ final class ProxmoxEndpoint {
             CircuitBreaker breaker,
             ClientSettings settings,
             ObservationRegistry observations) {
-        this.name = name(target);
+        this.name = target.title();
         this.base = base;
         this.wire = wire;
         this.session = session;
@@ -36,11 +36,6 @@ final class ProxmoxEndpoint {
         this.breaker = breaker;
         this.settings = settings;
         this.observations = observations;
-    }
-
-    /** How failures name the endpoint. */
-    static String name(ProxmoxTarget target) {
-        return "Proxmox '" + target.name() + "'";
     }
 
     /**

@@ -73,7 +73,7 @@ public final class ProxmoxEndpoints {
     }
 
     private ProxmoxEndpoint open(ProxmoxTarget target) {
-        String name = ProxmoxEndpoint.name(target);
+        String name = target.title();
         try {
             URI base = base(target.url());
             CircuitBreaker breaker = breakers.circuitBreaker(breakerName(target));

@@ -99,7 +99,7 @@ public final class ReadCommands implements CommandHandler {
         } catch (RuntimeException e) {
             String errorId = ErrorId.next();
             log.error("{} failed [error {}]", step, errorId, e);
-            fail(shard, Bugs.of("Proxmox '" + target.name() + "'", e, errorId), sent);
+            fail(shard, Bugs.of(target.title(), e, errorId), sent);
         }
     }
 
@@ -136,34 +136,64 @@ public final class ReadCommands implements CommandHandler {
 
     private void readGuests(Command.ReadGuests read, ProxmoxApi api, LongAdder sent)
             throws InterruptedException {
-        List<GuestOutcome> outcomes =
-                new GuestShard(api).read(read.guests(), read.proxmox().fetchMaxConcurrency());
+        List<GuestOutcome> outcomes = new ArrayList<>(guests(read.guests(), read, api));
+        List<GuestOutcome.Lost> lost = lost(outcomes);
+        List<ObjectFailure> failures = new ArrayList<>();
+        if (!lost.isEmpty()) {
+            // The first time, the whole shard comes back: most often the network was shaken.
+            if (outcomes.size() == lost.size() || read.shard().attempt() == 1) {
+                throw new FailedException(worst(lost));
+            }
+            outcomes.removeAll(lost);
+            outcomes.addAll(
+                    guests(lost.stream().map(GuestOutcome.Lost::order).toList(), read, api));
+            lost = lost(outcomes);
+            requireAnswer(lost, api);
+            lost.forEach(one -> failures.add(alone(one.order(), one.failure())));
+        }
         List<Guest> guests = new ArrayList<>();
         List<GuestOrder> unread = new ArrayList<>();
-        List<ObjectFailure> failures = new ArrayList<>();
-        List<GuestOutcome.Lost> lost = new ArrayList<>();
         for (GuestOutcome outcome : outcomes) {
             switch (outcome) {
                 case GuestOutcome.Read(Guest guest) -> guests.add(guest);
                 case GuestOutcome.Unread(GuestOrder order) -> unread.add(order);
-                case GuestOutcome.Gone _ -> {}
                 case GuestOutcome.Failed(GuestOrder order, Failure failure) ->
                         failures.add(alone(order, failure));
-                case GuestOutcome.Lost one -> lost.add(one);
+                case GuestOutcome.Gone _, GuestOutcome.Lost _ -> {}
             }
-        }
-        if (!lost.isEmpty()) {
-            // The first time, the whole shard comes back: most often the network was shaken. What
-            // fails in the same way
-            // again, while others can be read, fails alone.
-            if (guests.isEmpty() || read.shard().attempt() == 1) {
-                throw new FailedException(worst(lost));
-            }
-            lost.forEach(one -> failures.add(alone(one.order(), one.failure())));
         }
         outlet.send(
                 new Command.WriteGuests(
                         read.shard(), read.sink(), guests, unread, failures, requests(sent)));
+    }
+
+    private static List<GuestOutcome> guests(
+            List<GuestOrder> orders, Command.ReadGuests read, ProxmoxApi api)
+            throws InterruptedException {
+        return new GuestShard(api).read(orders, read.proxmox().fetchMaxConcurrency());
+    }
+
+    private static List<GuestOutcome.Lost> lost(List<GuestOutcome> outcomes) {
+        return outcomes.stream()
+                .filter(GuestOutcome.Lost.class::isInstance)
+                .map(GuestOutcome.Lost.class::cast)
+                .toList();
+    }
+
+    /**
+     * What fails again and again, while the endpoint answers before it and after it, fails alone;
+     * else it is the endpoint that has failed, and with it the shard.
+     */
+    private static void requireAnswer(List<GuestOutcome.Lost> lost, ProxmoxApi api)
+            throws InterruptedException {
+        for (GuestOutcome.Lost one : lost) {
+            if (one.failure() instanceof Failure.Unreachable unreachable && unreachable.parked()) {
+                throw new FailedException(unreachable);
+            }
+        }
+        if (!lost.isEmpty()) {
+            api.version();
+        }
     }
 
     /** What an operator must mend comes before what passes by itself. */

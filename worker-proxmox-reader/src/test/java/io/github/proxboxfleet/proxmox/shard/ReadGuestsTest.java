@@ -197,6 +197,21 @@ class ReadGuestsTest {
     }
 
     @Test
+    void blamesNoGuestWhereTheEndpointFailsInTheMiddle() throws Exception {
+        List<GuestOrder> orders = bench.orders();
+        int last = orders.getLast().entry().key().vmid();
+        bench.simulator.faults().on("/nodes/{node}/*/" + last + "/config").reset();
+        bench.simulator.faults().on("/version").reset();
+        bench.commands.handle(
+                new Command.ReadGuests(
+                        new ShardId(Bench.SHARD.run(), 3, 2), bench.target, Bench.sink(), orders),
+                false);
+        assertThat(bench.last(Event.ShardFailed.class).failure())
+                .isInstanceOf(Failure.Unreachable.class);
+        assertThat(bench.sent).noneMatch(Command.WriteGuests.class::isInstance);
+    }
+
+    @Test
     void reportsAnEndpointThatIsDown() throws Exception {
         List<GuestOrder> orders = bench.orders();
         bench.simulator.down();

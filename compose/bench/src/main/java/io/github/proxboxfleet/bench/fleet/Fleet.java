@@ -1,6 +1,7 @@
 package io.github.proxboxfleet.bench.fleet;
 
-import io.github.proxboxfleet.simulator.rabbitmq.RabbitMqProcess;
+import io.github.proxboxfleet.simulator.process.FreePort;
+import io.github.proxboxfleet.simulator.process.RabbitMqProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ public final class Fleet implements AutoCloseable {
 
     /** Everything in one JVM, as {@code ./proxbox serve} runs it. */
     public static Fleet standalone(Setup setup) {
-        int port = Ports.free();
+        int port = FreePort.find();
         Child child =
                 Child.start(
                         "standalone",
@@ -84,9 +85,10 @@ public final class Fleet implements AutoCloseable {
     public static Fleet processes(Setup setup, int readers, int writers) {
         RabbitMqProcess rabbit = RabbitMqProcess.in(setup.folder());
         List<Child> children = new ArrayList<>();
-        int port = Ports.free();
+        int port = FreePort.find();
         children.add(part(setup, rabbit, "api-gateway", "gateway", "GATEWAY", port));
-        children.add(part(setup, rabbit, "sync-scheduler", "scheduler", "SCHEDULER", Ports.free()));
+        children.add(
+                part(setup, rabbit, "sync-scheduler", "scheduler", "SCHEDULER", FreePort.find()));
         for (int i = 1; i <= readers; i++) {
             children.add(
                     part(
@@ -95,7 +97,7 @@ public final class Fleet implements AutoCloseable {
                             "worker-proxmox-reader",
                             "reader-" + i,
                             "READER",
-                            Ports.free()));
+                            FreePort.find()));
         }
         for (int i = 1; i <= writers; i++) {
             children.add(
@@ -105,7 +107,7 @@ public final class Fleet implements AutoCloseable {
                             "worker-netbox-writer",
                             "writer-" + i,
                             "WRITER",
-                            Ports.free()));
+                            FreePort.find()));
         }
         Gateway gateway = new Gateway(port, API_KEY);
         Ready.await("the gateway", children.getFirst(), gateway::ready);

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Answers one request from the state. The caller sees to it that there is one at a time. */
 final class Api {
     private static final int BODY_LIMIT = 2_621_440;
-    private static final Pattern DETAIL = Pattern.compile("([a-z]+/[a-z-]+)/([^/]+)");
+    private static final Pattern DETAIL = Pattern.compile("([a-z/-]+)/([^/]+)");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     private final NetBoxSimulatorOptions options;

@@ -12,12 +12,13 @@ final class Catalog {
     private final Map<String, Model> byLabel = new LinkedHashMap<>();
     private final Map<String, Model> byRoute = new LinkedHashMap<>();
 
-    Catalog(NetBoxVersion version) {
+    Catalog(NetBoxVersion version, Map<String, String> plugins) {
         List<Model.Description> all = new ArrayList<>();
         all.addAll(ExtrasModels.all(version));
         all.addAll(DcimModels.all());
         all.addAll(VirtualizationModels.all());
         all.addAll(IpamModels.all());
+        all.addAll(PluginModels.all(plugins));
         for (Model.Description description : all) {
             if (description.in(version)) {
                 Model model = description.build(version);
@@ -37,6 +38,11 @@ final class Catalog {
             throw new IllegalArgumentException("no model " + label);
         }
         return model;
+    }
+
+    /** The label of the model that lists the object types: it moved. */
+    String objectTypes() {
+        return has("core.objecttype") ? "core.objecttype" : "extras.objecttype";
     }
 
     boolean has(String label) {

@@ -40,7 +40,7 @@ final class Model {
         }
 
         String route() {
-            return app + "/" + path;
+            return (app.equals(PluginModels.APP) ? "plugins/proxbox" : app) + "/" + path;
         }
     }
 

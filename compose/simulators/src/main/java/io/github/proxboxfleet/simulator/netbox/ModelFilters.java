@@ -207,11 +207,9 @@ final class ModelFilters {
             case "user" -> Filter.of(row -> values.contains(row.text("user_name")));
             case "changed_object_type_id" -> {
                 Set<String> labels = new HashSet<>();
+                String types = store.catalog().objectTypes();
                 for (String value : values) {
-                    Row type =
-                            store.row(
-                                    "core.objecttype",
-                                    targets.existing(name, "core.objecttype", value));
+                    Row type = store.row(types, targets.existing(name, types, value));
                     labels.add(type.get("app_label") + "." + type.get("model"));
                 }
                 yield Filter.of(row -> labels.contains(row.text("changed_object_type")));

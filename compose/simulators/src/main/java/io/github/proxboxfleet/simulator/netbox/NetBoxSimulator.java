@@ -37,7 +37,7 @@ public final class NetBoxSimulator implements AutoCloseable {
 
     private NetBoxSimulator(NetBoxSimulatorOptions options) {
         this.options = options;
-        this.store = new Store(new Catalog(options.version()));
+        this.store = new Store(new Catalog(options.version(), options.plugins()));
         Api api = new Api(options, store, permissions, this::now);
         this.front = new FaultyFront(options, api, turn, requests, faults, closed);
         seedObjectTypes();
@@ -164,9 +164,7 @@ public final class NetBoxSimulator implements AutoCloseable {
     }
 
     private void seedObjectTypes() {
-        String label =
-                store.catalog().has("core.objecttype") ? "core.objecttype" : "extras.objecttype";
-        Table types = store.table(label);
+        Table types = store.table(store.catalog().objectTypes());
         for (Model model : store.catalog().models()) {
             Draft type = Draft.create(types.model());
             type.set("app_label", model.naming().app());

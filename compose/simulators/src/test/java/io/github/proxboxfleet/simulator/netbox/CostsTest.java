@@ -26,7 +26,8 @@ class CostsTest {
         CostModel model = CostModel.measured(2);
         Costs costs = new Costs(model, false);
         Model machine =
-                new Catalog(NetBoxVersion.of("4.7.3")).model("virtualization.virtualmachine");
+                new Catalog(NetBoxVersion.of("4.7.3"), Map.of())
+                        .model("virtualization.virtualmachine");
         Draft draft = Draft.create(machine);
         draft.give("tags", List.of(1L, 2L));
         draft.give("primary_ip4", 7L);

@@ -83,7 +83,6 @@ final class Report {
                 "stage", "created", "updated", "deleted", "unchanged", "failed", "skipped");
         for (JsonNode stage : stages) {
             JsonNode counts = stage.path("counts");
-            String reason = stage.path("reason").asString("");
             out.printf(
                     "  %-17s %8d %8d %8d %9d %7d %8d%s%n",
                     stage.path("stage").asString(),
@@ -93,7 +92,7 @@ final class Report {
                     counts.path("unchanged").asLong(),
                     counts.path("failed").asLong(),
                     counts.path("skipped").asLong(),
-                    reason.isEmpty() ? "" : "  " + stage.path("status").asString() + ": " + reason);
+                    note(stage));
         }
         out.printf(
                 Locale.ROOT,
@@ -120,6 +119,20 @@ final class Report {
             out.println("  … and " + (objectFailures.size() - FAILURES_SHOWN) + " more");
         }
         out.flush();
+    }
+
+    /** Why the stage is not as it should be, unless that stands below as a failure of the run. */
+    private String note(JsonNode stage) {
+        String reason = stage.path("reason").asString("");
+        if (reason.isEmpty()) {
+            return "";
+        }
+        for (JsonNode failure : run.path("failures")) {
+            if (reason.contains(failure.path("cause").asString())) {
+                return "  " + stage.path("status").asString();
+            }
+        }
+        return "  " + stage.path("status").asString() + ": " + reason;
     }
 
     void printChanges(PrintWriter out) {

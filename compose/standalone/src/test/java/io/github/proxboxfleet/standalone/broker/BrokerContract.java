@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
+import io.github.proxboxfleet.model.message.Backoff;
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
@@ -66,7 +67,7 @@ abstract class BrokerContract {
     private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration SHORTEST_DELAY =
-            Topology.delays().stream().sorted().findFirst().orElseThrow();
+            Backoff.DEFAULT.delays().stream().sorted().findFirst().orElseThrow();
 
     private TestBroker broker;
     private ConfigurableApplicationContext context;

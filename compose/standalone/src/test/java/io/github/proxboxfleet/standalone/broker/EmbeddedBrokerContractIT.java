@@ -1,46 +1,8 @@
 package io.github.proxboxfleet.standalone.broker;
 
-import org.springframework.amqp.core.DeclarableCustomizer;
-
 class EmbeddedBrokerContractIT extends BrokerContract {
     @Override
     TestBroker open() {
-        EmbeddedBroker broker = EmbeddedBroker.start();
-        return new TestBroker() {
-            @Override
-            public int port() {
-                return broker.port();
-            }
-
-            @Override
-            public String user() {
-                return broker.user();
-            }
-
-            @Override
-            public String password() {
-                return broker.password();
-            }
-
-            @Override
-            public void stop() {
-                broker.close();
-            }
-
-            @Override
-            public void start() {
-                broker.reopen();
-            }
-
-            @Override
-            public DeclarableCustomizer dialect() {
-                return new QpidDialect();
-            }
-
-            @Override
-            public void close() {
-                broker.close();
-            }
-        };
+        return new EmbeddedTestBroker();
     }
 }

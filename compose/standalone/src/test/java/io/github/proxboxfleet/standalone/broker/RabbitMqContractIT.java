@@ -1,6 +1,6 @@
 package io.github.proxboxfleet.standalone.broker;
 
-import io.github.proxboxfleet.simulator.rabbitmq.RabbitMqProcess;
+import io.github.proxboxfleet.simulator.process.RabbitMqProcess;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.CleanupMode;

@@ -23,7 +23,7 @@ import org.awaitility.Awaitility;
  * A part of the fleet as an operator runs it: {@code java -jar}, settings by environment, its log
  * in a file.
  */
-final class FleetProcess implements AutoCloseable {
+public final class FleetProcess implements AutoCloseable {
     /** A deployable logs its port; the standalone's command prints it. */
     private static final Pattern OPENED =
             Pattern.compile("(?:Tomcat started on port |serves at http://127\\.0\\.0\\.1:)(\\d+)");
@@ -52,7 +52,7 @@ final class FleetProcess implements AutoCloseable {
      * @param module its folder, for example {@code api-gateway}
      * @param portVariable the variable that takes its HTTP port
      */
-    static FleetProcess start(
+    public static FleetProcess start(
             String module,
             String name,
             String portVariable,
@@ -88,12 +88,12 @@ final class FleetProcess implements AutoCloseable {
     }
 
     /** Known once it is {@link #ready()}. */
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
     /** Waits until it says that it is ready. */
-    FleetProcess ready() {
+    public FleetProcess ready() {
         HttpClient http = HttpClient.newHttpClient();
         Awaitility.await(log.getFileName() + " ready")
                 .atMost(Duration.ofSeconds(120))
@@ -125,8 +125,12 @@ final class FleetProcess implements AutoCloseable {
         }
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** As a power cut does. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         process.onExit().join();
     }

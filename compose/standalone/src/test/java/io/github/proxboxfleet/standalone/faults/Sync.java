@@ -1,0 +1,141 @@
+package io.github.proxboxfleet.standalone.faults;
+
+import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
+import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulator;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The syncs of one Proxmox into one NetBox, over an API that may be away for moments. */
+final class Sync {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Fleet fleet;
+    private final String key;
+    private final String proxmox;
+    private final String netbox;
+
+    Sync(Fleet fleet, String key, ProxmoxSimulator proxmox, NetBoxSimulator netbox, String name) {
+        this.fleet = fleet;
+        this.key = key;
+        this.proxmox =
+                endpoint(
+                        Map.of(
+                                "type", "proxmox",
+                                "name", "lab-" + name,
+                                "url", proxmox.url().toString(),
+                                "username", proxmox.user(),
+                                "password", proxmox.password()));
+        this.netbox =
+                endpoint(
+                        Map.of(
+                                "type",
+                                "netbox",
+                                "name",
+                                "netbox-" + name,
+                                "url",
+                                netbox.url().toString(),
+                                "token",
+                                netbox.token()));
+    }
+
+    private String endpoint(Map<String, String> body) {
+        return post("/api/v1/endpoints", body).path("id").asString();
+    }
+
+    String start() {
+        return post("/api/v1/runs", Map.of("netbox", netbox, "proxmox", List.of(proxmox)))
+                .path("id")
+                .asString();
+    }
+
+    /** Runs undisturbed. */
+    JsonNode succeed() {
+        JsonNode run = ended(start());
+        if (!run.path("status").asString().equals("succeeded")) {
+            throw new AssertionError("an undisturbed run ended so: " + run);
+        }
+        return run;
+    }
+
+    JsonNode run(String id) {
+        return get("/api/v1/runs/" + id);
+    }
+
+    /** The run once it has ended by itself. */
+    JsonNode ended(String id) {
+        JsonNode[] last = {JSON.nullNode()};
+        try {
+            Awaitility.await("run " + id)
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(10))
+                    .dontCatchUncaughtExceptions()
+                    .ignoreExceptions()
+                    .until(
+                            () -> {
+                                last[0] = run(id);
+                                return last[0].path("ended_at").isString();
+                            });
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(
+                    "the run does not end: "
+                            + last[0]
+                            + "\nshards: "
+                            + get("/api/v1/runs/" + id + "/shards"),
+                    e);
+        }
+        return last[0];
+    }
+
+    /** Takes the endpoints out, so that others may have their names. */
+    void forget() {
+        send(request("/api/v1/endpoints/" + proxmox).DELETE().build());
+        send(request("/api/v1/endpoints/" + netbox).DELETE().build());
+    }
+
+    JsonNode get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    private JsonNode post(String path, Object body) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                        .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(fleet.url() + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("X-Proxbox-API-Key", key);
+    }
+
+    private static JsonNode send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                throw new AssertionError(
+                        request + " is answered " + response.statusCode() + " " + response.body());
+            }
+            return response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new IllegalStateException("no answer to " + request.uri(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.proxboxfleet.netbox.snapshot;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Holds each value once that many rows have: a snapshot of thousands of machines refers to a
+ * handful of roles, sites and sizes. Not for several threads.
+ */
+final class ValuePool {
+    private final Map<Key, Value> values = new HashMap<>();
+
+    /** Labels count too: references are equal by id, whatever they are called. */
+    private record Key(Field field, Value value, String label) {}
+
+    Value shared(Field field, Value value) {
+        return switch (value) {
+            case Value.None _ -> Value.NONE;
+            case Value.Text _ ->
+                    field.shape() == Field.Shape.CHOICE || field.name().endsWith("_type")
+                            ? pooled(field, value, "")
+                            : value;
+            case Value.Number _, Value.Flag _ -> pooled(field, value, "");
+            case Value.Ref(long _, String label) -> pooled(field, value, label);
+            case Value.Refs refs -> pooled(field, value, refs.shown());
+        };
+    }
+
+    private Value pooled(Field field, Value value, String label) {
+        return values.computeIfAbsent(new Key(field, value, label), Key::value);
+    }
+}
