@@ -38,7 +38,7 @@ public final class Simulators implements AutoCloseable {
         List<String> command =
                 List.of(
                         Jvm.java(),
-                        "-Xmx4g",
+                        "-Xmx10g",
                         "-XX:+UseCompactObjectHeaders",
                         "-jar",
                         Jvm.jar(),

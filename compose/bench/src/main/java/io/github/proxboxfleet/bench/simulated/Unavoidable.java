@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * What NetBox has to work for objects, whoever sends them: each is created, gets its tags, and a
  * machine that has a primary address is changed once more, because the address must be there first.
+ * A MAC address comes with its interface, as NetBox 4.7 allows.
  */
 final class Unavoidable {
     private static final List<String> PRIMARIES = List.of("primary_ip4", "primary_ip6");
@@ -33,9 +34,6 @@ final class Unavoidable {
         long primaries = PRIMARIES.stream().filter(field -> object.path(field).isObject()).count();
         if (primaries > 0) {
             cost = cost.plus(cost("PATCH", label)).plus(extra("primary").multipliedBy(primaries));
-        }
-        if (object.path("primary_mac_address").isObject()) {
-            cost = cost.plus(extra("primary"));
         }
         return cost;
     }

@@ -38,6 +38,11 @@ class UnavoidableTest {
     }
 
     @Test
+    void aMacAddressNeedsNoChangeOfItsInterface() {
+        assertThat(cost("interface", "{\"primary_mac_address\": {\"id\": 1}}")).hasMillis(15);
+    }
+
+    @Test
     void whatHasNoPriceOfItsOwnCostsWhatObjectsCost() {
         assertThat(cost("vlan", "{}")).hasMillis(15);
     }

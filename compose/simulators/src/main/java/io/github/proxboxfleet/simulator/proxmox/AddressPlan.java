@@ -56,7 +56,7 @@ final class AddressPlan {
         return "172."
                 + (16 + Math.floorMod(seed, 15))
                 + "."
-                + (second ? 1 : 0)
+                + (Math.floorMod(seed, 30) / 15 * 2 + (second ? 1 : 0))
                 + "."
                 + (10 + number);
     }
