@@ -64,7 +64,7 @@ class CheckDocumentTest {
                         d -> at(d, "/components/schemas/PostStorageRequest").remove("required")),
                 defect(
                         "pattern-unanchored",
-                        d -> schema(d, "link_down", s -> s.put("pattern", "^[a-z]+"))),
+                        d -> schema(d, "name", s -> s.put("pattern", "^[a-z]+"))),
                 defect("default-illegal", d -> schema(d, "sockets", s -> s.put("default", "one"))),
                 defect("minimum-missing", d -> schema(d, "sockets", s -> s.remove("minimum"))),
                 defect("type-changed", d -> schema(d, "sockets", s -> s.put("type", "string"))));
@@ -127,11 +127,10 @@ class CheckDocumentTest {
     private static void schema(ObjectNode document, String property, Consumer<ObjectNode> change) {
         ObjectNode properties =
                 at(document, "/components/schemas/PutNodesNodeQemuVmidConfigRequest/properties");
-        String name = properties.has(property) ? property : "name";
-        ObjectNode own = (ObjectNode) properties.get(name);
+        ObjectNode own = (ObjectNode) properties.get(property);
         if (own.has("$ref")) {
             own = at(document, own.path("$ref").asString().substring(1)).deepCopy();
-            properties.set(name, own);
+            properties.set(property, own);
         }
         change.accept(own);
     }
