@@ -65,8 +65,10 @@ final class CheckCommand implements Callable<Integer> {
                                 + ": equal to "
                                 + source
                                 + ", "
-                                + same.operations()+ " operations, "
-                                + same.facts()+ " facts");
+                                + same.operations()
+                                + " operations, "
+                                + same.facts()
+                                + " facts");
                 yield OpenApiCli.DONE;
             }
             case Comparison.Different(List<Comparison.Difference> differences) -> {

@@ -28,7 +28,10 @@ final class Inputs {
 
     private Inputs() {}
 
-    /** A release such as {@code pve-9.2}, a description file, catalogue or document; file or address. */
+    /**
+     * A release such as {@code pve-9.2}, a description file, catalogue or document; file or
+     * address.
+     */
     static Catalogue any(String word, TlsTrust trust) throws Unusable {
         Matcher release = RELEASE.matcher(word);
         if (release.matches()) {

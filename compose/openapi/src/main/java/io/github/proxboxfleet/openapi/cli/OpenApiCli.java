@@ -48,8 +48,7 @@ public final class OpenApiCli implements Runnable {
         CommandLine program = new CommandLine(new OpenApiCli(CommandSpec.create()));
         help(program);
         program.getSubcommands().values().forEach(OpenApiCli::help);
-        return program
-                .setOut(out)
+        return program.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(

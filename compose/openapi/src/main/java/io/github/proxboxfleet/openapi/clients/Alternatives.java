@@ -20,15 +20,17 @@ final class Alternatives {
     }
 
     static void replace(ObjectNode document) {
-        Alternatives alternatives =
-                new Alternatives(document.path("components").path("schemas"));
+        Alternatives alternatives = new Alternatives(document.path("components").path("schemas"));
         alternatives.visit(document.path("paths"));
         alternatives.visit(document.path("components"));
     }
 
     private void visit(JsonNode node) {
         if (node instanceof ObjectNode object) {
-            CHOICES.stream().filter(key -> mixed(object.path(key))).toList().forEach(object::remove);
+            CHOICES.stream()
+                    .filter(key -> mixed(object.path(key)))
+                    .toList()
+                    .forEach(object::remove);
         }
         node.forEach(this::visit);
     }

@@ -13,7 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ClientDocument {
     /** Where {@code default} is a name, not a keyword of a schema, or belongs to an address. */
-    private static final Set<String> NAMES = Set.of("properties", "responses", "schemas", "mapping");
+    private static final Set<String> NAMES =
+            Set.of("properties", "responses", "schemas", "mapping");
 
     private ClientDocument() {}
 

@@ -53,7 +53,10 @@ final class Naming {
                                         name -> name, name -> name.substring(3) + "ToMake"));
     }
 
-    /** TypeScript makes a function thingRaw of each thing, which an operation of that name would clash with. */
+    /**
+     * TypeScript makes a function thingRaw of each thing, which an operation of that name would
+     * clash with.
+     */
     static Map<String, String> operations(Language language, Set<String> operationIds) {
         return language != Language.TYPESCRIPT
                 ? Map.of()

@@ -150,9 +150,7 @@ final class SchemaRules implements Validator {
 
     private static boolean declares(JsonNode variant, String property, Document document) {
         JsonNode whole =
-                variant.has("$ref")
-                        ? document.resolve(variant.path("$ref").asString(""))
-                        : variant;
+                variant.has("$ref") ? document.resolve(variant.path("$ref").asString("")) : variant;
         boolean here =
                 whole.path("properties").has(property)
                         && whole.path("required")

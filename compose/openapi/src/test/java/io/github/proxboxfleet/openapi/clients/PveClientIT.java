@@ -60,7 +60,13 @@ class PveClientIT {
         assertThat(ended.status()).as(ended.output()).isZero();
         int guests = ProxmoxSimulatorOptions.defaults().guests();
         assertThat(ended.output()).contains("version 9.", "resources " + guests);
-        String[] counts = ended.output().lines().filter(line -> line.startsWith("guests")).findFirst().orElseThrow().split(" ");
+        String[] counts =
+                ended.output()
+                        .lines()
+                        .filter(line -> line.startsWith("guests"))
+                        .findFirst()
+                        .orElseThrow()
+                        .split(" ");
         assertThat(Integer.parseInt(counts[1]) + Integer.parseInt(counts[2])).isEqualTo(guests);
         assertThat(Integer.parseInt(counts[3])).isPositive();
     }
@@ -75,8 +81,12 @@ class PveClientIT {
 
             assertThat(ended.status()).as(ended.output()).isZero();
             List<Recorder.Request> made =
-                    recorder.requests().stream().filter(request -> request.type().startsWith("application/json")).toList();
-            assertThat(made).extracting(Recorder.Request::path).contains("/api2/json/nodes/pve1/qemu", "/api2/json/nodes/pve1/lxc");
+                    recorder.requests().stream()
+                            .filter(request -> request.type().startsWith("application/json"))
+                            .toList();
+            assertThat(made)
+                    .extracting(Recorder.Request::path)
+                    .contains("/api2/json/nodes/pve1/qemu", "/api2/json/nodes/pve1/lxc");
             for (Recorder.Request request : made) {
                 isWhole(request);
             }
@@ -87,7 +97,11 @@ class PveClientIT {
                             request -> {
                                 assertThat(request.type()).startsWith("multipart/form-data");
                                 assertThat(request.body())
-                                        .contains("name=\"content\"", "iso", "name=\"filename\"", "an image");
+                                        .contains(
+                                                "name=\"content\"",
+                                                "iso",
+                                                "name=\"filename\"",
+                                                "an image");
                             });
         }
     }
@@ -100,10 +114,15 @@ class PveClientIT {
         sent.forEachEntry(
                 (name, value) -> {
                     if (!name.equals("vmid") && !name.equals("ostemplate")) {
-                        assertThat(wire(value)).as(vmid + " " + name).isEqualTo(wire(config.path(name)));
+                        assertThat(wire(value))
+                                .as(vmid + " " + name)
+                                .isEqualTo(wire(config.path(name)));
                     }
                 });
-        for (String kind : List.of("net0", "memory", "ostype", "scsi0", "rootfs", "mp0", "cores", "onboot", "boot")) {
+        for (String kind :
+                List.of(
+                        "net0", "memory", "ostype", "scsi0", "rootfs", "mp0", "cores", "onboot",
+                        "boot")) {
             if (config.has(kind)) {
                 assertThat(sent.has(kind)).as(vmid + " " + kind).isTrue();
             }
@@ -120,7 +139,9 @@ class PveClientIT {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpRequest request =
                     HttpRequest.newBuilder(URI.create(host.url() + path))
-                            .header("Authorization", Examples.environment(host).get("PROXMOX_TOKEN"))
+                            .header(
+                                    "Authorization",
+                                    Examples.environment(host).get("PROXMOX_TOKEN"))
                             .build();
             return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
         }

@@ -28,11 +28,14 @@ final class Recorder implements AutoCloseable {
                                     exchange.getRequestMethod(),
                                     exchange.getRequestURI().getPath(),
                                     Objects.requireNonNullElse(
-                                            exchange.getRequestHeaders().getFirst("Content-Type"), ""),
+                                            exchange.getRequestHeaders().getFirst("Content-Type"),
+                                            ""),
                                     new String(body, StandardCharsets.UTF_8)));
                     byte[] answer =
-                            "{\"data\":\"UPID:pve1:0:0:0:task::root@pam:\"}".getBytes(StandardCharsets.UTF_8);
-                    exchange.getResponseHeaders().add("Content-Type", "application/json;charset=UTF-8");
+                            "{\"data\":\"UPID:pve1:0:0:0:task::root@pam:\"}"
+                                    .getBytes(StandardCharsets.UTF_8);
+                    exchange.getResponseHeaders()
+                            .add("Content-Type", "application/json;charset=UTF-8");
                     exchange.sendResponseHeaders(200, answer.length);
                     exchange.getResponseBody().write(answer);
                     exchange.close();

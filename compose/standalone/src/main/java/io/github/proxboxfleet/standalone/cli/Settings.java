@@ -68,7 +68,8 @@ final class Settings implements AutoCloseable {
         settings.put("proxbox.gateway.key.value", apiKey);
         // A demo is no business of the databases that a server has by the environment.
         settings.put("proxbox.gateway.database.url", "jdbc:sqlite:" + data.resolve("gateway.db"));
-        settings.put("proxbox.scheduler.database-url", "jdbc:sqlite:" + data.resolve("scheduler.db"));
+        settings.put(
+                "proxbox.scheduler.database-url", "jdbc:sqlite:" + data.resolve("scheduler.db"));
         return settings;
     }
 

@@ -32,7 +32,7 @@ record FaultPlan(long seed, Estate estate, List<Planned> faults) {
         List<Planned> faults = new ArrayList<>();
         for (int i = 0; i < most; i++) {
             // The first faults of seeds that follow one another are of all kinds.
-            int kind = i == 0 ? (int) Math.floorMod(seed, KINDS) : random.nextInt(KINDS);
+            int kind = i == 0 ? Math.floorMod(seed, KINDS) : random.nextInt(KINDS);
             faults.add(new Planned(moment(random), fault(kind, random, reach)));
         }
         return new FaultPlan(seed, estate, List.copyOf(faults));
