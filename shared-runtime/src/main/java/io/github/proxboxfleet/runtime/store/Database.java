@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -58,7 +59,7 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(sqlite ? SQLITE_CONNECTIONS : POSTGRESQL_CONNECTIONS);
         if (sqlite) {
             createFolder(Path.of(url.substring(SQLITE.length())));
-            config.setDataSourceProperties(sqlite());
+            config.setDataSourceProperties(sqlite(url));
         }
         HikariDataSource source = new HikariDataSource(config);
         Flyway.configure()
@@ -81,12 +82,24 @@ public final class Database implements AutoCloseable {
 
     /** Runs the work in one transaction, joining one that is already open on this thread. */
     public <T extends @Nullable Object> T inTransaction(Supplier<T> work) {
-        return transactions.execute(_ -> work.get());
+        try {
+            return transactions.execute(_ -> work.get());
+        } catch (TransactionSystemException e) {
+            // SQLite has rolled back by itself where its disk is full, and complains when told to.
+            if (e.getApplicationException() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 
     /** Runs the work in one transaction, joining one that is already open on this thread. */
     public void transact(Runnable work) {
-        transactions.executeWithoutResult(_ -> work.run());
+        inTransaction(
+                () -> {
+                    work.run();
+                    return null;
+                });
     }
 
     @Override
@@ -94,11 +107,13 @@ public final class Database implements AutoCloseable {
         source.close();
     }
 
-    private static Properties sqlite() {
+    private static Properties sqlite(String url) {
         Properties properties = new Properties();
         properties.setProperty("journal_mode", "WAL");
         properties.setProperty("synchronous", "NORMAL");
-        properties.setProperty("busy_timeout", "15000");
+        if (!url.contains("busy_timeout")) {
+            properties.setProperty("busy_timeout", "15000");
+        }
         properties.setProperty("foreign_keys", "true");
         // A transaction that begins as a reader and turns writer cannot wait for another writer;
         // one that begins so can.

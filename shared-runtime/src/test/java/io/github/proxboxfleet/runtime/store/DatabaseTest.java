@@ -90,17 +90,21 @@ class DatabaseTest {
                             .cause()
                             .isInstanceOf(CannotAcquireLockException.class);
                 });
-        database.transact(
-                () -> {
-                    database.sql().sql("pragma max_page_count = 1").query(Long.class).single();
-                    assertThatThrownBy(
-                                    () ->
+        assertThatThrownBy(
+                        () ->
+                                database.transact(
+                                        () -> {
+                                            database.sql()
+                                                    .sql("pragma max_page_count = 1")
+                                                    .query(Long.class)
+                                                    .single();
                                             database.sql()
                                                     .sql(
                                                             "insert into counter values (zeroblob(1000000))")
-                                                    .update())
-                            .isInstanceOf(DataAccessResourceFailureException.class);
-                });
+                                                    .update();
+                                        }))
+                .isInstanceOf(DataAccessResourceFailureException.class);
+        assertThat(value()).isEqualTo(1);
     }
 
     private static void onAnotherThread(Runnable work) throws Exception {

@@ -88,6 +88,10 @@ final class ProcessFleet implements Fleet {
         members.values().forEach(all -> all.forEach(member -> member.process().ready()));
     }
 
+    List<String> names(Part part) {
+        return members.getOrDefault(part, List.of()).stream().map(Member::name).toList();
+    }
+
     /** Where a process serves its health and metrics. */
     URI url(Part part, String name) {
         return members.getOrDefault(part, List.of()).stream()

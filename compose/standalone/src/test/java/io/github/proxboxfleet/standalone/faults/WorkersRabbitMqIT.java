@@ -61,12 +61,18 @@ class WorkersRabbitMqIT {
             assertThat(writes.objects()).isGreaterThan(3000);
             assertThat(writes.repeated()).isEmpty();
             assertThat(netbox.requests().maxInFlight()).isBetween(2, 5);
-            for (int i = 1; i <= 3; i++) {
-                assertThat(requests(Part.WRITER, "writer" + i, "netbox")).isPositive();
-            }
-            for (int i = 1; i <= 2; i++) {
-                assertThat(requests(Part.READER, "reader" + i, "proxmox")).isPositive();
-            }
+            assertThat(fleet.names(Part.WRITER))
+                    .hasSize(3)
+                    .allSatisfy(
+                            writer ->
+                                    assertThat(requests(Part.WRITER, writer, "netbox"))
+                                            .isPositive());
+            assertThat(fleet.names(Part.READER))
+                    .hasSize(2)
+                    .allSatisfy(
+                            reader ->
+                                    assertThat(requests(Part.READER, reader, "proxmox"))
+                                            .isPositive());
             assertThat(sync.shards(run.path("id").asString()))
                     .allSatisfy(shard -> assertThat(shard.path("attempt").asInt()).isEqualTo(1));
         }
