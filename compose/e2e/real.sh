@@ -2,6 +2,7 @@
 # Tries the fleet on real systems, as far as their addresses are given:
 #   REAL_NETBOX=http://127.0.0.1:8000 REAL_NETBOX_TOKEN=…            the NetBox contract kit, a sync of items, and a whole run
 #   REAL_PROXMOX=https://pve:8006 REAL_PROXMOX_TOKEN='u@r!id=secret'  the Proxmox contract kit
+#   (or REAL_PROXMOX_USER=root@pam REAL_PROXMOX_PASSWORD=…)
 # NetBox is written to: use one that can be thrown away.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -29,9 +30,13 @@ fi
 
 if [ -n "${REAL_PROXMOX:-}" ]; then
   echo "== Proxmox contract kit against $REAL_PROXMOX"
+  if [ -n "${REAL_PROXMOX_USER:-}" ]; then
+    login=("-Dreal.proxmox.user=$REAL_PROXMOX_USER" "-Dreal.proxmox.password=${REAL_PROXMOX_PASSWORD:?}")
+  else
+    login=("-Dreal.proxmox.token=${REAL_PROXMOX_TOKEN:?}")
+  fi
   mvn -B -ntp -q -pl worker-proxmox-reader -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
-    -Dit.test='Real*IT' -Dfailsafe.failIfNoSpecifiedTests=false \
-    "-Dreal.proxmox=$REAL_PROXMOX" "-Dreal.proxmox.token=${REAL_PROXMOX_TOKEN:?}"
+    -Dit.test='Real*IT' -Dfailsafe.failIfNoSpecifiedTests=false "-Dreal.proxmox=$REAL_PROXMOX" "${login[@]}"
 else
-  echo "no real Proxmox given (REAL_PROXMOX, REAL_PROXMOX_TOKEN): skipped"
+  echo "no real Proxmox given (REAL_PROXMOX with REAL_PROXMOX_TOKEN, or _USER and _PASSWORD): skipped"
 fi
