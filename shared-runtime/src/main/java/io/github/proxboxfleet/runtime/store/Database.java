@@ -60,6 +60,7 @@ public final class Database implements AutoCloseable {
         if (sqlite) {
             createFolder(Path.of(url.substring(SQLITE.length())));
             config.setDataSourceProperties(sqlite(url));
+            config.setExceptionOverride(new SpoiltConnections());
         }
         HikariDataSource source = new HikariDataSource(config);
         Flyway.configure()

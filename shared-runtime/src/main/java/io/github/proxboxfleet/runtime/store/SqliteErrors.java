@@ -15,11 +15,26 @@ final class SqliteErrors implements SQLExceptionTranslator {
     @Override
     public @Nullable DataAccessException translate(
             String task, @Nullable String sql, SQLException e) {
+        if (locked(e)) {
+            return new CannotAcquireLockException(words(e), e);
+        }
+        return unusable(e)
+                ? new DataAccessResourceFailureException(words(e), e)
+                : others.translate(task, sql, e);
+    }
+
+    static boolean locked(SQLException e) {
         return switch (e.getErrorCode()) {
-            case 5, 6 -> new CannotAcquireLockException(words(e), e); // BUSY, LOCKED
-            // READONLY, IOERR, FULL, CANTOPEN
-            case 8, 10, 13, 14 -> new DataAccessResourceFailureException(words(e), e);
-            default -> others.translate(task, sql, e);
+            case 5, 6 -> true; // BUSY, LOCKED
+            default -> false;
+        };
+    }
+
+    /** The file cannot be written or read now. */
+    static boolean unusable(SQLException e) {
+        return switch (e.getErrorCode()) {
+            case 8, 10, 13, 14 -> true; // READONLY, IOERR, FULL, CANTOPEN
+            default -> false;
         };
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 class DatabaseTest {
     @TempDir private Path folder;
@@ -104,6 +108,34 @@ class DatabaseTest {
                                                     .update();
                                         }))
                 .isInstanceOf(DataAccessResourceFailureException.class);
+        assertThat(value()).isEqualTo(1);
+    }
+
+    @Test
+    void isWholeAgainAfterALockWasHeld() throws Exception {
+        String file = "jdbc:sqlite:" + folder.resolve("data.db");
+        database.close();
+        database = Database.open(file + "?busy_timeout=1", null, null, "classpath:db/outbox");
+        database.sql().sql("create table counter (value integer not null)").update();
+        database.sql().sql("insert into counter (value) values (0)").update();
+        try (Connection other = DriverManager.getConnection(file);
+                Statement lock = other.createStatement()) {
+            lock.execute("begin immediate");
+            assertThatThrownBy(() -> database.transact(this::increment))
+                    .isInstanceOf(CannotCreateTransactionException.class);
+            lock.execute("rollback");
+        }
+
+        assertThatThrownBy(
+                        () ->
+                                database.transact(
+                                        () -> {
+                                            increment();
+                                            throw new IllegalStateException("undo it");
+                                        }))
+                .hasMessage("undo it");
+        assertThat(value()).isZero();
+        database.transact(this::increment);
         assertThat(value()).isEqualTo(1);
     }
 
