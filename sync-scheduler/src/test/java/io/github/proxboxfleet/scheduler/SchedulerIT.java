@@ -231,6 +231,8 @@ class SchedulerIT {
                         Map.of(Stage.DEVICES, new Counts(1, 0, 0, 0, 0, 0)),
                         List.of(),
                         null,
+                        List.of(),
+                        List.of(),
                         RequestCounts.NONE));
 
         Event.RunFinished end = finished();

@@ -82,6 +82,8 @@ public final class Sample {
                 Map.of(stage, new Counts(3, 0, 0, 0, failures.length, 0)),
                 List.of(failures),
                 null,
+                List.of(),
+                List.of(),
                 new RequestCounts(1, 2, 1));
     }
 

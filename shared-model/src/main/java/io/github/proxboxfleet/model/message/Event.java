@@ -148,17 +148,6 @@ public sealed interface Event extends Message {
             List<String> contested,
             RequestCounts requests)
             implements OfShard {
-        /** Everything was read, and nothing is contested. */
-        public ShardWritten(
-                ShardId shard,
-                Instant at,
-                Map<Stage, Counts> counts,
-                List<ObjectFailure> failures,
-                @Nullable String incomplete,
-                RequestCounts requests) {
-            this(shard, at, counts, failures, incomplete, List.of(), List.of(), requests);
-        }
-
         public ShardWritten {
             Required.field("shard", shard);
             Required.field("at", at);
@@ -170,9 +159,7 @@ public sealed interface Event extends Message {
         }
     }
 
-    /**
-     * From a worker: the shard's step failed as a whole; the scheduler decides what becomes of it.
-     */
+    /** From a worker: the shard's step failed as a whole; the scheduler decides what follows. */
     @JsonTypeName("shard.failed")
     record ShardFailed(ShardId shard, Instant at, Failure failure, RequestCounts requests)
             implements OfShard {

@@ -64,6 +64,8 @@ final class Recital {
                                 shard.tally().counts(),
                                 shard.tally().failures(),
                                 shard.tally().incomplete(),
+                                List.of(),
+                                List.of(),
                                 RequestCounts.NONE));
             }
         }

@@ -164,10 +164,7 @@ public final class RunStore {
                 .update();
     }
 
-    /**
-     * Whether a run that is active, or queued before this one, has an endpoint in common with it on
-     * the same NetBox.
-     */
+    /** Whether an active run, or one queued before it, has an endpoint and the NetBox in common. */
     public boolean blocked(Run run) {
         return database.sql()
                         .sql(
@@ -185,9 +182,7 @@ public final class RunStore {
                 > 0;
     }
 
-    /**
-     * Whether a run of a later place in the queue has been at this endpoint for the same NetBox.
-     */
+    /** Whether a run of a later place has been at this endpoint for the same NetBox. */
     public boolean overtaken(Run run, String endpoint, long place) {
         return database.sql()
                         .sql(

@@ -230,6 +230,8 @@ class FailureTest {
                         Map.of(Stage.DEVICES, new Counts(3, 0, 0, 0, 0, 0)),
                         List.of(),
                         null,
+                        List.of(),
+                        List.of(),
                         RequestCounts.NONE));
         assertThat(fleet.lastFinished(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
     }

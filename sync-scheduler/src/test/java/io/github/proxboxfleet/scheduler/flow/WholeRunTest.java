@@ -226,6 +226,8 @@ class WholeRunTest {
                                         java.util.Map.of(),
                                         List.of(),
                                         "guest 100 is locked",
+                                        List.of(),
+                                        List.of(),
                                         RequestCounts.NONE)
                                 : null;
         fleet.send(Orders.run("r1", "a"));

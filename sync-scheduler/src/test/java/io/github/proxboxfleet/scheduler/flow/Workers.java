@@ -94,6 +94,8 @@ final class Workers {
                                     Map.of(Stage.PRUNE, Counts.NONE),
                                     List.of(),
                                     null,
+                                    List.of(),
+                                    List.of(),
                                     RequestCounts.NONE);
                     case Command.WriteNodes _, Command.WriteGuests _ ->
                             throw new AssertionError("not from a scheduler");
@@ -142,6 +144,8 @@ final class Workers {
                 counts,
                 failures,
                 null,
+                List.of(),
+                List.of(),
                 new RequestCounts(sources.size(), 2, sources.size()));
     }
 }

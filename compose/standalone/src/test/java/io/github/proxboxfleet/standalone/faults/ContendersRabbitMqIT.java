@@ -208,6 +208,8 @@ class ContendersRabbitMqIT {
                                 Map.of(),
                                 List.of(),
                                 null,
+                                List.of(),
+                                List.of(),
                                 RequestCounts.NONE))) {
             sendEvent(event.type(), codec.encode(event));
             sendEvent(event.type(), codec.encode(event));
