@@ -50,7 +50,7 @@ final class JvmPart {
                 settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new);
-        ConfigurableApplicationContext context =
+        SpringApplicationBuilder builder =
                 new SpringApplicationBuilder(application(part))
                         .web(
                                 part == Part.GATEWAY
@@ -63,9 +63,9 @@ final class JvmPart {
                                     if (starting instanceof GenericApplicationContext generic) {
                                         wire(generic, broker, wire, threads, clock);
                                     }
-                                })
-                        .run(arguments);
-        return new JvmPart(wire, threads, context);
+                                });
+        LoggingInTurn.in(builder.application());
+        return new JvmPart(wire, threads, builder.run(arguments));
     }
 
     private static void wire(
