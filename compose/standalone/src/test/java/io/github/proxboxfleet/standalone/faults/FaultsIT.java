@@ -29,7 +29,7 @@ class FaultsIT {
     @Test
     void endsEachDisturbedRunWithWhatAnUndisturbedOneLeavesBehind() throws Exception {
         long first = Long.getLong("faults.first", 1);
-        int seeds = Integer.getInteger("faults.seeds", 200);
+        int seeds = Integer.getInteger("faults.seeds", 40);
         int lanes = Math.min(seeds, Integer.getInteger("faults.lanes", 3));
         AtomicLong next = new AtomicLong(first);
         References references = new References();

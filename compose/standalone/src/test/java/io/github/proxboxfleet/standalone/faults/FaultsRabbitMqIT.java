@@ -38,7 +38,7 @@ class FaultsRabbitMqIT {
     void endsEachDisturbedRunWithWhatAnUndisturbedOneLeavesBehind() throws Exception {
         RealRabbitMq.require();
         long first = Long.getLong("faults.rabbitmq.first", 1);
-        int seeds = Integer.getInteger("faults.rabbitmq.seeds", 20);
+        int seeds = Integer.getInteger("faults.rabbitmq.seeds", 4);
         List<String> failed = new ArrayList<>();
         References references = new References();
         try (ProcessFleet fleet =
