@@ -238,35 +238,6 @@ class ContendersRabbitMqIT {
         assertThat(fleet.leftovers()).isEmpty();
     }
 
-    @Test
-    void anEventThatCouldNotBeStoredIsKeptByTheBroker() throws Exception {
-        slow(Duration.ofMillis(100));
-        String run = sync.start();
-        underWay();
-        fleet.stopWithoutDisk(Part.GATEWAY, "gateway1");
-        fleet.add(Part.GATEWAY, "gateway1");
-        fleet.ready();
-        JsonNode ended = sync.ended(run);
-
-        assertThat(ended.path("status").asString()).isEqualTo("succeeded");
-        assertThat(sync.shards(run))
-                .hasSizeGreaterThan(8)
-                .allSatisfy(shard -> assertThat(shard.path("state").asString()).isEqualTo("done"));
-        try (NetBoxSimulator other = NetBoxSimulator.start(NetBoxSimulatorOptions.defaults())) {
-            Sync undisturbed = new Sync(fleet, FaultsIT.KEY, proxmox, other, "other", 2);
-            long all = changes(undisturbed.succeed().path("id").asString());
-            // What went back to its queue may come after the news of the run's end.
-            Awaitility.await("none of the changes was lost")
-                    .atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(changes(run)).isEqualTo(all));
-            undisturbed.forget();
-        }
-    }
-
-    private long changes(String run) {
-        return sync.get("/api/v1/runs/" + run + "/changes").path("count").asLong();
-    }
-
     private void slow(Duration delay) {
         var _ = netbox.faults().on("POST", "/api/virt").delay(delay);
     }
