@@ -30,8 +30,24 @@ final class Listening implements AutoCloseable {
 
     static Listening to(GatewayWithoutBroker gateway, RunId run, @Nullable Long lastEventId)
             throws IOException {
+        return to(gateway, run, lastEventId, new Socket());
+    }
+
+    /**
+     * One that makes the gateway wait soon, because the system takes in little for it. It is for
+     * those that stop reading: one that reads may be held up for seconds, too, since a sender asks
+     * ever more seldom whether a full window has opened again.
+     */
+    static Listening throughANarrowSocket(GatewayWithoutBroker gateway, RunId run)
+            throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(16 * 1024);
+        return to(gateway, run, null, socket);
+    }
+
+    private static Listening to(
+            GatewayWithoutBroker gateway, RunId run, @Nullable Long lastEventId, Socket socket)
+            throws IOException {
         socket.connect(
                 new InetSocketAddress(
                         InetAddress.getLoopbackAddress(), gateway.uri("/").getPort()));

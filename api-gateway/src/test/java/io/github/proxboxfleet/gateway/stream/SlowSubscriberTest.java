@@ -37,10 +37,10 @@ class SlowSubscriberTest {
                 GatewayWithoutBroker.start(
                         data,
                         "proxbox.gateway.stream.buffer=20",
-                        "server.tomcat.connection-timeout=2s")) {
+                        "server.tomcat.connection-timeout=10s")) {
             RunId run = Sample.run(gateway);
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-                    Listening asleep = Listening.to(gateway, run, null)) {
+                    Listening asleep = Listening.throughANarrowSocket(gateway, run)) {
                 Future<List<Long>> reading =
                         threads.submit(
                                 () -> {
@@ -51,7 +51,7 @@ class SlowSubscriberTest {
                 await().until(() -> subscribers(gateway) == 2);
                 append(gateway, run);
                 assertThat(reading.get()).isEqualTo(StreamTest.numbers(1, EVENTS));
-                await().atMost(Duration.ofSeconds(30)).until(() -> subscribers(gateway) == 0);
+                await().atMost(Duration.ofSeconds(60)).until(() -> subscribers(gateway) == 0);
                 // What was under way when it was cut off is all that it gets.
                 assertThat(asleep.readToTheEnd().ids()).hasSizeLessThan(EVENTS);
             }
@@ -67,7 +67,7 @@ class SlowSubscriberTest {
                         "proxbox.gateway.stream.patience=0s")) {
             RunId run = Sample.run(gateway);
             new JournalFeed(gateway).take(Sample.progress(run, 0));
-            try (Listening slow = Listening.to(gateway, run, null)) {
+            try (Listening slow = Listening.throughANarrowSocket(gateway, run)) {
                 slow.readEvents(1);
                 await().until(() -> subscribers(gateway) == 1);
                 append(gateway, run);
