@@ -3,7 +3,6 @@ package io.github.proxboxfleet.gateway.proxy;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.runtime.broker.LiveQueries;
-import java.time.Clock;
 import org.springframework.amqp.core.Declarables;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
@@ -19,9 +18,8 @@ public class ReaderQueueConfiguration {
             ApplicationContext context,
             ConnectionFactory connections,
             MessageCodec codec,
-            Clock clock,
             ProxyProperties properties) {
-        return new LiveQueries(context, connections, codec, clock, properties.timeout());
+        return new LiveQueries(context, connections, codec, properties.timeout());
     }
 
     @Bean

@@ -42,8 +42,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(Command.WriteGuests.class),
     @JsonSubTypes.Type(Command.Prune.class)
 })
-public sealed interface Command extends Message {
-    RunId run();
+public sealed interface Command extends OfRun {
 
     /**
      * To the scheduler: sync these clusters into this NetBox. Received twice, it starts one run.

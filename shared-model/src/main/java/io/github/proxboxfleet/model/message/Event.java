@@ -41,9 +41,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(Event.StageFinished.class),
     @JsonSubTypes.Type(Event.RunFinished.class)
 })
-public sealed interface Event extends Message {
-    RunId run();
-
+public sealed interface Event extends OfRun {
     /** When it happened, by the clock of who says so. */
     Instant at();
 

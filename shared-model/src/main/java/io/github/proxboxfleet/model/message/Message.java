@@ -1,4 +1,4 @@
 package io.github.proxboxfleet.model.message;
 
 /** Everything that travels over the broker. */
-public sealed interface Message permits Command, Event, Query, Answer {}
+public sealed interface Message permits OfRun, Query, Answer {}

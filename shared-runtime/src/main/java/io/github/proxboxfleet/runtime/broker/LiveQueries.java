@@ -4,7 +4,6 @@ import io.github.proxboxfleet.model.message.Answer;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.Query;
 import io.github.proxboxfleet.model.message.Topology;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,7 +28,6 @@ public final class LiveQueries {
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final MessageCodec codec;
-    private final Clock clock;
     private final RabbitTemplate rabbit;
 
     /** Named by us: RabbitMQ 3.10 refuses what Spring's anonymous queues ask for. */
@@ -45,10 +43,8 @@ public final class LiveQueries {
             ApplicationContext context,
             ConnectionFactory connections,
             MessageCodec codec,
-            Clock clock,
             Duration patience) {
         this.codec = codec;
-        this.clock = clock;
         this.rabbit = new RabbitTemplate(connections);
         rabbit.setApplicationContext(context);
         rabbit.setObservationEnabled(true);
@@ -82,7 +78,6 @@ public final class LiveQueries {
      * @throws org.springframework.amqp.AmqpException if the query cannot be sent
      */
     public Optional<Answer> ask(String queue, Query query) {
-        long left = Duration.between(clock.instant(), query.deadline()).toMillis();
         Message message =
                 MessageBuilder.withBody(codec.encode(query))
                         .andProperties(
@@ -90,7 +85,6 @@ public final class LiveQueries {
                                         .setContentType("application/json")
                                         .setContentEncoding("UTF-8")
                                         .setDeliveryMode(MessageDeliveryMode.NON_PERSISTENT)
-                                        .setExpiration(Long.toString(Math.max(1, left)))
                                         .build())
                         .build();
         return Optional.ofNullable(rabbit.sendAndReceive(Topology.COMMANDS, queue, message))

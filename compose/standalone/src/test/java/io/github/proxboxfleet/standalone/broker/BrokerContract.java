@@ -36,7 +36,6 @@ import io.github.proxboxfleet.runtime.store.Database;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -173,18 +172,16 @@ abstract class BrokerContract {
     }
 
     @Test
-    void givesAQueryUpThatNobodyAnswersAndKeepsNothingOfIt() {
+    void givesAQueryUpThatNobodyAnswers() {
         LiveQueries queries = queries(Duration.ofMillis(500));
 
         assertThat(queries.ask(Topology.QUERY_QUEUE, query("q2", Duration.ofMillis(500))))
                 .isEmpty();
-        await().untilAsserted(() -> assertThat(rabbit.receive(Topology.QUERY_QUEUE)).isNull());
     }
 
     private LiveQueries queries(Duration patience) {
         ConnectionFactory connections = context.getBean(ConnectionFactory.class);
-        LiveQueries queries =
-                new LiveQueries(context, connections, codec, Clock.systemUTC(), patience);
+        LiveQueries queries = new LiveQueries(context, connections, codec, patience);
         queries.topology()
                 .getDeclarablesByType(Queue.class)
                 .forEach(context.getBean(AmqpAdmin.class)::declareQueue);
