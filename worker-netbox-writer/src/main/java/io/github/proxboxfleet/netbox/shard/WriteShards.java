@@ -164,6 +164,7 @@ final class WriteShards implements CommandHandler {
                                     incomplete,
                                     sources(unreadable),
                                     contested(account, sink.mode()),
+                                    account.unseen(),
                                     before.plus(tally.counts())));
                 });
     }
