@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(Event.RunFinished.class)
 })
 public sealed interface Event extends Message {
+    RunId run();
+
     /** When it happened, by the clock of who says so. */
     Instant at();
 
