@@ -26,8 +26,10 @@ import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.ShardId;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.model.run.SyncPolicy;
+import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.NetBoxClientOptions;
 import io.github.proxboxfleet.netbox.api.NetBoxClients;
+import io.github.proxboxfleet.netbox.api.RequestTally;
 import io.github.proxboxfleet.netbox.memory.Memories;
 import io.github.proxboxfleet.netbox.write.BulkWriters;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
@@ -106,6 +108,17 @@ final class WriterRig {
 
     void handle(Command command) {
         new WriteShards(clients, writers, events::add, workspaces, clock).handle(command, false);
+    }
+
+    NetBoxApi api() {
+        return clients.open(netbox, new RequestTally());
+    }
+
+    /** What a shard works with. */
+    Workspace.Bench open(Work work) {
+        return workspaces
+                .of(run, sink(), true)
+                .open(work.api(), work.hand(), sink(), new Unlisted());
     }
 
     Command.Sink sink() {
