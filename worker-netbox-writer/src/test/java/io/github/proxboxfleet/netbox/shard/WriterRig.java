@@ -62,7 +62,7 @@ final class WriterRig {
     private final NetBoxClients clients =
             new NetBoxClients(key, ObservationRegistry.NOOP, NetBoxClientOptions.DEFAULT);
     private final BulkWriters writers = new BulkWriters();
-    private Workspaces workspaces = workspaces();
+    private Workspaces workspaces = workspaces(Workspaces.MOST_ROWS);
     private RunId run = new RunId("run-0");
 
     WriterRig(URI url, String token) {
@@ -72,16 +72,22 @@ final class WriterRig {
 
     /** Another writer process, which knows nothing yet. */
     WriterRig restarted() {
-        workspaces = workspaces();
+        return holding(Workspaces.MOST_ROWS);
+    }
+
+    /** Another writer process that holds fewer objects. */
+    WriterRig holding(int mostRows) {
+        workspaces = workspaces(mostRows);
         return this;
     }
 
-    private static Workspaces workspaces() {
+    private static Workspaces workspaces(int mostRows) {
         return new Workspaces(
                 new Memories(
                         new Memories.Limits(100_000, Duration.ofHours(1), Duration.ofHours(6)),
                         Clock.systemUTC()),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                mostRows);
     }
 
     /** A run's shards in their order: prepare, nodes, guests, prune. */
