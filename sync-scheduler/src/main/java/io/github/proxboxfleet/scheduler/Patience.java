@@ -1,12 +1,10 @@
 package io.github.proxboxfleet.scheduler;
 
+import io.github.proxboxfleet.runtime.store.Database;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.InvalidDataAccessApiUsageException;
-import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.transaction.TransactionException;
 
 /**
@@ -26,24 +24,12 @@ record Patience(int tries, Duration pause) {
                 work.run();
                 return;
             } catch (DataAccessException | TransactionException e) {
-                if (left <= 1 || !passing(e)) {
+                if (left <= 1 || !Database.mayPass(e)) {
                     throw e;
                 }
                 log.warn("The database does not work now: {}", e.getMessage());
                 Thread.sleep(pause);
             }
         }
-    }
-
-    /** Whether the same work may succeed later; if not, the work itself is wrong. */
-    static boolean passing(RuntimeException e) {
-        return switch (e) {
-            case DataIntegrityViolationException _,
-                    InvalidDataAccessApiUsageException _,
-                    InvalidDataAccessResourceUsageException _ ->
-                    false;
-            case DataAccessException _, TransactionException _ -> true;
-            default -> false;
-        };
     }
 }

@@ -8,6 +8,7 @@ import io.github.proxboxfleet.runtime.broker.DeadLetters;
 import io.github.proxboxfleet.runtime.broker.UnpublishedException;
 import io.github.proxboxfleet.runtime.observe.ErrorId;
 import io.github.proxboxfleet.runtime.observe.LogContext;
+import io.github.proxboxfleet.runtime.store.Database;
 import java.util.function.Consumer;
 import org.springframework.amqp.AmqpException;
 import org.springframework.messaging.Message;
@@ -53,7 +54,7 @@ final class SchedulerEvents implements Consumer<Message<byte[]>> {
         } catch (AmqpException | UnpublishedException e) {
             throw e;
         } catch (RuntimeException e) {
-            if (Patience.passing(e)) {
+            if (Database.mayPass(e)) {
                 throw e;
             }
             bury(message, e);

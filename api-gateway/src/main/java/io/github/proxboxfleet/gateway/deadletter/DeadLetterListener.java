@@ -28,7 +28,7 @@ final class DeadLetterListener implements MessageListener {
                                 header(message, Topology.CAUSE_HEADER, "unknown"),
                                 header(message, Topology.ERROR_ID_HEADER, ""),
                                 body),
-                _ -> false);
+                (_, _) -> false);
     }
 
     private static String header(Message message, String name, String otherwise) {

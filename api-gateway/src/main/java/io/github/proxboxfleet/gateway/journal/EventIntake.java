@@ -2,10 +2,12 @@ package io.github.proxboxfleet.gateway.journal;
 
 import io.github.proxboxfleet.gateway.store.Digest;
 import io.github.proxboxfleet.gateway.store.UntilStored;
+import io.github.proxboxfleet.gateway.store.UntilStored.StoppedException;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.MessageCodec.UndecodableException;
 import io.github.proxboxfleet.runtime.observe.LogContext;
+import io.github.proxboxfleet.runtime.store.Database;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -14,7 +16,7 @@ import java.util.function.BiConsumer;
  * and may be acknowledged.
  */
 final class EventIntake {
-    /** After so many tries with a database that answers, it is the event that is wrong. */
+    /** After so many tries it is the event that is wrong, unless the error may pass. */
     private static final int TRIES = 6;
 
     private final MessageCodec codec;
@@ -56,11 +58,10 @@ final class EventIntake {
             untilStored.run(
                     "The journal",
                     () -> added[0] = journal.append(event, digest),
-                    tries -> tries >= TRIES && journal.answers());
+                    (tries, e) -> tries >= TRIES && !Database.mayPass(e));
+        } catch (StoppedException e) {
+            throw e;
         } catch (RuntimeException e) {
-            if (!journal.answers()) {
-                throw e;
-            }
             bury.accept(body, e);
             return;
         }

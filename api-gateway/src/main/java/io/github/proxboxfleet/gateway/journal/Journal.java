@@ -103,15 +103,6 @@ public final class Journal {
                 .optional();
     }
 
-    /** Whether the database answers. */
-    boolean answers() {
-        try {
-            return store.sql().sql("select 1").query(Integer.class).single() == 1;
-        } catch (RuntimeException _) {
-            return false;
-        }
-    }
-
     /**
      * An entry.
      *

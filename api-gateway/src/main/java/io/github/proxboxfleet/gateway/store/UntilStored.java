@@ -1,7 +1,7 @@
 package io.github.proxboxfleet.gateway.store;
 
 import java.time.Duration;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -25,16 +25,20 @@ public final class UntilStored implements AutoCloseable {
     /**
      * Does the work until it succeeds.
      *
-     * @param hopeless after so many tries, whether to give up and throw the database's last error
+     * @param hopeless after so many tries and this error, whether to give up and throw it
+     * @throws StoppedException where the gateway stops first: the broker is to keep the message
      */
-    public void run(String what, Runnable work, Predicate<Integer> hopeless) {
+    public void run(String what, Runnable work, BiPredicate<Integer, RuntimeException> hopeless) {
         Duration wait = firstWait;
         for (int tries = 1; ; tries++) {
             try {
                 work.run();
                 return;
             } catch (DataAccessException | TransactionException e) {
-                if (closed || hopeless.test(tries)) {
+                if (closed) {
+                    throw new StoppedException(what, e);
+                }
+                if (hopeless.test(tries, e)) {
                     throw e;
                 }
                 log.warn(
@@ -42,7 +46,7 @@ public final class UntilStored implements AutoCloseable {
                         what,
                         tries,
                         e.getMessage());
-                pause(wait, e);
+                pause(what, wait, e);
                 wait =
                         wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0
                                 ? wait.multipliedBy(2)
@@ -51,12 +55,21 @@ public final class UntilStored implements AutoCloseable {
         }
     }
 
-    private void pause(Duration wait, RuntimeException reason) {
+    private static void pause(String what, Duration wait, RuntimeException reason) {
         try {
             Thread.sleep(wait);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw reason;
+            throw new StoppedException(what, reason);
+        }
+    }
+
+    /** What was to be stored is still to be stored, by the next start. */
+    public static final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        StoppedException(String what, RuntimeException reason) {
+            super(what + " was not stored before the gateway stopped", reason);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.proxboxfleet.gateway.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.proxboxfleet.gateway.GatewayWithoutBroker;
 import io.github.proxboxfleet.gateway.GatewayWithoutBroker.Answer;
@@ -41,6 +42,7 @@ class JournalTest {
     private final MessageCodec codec = new MessageCodec();
     private final List<String> buried = new ArrayList<>();
     private final List<RunId> grown = new ArrayList<>();
+    private UntilStored untilStored;
     private EventIntake intake;
     private RunId run;
 
@@ -58,11 +60,12 @@ class JournalTest {
     void start() throws Exception {
         gateway.clean();
         run = Sample.run(gateway);
+        untilStored = new UntilStored(Duration.ofMillis(1));
         intake =
                 new EventIntake(
                         codec,
                         gateway.bean(Journal.class),
-                        new UntilStored(Duration.ofMillis(1)),
+                        untilStored,
                         (body, cause) ->
                                 buried.add(
                                         new String(body, StandardCharsets.UTF_8)
@@ -156,6 +159,18 @@ class JournalTest {
         assertThat(stages.of("virtual-machines"))
                 .contains("\"partial\"")
                 .contains("\"sources\":60");
+    }
+
+    @Test
+    void handsBackWhatIsNotStoredWhenTheGatewayStops() {
+        GatewayStore store = gateway.bean(GatewayStore.class);
+        untilStored.close();
+        store.sql().sql("alter table run_stage rename to away").update();
+        assertThatThrownBy(() -> take(Sample.progress(run, 1)))
+                .isInstanceOf(UntilStored.StoppedException.class);
+        store.sql().sql("alter table away rename to run_stage").update();
+        assertThat(buried).isEmpty();
+        assertThat(entries()).isEmpty();
     }
 
     @Test

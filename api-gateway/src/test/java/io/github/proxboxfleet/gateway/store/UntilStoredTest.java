@@ -13,13 +13,16 @@ class UntilStoredTest {
 
     @Test
     void triesUntilTheDatabaseIsBack() {
-        untilStored.run("A test", () -> failUntil(9), _ -> false);
+        untilStored.run("A test", () -> failUntil(9), (_, _) -> false);
         assertThat(tries).isEqualTo(9);
     }
 
     @Test
     void givesUpWhereItIsHopeless() {
-        assertThatThrownBy(() -> untilStored.run("A test", () -> failUntil(9), tried -> tried == 3))
+        assertThatThrownBy(
+                        () ->
+                                untilStored.run(
+                                        "A test", () -> failUntil(9), (tried, _) -> tried == 3))
                 .isInstanceOf(TransientDataAccessResourceException.class);
         assertThat(tries).isEqualTo(3);
     }
@@ -27,15 +30,15 @@ class UntilStoredTest {
     @Test
     void handsBackAtOnceWhenTheGatewayStops() {
         untilStored.close();
-        assertThatThrownBy(() -> untilStored.run("A test", () -> failUntil(2), _ -> false))
-                .isInstanceOf(TransientDataAccessResourceException.class);
+        assertThatThrownBy(() -> untilStored.run("A test", () -> failUntil(2), (_, _) -> false))
+                .isInstanceOf(UntilStored.StoppedException.class);
     }
 
     @Test
     void handsBackAtOnceWhenItIsInterrupted() {
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> untilStored.run("A test", () -> failUntil(2), _ -> false))
-                .isInstanceOf(TransientDataAccessResourceException.class);
+        assertThatThrownBy(() -> untilStored.run("A test", () -> failUntil(2), (_, _) -> false))
+                .isInstanceOf(UntilStored.StoppedException.class);
         assertThat(Thread.interrupted()).isTrue();
     }
 

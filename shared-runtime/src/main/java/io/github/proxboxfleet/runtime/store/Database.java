@@ -11,9 +11,14 @@ import java.util.Properties;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -101,6 +106,21 @@ public final class Database implements AutoCloseable {
                     work.run();
                     return null;
                 });
+    }
+
+    /**
+     * Whether the same work may succeed later, as the database is locked, full or away; if not, the
+     * work itself is wrong.
+     */
+    public static boolean mayPass(RuntimeException e) {
+        return switch (e) {
+            case DataIntegrityViolationException _,
+                    InvalidDataAccessApiUsageException _,
+                    InvalidDataAccessResourceUsageException _ ->
+                    false;
+            case DataAccessException _, TransactionException _ -> true;
+            default -> false;
+        };
     }
 
     @Override

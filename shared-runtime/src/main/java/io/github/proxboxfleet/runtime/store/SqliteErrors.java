@@ -5,10 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
-/** Spring does not know SQLite's errors, so a lock that is held would look like one of ours. */
+/** Spring does not know SQLite's errors, so a lock that is held would look like bad SQL. */
 final class SqliteErrors implements SQLExceptionTranslator {
     private final SQLExceptionTranslator others = new SQLErrorCodeSQLExceptionTranslator("SQLite");
 
@@ -18,9 +20,27 @@ final class SqliteErrors implements SQLExceptionTranslator {
         if (locked(e)) {
             return new CannotAcquireLockException(words(e), e);
         }
-        return unusable(e)
-                ? new DataAccessResourceFailureException(words(e), e)
+        if (unusable(e)) {
+            return new DataAccessResourceFailureException(words(e), e);
+        }
+        if (sql != null && wrong(e)) {
+            return new InvalidDataAccessResourceUsageException(words(e), e);
+        }
+        return refused(e)
+                ? new DataIntegrityViolationException(words(e), e)
                 : others.translate(task, sql, e);
+    }
+
+    /** Bad SQL; or, where a transaction is to end, that it has ended already. */
+    private static boolean wrong(SQLException e) {
+        return e.getErrorCode() == 1; // ERROR
+    }
+
+    private static boolean refused(SQLException e) {
+        return switch (e.getErrorCode()) {
+            case 18, 19, 20 -> true; // TOOBIG, CONSTRAINT, MISMATCH
+            default -> false;
+        };
     }
 
     static boolean locked(SQLException e) {

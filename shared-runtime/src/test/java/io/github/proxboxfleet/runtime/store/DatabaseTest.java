@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
@@ -92,7 +94,8 @@ class DatabaseTest {
                     assertThatThrownBy(() -> onAnotherThread(this::increment))
                             .hasRootCauseInstanceOf(java.sql.SQLException.class)
                             .cause()
-                            .isInstanceOf(CannotAcquireLockException.class);
+                            .isInstanceOf(CannotAcquireLockException.class)
+                            .matches(e -> Database.mayPass((RuntimeException) e));
                 });
         assertThatThrownBy(
                         () ->
@@ -107,8 +110,21 @@ class DatabaseTest {
                                                             "insert into counter values (zeroblob(1000000))")
                                                     .update();
                                         }))
-                .isInstanceOf(DataAccessResourceFailureException.class);
+                .isInstanceOf(DataAccessResourceFailureException.class)
+                .matches(e -> Database.mayPass((RuntimeException) e));
         assertThat(value()).isEqualTo(1);
+    }
+
+    @Test
+    void saysThatBadSqlAndABrokenConstraintDoNotPass() {
+        for (String wrong :
+                List.of(
+                        "update nothing set value = 1",
+                        "insert into counter (value) values (null)")) {
+            assertThatThrownBy(() -> database.transact(() -> database.sql().sql(wrong).update()))
+                    .isInstanceOf(DataAccessException.class)
+                    .matches(e -> !Database.mayPass((RuntimeException) e));
+        }
     }
 
     @Test

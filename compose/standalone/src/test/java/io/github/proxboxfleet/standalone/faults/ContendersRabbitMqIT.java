@@ -196,8 +196,7 @@ class ContendersRabbitMqIT {
         underWay();
         RunId id = new RunId(run);
         Instant now = Instant.now();
-        // Of attempts that never were, of shards that are none, of a run that nobody knows; and
-        // twice.
+        // Attempts that never were, shards that are none, a run that nobody knows; and twice.
         for (Event event :
                 List.of(
                         new Event.ShardStarted(new ShardId(id, 3, 7), now, "write"),
@@ -236,6 +235,23 @@ class ContendersRabbitMqIT {
         assertThat(sync.run(run).path("status").asString()).isEqualTo("succeeded");
         assertThat(sync.succeed().at("/requests/netbox_writes").asLong()).isZero();
         assertThat(fleet.leftovers()).isEmpty();
+    }
+
+    @Test
+    void anEventThatCouldNotBeStoredIsKeptByTheBroker() throws Exception {
+        slow(Duration.ofMillis(100));
+        String run = sync.start();
+        underWay();
+        fleet.stopWithoutDisk(Part.GATEWAY, "gateway1");
+        fleet.add(Part.GATEWAY, "gateway1");
+        fleet.ready();
+        sync.ended(run);
+        try (NetBoxSimulator other = NetBoxSimulator.start(NetBoxSimulatorOptions.defaults())) {
+            Sync undisturbed = new Sync(fleet, FaultsIT.KEY, proxmox, other, "other", 2);
+            long all = sync.changes(undisturbed.succeed().path("id").asString());
+            Awaitility.await("none of the changes is lost").until(() -> sync.changes(run) == all);
+            undisturbed.forget();
+        }
     }
 
     private void slow(Duration delay) {

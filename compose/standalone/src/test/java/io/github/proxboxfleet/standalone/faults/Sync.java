@@ -90,6 +90,11 @@ final class Sync {
         return get("/api/v1/runs/" + run + "/shards?limit=500").path("results");
     }
 
+    /** How many changes the run has listed. */
+    long changes(String run) {
+        return get("/api/v1/runs/" + run + "/changes").path("count").asLong();
+    }
+
     /** Runs undisturbed. */
     JsonNode succeed() {
         JsonNode run = ended(start());

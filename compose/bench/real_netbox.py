@@ -1,0 +1,194 @@
+#!/usr/bin/env python3
+"""Measures the fleet on a real NetBox that can be thrown away, beside the least that can be done (bare_loader.py).
+
+    real_netbox.py --netbox http://127.0.0.1:8000 --token T --reset 'COMMAND' [--guests 100,300] [--times 2] [--out FILE]
+
+The reset command empties NetBox and starts it. Each measurement has, in turn: a first load and two unchanged runs by `./proxbox
+serve`, from a simulated cluster; then, on a NetBox emptied anew, the bare loader writing the objects that are there now. Before
+each, NetBox is woken by a few reads, and its own queue is empty. Prints what was measured as JSON; a summary goes to stderr.
+"""
+import argparse
+import json
+import os
+import pathlib
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+
+HERE = pathlib.Path(__file__).resolve().parent
+PROXBOX = HERE.parent.parent / "proxbox"
+LOADER = HERE / "bare_loader.py"
+KEY = "a key for the measurement only, of no use elsewhere"
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def say(text):
+    print(time.strftime("%H:%M:%S"), text, file=sys.stderr, flush=True)
+
+
+def call(url, headers, body=None):
+    request = urllib.request.Request(url, None if body is None else json.dumps(body).encode(),
+                                     {**headers, "Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        return json.load(answer)
+
+
+def cpu(pattern):
+    """Processor time of the processes whose command line matches, and of their children that have ended, in seconds."""
+    total = 0
+    for entry in pathlib.Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                if re.search(pattern, (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")):
+                    total += sum(int(ticks) for ticks in (entry / "stat").read_text().rsplit(")", 1)[1].split()[11:15])
+            except (FileNotFoundError, ProcessLookupError):
+                continue  # It has just ended; its parent counts it.
+    return total / TICKS
+
+
+class NetBox:
+    def __init__(self, options):
+        self.url, self.token, self.reset_command = options.netbox.rstrip("/"), options.token, options.reset
+        self.headers = {"Authorization": ("Bearer " if options.token.startswith("nbt_") else "Token ") + options.token}
+
+    def get(self, path):
+        return call(f"{self.url}/api/{path}", self.headers)
+
+    def reset(self):
+        subprocess.run(self.reset_command, shell=True, check=True, stdout=subprocess.DEVNULL)
+        for _ in range(240):
+            try:
+                self.get("status/")
+                break
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
+                time.sleep(0.5)
+        for _ in range(8):  # Both workers, twice or more
+            self.get("virtualization/virtual-machines/?limit=1")
+            self.get("ipam/ip-addresses/?limit=1")
+        self.quiet()
+
+    def quiet(self):
+        """Waits until NetBox's own queue is empty; how long that took, in seconds."""
+        begin = time.monotonic()
+        while True:
+            queues = self.get("core/background-queues/")["results"]
+            if not any(queue["jobs"] or queue["started_jobs"] for queue in queues):
+                return round(time.monotonic() - begin, 1)
+            time.sleep(0.5)
+
+    def export(self, file):
+        with open(file, "w", encoding="utf-8") as out:
+            subprocess.run([sys.executable, LOADER, "export", "--from", self.url, "--token", self.token], check=True, stdout=out)
+
+
+class Fleet:
+    """A simulated cluster and a server, each a process."""
+
+    def __init__(self, folder, guests, netbox):
+        self.cluster = subprocess.Popen([PROXBOX, "simulate", "proxmox", "--port", "0", "--guests", str(guests)],
+                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        url = token = None
+        for line in self.cluster.stdout:
+            url = url or next(iter(re.findall(r"https?://[\w.:\[\]]+", line)), None)
+            if line.startswith("token "):
+                token = line.split(" ", 1)[1].strip()
+                break
+        log = folder / "serve.log"
+        environment = {**os.environ, "PROXBOX_API_KEY": KEY}
+        with open(log, "w", encoding="utf-8") as out:
+            self.server = subprocess.Popen([PROXBOX, "serve", "--data", folder / "data", "--port", "0"], env=environment,
+                                           stdout=out, stderr=subprocess.STDOUT)
+        self.url = None
+        while self.url is None:
+            if self.server.poll() is not None:
+                sys.exit("the server did not start: " + log.read_text())
+            ready = re.findall(r"http://[\w.:]+", log.read_text())
+            self.url = ready[0] if ready else time.sleep(0.2)
+        user, _, secret = token.partition("=")
+        self.post("endpoints", {"type": "netbox", "name": "netbox", "url": netbox.url, "token": netbox.token})
+        self.post("endpoints", {"type": "proxmox", "name": "pve", "url": url, "token_id": user, "token_secret": secret})
+
+    def post(self, path, body):
+        return call(f"{self.url}/api/v1/{path}", {"X-Proxbox-API-Key": KEY}, body)
+
+    def run(self, pattern):
+        before, begin = cpu(pattern), time.monotonic()
+        run = self.post("runs", {})["id"]
+        while True:
+            state = call(f"{self.url}/api/v1/runs/{run}", {"X-Proxbox-API-Key": KEY})
+            if state.get("ended_at"):
+                break
+            time.sleep(0.05)
+        wall = time.monotonic() - begin
+        return {"status": state["status"], "seconds": state["duration_seconds"], "created": state["counts"]["created"],
+                "failed": state["counts"]["failed"], "netbox_requests": state["requests"]["netbox"],
+                "netbox_writes": state["requests"]["netbox_writes"], "netbox_cpu": round(cpu(pattern) - before, 1),
+                "wall": round(wall, 2)}
+
+    def close(self):
+        for process in (self.server, self.cluster):
+            process.send_signal(signal.SIGTERM)
+            process.wait()
+
+
+def measure(guests, netbox, pattern):
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        say(f"{guests} guests: an empty NetBox")
+        netbox.reset()
+        netbox.export(folder / "given.json")
+        fleet = Fleet(folder, guests, netbox)
+        try:
+            first = fleet.run(pattern)
+            first["until_quiet"] = netbox.quiet()
+            say(f"  first load {first}")
+            unchanged = []
+            for _ in range(2):
+                unchanged.append(fleet.run(pattern))
+                netbox.quiet()
+                say(f"  unchanged  {unchanged[-1]}")
+        finally:
+            fleet.close()
+        netbox.export(folder / "objects.json")
+        netbox.reset()
+        before = cpu(pattern)
+        output = subprocess.run([sys.executable, LOADER, "load", "--to", netbox.url, "--token", netbox.token, "--given",
+                                 folder / "given.json", folder / "objects.json"], check=True, stdout=subprocess.PIPE, text=True)
+        loader = json.loads(output.stdout)
+        loader["netbox_cpu"] = round(cpu(pattern) - before, 1)
+        loader["until_quiet"] = netbox.quiet()
+        ratio = round(first["seconds"] / loader["seconds"], 3)
+        say(f"  bare loader {loader}; the fleet takes {ratio} of it")
+        return {"guests": guests, "first": first, "unchanged": unchanged, "loader": loader, "ratio": ratio}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--netbox", required=True)
+    parser.add_argument("--token", required=True)
+    parser.add_argument("--reset", required=True, help="a shell command that empties NetBox and starts it")
+    parser.add_argument("--guests", default="100,300")
+    parser.add_argument("--times", type=int, default=2)
+    parser.add_argument("--processes", default="gunicorn|postgres|rqworker", help="command lines of NetBox's processes (regular expression)")
+    parser.add_argument("--out", help="a file for the result, instead of the standard output")
+    options = parser.parse_args()
+    netbox = NetBox(options)
+    version = netbox.get("status/")["netbox-version"]
+    commit = subprocess.run(["git", "-C", HERE, "describe", "--always", "--dirty"], stdout=subprocess.PIPE, text=True).stdout.strip()
+    result = {"netbox": version, "commit": commit, "at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+              "measurements": [measure(int(guests), netbox, options.processes)
+                               for guests in options.guests.split(",") for _ in range(options.times)]}
+    text = json.dumps(result, indent=2) + "\n"
+    if options.out:
+        pathlib.Path(options.out).write_text(text, encoding="utf-8")
+    else:
+        print(text, end="")
+
+
+if __name__ == "__main__":
+    main()
