@@ -58,6 +58,25 @@ class RememberedTest {
         }
     }
 
+    @Test
+    void letsAClusterGoWithItsLastShard() {
+        try (NetBoxSimulator netbox = NetBoxSimulator.start(NetBoxSimulatorOptions.defaults())) {
+            WriterRig rig = new WriterRig(netbox.url(), netbox.token());
+            Guest guest = guest(100, "web", "pve1");
+            rig.begin();
+            rig.handle(rig.write(rig.shard(2), guest));
+            rig.events.clear();
+            rig.handle(rig.write(rig.shard(3), guest));
+            assertThat(rig.requests()).isZero();
+
+            rig.sync(List.of(node("pve1", 11)), List.of(guest));
+            rig.events.clear();
+            rig.handle(rig.write(rig.shard(5), guest));
+
+            assertThat(rig.requests()).isPositive();
+        }
+    }
+
     /** A shard of one cluster after one of another cluster in the same run, nothing changed. */
     private static long requestsOfALateShard(WriterRig rig) {
         ClusterFacts lab = rig.cluster;
