@@ -42,6 +42,7 @@ class KeptSnapshotTest {
     @Test
     void asksForFewAddressesOnceAndNotShardByShard() {
         rig.begin();
+        netbox.requests().reset();
         for (int i = 0; i < 4; i++) {
             rig.handle(
                     rig.write(
