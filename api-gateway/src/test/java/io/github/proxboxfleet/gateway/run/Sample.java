@@ -85,6 +85,7 @@ public final class Sample {
                 null,
                 List.of(),
                 List.of(),
+                Map.of(),
                 new RequestCounts(1, 2, 1));
     }
 
