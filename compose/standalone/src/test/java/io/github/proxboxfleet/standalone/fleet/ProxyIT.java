@@ -104,7 +104,7 @@ class ProxyIT {
 
     @Test
     void sendsAWriteOnlyWhereItIsAllowedAndOnceAndAuditsIt() throws Exception {
-        String start = start(proxmox.cluster().vmids().iterator().next());
+        String start = startOfAMachine();
         assertThat(proxy("POST", start, "timeout=30").statusCode()).isEqualTo(403);
         assertThat(count("POST")).isZero();
 
@@ -118,7 +118,7 @@ class ProxyIT {
                 proxy("POST", start + "?endpoint=writable", "timeout=30&skiplock=0");
         assertThat(done.statusCode())
                 .as(new String(done.body(), StandardCharsets.UTF_8))
-                .isBetween(200, 599);
+                .isBetween(200, 299);
         assertThat(count("POST")).isEqualTo(1);
 
         proxy("POST", "/access/users?endpoint=writable", "userid=new@pve&password=hunter2hunter2");
@@ -171,7 +171,7 @@ class ProxyIT {
                             chromium,
                             elsewhere.getLocalPort(),
                             "--screenshot=" + Path.of("target/reference.png").toAbsolutePath(),
-                            page + "#/nodes");
+                            page);
 
             assertThat(dom)
                     .as(picture)
@@ -198,8 +198,11 @@ class ProxyIT {
                                 "--disable-sync",
                                 "--no-first-run",
                                 "--window-size=1280,1600",
-                                "--virtual-time-budget=60000",
-                                "--user-data-dir=" + folder.resolve("chromium"),
+                                what.equals("--dump-dom")
+                                        ? "--virtual-time-budget=60000"
+                                        : "--timeout=15000",
+                                "--run-all-compositor-stages-before-draw",
+                                "--user-data-dir=" + folder.resolve("chromium" + what.length()),
                                 "--proxy-server=http://127.0.0.1:" + elsewhere,
                                 "--proxy-bypass-list=127.0.0.1",
                                 what,
@@ -232,20 +235,26 @@ class ProxyIT {
         }
     }
 
-    /** It asks for its time, its updates and its account, whatever page it shows. */
+    /** It asks for its time, its updates, its account and fields to fill in, whatever it shows. */
     private static boolean isTheBrowsersOwn(String request) {
         return Stream.of(
                         "accounts.google.com",
                         "clients2.google.com",
                         "update.googleapis.com",
+                        "content-autofill.googleapis.com",
                         "android.clients.google.com",
                         "optimizationguide-pa.googleapis.com")
                 .anyMatch(host -> request.matches("\\S+ (http://)?" + host + "[:/].*"));
     }
 
-    private String start(int vmid) {
-        var guest = proxmox.cluster().guest(vmid);
-        return "/nodes/%s/%s/%d/status/start".formatted(guest.node(), guest.kind().wire(), vmid);
+    private String startOfAMachine() {
+        var machine =
+                proxmox.cluster().guests().stream()
+                        .filter(guest -> guest.kind().wire().equals("qemu"))
+                        .findFirst()
+                        .orElseThrow();
+        proxmox.cluster().stop(machine.vmid());
+        return "/nodes/%s/qemu/%d/status/start".formatted(machine.node(), machine.vmid());
     }
 
     private long count(String method) {
