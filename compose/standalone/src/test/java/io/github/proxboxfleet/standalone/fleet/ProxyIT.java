@@ -198,9 +198,7 @@ class ProxyIT {
                                 "--disable-sync",
                                 "--no-first-run",
                                 "--window-size=1280,1600",
-                                what.equals("--dump-dom")
-                                        ? "--virtual-time-budget=60000"
-                                        : "--timeout=15000",
+                                "--virtual-time-budget=60000",
                                 "--run-all-compositor-stages-before-draw",
                                 "--user-data-dir=" + folder.resolve("chromium" + what.length()),
                                 "--proxy-server=http://127.0.0.1:" + elsewhere,
