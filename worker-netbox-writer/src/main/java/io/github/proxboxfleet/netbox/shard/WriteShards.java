@@ -166,6 +166,7 @@ final class WriteShards implements CommandHandler {
                                     incomplete,
                                     sources(unreadable),
                                     contested(account, sink.mode()),
+                                    account.unseen(),
                                     before.plus(tally.counts())));
                 });
     }

@@ -39,6 +39,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -147,6 +148,13 @@ final class WriterRig {
     /** Sources that want what another shard's guest has. */
     List<String> contested() {
         return written().flatMap(event -> event.contested().stream()).toList();
+    }
+
+    /** Sources that did not show their addresses, and why. */
+    Map<String, String> unseen() {
+        Map<String, String> all = new HashMap<>();
+        written().forEach(event -> all.putAll(event.unseen()));
+        return all;
     }
 
     ShardId shard(int number) {

@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.simulator.proxmox;
 
+import io.github.proxboxfleet.openapi.catalogue.Operation;
 import io.github.proxboxfleet.simulator.wire.WireHandler;
 import io.github.proxboxfleet.simulator.wire.WireRequest;
 import io.github.proxboxfleet.simulator.wire.WireResponse;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 
@@ -17,6 +19,9 @@ import tools.jackson.core.JacksonException;
 final class ApiFront implements WireHandler {
     static final String BASE = "/api2/json";
 
+    /** Marks answers that are made up of the declared types. */
+    static final String SIMULATED = "X-Simulator";
+
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
     private static final Duration PENALTY = Duration.ofSeconds(3);
 
@@ -24,7 +29,9 @@ final class ApiFront implements WireHandler {
     private final ProxmoxSimulatorOptions options;
     private final Authentication authentication;
     private final ProxmoxAccess access;
-    private final Routes routes;
+    private final Release release;
+    private final Endpoints endpoints;
+    private final SchemaAnswers made;
     private final ProxmoxFaults faults;
     private final ProxmoxRequests requests;
 
@@ -39,7 +46,9 @@ final class ApiFront implements WireHandler {
         this.options = options;
         this.access = access;
         this.authentication = new Authentication(access, tickets);
-        this.routes = new Routes(new Login(access, tickets), options.version());
+        this.release = new Release(options.version());
+        this.endpoints = new Endpoints(new Login(access, tickets));
+        this.made = new SchemaAnswers(options.version(), options.seed());
         this.faults = faults;
         this.requests = requests;
     }
@@ -48,15 +57,12 @@ final class ApiFront implements WireHandler {
     public WireResponse handle(WireRequest request) throws InterruptedException {
         long began = System.nanoTime();
         String path = relative(request.path());
-        String template =
-                routes.find(request.method(), path)
-                        .map(match -> match.route().template())
-                        .orElse(path);
+        Optional<Release.Match> match = release.find(request.method(), relative(request.rawPath()));
         requests.arrived();
         int status = 0;
         try {
             pause(options.answerDelay());
-            WireResponse response = withFaults(request, path);
+            WireResponse response = withFaults(request, path, match);
             status = response.status();
             return response;
         } finally {
@@ -64,7 +70,7 @@ final class ApiFront implements WireHandler {
                     new ProxmoxRequests.Entry(
                             request.method(),
                             path,
-                            template,
+                            match.map(found -> found.operation().path()).orElse(path),
                             status,
                             Duration.ofNanos(System.nanoTime() - began),
                             request.trace()));
@@ -80,7 +86,8 @@ final class ApiFront implements WireHandler {
         return rest.isEmpty() ? "/" : rest;
     }
 
-    private WireResponse withFaults(WireRequest request, String path) throws InterruptedException {
+    private WireResponse withFaults(WireRequest request, String path, Optional<Release.Match> match)
+            throws InterruptedException {
         boolean truncate = false;
         for (Fault fault : faults.next(path)) {
             switch (fault) {
@@ -94,7 +101,7 @@ final class ApiFront implements WireHandler {
                 case Fault.Truncate() -> truncate = true;
             }
         }
-        WireResponse response = answered(request, path);
+        WireResponse response = answered(request, path, match);
         String encodings = request.header("Accept-Encoding");
         if (encodings != null && encodings.contains("gzip")) {
             response = Envelope.compressed(response);
@@ -102,9 +109,10 @@ final class ApiFront implements WireHandler {
         return truncate ? response.with(WireResponse.Ending.TRUNCATE) : response;
     }
 
-    private WireResponse answered(WireRequest request, String path) throws InterruptedException {
+    private WireResponse answered(WireRequest request, String path, Optional<Release.Match> match)
+            throws InterruptedException {
         try {
-            return Envelope.of(answer(request, path));
+            return answer(request, path, match);
         } catch (ApiError error) {
             if (error.status() == 401 && options.delayUnauthorized()) {
                 pause(PENALTY);
@@ -120,39 +128,38 @@ final class ApiFront implements WireHandler {
         }
     }
 
-    private Answer answer(WireRequest request, String path) throws InterruptedException {
+    private WireResponse answer(WireRequest request, String path, Optional<Release.Match> match)
+            throws InterruptedException {
         webServerRules(request);
-        boolean open =
-                routes.find(request.method(), path)
-                        .filter(match -> match.route().permission() instanceof Permission.World)
-                        .isPresent();
+        boolean open = match.filter(found -> Privileges.isOpen(found.operation())).isPresent();
         Caller caller = open ? new Caller("", access) : authentication.identify(request);
         if (request.body().length > 0 && !Set.of("PUT", "POST").contains(request.method())) {
             throw ApiError.bare(501, "Unexpected content for method '" + request.method() + "'");
         }
-        Map<String, String> sent = parameters(request);
-        Routes.Match match =
-                routes.find(request.method(), path)
-                        .orElseThrow(
-                                () ->
-                                        ApiError.of(
-                                                501,
-                                                "Method '"
-                                                        + request.method()
-                                                        + " "
-                                                        + path
-                                                        + "' not implemented"));
-        Route route = match.route();
-        if (route.permission() instanceof Permission.Privilege privilege) {
-            Permission.check(privilege, caller, match.path());
+        RequestParameters sent = RequestParameters.of(request);
+        if (match.isEmpty()) {
+            throw ApiError.of(
+                    501, "Method '" + request.method() + " " + path + "' not implemented");
         }
-        reachable(match);
-        Parameters.verify(route, match.path(), sent);
-        hang(match);
-        Call call = new Call(state, caller, match.path(), sent);
-        return route.reading()
-                ? state.read(() -> route.endpoint().answer(call))
-                : state.write(() -> route.endpoint().answer(call));
+        Operation operation = match.get().operation();
+        Map<String, String> placeholders = match.get().path();
+        Map<String, String> texts = sent.texts();
+        Map<String, String> all = new LinkedHashMap<>(texts);
+        all.putAll(placeholders);
+        Privileges.check(operation, caller, all);
+        reachable(operation, placeholders);
+        Verification.verify(release.catalogue(), operation, placeholders, sent.given());
+        hang(operation, placeholders);
+        Endpoint endpoint = endpoints.find(operation.id());
+        if (endpoint != null) {
+            Call call = new Call(state, caller, placeholders, texts, sent.uploaded());
+            return Envelope.of(endpoint.answer(call));
+        }
+        if (options.strict()) {
+            throw ApiError.of(501, operation.id() + " is not simulated");
+        }
+        return Envelope.of(Answer.of(made.answer(operation, placeholders)))
+                .withHeader(SIMULATED, "schema");
     }
 
     private static void webServerRules(WireRequest request) {
@@ -170,32 +177,10 @@ final class ApiFront implements WireHandler {
         }
     }
 
-    private static Map<String, String> parameters(WireRequest request) {
-        Map<String, String> values = new LinkedHashMap<>();
-        request.query().forEach((name, all) -> values.put(name, all.getLast()));
-        if (request.body().length == 0) {
-            return values;
-        }
-        String header = request.header("Content-Type");
-        String type =
-                header == null
-                        ? "application/x-www-form-urlencoded"
-                        : header.split("[;,]")[0].strip();
-        switch (type) {
-            case "application/x-www-form-urlencoded" ->
-                    WireRequest.form(request.text())
-                            .forEach((name, all) -> values.put(name, all.getLast()));
-            case "application/json" -> values.putAll(Envelope.read(request.text()));
-            default ->
-                    throw ApiError.bare(506, "upload 'Content-Type '" + type + "' not implemented");
-        }
-        return values;
-    }
-
-    /** A call about a node is passed on to it. */
-    private void reachable(Routes.Match match) {
-        String node = match.path().get("node");
-        if (node == null) {
+    /** A call about a node is passed on to it, which then looks at the parameters. */
+    private void reachable(Operation operation, Map<String, String> placeholders) {
+        String node = placeholders.get("node");
+        if (node == null || !operation.facts().has("proxyto")) {
             return;
         }
         List<Boolean> known =
@@ -218,13 +203,14 @@ final class ApiFront implements WireHandler {
      * An agent that accepted the question and never answers; the real server gives up with these
      * words.
      */
-    private void hang(Routes.Match match) throws InterruptedException {
-        String template = match.route().template();
+    private void hang(Operation operation, Map<String, String> placeholders)
+            throws InterruptedException {
+        String template = operation.path();
         int agent = template.indexOf("/agent/");
         if (agent < 0) {
             return;
         }
-        String vmid = match.path().getOrDefault("vmid", "0");
+        String vmid = placeholders.getOrDefault("vmid", "0");
         Duration until = faults.hanging(Integer.parseInt(vmid)).orElse(null);
         if (until != null) {
             pause(until);

@@ -8,9 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the placeholders' values
  * @param params query and body together, as the real server mixes them
+ * @param uploaded how long the file is that came along; -1 without one
  */
 record Call(
-        ClusterState state, Caller caller, Map<String, String> path, Map<String, String> params) {
+        ClusterState state,
+        Caller caller,
+        Map<String, String> path,
+        Map<String, String> params,
+        int uploaded) {
     String path(String name) {
         return path.getOrDefault(name, "");
     }

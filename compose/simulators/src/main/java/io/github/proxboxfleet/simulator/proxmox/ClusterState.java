@@ -31,7 +31,9 @@ final class ClusterState {
     private final Map<String, String> tagColors = new LinkedHashMap<>();
     private final Deque<Task> tasks = new ArrayDeque<>();
     private Sdn sdn = new Sdn(List.of(), List.of());
+    private final Map<String, List<Fields>> uploads = new LinkedHashMap<>();
     private String fingerprint = "";
+    private Supplier<String> macs = () -> "BC:24:11:00:00:00";
 
     ClusterState(@Nullable String name, ProxmoxVersion version, Clock clock) {
         this.name = name;
@@ -113,6 +115,24 @@ final class ClusterState {
 
     void fingerprint(String value) {
         fingerprint = value;
+    }
+
+    /** A MAC address that nobody has. */
+    String mac() {
+        return macs.get();
+    }
+
+    void macs(Supplier<String> value) {
+        macs = value;
+    }
+
+    /** What was uploaded to a storage. */
+    List<Fields> uploads(String storage) {
+        return uploads.getOrDefault(storage, List.of());
+    }
+
+    void uploaded(String storage, Fields volume) {
+        uploads.computeIfAbsent(storage, _ -> new ArrayList<>()).add(volume);
     }
 
     /** The node whose API answers: the first that is up. */

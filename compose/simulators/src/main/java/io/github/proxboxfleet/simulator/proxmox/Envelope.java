@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How answers and errors are wrapped for the wire. */
@@ -68,12 +69,12 @@ final class Envelope {
                 .withHeader("Content-Encoding", "gzip");
     }
 
-    /** A JSON object in a request's body; values become text, as they are in a form. */
-    static Map<String, String> read(String json) {
-        Map<String, String> values = new LinkedHashMap<>();
+    /** A JSON object in a request's body. */
+    static Map<String, JsonNode> read(String json) {
+        Map<String, JsonNode> values = new LinkedHashMap<>();
         MAPPER.readTree(json)
                 .properties()
-                .forEach(entry -> values.put(entry.getKey(), entry.getValue().asString()));
+                .forEach(entry -> values.put(entry.getKey(), entry.getValue()));
         return values;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,23 @@ public final class ProxmoxAccess {
                     "SDN.Audit",
                     "Pool.Audit");
 
-    private static final String ROOT = "root@pam";
+    /** All that can be granted, as far as a synchronisation may look for it. */
+    static final List<String> PRIVILEGES =
+            Stream.concat(
+                            AUDITOR.stream(),
+                            Stream.of(
+                                    "Datastore.Allocate",
+                                    "Datastore.AllocateSpace",
+                                    "Permissions.Modify",
+                                    "Sys.Modify",
+                                    "VM.Allocate",
+                                    "VM.Config.Options",
+                                    "VM.GuestAgent.Unrestricted",
+                                    "VM.PowerMgmt"))
+                    .sorted()
+                    .toList();
+
+    static final String ROOT = "root@pam";
 
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
@@ -67,6 +84,11 @@ public final class ProxmoxAccess {
 
     @Nullable String secretOf(String tokenId) {
         return secrets.get(tokenId);
+    }
+
+    /** Where something is granted to a user or token. */
+    Set<String> paths(String authId) {
+        return Set.copyOf(grants.getOrDefault(authId, Map.of()).keySet());
     }
 
     boolean allows(String authId, String path, List<String> anyOf) {

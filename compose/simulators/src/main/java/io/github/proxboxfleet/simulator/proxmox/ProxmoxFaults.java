@@ -76,7 +76,7 @@ public final class ProxmoxFaults {
 
         private Rule(ProxmoxFaults faults, String path) {
             this.faults = faults;
-            this.segments = path.equals("/") ? List.of() : Route.split(path);
+            this.segments = path.equals("/") ? List.of() : segments(path);
         }
 
         /** Only for so many requests. */
@@ -122,8 +122,12 @@ public final class ProxmoxFaults {
             faults.add(this);
         }
 
+        private static List<String> segments(String path) {
+            return List.of(path.substring(1).split("/"));
+        }
+
         private boolean applies(String path, Random random) {
-            List<String> asked = Route.split(path);
+            List<String> asked = segments(path);
             if (remaining <= 0 || asked.size() < segments.size()) {
                 return false;
             }

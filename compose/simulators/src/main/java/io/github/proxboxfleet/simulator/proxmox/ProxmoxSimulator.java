@@ -37,6 +37,7 @@ public final class ProxmoxSimulator implements AutoCloseable {
         this.password = "simulated-" + HexFormat.of().toHexDigits((int) seed);
         ClusterState state = new ClusterState(options.clusterName(), options.version(), clock);
         AddressPlan plan = new AddressPlan(seed);
+        state.macs(plan::mac);
         NodeFactory nodes = new NodeFactory(state, plan);
         GuestFactory guests = new GuestFactory(state, plan, seed);
         this.cluster = new ProxmoxCluster(state, guests, nodes);

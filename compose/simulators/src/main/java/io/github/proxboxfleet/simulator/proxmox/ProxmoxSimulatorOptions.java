@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param answerDelay passes before every answer, as a busy or distant server would
  * @param delayUnauthorized whether a refused login is kept waiting for three seconds, as the real
  *     server does
+ * @param strict whether operations that the cluster's state does not answer are refused (501); else
+ *     their answers are made up of their declared types, and marked
  * @param clock the time the simulated cluster starts from
  */
 public record ProxmoxSimulatorOptions(
@@ -27,6 +29,7 @@ public record ProxmoxSimulatorOptions(
         ProxmoxVersion version,
         Duration answerDelay,
         boolean delayUnauthorized,
+        boolean strict,
         Clock clock) {
     public ProxmoxSimulatorOptions {
         if (nodes < 1 || nodes > 200 || guests < 0 || guests > 50_000) {
@@ -54,6 +57,7 @@ public record ProxmoxSimulatorOptions(
                 new ProxmoxVersion(9, 1),
                 Duration.ZERO,
                 false,
+                false,
                 Clock.systemUTC());
     }
 
@@ -69,6 +73,7 @@ public record ProxmoxSimulatorOptions(
                 version,
                 answerDelay,
                 delayUnauthorized,
+                strict,
                 clock);
     }
 
@@ -84,6 +89,7 @@ public record ProxmoxSimulatorOptions(
                 version,
                 answerDelay,
                 delayUnauthorized,
+                strict,
                 clock);
     }
 
@@ -99,6 +105,7 @@ public record ProxmoxSimulatorOptions(
                 version,
                 answerDelay,
                 delayUnauthorized,
+                strict,
                 clock);
     }
 
@@ -115,6 +122,7 @@ public record ProxmoxSimulatorOptions(
                 version,
                 answerDelay,
                 delayUnauthorized,
+                strict,
                 clock);
     }
 
@@ -130,6 +138,7 @@ public record ProxmoxSimulatorOptions(
                 version,
                 answerDelay,
                 delayUnauthorized,
+                strict,
                 clock);
     }
 
@@ -145,6 +154,7 @@ public record ProxmoxSimulatorOptions(
                 version,
                 answerDelay,
                 delayUnauthorized,
+                strict,
                 clock);
     }
 
@@ -160,6 +170,7 @@ public record ProxmoxSimulatorOptions(
                 version,
                 answerDelay,
                 delayUnauthorized,
+                strict,
                 clock);
     }
 
@@ -175,6 +186,7 @@ public record ProxmoxSimulatorOptions(
                 version,
                 answerDelay,
                 delayUnauthorized,
+                strict,
                 clock);
     }
 
@@ -191,6 +203,7 @@ public record ProxmoxSimulatorOptions(
                 parsed,
                 answerDelay,
                 delayUnauthorized,
+                strict,
                 clock);
     }
 
@@ -206,6 +219,7 @@ public record ProxmoxSimulatorOptions(
                 version,
                 value,
                 delayUnauthorized,
+                strict,
                 clock);
     }
 
@@ -220,6 +234,23 @@ public record ProxmoxSimulatorOptions(
                 seed,
                 version,
                 answerDelay,
+                value,
+                strict,
+                clock);
+    }
+
+    public ProxmoxSimulatorOptions withStrict(boolean value) {
+        return new ProxmoxSimulatorOptions(
+                port,
+                tls,
+                clusterName,
+                nodePrefix,
+                nodes,
+                guests,
+                seed,
+                version,
+                answerDelay,
+                delayUnauthorized,
                 value,
                 clock);
     }
@@ -236,6 +267,7 @@ public record ProxmoxSimulatorOptions(
                 version,
                 answerDelay,
                 delayUnauthorized,
+                strict,
                 value);
     }
 }

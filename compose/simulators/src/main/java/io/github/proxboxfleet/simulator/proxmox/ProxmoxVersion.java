@@ -44,6 +44,11 @@ public record ProxmoxVersion(int major, int minor) {
         return release() + ".4";
     }
 
+    /** The release whose catalogue stands for this one: its own, else the next of its major. */
+    String catalogue() {
+        return major == 8 ? "8.4" : "9." + Math.max(1, minor);
+    }
+
     String repositoryId() {
         return major == 8 ? "3f7b1e2c9d80aa41" : "71482d1833ded40a";
     }

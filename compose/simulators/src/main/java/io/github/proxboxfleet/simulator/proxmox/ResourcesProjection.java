@@ -1,8 +1,6 @@
 package io.github.proxboxfleet.simulator.proxmox;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,20 +10,6 @@ final class ResourcesProjection {
 
     static Answer resources(Call call) {
         String type = call.param("type");
-        List<String> allowed =
-                call.state().version().atLeast(9, 1)
-                        ? List.of("vm", "storage", "node", "sdn", "network")
-                        : List.of("vm", "storage", "node", "sdn");
-        if (type != null && !allowed.contains(type)) {
-            throw ApiError.parameters(
-                    Map.of(
-                            "type",
-                            "value '"
-                                    + type
-                                    + "' does not have a value in the enumeration '"
-                                    + String.join(", ", allowed)
-                                    + "'"));
-        }
         return Answer.of(
                 Stream.of(
                                 part("node", type, nodes(call)),
@@ -132,10 +116,12 @@ final class ResourcesProjection {
                 : fields;
     }
 
-    /** Zones are of type {@code sdn} until 9.0 and of type {@code network} since. */
+    /**
+     * Zones are of type {@code sdn} until 9.0 and of type {@code network} since; asked for as sdn.
+     */
     private static Stream<Fields> networks(Call call, @Nullable String wanted) {
         boolean renamed = call.state().version().atLeast(9, 1);
-        if (wanted != null && !wanted.equals(renamed ? "network" : "sdn")) {
+        if (wanted != null && !wanted.equals("sdn")) {
             return Stream.empty();
         }
         return call.state().nodes().values().stream()

@@ -72,19 +72,25 @@ final class Tasks {
             case "suspend" -> guest.pause();
             default -> guest.stop();
         }
+        String type = (kind == GuestKind.QEMU ? "qm" : "vz") + action;
+        return Answer.of(done(call, guest.node(), type, String.valueOf(guest.vmid())));
+    }
+
+    /** Remembers what was just done as a task, and names it. */
+    static String done(Call call, String node, String type, String id) {
         var now = call.state().now();
         Task task =
                 new Task(
-                        guest.node(),
+                        node,
                         2_100_000 + call.state().tasks().size(),
                         now,
                         now,
-                        (kind == GuestKind.QEMU ? "qm" : "vz") + action,
-                        String.valueOf(guest.vmid()),
-                        ProxmoxAccess.userOf(call.caller().authId()),
+                        type,
+                        id,
+                        call.caller().user(),
                         "OK");
         call.state().finished(task);
-        return Answer.of(task.upid());
+        return task.upid();
     }
 
     private static Stream<Task> visible(Call call) {

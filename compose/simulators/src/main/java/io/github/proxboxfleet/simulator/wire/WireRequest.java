@@ -19,8 +19,13 @@ import org.jspecify.annotations.Nullable;
 public record WireRequest(String method, String target, Map<String, String> headers, byte[] body) {
     /** The path, decoded, without the query. */
     public String path() {
+        return decode(rawPath());
+    }
+
+    /** The path as it was sent, without the query. */
+    public String rawPath() {
         int question = target.indexOf('?');
-        return decode(question < 0 ? target : target.substring(0, question));
+        return question < 0 ? target : target.substring(0, question);
     }
 
     /** The query's parameters in their order, each with all its values. */

@@ -3,6 +3,7 @@ package io.github.proxboxfleet.simulator.proxmox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -53,6 +54,23 @@ final class Client {
 
     static Client withToken(ProxmoxSimulator simulator, String id, String secret) {
         return anonymous(simulator).header("Authorization", "PVEAPIToken=" + id + "=" + secret);
+    }
+
+    /** Root, with cookie and CSRF token. */
+    static Client withPassword(ProxmoxSimulator simulator) {
+        JsonNode login =
+                anonymous(simulator)
+                        .post(
+                                "/access/ticket",
+                                "username="
+                                        + simulator.user()
+                                        + "&password="
+                                        + simulator.password())
+                        .data();
+        String ticket = URLEncoder.encode(login.get("ticket").asString(), StandardCharsets.UTF_8);
+        return anonymous(simulator)
+                .header("Cookie", "PVEAuthCookie=" + ticket)
+                .header("CSRFPreventionToken", login.get("CSRFPreventionToken").asString());
     }
 
     Client header(String name, String value) {

@@ -141,7 +141,7 @@ class ClusterPayloadTest {
         Set<String> types = new HashSet<>();
         client.data("/cluster/resources").forEach(entry -> types.add(entry.get("type").asString()));
         assertThat(types).contains("node", "qemu", "lxc", "storage", used).doesNotContain(unused);
-        assertThat(client.data("/cluster/resources?type=" + used)).hasSize(9);
+        assertThat(client.data("/cluster/resources?type=sdn")).hasSize(9);
     }
 
     @Test

@@ -167,8 +167,8 @@ class GuestPayloadTest {
         JsonNode current = client.data(machinePath + "/snapshot").get(0);
         assertThat(current.get("name").asString()).isEqualTo("current");
         assertThat(current.has("snaptime")).isFalse();
-        assertThat(client.get(machinePath + "/config?snapshot=x").message())
-                .isEqualTo("snapshot 'x' does not exist\n");
+        assertThat(client.get(machinePath + "/config?snapshot=none").message())
+                .isEqualTo("snapshot 'none' does not exist\n");
     }
 
     @Test

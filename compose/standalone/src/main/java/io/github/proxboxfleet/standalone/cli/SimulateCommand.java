@@ -49,6 +49,18 @@ final class SimulateCommand implements Runnable {
                 description = "The same seed makes the same cluster.")
         private long seed;
 
+        @Option(
+                names = "--release",
+                defaultValue = "9.1",
+                description = "Release of Proxmox VE, 8.0 to 9.2 (${DEFAULT-VALUE}).")
+        private String release = "9.1";
+
+        @Option(
+                names = "--strict",
+                description =
+                        "Refuse (501) what the cluster's state does not answer, instead of making answers up.")
+        private boolean strict;
+
         @Spec private CommandSpec spec = CommandSpec.create();
 
         @Override
@@ -60,7 +72,9 @@ final class SimulateCommand implements Runnable {
                                     .withTls(tls)
                                     .withNodes(nodes)
                                     .withGuests(guests)
-                                    .withSeed(seed))) {
+                                    .withSeed(seed)
+                                    .withVersion(release)
+                                    .withStrict(strict))) {
                 var out = spec.commandLine().getOut();
                 out.println("Proxmox simulator at " + simulator.url());
                 out.println("token " + simulator.tokenId() + "=" + simulator.tokenSecret());
