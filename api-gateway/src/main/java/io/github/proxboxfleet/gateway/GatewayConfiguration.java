@@ -2,6 +2,7 @@ package io.github.proxboxfleet.gateway;
 
 import io.github.proxboxfleet.gateway.deadletter.DeadLetterQueueConfiguration;
 import io.github.proxboxfleet.gateway.journal.JournalStreamConfiguration;
+import io.github.proxboxfleet.gateway.proxy.ReaderQueueConfiguration;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
 import io.github.proxboxfleet.gateway.stream.LiveConfiguration;
 import io.github.proxboxfleet.runtime.broker.Publisher;
@@ -16,7 +17,8 @@ import org.springframework.context.annotation.Import;
     GatewayCoreConfiguration.class,
     JournalStreamConfiguration.class,
     LiveConfiguration.class,
-    DeadLetterQueueConfiguration.class
+    DeadLetterQueueConfiguration.class,
+    ReaderQueueConfiguration.class
 })
 public class GatewayConfiguration {
     @Bean

@@ -1,11 +1,14 @@
 package io.github.proxboxfleet.gateway;
 
+import io.github.proxboxfleet.gateway.audit.AuditConfiguration;
 import io.github.proxboxfleet.gateway.deadletter.DeadLetterConfiguration;
 import io.github.proxboxfleet.gateway.endpoint.EndpointConfiguration;
 import io.github.proxboxfleet.gateway.journal.JournalConfiguration;
 import io.github.proxboxfleet.gateway.key.KeyConfiguration;
 import io.github.proxboxfleet.gateway.problem.ProblemConfiguration;
 import io.github.proxboxfleet.gateway.problem.ProblemWriter;
+import io.github.proxboxfleet.gateway.proxy.ProxyConfiguration;
+import io.github.proxboxfleet.gateway.reference.ReferenceConfiguration;
 import io.github.proxboxfleet.gateway.run.RunConfiguration;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
 import io.github.proxboxfleet.gateway.store.TimeOrderedIds;
@@ -31,7 +34,10 @@ import org.springframework.context.annotation.Import;
     RunConfiguration.class,
     JournalConfiguration.class,
     StreamConfiguration.class,
-    DeadLetterConfiguration.class
+    DeadLetterConfiguration.class,
+    AuditConfiguration.class,
+    ProxyConfiguration.class,
+    ReferenceConfiguration.class
 })
 class GatewayCoreConfiguration {
     @Bean

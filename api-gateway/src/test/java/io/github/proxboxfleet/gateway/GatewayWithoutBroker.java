@@ -16,6 +16,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -77,6 +78,7 @@ public final class GatewayWithoutBroker implements AutoCloseable {
                         "endpoint",
                         "outbox",
                         "dead_letter",
+                        "audit",
                         "api_key",
                         "lockout",
                         "sqlite_sequence")) {
@@ -162,5 +164,10 @@ public final class GatewayWithoutBroker implements AutoCloseable {
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
     @Import({RuntimeConfiguration.class, GatewayCoreConfiguration.class})
-    static class Application {}
+    static class Application {
+        @Bean
+        FakeReaders fakeReaders() {
+            return new FakeReaders();
+        }
+    }
 }

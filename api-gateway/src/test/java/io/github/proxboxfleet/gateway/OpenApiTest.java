@@ -38,6 +38,8 @@ class OpenApiTest {
                             "/api/v1/keys/{id}",
                             "/api/v1/endpoints",
                             "/api/v1/endpoints/{id}",
+                            "/api/v1/audit",
+                            "/api/v1/audit/{id}",
                             "/api/v1/runs",
                             "/api/v1/runs/{id}",
                             "/api/v1/runs/{id}/stages",

@@ -234,6 +234,7 @@ class SchedulerIT {
                         null,
                         List.of(),
                         List.of(),
+                        Map.of(),
                         RequestCounts.NONE));
 
         Event.RunFinished end = finished();

@@ -5,17 +5,20 @@ import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.proxmox.api.ProxmoxEndpoints;
+import io.github.proxboxfleet.proxmox.query.AnswerQueries;
 import io.github.proxboxfleet.proxmox.shard.Outlet;
 import io.github.proxboxfleet.proxmox.shard.ReadCommands;
 import io.github.proxboxfleet.runtime.broker.CommandConsumer;
 import io.github.proxboxfleet.runtime.broker.DeadLetters;
 import io.github.proxboxfleet.runtime.broker.Publisher;
+import io.github.proxboxfleet.runtime.broker.QueryConsumer;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
@@ -66,5 +69,21 @@ public class ReaderConfiguration {
             ReaderSettings settings) {
         return new CommandConsumer(Topology.READ_QUEUE, codec, deadLetters, handler)
                 .container(context, connections, settings.consumers());
+    }
+
+    @Bean
+    SimpleMessageListenerContainer readerQueryConsumer(
+            ApplicationContext context,
+            ConnectionFactory connections,
+            RabbitTemplate rabbit,
+            MessageCodec codec,
+            ProxmoxEndpoints endpoints,
+            FleetKey key,
+            ReaderSettings settings,
+            Clock clock) {
+        AnswerQueries handler =
+                new AnswerQueries(endpoints, key, settings.answerLimit().toBytes(), clock);
+        return new QueryConsumer(Topology.QUERY_QUEUE, codec, rabbit, handler)
+                .container(context, connections, settings.queries());
     }
 }

@@ -41,7 +41,9 @@ class ReaderSettingsTest {
         "PROXBOX_READER_ATTEMPTS, 7, attempts=7",
         "PROXBOX_READER_RETRY_WAIT, 7s, retryWait=PT7S",
         "PROXBOX_READER_PARK_FOR, 7s, parkFor=PT7S",
-        "PROXBOX_READER_KEEP_IDLE, 7s, keepIdle=PT7S"
+        "PROXBOX_READER_KEEP_IDLE, 7s, keepIdle=PT7S",
+        "PROXBOX_READER_QUERIES, 7, queries=7",
+        "PROXBOX_READER_ANSWER_LIMIT, 7MB, answerLimit=7340032B"
     })
     void hearsEveryVariable(String variable, String value, String expected) {
         context.withPropertyValues(variable + "=" + value)
@@ -54,6 +56,8 @@ class ReaderSettingsTest {
     @Test
     void refusesNonsense() {
         context.withPropertyValues("PROXBOX_READER_CONSUMERS=0")
+                .run(started -> assertThat(started).hasFailed());
+        context.withPropertyValues("PROXBOX_READER_ANSWER_LIMIT=11MB")
                 .run(started -> assertThat(started).hasFailed());
     }
 }

@@ -1,8 +1,7 @@
 package io.github.proxboxfleet.gateway.deadletter;
 
-import java.util.Locale;
+import io.github.proxboxfleet.gateway.masking.SecretNames;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,7 +14,7 @@ import tools.jackson.databind.node.StringNode;
  * telling name.
  */
 final class Masked {
-    private static final String MASK = "***";
+    private static final String MASK = SecretNames.MASK;
     private static final int SHOWN = 10_000;
     private static final Pattern SEALED = Pattern.compile("v1\\.[A-Za-z0-9+/]{16,}={0,2}");
     private static final Pattern NAMED_SECRET =
@@ -43,7 +42,7 @@ final class Masked {
                     JsonNode value = object.get(name);
                     object.set(
                             name,
-                            value.isString() && isSecret(name)
+                            value.isString() && SecretNames.isSecret(name)
                                     ? StringNode.valueOf(MASK)
                                     : mask(value));
                 }
@@ -60,12 +59,5 @@ final class Masked {
             default -> {}
         }
         return node;
-    }
-
-    private static boolean isSecret(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return !lower.endsWith("id")
-                && Stream.of("token", "secret", "password", "authorization")
-                        .anyMatch(lower::contains);
     }
 }

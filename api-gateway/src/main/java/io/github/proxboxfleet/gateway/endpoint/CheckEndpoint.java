@@ -61,7 +61,8 @@ final class CheckEndpoint {
                 new Placement(
                         blankAsNull(body.site()),
                         blankAsNull(body.tenant()),
-                        blankAsNull(body.vrf())));
+                        blankAsNull(body.vrf())),
+                Boolean.TRUE.equals(body.allowWrites()));
     }
 
     NetBoxDraft netbox() {
@@ -73,6 +74,7 @@ final class CheckEndpoint {
         foreign("site", body.site(), "proxmox");
         foreign("tenant", body.tenant(), "proxmox");
         foreign("vrf", body.vrf(), "proxmox");
+        foreign("allow_writes", body.allowWrites(), "proxmox");
         String name = name();
         URI url = new CheckUrl(violations).check(withoutApi(body.url()), "https://netbox.example");
         String token = blankAsNull(body.token());

@@ -11,7 +11,8 @@ sealed interface Endpoint {
 
     Instant createdAt();
 
-    record Proxmox(ProxmoxTarget target, Instant createdAt) implements Endpoint {}
+    record Proxmox(ProxmoxTarget target, boolean allowWrites, Instant createdAt)
+            implements Endpoint {}
 
     record NetBox(NetBoxTarget target, Instant createdAt) implements Endpoint {}
 }

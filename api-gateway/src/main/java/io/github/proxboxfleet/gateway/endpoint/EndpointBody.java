@@ -48,6 +48,11 @@ record EndpointBody(
         @Schema(description = "Proxmox: NetBox tenant given to new objects.")
                 @Nullable String tenant,
         @Schema(description = "Proxmox: NetBox VRF of the guests' addresses.") @Nullable String vrf,
+        @JsonProperty("allow_writes")
+                @Schema(
+                        description =
+                                "Proxmox: whether writes are passed on to it (POST, PUT, DELETE below /proxmox/api2); false if absent.")
+                @Nullable Boolean allowWrites,
         @Schema(
                         description = "NetBox: an API token, v1 or v2.",
                         accessMode = Schema.AccessMode.WRITE_ONLY)

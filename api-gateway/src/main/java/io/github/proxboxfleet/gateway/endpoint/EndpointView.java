@@ -26,12 +26,13 @@ record EndpointView(
         @Nullable String site,
         @Nullable String tenant,
         @Nullable String vrf,
+        @JsonProperty("allow_writes") @Nullable Boolean allowWrites,
         @JsonProperty("max_concurrent") @Nullable Integer maxConcurrent,
         @JsonProperty("created_at") Instant createdAt) {
 
     static EndpointView of(Endpoint endpoint) {
         return switch (endpoint) {
-            case Endpoint.Proxmox(ProxmoxTarget target, Instant created) ->
+            case Endpoint.Proxmox(ProxmoxTarget target, boolean allowWrites, Instant created) ->
                     new EndpointView(
                             target.endpointId(),
                             Endpoint.PROXMOX,
@@ -48,6 +49,7 @@ record EndpointView(
                             target.placement().site(),
                             target.placement().tenant(),
                             target.placement().vrf(),
+                            allowWrites,
                             null,
                             created);
             case Endpoint.NetBox(NetBoxTarget target, Instant created) ->
@@ -57,6 +59,7 @@ record EndpointView(
                             target.name(),
                             target.url(),
                             tls(target.tls()),
+                            null,
                             null,
                             null,
                             null,

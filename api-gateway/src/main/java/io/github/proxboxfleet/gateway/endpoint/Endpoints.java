@@ -18,7 +18,8 @@ import java.util.function.Supplier;
  * never shown.
  */
 public final class Endpoints {
-    private static final String SELECT = "select id, type, target, created_at from endpoint ";
+    private static final String SELECT =
+            "select id, type, target, allow_writes, created_at from endpoint ";
 
     private final GatewayStore store;
     private final Clock clock;
@@ -35,7 +36,12 @@ public final class Endpoints {
         return store.inTransaction(
                 () -> {
                     ProxmoxTarget target = draft.target(idFor(Endpoint.PROXMOX, draft.name()));
-                    replace(Endpoint.PROXMOX, target.endpointId(), target.name(), target);
+                    replace(
+                            Endpoint.PROXMOX,
+                            target.endpointId(),
+                            target.name(),
+                            target,
+                            draft.allowWrites());
                     return target;
                 });
     }
@@ -45,7 +51,7 @@ public final class Endpoints {
         return store.inTransaction(
                 () -> {
                     NetBoxTarget target = draft.target(idFor(Endpoint.NETBOX, draft.name()));
-                    replace(Endpoint.NETBOX, target.endpointId(), target.name(), target);
+                    replace(Endpoint.NETBOX, target.endpointId(), target.name(), target, false);
                     return target;
                 });
     }
@@ -55,6 +61,15 @@ public final class Endpoints {
         return all().stream()
                 .filter(Endpoint.Proxmox.class::isInstance)
                 .map(endpoint -> ((Endpoint.Proxmox) endpoint).target())
+                .toList();
+    }
+
+    /** All Proxmox endpoints with what may be done to them, by name. */
+    public List<ProxmoxAccess> access() {
+        return all().stream()
+                .filter(Endpoint.Proxmox.class::isInstance)
+                .map(Endpoint.Proxmox.class::cast)
+                .map(endpoint -> new ProxmoxAccess(endpoint.target(), endpoint.allowWrites()))
                 .toList();
     }
 
@@ -130,19 +145,21 @@ public final class Endpoints {
                 .optional();
     }
 
-    private void replace(String type, String id, String name, Object target) {
+    private void replace(String type, String id, String name, Object target, boolean allowWrites) {
         store.sql()
                 .sql(
                         """
-                        insert into endpoint (id, type, name, name_key, target, created_at, updated_at)
-                        values (:id, :type, :name, :key, :target, :now, :now)
-                        on conflict (name_key) do update set name = :name, target = :target, updated_at = :now
+                        insert into endpoint (id, type, name, name_key, target, allow_writes, created_at, updated_at)
+                        values (:id, :type, :name, :key, :target, :writes, :now, :now)
+                        on conflict (name_key) do update
+                        set name = :name, target = :target, allow_writes = :writes, updated_at = :now
                         """)
                 .param("id", id)
                 .param("type", type)
                 .param("name", name)
                 .param("key", key(name))
                 .param("target", store.json().writeValueAsString(target))
+                .param("writes", allowWrites ? 1 : 0)
                 .param("now", clock.millis())
                 .update();
     }
@@ -153,7 +170,9 @@ public final class Endpoints {
         return switch (row.getString("type")) {
             case Endpoint.PROXMOX ->
                     new Endpoint.Proxmox(
-                            store.json().readValue(target, ProxmoxTarget.class), created);
+                            store.json().readValue(target, ProxmoxTarget.class),
+                            row.getInt("allow_writes") == 1,
+                            created);
             case Endpoint.NETBOX ->
                     new Endpoint.NetBox(
                             store.json().readValue(target, NetBoxTarget.class), created);

@@ -6,14 +6,19 @@ import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
 import io.github.proxboxfleet.model.endpoint.TlsTrust;
 import java.net.URI;
 
-/** A Proxmox endpoint to store, its secret sealed already. */
+/**
+ * A Proxmox endpoint to store, its secret sealed already.
+ *
+ * @param allowWrites whether writes are passed on to it
+ */
 public record ProxmoxDraft(
         String name,
         URI url,
         ProxmoxLogin login,
         TlsTrust tls,
         int fetchMaxConcurrency,
-        Placement placement) {
+        Placement placement,
+        boolean allowWrites) {
     ProxmoxTarget target(String id) {
         return new ProxmoxTarget(id, name, url, login, tls, fetchMaxConcurrency, placement);
     }

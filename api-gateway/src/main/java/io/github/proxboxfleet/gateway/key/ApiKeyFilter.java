@@ -47,6 +47,9 @@ final class ApiKeyFilter extends OncePerRequestFilter {
             return false;
         }
         String path = request.getServletPath();
+        if (path.contains("..")) {
+            return false;
+        }
         return OPEN.contains(path) || OPEN_BELOW.stream().anyMatch(path::startsWith);
     }
 

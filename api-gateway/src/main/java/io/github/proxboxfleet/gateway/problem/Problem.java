@@ -44,11 +44,13 @@ public record Problem(
         return of(ProblemType.INVALID, detail).with(errors);
     }
 
-    Problem with(List<FieldError> fields) {
+    /** The same with what is wrong, field by field. */
+    public Problem with(List<FieldError> fields) {
         return new Problem(type, title, status, detail, fields, errorId);
     }
 
-    Problem withErrorId(String id) {
+    /** The same; the log has an entry with that id. */
+    public Problem withErrorId(String id) {
         return new Problem(type, title, status, detail, errors, id);
     }
 
@@ -56,9 +58,25 @@ public record Problem(
         return new Problem(type, title, other, detail, errors, errorId);
     }
 
-    /** One field: what is wrong with it, and what to write instead. */
+    /**
+     * One field: what is wrong with it, and what to write instead.
+     *
+     * @param rule the keyword of the Proxmox catalogue that it breaks, where it breaks one
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(description = "One field: what is wrong with it, and what to write instead.")
-    public record FieldError(String field, String message, String remedy) {
+    public record FieldError(
+            String field,
+            String message,
+            String remedy,
+            @Schema(
+                            description = "The rule of the Proxmox API that it breaks.",
+                            example = "maximum")
+                    @Nullable String rule) {
+        public FieldError(String field, String message, String remedy) {
+            this(field, message, remedy, null);
+        }
+
         String sentence() {
             return field + ": " + message + ". " + remedy;
         }

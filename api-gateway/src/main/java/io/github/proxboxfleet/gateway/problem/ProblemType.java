@@ -1,5 +1,7 @@
 package io.github.proxboxfleet.gateway.problem;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -62,6 +64,41 @@ public enum ProblemType {
             HttpStatus.BAD_REQUEST,
             "The request cannot be understood",
             "The detail says what is missing or wrong."),
+    WHICH_ENDPOINT(
+            "which-endpoint",
+            HttpStatus.BAD_REQUEST,
+            "Not one Proxmox endpoint is meant",
+            "Name one with the parameter endpoint, by name or id; the errors list those that there are."),
+    PARAMETERS(
+            "parameters",
+            HttpStatus.BAD_REQUEST,
+            "The parameters break rules of the Proxmox API",
+            "Each is listed in errors with its rule. Nothing was sent to Proxmox. The rules stand under /docs/proxmox."),
+    WRITES_FORBIDDEN(
+            "writes-not-allowed",
+            HttpStatus.FORBIDDEN,
+            "This endpoint takes no writes",
+            "Calls that may change something are passed on only to endpoints that were added with allow_writes."),
+    TOO_LARGE(
+            "too-large",
+            HttpStatus.CONTENT_TOO_LARGE,
+            "The body is too large",
+            "What is passed on to Proxmox has at most 512 KiB."),
+    NOT_PASSED_ON(
+            "not-passed-on",
+            HttpStatus.NOT_IMPLEMENTED,
+            "This is not passed on to Proxmox",
+            "Files do not travel over the broker. Send them to Proxmox itself."),
+    NO_ANSWER(
+            "no-answer",
+            HttpStatus.BAD_GATEWAY,
+            "There is no answer from Proxmox",
+            "The reader could not ask Proxmox. The detail says why and what to do; the log has an entry with the error_id."),
+    TOO_LATE(
+            "too-late",
+            HttpStatus.GATEWAY_TIMEOUT,
+            "The answer did not come in time",
+            "No reader was free or running, or Proxmox took too long. A write may have been carried out all the same."),
     UNAVAILABLE(
             "unavailable",
             HttpStatus.SERVICE_UNAVAILABLE,
@@ -75,6 +112,20 @@ public enum ProblemType {
 
     /** The page that explains all types; open without a key. */
     public static final String PAGE = "/docs/problems";
+
+    /** Said by us alone: a status that something else has chosen does not mean these. */
+    private static final Set<ProblemType> SPECIAL =
+            EnumSet.of(
+                    INVALID,
+                    MALFORMED,
+                    KEY_REUSED,
+                    WHICH_ENDPOINT,
+                    PARAMETERS,
+                    WRITES_FORBIDDEN,
+                    TOO_LARGE,
+                    NOT_PASSED_ON,
+                    NO_ANSWER,
+                    TOO_LATE);
 
     private final String slug;
     private final HttpStatus status;
@@ -111,10 +162,7 @@ public enum ProblemType {
     /** The type for a status that something else has chosen. */
     static ProblemType of(int status) {
         for (ProblemType type : values()) {
-            if (type.status.value() == status
-                    && type != INVALID
-                    && type != MALFORMED
-                    && type != KEY_REUSED) {
+            if (type.status.value() == status && !SPECIAL.contains(type)) {
                 return type;
             }
         }

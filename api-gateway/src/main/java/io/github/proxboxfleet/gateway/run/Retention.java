@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.gateway.run;
 
+import io.github.proxboxfleet.gateway.audit.Audit;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,12 +21,14 @@ final class Retention implements SmartLifecycle {
     private final GatewayStore store;
     private final Clock clock;
     private final RunProperties properties;
+    private final Audit audit;
     private volatile @Nullable Thread thread;
 
-    Retention(GatewayStore store, Clock clock, RunProperties properties) {
+    Retention(GatewayStore store, Clock clock, RunProperties properties, Audit audit) {
         this.store = store;
         this.clock = clock;
         this.properties = properties;
+        this.audit = audit;
     }
 
     /** Removes what has outlived its time; how many runs. */
@@ -35,6 +38,7 @@ final class Retention implements SmartLifecycle {
                 .sql("delete from idempotency where created_at < ?")
                 .param(now - properties.idempotency().toMillis())
                 .update();
+        audit.forget(Duration.ofDays(properties.auditDays()));
         List<String> old =
                 store.sql()
                         .sql("select id from run where ended_at < ?")

@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.gateway.run;
 
+import io.github.proxboxfleet.gateway.audit.Audit;
 import io.github.proxboxfleet.gateway.endpoint.Endpoints;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
 import io.github.proxboxfleet.gateway.store.TimeOrderedIds;
@@ -32,7 +33,8 @@ public class RunConfiguration {
     }
 
     @Bean
-    Retention gatewayRetention(GatewayStore store, Clock clock, RunProperties properties) {
-        return new Retention(store, clock, properties);
+    Retention gatewayRetention(
+            GatewayStore store, Clock clock, RunProperties properties, Audit audit) {
+        return new Retention(store, clock, properties, audit);
     }
 }

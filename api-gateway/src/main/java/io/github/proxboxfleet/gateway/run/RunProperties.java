@@ -10,15 +10,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retentionDays days that an ended run is kept, with its journal and changes
  * @param idempotency how long an Idempotency-Key is remembered
  * @param sweepEvery how often what has outlived its time is removed
+ * @param auditDays days that the audit of writes to Proxmox is kept
  */
 @ConfigurationProperties("proxbox.gateway.run")
 record RunProperties(
         @DefaultValue("30") int retentionDays,
         @DefaultValue("24h") Duration idempotency,
-        @DefaultValue("1h") Duration sweepEvery) {
+        @DefaultValue("1h") Duration sweepEvery,
+        @DefaultValue("365") int auditDays) {
     RunProperties {
-        if (retentionDays < 1) {
-            throw new IllegalArgumentException("proxbox.gateway.run.retention-days is at least 1");
+        if (retentionDays < 1 || auditDays < 1) {
+            throw new IllegalArgumentException(
+                    "proxbox.gateway.run.retention-days and .audit-days are at least 1");
         }
     }
 }

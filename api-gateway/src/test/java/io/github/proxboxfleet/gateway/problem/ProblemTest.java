@@ -73,11 +73,11 @@ class ProblemTest {
 
     @Test
     void answersAnErrorOfTheContainersWithAProblem() throws Exception {
-        // No servlet ever sees a path with an encoded slash: only the container can answer it.
+        // No servlet ever sees a path that cannot be decoded: only the container can answer it.
         try (Socket socket = new Socket("127.0.0.1", gateway.uri("/").getPort())) {
             socket.getOutputStream()
                     .write(
-                            ("GET /api/v1/runs/%2e%2e%2f HTTP/1.1\r\nHost: x\r\nX-Proxbox-API-Key: "
+                            ("GET /api/v1/runs/%zz HTTP/1.1\r\nHost: x\r\nX-Proxbox-API-Key: "
                                             + GatewayWithoutBroker.KEY
                                             + "\r\nConnection: close\r\n\r\n")
                                     .getBytes(StandardCharsets.US_ASCII));

@@ -40,7 +40,8 @@ public final class Sample {
                                 new ProxmoxLogin.ApiToken("a@pve!b", key.seal("secret")),
                                 new TlsTrust.SystemRoots(),
                                 8,
-                                Placement.NONE));
+                                Placement.NONE,
+                                false));
     }
 
     public static void netbox(GatewayWithoutBroker gateway, String name) {
@@ -84,6 +85,7 @@ public final class Sample {
                 null,
                 List.of(),
                 List.of(),
+                Map.of(),
                 new RequestCounts(1, 2, 1));
     }
 

@@ -41,7 +41,7 @@ final class Conduct {
     private List<RunMeasure> simulated(Form.@Nullable Processes processes) {
         shown.step("starting the simulators");
         try (Simulators simulators =
-                Simulators.start(setup.folder(), scenario.estate(), scenario.workers())) {
+                Simulators.start(setup, scenario.estate(), scenario.workers())) {
             shown.step("starting the fleet");
             try (Fleet fleet =
                     processes == null

@@ -60,6 +60,16 @@ public final class Catalogues {
         return LOADED.computeIfAbsent(best, Catalogues::load);
     }
 
+    /** The catalogue of the newest release. */
+    public static Catalogue newest(Product product) {
+        Release newest =
+                RELEASES.stream()
+                        .filter(r -> r.product() == product)
+                        .reduce((_, newer) -> newer)
+                        .orElseThrow();
+        return LOADED.computeIfAbsent(newest, Catalogues::load);
+    }
+
     private static Catalogue load(Release release) {
         try (InputStream in = Catalogues.class.getResourceAsStream(release.file())) {
             if (in == null) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param addressesObserved whether the NICs' addresses were observed in the running guest, so that
  *     one that is absent is gone; otherwise they are what the configuration says, and what NetBox
  *     has besides stays
- * @param addressNote why the addresses were not observed
+ * @param addressNote why the addresses were not observed though they should have been; absent where
+ *     nothing else was to be expected, as the guest is stopped or has no agent
  */
 public record Guest(
         GuestOrder order,

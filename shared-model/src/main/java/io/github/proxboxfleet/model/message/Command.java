@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(Command.Prune.class)
 })
 public sealed interface Command extends Message {
+    RunId run();
 
     /**
      * To the scheduler: sync these clusters into this NetBox. Received twice, it starts one run.

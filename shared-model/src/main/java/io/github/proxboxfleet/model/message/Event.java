@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(Event.RunFinished.class)
 })
 public sealed interface Event extends Message {
+    RunId run();
+
     /** When it happened, by the clock of who says so. */
     Instant at();
 
@@ -64,8 +66,7 @@ public sealed interface Event extends Message {
     @JsonTypeName("run.started")
     record RunStarted(RunId run, Instant at) implements Event {
         public RunStarted {
-            Required.field("run", run);
-            Required.field("at", at);
+            Required.stamp(run, at);
         }
     }
 
@@ -84,8 +85,7 @@ public sealed interface Event extends Message {
             RequestCounts requests)
             implements OfShard {
         public NetBoxPrepared {
-            Required.field("shard", shard);
-            Required.field("at", at);
+            Required.stamp(shard, at);
             Required.text("version", version);
             requests = requests == null ? RequestCounts.NONE : requests;
         }
@@ -107,8 +107,7 @@ public sealed interface Event extends Message {
             RequestCounts requests)
             implements OfShard {
         public ClusterRead {
-            Required.field("shard", shard);
-            Required.field("at", at);
+            Required.stamp(shard, at);
             Required.field("cluster", cluster);
             nodes = Required.list(nodes);
             guests = Required.list(guests);
@@ -120,8 +119,7 @@ public sealed interface Event extends Message {
     @JsonTypeName("shard.started")
     record ShardStarted(ShardId shard, Instant at, String step) implements OfShard {
         public ShardStarted {
-            Required.field("shard", shard);
-            Required.field("at", at);
+            Required.stamp(shard, at);
             Required.text("step", step);
         }
     }
@@ -136,6 +134,8 @@ public sealed interface Event extends Message {
      *     nothing is pruned
      * @param contested sources that want an address which another guest of their cluster had when
      *     they were written; that one may have given it up by the end of the run
+     * @param unseen sources that did not show their addresses though they should, and why; what
+     *     NetBox has of those stays
      */
     @JsonTypeName("shard.written")
     record ShardWritten(
@@ -146,15 +146,16 @@ public sealed interface Event extends Message {
             @Nullable String incomplete,
             List<String> unread,
             List<String> contested,
+            Map<String, String> unseen,
             RequestCounts requests)
             implements OfShard {
         public ShardWritten {
-            Required.field("shard", shard);
-            Required.field("at", at);
+            Required.stamp(shard, at);
             counts = Required.map(counts);
             failures = Required.list(failures);
             unread = Required.list(unread);
             contested = Required.list(contested);
+            unseen = Required.map(unseen);
             requests = requests == null ? RequestCounts.NONE : requests;
         }
     }
@@ -164,8 +165,7 @@ public sealed interface Event extends Message {
     record ShardFailed(ShardId shard, Instant at, Failure failure, RequestCounts requests)
             implements OfShard {
         public ShardFailed {
-            Required.field("shard", shard);
-            Required.field("at", at);
+            Required.stamp(shard, at);
             Required.field("failure", failure);
             requests = requests == null ? RequestCounts.NONE : requests;
         }
@@ -179,8 +179,7 @@ public sealed interface Event extends Message {
     record ShardRetrying(ShardId shard, Instant at, String title, Duration delay, Failure failure)
             implements OfShard {
         public ShardRetrying {
-            Required.field("shard", shard);
-            Required.field("at", at);
+            Required.stamp(shard, at);
             Required.text("title", title);
             Required.field("delay", delay);
             Required.field("failure", failure);
@@ -191,8 +190,7 @@ public sealed interface Event extends Message {
     @JsonTypeName("changes.applied")
     record ChangesApplied(ShardId shard, Instant at, List<Change> changes) implements OfShard {
         public ChangesApplied {
-            Required.field("shard", shard);
-            Required.field("at", at);
+            Required.stamp(shard, at);
             changes = Required.list(changes);
         }
     }
@@ -201,8 +199,7 @@ public sealed interface Event extends Message {
     @JsonTypeName("changes.planned")
     record ChangesPlanned(ShardId shard, Instant at, List<Change> changes) implements OfShard {
         public ChangesPlanned {
-            Required.field("shard", shard);
-            Required.field("at", at);
+            Required.stamp(shard, at);
             changes = Required.list(changes);
         }
     }
@@ -215,8 +212,7 @@ public sealed interface Event extends Message {
     record StagePlanned(RunId run, Instant at, Stage stage, long sources, int shards)
             implements Event {
         public StagePlanned {
-            Required.field("run", run);
-            Required.field("at", at);
+            Required.stamp(run, at);
             Required.field("stage", stage);
         }
     }
@@ -225,8 +221,7 @@ public sealed interface Event extends Message {
     @JsonTypeName("stage.started")
     record StageStarted(RunId run, Instant at, Stage stage) implements Event {
         public StageStarted {
-            Required.field("run", run);
-            Required.field("at", at);
+            Required.stamp(run, at);
             Required.field("stage", stage);
         }
     }
@@ -241,8 +236,7 @@ public sealed interface Event extends Message {
             RunId run, Instant at, Stage stage, long sourcesDone, long sources, Counts counts)
             implements Event {
         public StageProgressed {
-            Required.field("run", run);
-            Required.field("at", at);
+            Required.stamp(run, at);
             Required.field("stage", stage);
             Required.field("counts", counts);
         }
@@ -263,8 +257,7 @@ public sealed interface Event extends Message {
             @Nullable String reason)
             implements Event {
         public StageFinished {
-            Required.field("run", run);
-            Required.field("at", at);
+            Required.stamp(run, at);
             Required.field("stage", stage);
             Required.field("status", status);
             Required.field("counts", counts);
@@ -288,8 +281,7 @@ public sealed interface Event extends Message {
             List<Failure> failures)
             implements Event {
         public RunFinished {
-            Required.field("run", run);
-            Required.field("at", at);
+            Required.stamp(run, at);
             Required.field("status", status);
             Required.field("duration", duration);
             counts = Required.map(counts);

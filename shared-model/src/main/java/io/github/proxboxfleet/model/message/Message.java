@@ -1,8 +1,4 @@
 package io.github.proxboxfleet.model.message;
 
-import io.github.proxboxfleet.model.run.RunId;
-
 /** Everything that travels over the broker. */
-public sealed interface Message permits Command, Event {
-    RunId run();
-}
+public sealed interface Message permits Command, Event, Query, Answer {}

@@ -25,6 +25,8 @@ public final class MessageCodec {
         return switch (message) {
             case Command command -> json.writerFor(Command.class).writeValueAsBytes(command);
             case Event event -> json.writerFor(Event.class).writeValueAsBytes(event);
+            case Query query -> json.writerFor(Query.class).writeValueAsBytes(query);
+            case Answer answer -> json.writerFor(Answer.class).writeValueAsBytes(answer);
         };
     }
 
@@ -44,6 +46,24 @@ public final class MessageCodec {
      */
     public Event event(byte[] body) {
         return decode(body, Event.class);
+    }
+
+    /**
+     * Reads a query.
+     *
+     * @throws UndecodableException if it is no JSON, of an unknown type, or lacks a field
+     */
+    public Query query(byte[] body) {
+        return decode(body, Query.class);
+    }
+
+    /**
+     * Reads an answer.
+     *
+     * @throws UndecodableException if it is no JSON, of an unknown type, or lacks a field
+     */
+    public Answer answer(byte[] body) {
+        return decode(body, Answer.class);
     }
 
     private <T> T decode(byte[] body, Class<T> type) {

@@ -18,6 +18,15 @@ public final class Topology {
     public static final String READ_QUEUE = "proxbox.proxmox.read";
     public static final String WRITE_QUEUE = "proxbox.netbox.write";
 
+    /** Live queries; a message in it does not outlive {@link #LONGEST_QUERY}. */
+    public static final String QUERY_QUEUE = "proxbox.proxmox.query";
+
+    /** How long anyone may wait for an answer. */
+    public static final Duration LONGEST_QUERY = Duration.ofMinutes(2);
+
+    /** What each gateway's own queue for answers begins with. */
+    public static final String ANSWERS = "proxbox.answers";
+
     /** What no consumer could process; the gateway keeps it for the operator. */
     public static final String DEAD_LETTER_QUEUE = "proxbox.dead-letters";
 

@@ -22,13 +22,14 @@ class SamplesTest {
     private final MessageCodec codec = new MessageCodec();
 
     static Stream<Class<?>> messages() {
-        return Stream.of(Command.class, Event.class)
+        return Stream.of(Command.class, Event.class, Query.class, Answer.class)
                 .flatMap(kind -> Arrays.stream(kind.getAnnotation(JsonSubTypes.class).value()))
                 .map(JsonSubTypes.Type::value);
     }
 
     static Stream<Class<?>> records() {
-        return Stream.of(Command.class, Event.class).flatMap(SamplesTest::leaves);
+        return Stream.of(Command.class, Event.class, Query.class, Answer.class)
+                .flatMap(SamplesTest::leaves);
     }
 
     private static Stream<Class<?>> leaves(Class<?> type) {
@@ -69,10 +70,11 @@ class SamplesTest {
 
     @ParameterizedTest
     @MethodSource("messages")
-    void refusesASampleWithoutItsRun(Class<?> type) throws IOException {
+    void refusesASampleWithoutItsRunOrQuery(Class<?> type) throws IOException {
         ObjectNode broken = (ObjectNode) sample(type);
         broken.remove("run");
         broken.remove("shard");
+        broken.remove("query");
 
         assertThatThrownBy(() -> decode(type, broken))
                 .isInstanceOf(UndecodableException.class)
@@ -90,6 +92,12 @@ class SamplesTest {
 
     private Message decode(Class<?> type, JsonNode json) {
         byte[] body = json.toString().getBytes(StandardCharsets.UTF_8);
+        if (Query.class.isAssignableFrom(type)) {
+            return codec.query(body);
+        }
+        if (Answer.class.isAssignableFrom(type)) {
+            return codec.answer(body);
+        }
         return Command.class.isAssignableFrom(type) ? codec.command(body) : codec.event(body);
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout for the whole exchange
  * @param route the path without its variable parts, for metrics: {@code
  *     /nodes/{node}/qemu/{vmid}/config}
+ * @param answerLimit most bytes of an answer's body; a longer one is an {@link AnswerTooLarge}
  */
 public record HttpCall(
         String method,
@@ -21,7 +22,19 @@ public record HttpCall(
         Map<String, String> headers,
         @Nullable String body,
         Duration timeout,
-        String route) {
+        String route,
+        long answerLimit) {
+    /** Without a limit. */
+    public HttpCall(
+            String method,
+            URI uri,
+            Map<String, String> headers,
+            @Nullable String body,
+            Duration timeout,
+            String route) {
+        this(method, uri, headers, body, timeout, route, Long.MAX_VALUE);
+    }
+
     public static HttpCall get(URI uri, String route, Duration timeout) {
         return new HttpCall("GET", uri, Map.of(), null, timeout, route);
     }
@@ -34,7 +47,11 @@ public record HttpCall(
     public HttpCall with(String header, String value) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(header, value);
-        return new HttpCall(method, uri, all, body, timeout, route);
+        return new HttpCall(method, uri, all, body, timeout, route, answerLimit);
+    }
+
+    public HttpCall within(Duration other) {
+        return new HttpCall(method, uri, headers, body, other, route, answerLimit);
     }
 
     public int bodyBytes() {

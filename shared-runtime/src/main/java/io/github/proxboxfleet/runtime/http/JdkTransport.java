@@ -67,7 +67,7 @@ public final class JdkTransport implements HttpTransport {
                         .method(call.method(), publisher(call.body()));
         call.headers().forEach(request::header);
         HttpResponse<byte[]> response =
-                whole(client.sendAsync(request.build(), BodyHandlers.ofByteArray()), call);
+                whole(client.sendAsync(request.build(), body(call.answerLimit())), call);
         return new HttpAnswer(response.statusCode(), response.headers(), response.body());
     }
 
@@ -89,8 +89,23 @@ public final class JdkTransport implements HttpTransport {
             exchange.cancel(true);
             throw e;
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException known ? known : new IOException(e.getCause());
+            IOException lost =
+                    e.getCause() instanceof IOException known
+                            ? known
+                            : new IOException(e.getCause());
+            throw tooLarge(lost) ? new AnswerTooLarge(call.answerLimit(), lost) : lost;
         }
+    }
+
+    private static HttpResponse.BodyHandler<byte[]> body(long limit) {
+        return limit == Long.MAX_VALUE
+                ? BodyHandlers.ofByteArray()
+                : BodyHandlers.limiting(BodyHandlers.ofByteArray(), limit);
+    }
+
+    /** The JDK has no exception of its own for it. */
+    private static boolean tooLarge(IOException e) {
+        return String.valueOf(e.getMessage()).startsWith("body exceeds capacity");
     }
 
     private static void preset(String property, String value) {

@@ -1,13 +1,15 @@
 package io.github.proxboxfleet.runtime.observe;
 
+import io.github.proxboxfleet.model.message.Answer;
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.Message;
+import io.github.proxboxfleet.model.message.Query;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.MDC;
 
-/** Puts run, shard and endpoint on every log line of a piece of work. */
+/** Puts run, shard, query and endpoint on every log line of a piece of work. */
 public final class LogContext implements AutoCloseable {
     private final Map<String, String> before = new LinkedHashMap<>();
 
@@ -21,14 +23,25 @@ public final class LogContext implements AutoCloseable {
 
     public static LogContext of(Message message) {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("run", message.run().value());
         switch (message) {
-            case Command.OfShard command -> {
-                values.put("shard", command.shard().toString());
-                endpoint(command, values);
+            case Command command -> {
+                values.put("run", command.run().value());
+                if (command instanceof Command.OfShard shard) {
+                    values.put("shard", shard.shard().toString());
+                    endpoint(shard, values);
+                }
             }
-            case Event.OfShard event -> values.put("shard", event.shard().toString());
-            default -> {}
+            case Event event -> {
+                values.put("run", event.run().value());
+                if (event instanceof Event.OfShard shard) {
+                    values.put("shard", shard.shard().toString());
+                }
+            }
+            case Query.OfProxmox query -> {
+                values.put("query", query.query());
+                values.put("endpoint", query.proxmox().name());
+            }
+            case Answer answer -> values.put("query", answer.query());
         }
         return new LogContext(values);
     }

@@ -76,12 +76,14 @@ public final class FleetKey {
     }
 
     public SealedSecret seal(String secret) {
+        return sealBytes(secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public SealedSecret sealBytes(byte[] secret) {
         try {
             byte[] nonce = new byte[NONCE_BYTES];
             RANDOM.nextBytes(nonce);
-            byte[] sealed =
-                    cipher(Cipher.ENCRYPT_MODE, nonce)
-                            .doFinal(secret.getBytes(StandardCharsets.UTF_8));
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(secret);
             byte[] all =
                     ByteBuffer.allocate(nonce.length + sealed.length)
                             .put(nonce)
@@ -95,16 +97,19 @@ public final class FleetKey {
 
     /** The secret, or an error that says that this fleet has another key. */
     public String unseal(SealedSecret secret) {
+        return new String(unsealBytes(secret), StandardCharsets.UTF_8);
+    }
+
+    /** The secret, or an error that says that this fleet has another key. */
+    public byte[] unsealBytes(SealedSecret secret) {
         try {
             if (!secret.sealed().startsWith(VERSION)) {
                 throw new IllegalArgumentException("a sealed secret starts with " + VERSION);
             }
             byte[] all = Base64.getDecoder().decode(secret.sealed().substring(VERSION.length()));
             byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
-            byte[] text =
-                    cipher(Cipher.DECRYPT_MODE, nonce)
-                            .doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
-            return new String(text, StandardCharsets.UTF_8);
+            return cipher(Cipher.DECRYPT_MODE, nonce)
+                    .doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(
                     "a secret was sealed with another fleet key; give every part of the fleet the same PROXBOX_FLEET_KEY",

@@ -45,6 +45,27 @@ class JdkTransportTest {
         assertThat(connections).hasSize(1);
     }
 
+    @Test
+    void readsNoMoreOfAnAnswerThanTheCallAllows() throws Exception {
+        serve(
+                "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 10\r\n\r\n0123456789",
+                false);
+        assertThat(transport.send(limited(10)).body()).hasSize(10);
+        assertThatThrownBy(() -> transport.send(limited(9))).isInstanceOf(AnswerTooLarge.class);
+    }
+
+    private HttpCall limited(long limit) {
+        HttpCall call = call(Duration.ofSeconds(5));
+        return new HttpCall(
+                call.method(),
+                call.uri(),
+                call.headers(),
+                call.body(),
+                call.timeout(),
+                call.route(),
+                limit);
+    }
+
     private HttpCall call(Duration timeout) {
         return HttpCall.get(
                 URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/"), "/", timeout);

@@ -88,7 +88,8 @@ final class Closing {
                                                     cancelling,
                                                     planned,
                                                     unprepared,
-                                                    endpoints))));
+                                                    endpoints,
+                                                    tally.stage()))));
         }
         return stages;
     }
@@ -108,7 +109,8 @@ final class Closing {
             boolean cancelling,
             boolean planned,
             @Nullable Failure unprepared,
-            List<Endpoint> endpoints) {
+            List<Endpoint> endpoints,
+            Stage stage) {
         List<Failure> lost = new ArrayList<>();
         List<String> unpruned = new ArrayList<>();
         for (Endpoint endpoint : endpoints) {
@@ -121,7 +123,14 @@ final class Closing {
         }
         Failure first = shards.failures(run.id(), 1).stream().findFirst().orElse(null);
         return new Outcome.Around(
-                cancelling, planned, unprepared, endpoints.size(), lost, unpruned, first);
+                cancelling,
+                planned,
+                unprepared,
+                endpoints.size(),
+                lost,
+                unpruned,
+                stage == Stage.VM_IP_ADDRESSES ? shards.unseen(run.id()) : Map.of(),
+                first);
     }
 
     /** Why the NetBox could not be prepared, if it could not. */

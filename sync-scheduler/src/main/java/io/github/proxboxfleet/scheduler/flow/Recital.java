@@ -66,6 +66,7 @@ final class Recital {
                                 shard.tally().incomplete(),
                                 List.of(),
                                 List.of(),
+                                shard.tally().unseen(),
                                 RequestCounts.NONE));
             }
         }

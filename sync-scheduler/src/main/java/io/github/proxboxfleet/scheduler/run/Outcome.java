@@ -7,10 +7,14 @@ import io.github.proxboxfleet.model.run.StageStatus;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How stages and runs end. */
 public final class Outcome {
+    private static final int UNSEEN_NAMED = 3;
+
     private Outcome() {}
 
     /**
@@ -22,6 +26,7 @@ public final class Outcome {
      * @param endpoints how many the run has
      * @param lost endpoints that could not be read
      * @param unpruned why endpoints were not pruned
+     * @param unseen sources of the stage that did not show what it is about, and why
      * @param shardFailure the first of its shards' failures
      */
     public record Around(
@@ -31,6 +36,7 @@ public final class Outcome {
             int endpoints,
             List<Failure> lost,
             List<String> unpruned,
+            Map<String, String> unseen,
             @Nullable Failure shardFailure) {}
 
     /** The stage, ended. */
@@ -53,8 +59,14 @@ public final class Outcome {
         if (stage.failed() > 0 && around.shardFailure() != null) {
             reasons.add(around.shardFailure().message());
         }
+        if (!around.unseen().isEmpty()) {
+            reasons.add(unseen(around.unseen()));
+        }
         boolean trouble =
-                stage.failed() > 0 || stage.counts().failed() > 0 || !around.lost().isEmpty();
+                !reasons.isEmpty()
+                        || stage.failed() > 0
+                        || stage.counts().failed() > 0
+                        || !around.lost().isEmpty();
         if (!trouble) {
             return stage.ended(StageStatus.SUCCEEDED, null);
         }
@@ -65,6 +77,18 @@ public final class Outcome {
         return stage.ended(
                 done ? StageStatus.PARTIAL : StageStatus.FAILED,
                 reasons.isEmpty() ? null : join(reasons));
+    }
+
+    private static String unseen(Map<String, String> sources) {
+        return String.format(
+                "%d guests did not show their addresses, so NetBox keeps what it has of them: %s",
+                sources.size(),
+                sources.entrySet().stream()
+                        .limit(UNSEEN_NAMED)
+                        .map(source -> source.getKey() + ": " + source.getValue())
+                        .collect(
+                                Collectors.joining(
+                                        "; ", "", sources.size() > UNSEEN_NAMED ? "; …" : "")));
     }
 
     private static StageTally pruned(StageTally stage, Around around) {

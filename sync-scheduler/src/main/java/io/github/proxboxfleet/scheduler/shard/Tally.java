@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param incomplete why its read was not complete
  * @param unread its sources that could not be read
  * @param contested its sources that want what another source had
+ * @param unseen its sources that did not show their addresses, and why
  */
 public record Tally(
         Map<Stage, Counts> counts,
@@ -30,8 +31,10 @@ public record Tally(
         List<ObjectFailure> failures,
         @Nullable String incomplete,
         Set<String> unread,
-        Set<String> contested) {
-    public static final Tally NONE = new Tally(Map.of(), null, List.of(), null, Set.of(), Set.of());
+        Set<String> contested,
+        Map<String, String> unseen) {
+    public static final Tally NONE =
+            new Tally(Map.of(), null, List.of(), null, Set.of(), Set.of(), Map.of());
 
     public Tally {
         counts = Map.copyOf(counts);
@@ -39,6 +42,7 @@ public record Tally(
         failures = List.copyOf(failures);
         unread = unread == null ? Set.of() : Set.copyOf(unread);
         contested = contested == null ? Set.of() : Set.copyOf(contested);
+        unseen = unseen == null ? Map.of() : Map.copyOf(unseen);
     }
 
     /**
@@ -53,12 +57,13 @@ public record Tally(
                 next.failures,
                 next.incomplete,
                 Set.copyOf(result.unread()),
-                owed == null ? Set.copyOf(result.contested()) : Set.of());
+                owed == null ? Set.copyOf(result.contested()) : Set.of(),
+                result.unseen());
     }
 
     Tally written(Map<Stage, Counts> result, List<ObjectFailure> failed, @Nullable String why) {
         if (owed == null) {
-            return new Tally(result, null, failed, why, Set.of(), Set.of());
+            return new Tally(result, null, failed, why, Set.of(), Set.of(), Map.of());
         }
         Map<Stage, Counts> all = new HashMap<>(counts);
         Set<Stage> stages = new HashSet<>(result.keySet());
@@ -67,7 +72,7 @@ public record Tally(
             long mine = owed.getOrDefault(stage, 0L);
             all.merge(stage, mended(mine, result.getOrDefault(stage, Counts.NONE)), Counts::plus);
         }
-        return new Tally(all, null, failed, why, Set.of(), Set.of());
+        return new Tally(all, null, failed, why, Set.of(), Set.of(), Map.of());
     }
 
     /**
@@ -84,7 +89,7 @@ public record Tally(
                 all.put(stage, failed(sources));
             }
         }
-        return new Tally(all, null, List.of(), null, Set.of(), Set.of());
+        return new Tally(all, null, List.of(), null, Set.of(), Set.of(), Map.of());
     }
 
     /** All failed objects are tried again, by this shard. */
@@ -99,7 +104,7 @@ public record Tally(
                         all.put(stage, count.failed());
                     }
                 });
-        return new Tally(counts, all, List.of(), null, Set.of(), Set.of());
+        return new Tally(counts, all, List.of(), null, Set.of(), Set.of(), Map.of());
     }
 
     /** Why it cannot be said what its sources lack. */
@@ -150,13 +155,20 @@ public record Tally(
                         left,
                         incomplete,
                         less(unread, sources),
-                        less(contested, sources)),
-                new Tally(moved, taken, List.of(), null, Set.of(), Set.of()));
+                        less(contested, sources),
+                        less(unseen, sources)),
+                new Tally(moved, taken, List.of(), null, Set.of(), Set.of(), Map.of()));
     }
 
     private static Set<String> less(Set<String> sources, Set<String> taken) {
         Set<String> left = new HashSet<>(sources);
         left.removeAll(taken);
+        return left;
+    }
+
+    private static Map<String, String> less(Map<String, String> sources, Set<String> taken) {
+        Map<String, String> left = new HashMap<>(sources);
+        left.keySet().removeAll(taken);
         return left;
     }
 

@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -181,6 +183,18 @@ public final class ShardStore {
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
+    }
+
+    /** The run's sources that did not show their addresses, and why. */
+    public Map<String, String> unseen(RunId run) {
+        Map<String, String> all = new TreeMap<>();
+        database.sql()
+                .sql("select tally from shards where run = ? and state = 'WRITTEN'")
+                .param(run.value())
+                .query((row, _) -> json.readValue(row.getString("tally"), Tally.class).unseen())
+                .list()
+                .forEach(all::putAll);
+        return all;
     }
 
     /** What shards failed of, each failure once, at most so many. */

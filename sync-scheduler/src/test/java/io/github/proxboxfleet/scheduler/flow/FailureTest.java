@@ -232,6 +232,7 @@ class FailureTest {
                         null,
                         List.of(),
                         List.of(),
+                        Map.of(),
                         RequestCounts.NONE));
         assertThat(fleet.lastFinished(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
     }

@@ -210,6 +210,7 @@ class MendingTest {
                                         null,
                                         List.of("qemu/110"),
                                         List.of(),
+                                        Map.of(),
                                         RequestCounts.NONE)
                                 : null;
         fleet.send(Orders.run("r1", "a"));
@@ -239,6 +240,7 @@ class MendingTest {
                 null,
                 List.of(),
                 contested,
+                Map.of(),
                 RequestCounts.NONE);
     }
 

@@ -13,6 +13,7 @@ import io.github.proxboxfleet.model.run.StageStatus;
 import io.github.proxboxfleet.model.run.SyncPolicy;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -223,11 +224,12 @@ class WholeRunTest {
                                 ? new Event.ShardWritten(
                                         read.shard(),
                                         now,
-                                        java.util.Map.of(),
+                                        Map.of(),
                                         List.of(),
                                         "guest 100 is locked",
                                         List.of(),
                                         List.of(),
+                                        Map.of(),
                                         RequestCounts.NONE)
                                 : null;
         fleet.send(Orders.run("r1", "a"));
@@ -235,6 +237,32 @@ class WholeRunTest {
 
         assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.SKIPPED);
         assertThat(fleet.stage(Stage.PRUNE).reason()).isEqualTo("endpoint-a: guest 100 is locked");
+    }
+
+    @Test
+    void saysWhichGuestsDidNotShowTheirAddresses() {
+        fleet.workers.instead =
+                (command, now) ->
+                        command instanceof Command.ReadGuests read
+                                ? new Event.ShardWritten(
+                                        read.shard(),
+                                        now,
+                                        Map.of(),
+                                        List.of(),
+                                        null,
+                                        List.of(),
+                                        List.of(),
+                                        Map.of("qemu/100", "the agent is silent"),
+                                        RequestCounts.NONE)
+                                : null;
+        fleet.send(Orders.run("r1", "a"));
+        Event.RunFinished end = fleet.finish(RUN);
+
+        assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(fleet.stage(Stage.VM_IP_ADDRESSES).status()).isEqualTo(StageStatus.PARTIAL);
+        assertThat(fleet.stage(Stage.VM_IP_ADDRESSES).reason())
+                .endsWith("qemu/100: the agent is silent");
+        assertThat(fleet.stage(Stage.VM_INTERFACES).status()).isEqualTo(StageStatus.SUCCEEDED);
     }
 
     @Test

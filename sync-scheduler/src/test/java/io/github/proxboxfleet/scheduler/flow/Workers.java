@@ -96,6 +96,7 @@ final class Workers {
                                     null,
                                     List.of(),
                                     List.of(),
+                                    Map.of(),
                                     RequestCounts.NONE);
                     case Command.WriteNodes _, Command.WriteGuests _ ->
                             throw new AssertionError("not from a scheduler");
@@ -146,6 +147,7 @@ final class Workers {
                 null,
                 List.of(),
                 List.of(),
+                Map.of(),
                 new RequestCounts(sources.size(), 2, sources.size()));
     }
 }

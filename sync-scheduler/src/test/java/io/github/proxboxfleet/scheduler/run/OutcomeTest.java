@@ -8,13 +8,15 @@ import io.github.proxboxfleet.model.run.RunStatus;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.model.run.StageStatus;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class OutcomeTest {
     private static final Failure GONE =
             new Failure.Misconfigured("pve", "unknown host", "Mend the address");
     private static final Outcome.Around FINE =
-            new Outcome.Around(false, true, null, 2, List.of(), List.of(), null);
+            new Outcome.Around(false, true, null, 2, List.of(), List.of(), Map.of(), null);
 
     private static StageTally stage(
             Stage stage, int written, int failed, int cancelled, Counts counts) {
@@ -57,9 +59,9 @@ class OutcomeTest {
     @Test
     void aLostEndpointMakesAStagePartialUnlessItWasTheOnlyOne() {
         Outcome.Around one =
-                new Outcome.Around(false, true, null, 2, List.of(GONE), List.of(), null);
+                new Outcome.Around(false, true, null, 2, List.of(GONE), List.of(), Map.of(), null);
         Outcome.Around all =
-                new Outcome.Around(false, true, null, 1, List.of(GONE), List.of(), null);
+                new Outcome.Around(false, true, null, 1, List.of(GONE), List.of(), Map.of(), null);
         assertThat(Outcome.of(vms(3, 0, 30, 0), one).status()).isEqualTo(StageStatus.PARTIAL);
         assertThat(Outcome.of(vms(0, 0, 0, 0), one).status()).isEqualTo(StageStatus.PARTIAL);
         assertThat(Outcome.of(vms(0, 0, 0, 0), all).status()).isEqualTo(StageStatus.FAILED);
@@ -67,10 +69,37 @@ class OutcomeTest {
     }
 
     @Test
+    void aStageIsPartialWhereGuestsDoNotShowWhatItIsAbout() {
+        Map<String, String> unseen = new TreeMap<>();
+        for (int vmid = 101; vmid <= 104; vmid++) {
+            unseen.put("qemu/" + vmid, "the guest agent does not answer");
+        }
+        StageTally ended =
+                Outcome.of(
+                        stage(Stage.VM_IP_ADDRESSES, 1, 0, 0, new Counts(0, 0, 0, 0, 0, 4)),
+                        new Outcome.Around(
+                                false, true, null, 1, List.of(), List.of(), unseen, null));
+        assertThat(ended.status()).isEqualTo(StageStatus.PARTIAL);
+        assertThat(ended.reason())
+                .isEqualTo(
+                        "4 guests did not show their addresses, so NetBox keeps what it has of them: "
+                                + "qemu/101: the guest agent does not answer; qemu/102: the guest agent does not answer; "
+                                + "qemu/103: the guest agent does not answer; …");
+        assertThat(Outcome.of(false, false, List.of(ended))).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
     void pruningIsSkippedWithItsReasons() {
         Outcome.Around around =
                 new Outcome.Around(
-                        false, true, null, 2, List.of(), List.of("a: offline", "b: refused"), null);
+                        false,
+                        true,
+                        null,
+                        2,
+                        List.of(),
+                        List.of("a: offline", "b: refused"),
+                        Map.of(),
+                        null);
         StageTally none = Outcome.of(stage(Stage.PRUNE, 0, 0, 0, Counts.NONE), around);
         assertThat(none.status()).isEqualTo(StageStatus.SKIPPED);
         assertThat(none.reason()).isEqualTo("a: offline; b: refused");
@@ -81,9 +110,9 @@ class OutcomeTest {
     @Test
     void aCancelledRunsStageIsCancelledUnlessItWasDone() {
         Outcome.Around planned =
-                new Outcome.Around(true, true, null, 1, List.of(), List.of(), null);
+                new Outcome.Around(true, true, null, 1, List.of(), List.of(), Map.of(), null);
         Outcome.Around unplanned =
-                new Outcome.Around(true, false, null, 1, List.of(), List.of(), null);
+                new Outcome.Around(true, false, null, 1, List.of(), List.of(), Map.of(), null);
         StageTally dropped = stage(Stage.DEVICES, 1, 0, 1, Counts.NONE);
         assertThat(Outcome.of(dropped, planned).status()).isEqualTo(StageStatus.CANCELLED);
         assertThat(Outcome.of(vms(3, 0, 30, 0), planned).status()).isEqualTo(StageStatus.SUCCEEDED);

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -31,6 +32,7 @@ public final class Account {
     private final List<ObjectFailure> failures = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
     private final Set<String> contested = new TreeSet<>();
+    private final Map<String, String> unseen = new TreeMap<>();
 
     public Account(Consumer<List<Change>> slices) {
         this.slices = slices;
@@ -111,6 +113,16 @@ public final class Account {
     /** The source wants what another guest of the cluster has, who may give it up in this run. */
     public void contested(String source) {
         contested.add(source);
+    }
+
+    /** The source did not show its addresses: what NetBox has of those stays. */
+    public void unseen(String source, String why) {
+        skipped(Stage.VM_IP_ADDRESSES, 1);
+        unseen.put(source, why);
+    }
+
+    public Map<String, String> unseen() {
+        return unseen;
     }
 
     public Set<String> contested() {

@@ -20,6 +20,12 @@ public interface Hand {
     List<Result> delete(Kind kind, List<Row> rows);
 
     /**
+     * Whether new objects of the kind would have to wait for those of another shard now. Who has
+     * something else to do does that first.
+     */
+    boolean waits(Kind kind);
+
+    /**
      * A change to an object.
      *
      * @param again plans the change anew for the object as it is now, if someone else changed it in

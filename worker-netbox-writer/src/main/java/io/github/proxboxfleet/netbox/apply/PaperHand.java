@@ -36,4 +36,9 @@ public final class PaperHand implements Hand {
         rows.forEach(_ -> results.add(new Result.Gone()));
         return results;
     }
+
+    @Override
+    public boolean waits(Kind kind) {
+        return false;
+    }
 }

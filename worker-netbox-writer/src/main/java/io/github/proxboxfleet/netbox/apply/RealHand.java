@@ -101,6 +101,11 @@ public final class RealHand implements Hand {
                 .toList();
     }
 
+    @Override
+    public boolean waits(Kind kind) {
+        return writer.waits(kind.path());
+    }
+
     /** Someone else was faster: read, compare again, and let the last one win this time. */
     private void planAgain(Kind kind, List<Edit> edits, List<Integer> stale, Result[] results) {
         Map<Long, Row> now = new HashMap<>();

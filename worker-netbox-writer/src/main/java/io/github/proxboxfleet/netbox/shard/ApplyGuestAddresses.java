@@ -51,6 +51,9 @@ final class ApplyGuestAddresses {
     }
 
     private Owner owner(Guest guest, Row machine) {
+        if (guest.addressNote() != null) {
+            work.account().unseen(guest.key().toString(), guest.addressNote());
+        }
         Map<String, Row> byPart = new LinkedHashMap<>();
         String identity = bench.scope().source(guest.key());
         for (Row row : bench.snapshot().parts(Kind.VM_INTERFACE, machine.id())) {

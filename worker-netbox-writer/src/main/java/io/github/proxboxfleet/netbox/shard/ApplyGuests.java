@@ -28,8 +28,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Brings a shard of guests into NetBox, phase by phase: new machines, disks, interfaces, addresses,
- * and at the end one change per machine that carries everything else, its primary addresses too.
+ * Brings a shard of guests into NetBox, phase by phase: new machines, interfaces, disks and
+ * addresses, and at the end one change per machine that carries everything else, its primary
+ * addresses too.
  */
 final class ApplyGuests {
     private final Work work;
@@ -63,14 +64,19 @@ final class ApplyGuests {
                                 work.does(Stage.VM_INTERFACES)
                                         ? List.copyOf(machines.keySet())
                                         : List.of());
-        if (work.does(Stage.VIRTUAL_DISKS)) {
-            disks(machines, parts);
-        }
         if (work.does(Stage.VM_INTERFACES)) {
             interfaces(machines, parts);
         }
+        // NetBox makes the addresses of one shard after the other's; disks can be made meanwhile.
+        boolean disksFirst = work.hand().waits(Kind.IP_ADDRESS);
+        if (disksFirst) {
+            disks(machines, parts);
+        }
         if (work.does(Stage.VM_IP_ADDRESSES)) {
             new ApplyGuestAddresses(work, bench, perform).apply(machines);
+        }
+        if (!disksFirst) {
+            disks(machines, parts);
         }
         if (work.does(Stage.VIRTUAL_MACHINES) || work.does(Stage.VM_IP_ADDRESSES)) {
             new FinishMachines(work, bench, fields).apply(machines, made);
@@ -147,6 +153,9 @@ final class ApplyGuests {
     }
 
     private void disks(Map<Guest, Row> machines, PartFields parts) {
+        if (!work.does(Stage.VIRTUAL_DISKS)) {
+            return;
+        }
         List<Planned> plan = new ArrayList<>();
         machines.forEach(
                 (guest, machine) ->

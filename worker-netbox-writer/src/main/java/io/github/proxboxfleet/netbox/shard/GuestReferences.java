@@ -58,7 +58,10 @@ final class GuestReferences {
 
     private Map<String, Row> tags(List<Guest> guests) {
         Map<String, String> names = new LinkedHashMap<>();
-        guests.forEach(guest -> guest.tags().forEach(tag -> names.putIfAbsent(Slug.of(tag), tag)));
+        guests.stream()
+                .flatMap(guest -> guest.tags().stream())
+                .distinct()
+                .forEach(tag -> names.putIfAbsent(Slug.of(tag), tag));
         List<Catalogue.Entry> entries = new ArrayList<>();
         names.forEach(
                 (slug, name) ->
@@ -82,7 +85,9 @@ final class GuestReferences {
         // never made.
         Set<String> former =
                 bench.snapshot().all(Kind.VIRTUAL_MACHINE).stream()
-                        .flatMap(row -> Arrays.stream(row.text(CustomFields.TAGS).split(",")))
+                        .map(row -> row.text(CustomFields.TAGS))
+                        .distinct()
+                        .flatMap(text -> Arrays.stream(text.split(",")))
                         .filter(slug -> !slug.isEmpty())
                         .collect(Collectors.toSet());
         tags.putAll(bench.catalogue().find(work.api(), Kind.TAG, "slug", former));

@@ -91,6 +91,11 @@ final class SeparateMacs implements Hand {
         return next.delete(kind, rows);
     }
 
+    @Override
+    public boolean waits(Kind kind) {
+        return next.waits(kind);
+    }
+
     private record Wish(Row row, Value mac) {}
 
     private record Address(long interfaceId, String mac) {}

@@ -58,7 +58,9 @@ public class ShardConfiguration {
                                 writers,
                                 publisher::publish,
                                 new Workspaces(
-                                        new Memories(properties.memory().limits(), clock), clock),
+                                        new Memories(properties.memory().limits(), clock),
+                                        clock,
+                                        Workspaces.MOST_ROWS),
                                 clock))
                 .container(context, connections, properties.concurrency());
     }

@@ -34,7 +34,7 @@ final class Workspace {
     private final Clock clock;
     private final RunId run;
     private final boolean afresh;
-    private @Nullable Furnished furnished;
+    private volatile @Nullable Furnished furnished;
 
     /**
      * Makes an empty one.
@@ -65,10 +65,17 @@ final class Workspace {
                 there.scope().of(sink), there.snapshot(), there.catalogue(), there.vlans());
     }
 
+    /** How many objects it holds; does not wait for one who fills it. */
+    int rows() {
+        Furnished there = furnished;
+        return there == null ? 0 : there.snapshot().size();
+    }
+
     /** Leaves what is known now to the next run. */
     synchronized void keep(Sink sink) {
-        if (furnished != null && sink.mode() == RunMode.APPLY) {
-            memories.keep(sink.netbox(), sink.cluster().name(), furnished.kept());
+        Furnished there = furnished;
+        if (there != null && sink.mode() == RunMode.APPLY) {
+            memories.keep(sink.netbox(), sink.cluster().name(), there.kept());
         }
     }
 

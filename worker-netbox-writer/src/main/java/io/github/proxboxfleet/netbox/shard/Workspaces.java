@@ -1,7 +1,5 @@
 package io.github.proxboxfleet.netbox.shard;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.message.Command.Sink;
 import io.github.proxboxfleet.model.run.RunId;
@@ -10,27 +8,41 @@ import io.github.proxboxfleet.netbox.memory.Memories;
 import io.github.proxboxfleet.netbox.memory.Memory;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * The workspaces of the runs that this process has a part in; each goes when no shard has used it
- * for a while.
+ * The workspaces of the runs that this process has a part in. Each goes when the last shard of its
+ * cluster is done, or when no shard has used it for a while. So many objects are never held that
+ * one cluster's would not do: the workspace that was used longest ago goes first, and a shard that
+ * comes late reads anew.
  */
 final class Workspaces {
     private static final Duration IDLE = Duration.ofMinutes(5);
-    private static final int MOST = 32;
 
-    private final Cache<Key, Workspace> open =
-            Caffeine.newBuilder().expireAfterAccess(IDLE).maximumSize(MOST).build();
+    /** In use at the same time are those of two or three clusters. */
+    static final int MOST_ROWS = 150_000;
 
+    private final Map<Key, Used> open = new LinkedHashMap<>();
     private final Memories memories;
     private final Clock clock;
+    private final int mostRows;
 
-    Workspaces(Memories memories, Clock clock) {
+    Workspaces(Memories memories, Clock clock, int mostRows) {
         this.memories = memories;
         this.clock = clock;
+        this.mostRows = mostRows;
     }
 
-    private record Key(RunId run, String netbox, String cluster, RunMode mode) {}
+    private record Key(RunId run, String netbox, String cluster, RunMode mode) {
+        Key(RunId run, Sink sink) {
+            this(run, sink.netbox().endpointId(), sink.cluster().name(), sink.mode());
+        }
+    }
+
+    private record Used(Workspace workspace, Instant at) {}
 
     Memory memory(NetBoxTarget netbox) {
         return memories.of(netbox);
@@ -42,11 +54,32 @@ final class Workspaces {
      * @param afresh whether what was read before is not to be trusted: a shard that may have been
      *     written in part
      */
-    Workspace of(RunId run, Sink sink, boolean afresh) {
-        Key key = new Key(run, sink.netbox().endpointId(), sink.cluster().name(), sink.mode());
-        if (afresh) {
-            open.invalidate(key);
+    synchronized Workspace of(RunId run, Sink sink, boolean afresh) {
+        Key key = new Key(run, sink);
+        // Put in again, it is the one used last.
+        Used used = open.remove(key);
+        Workspace workspace =
+                used == null || afresh
+                        ? new Workspace(memories, clock, run, afresh)
+                        : used.workspace();
+        tidy(workspace.rows());
+        open.put(key, new Used(workspace, clock.instant()));
+        return workspace;
+    }
+
+    /** The cluster's last shard in this run is done. */
+    synchronized void close(RunId run, Sink sink) {
+        open.remove(new Key(run, sink));
+    }
+
+    private void tidy(long inUse) {
+        Instant idle = clock.instant().minus(IDLE);
+        open.values().removeIf(used -> used.at().isBefore(idle));
+        long rows = inUse + open.values().stream().mapToLong(used -> used.workspace().rows()).sum();
+        Iterator<Used> eldest = open.values().iterator();
+        while (rows > mostRows && eldest.hasNext()) {
+            rows -= eldest.next().workspace().rows();
+            eldest.remove();
         }
-        return open.get(key, _ -> new Workspace(memories, clock, run, afresh));
     }
 }

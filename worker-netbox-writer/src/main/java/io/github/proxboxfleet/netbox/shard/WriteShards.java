@@ -94,17 +94,19 @@ final class WriteShards implements CommandHandler {
                             (work, bench) ->
                                     new ApplyGuests(work, bench)
                                             .apply(write.guests(), write.unread()));
-            case Command.Prune prune ->
-                    apply(
-                            prune.shard(),
-                            prune.sink(),
-                            redelivered,
-                            RequestCounts.NONE,
-                            List.of(),
-                            null,
-                            (work, bench) ->
-                                    new ApplyPrune(work, bench, clock)
-                                            .apply(prune.guests(), prune.nodes()));
+            case Command.Prune prune -> {
+                apply(
+                        prune.shard(),
+                        prune.sink(),
+                        redelivered,
+                        RequestCounts.NONE,
+                        List.of(),
+                        null,
+                        (work, bench) ->
+                                new ApplyPrune(work, bench, clock)
+                                        .apply(prune.guests(), prune.nodes()));
+                workspaces.close(prune.shard().run(), prune.sink());
+            }
             case Command.StartRun _,
                     Command.CancelRun _,
                     Command.RetryStage _,
@@ -164,6 +166,7 @@ final class WriteShards implements CommandHandler {
                                     incomplete,
                                     sources(unreadable),
                                     contested(account, sink.mode()),
+                                    account.unseen(),
                                     before.plus(tally.counts())));
                 });
     }

@@ -27,6 +27,9 @@ public final class LoadSnapshot {
     /** A whole class is read if it holds at most so many objects for each parent of ours. */
     private static final int FOREIGN_PER_PARENT = 8;
 
+    /** So many addresses are one page: all are read, whoever has them. */
+    private static final int FEW_ADDRESSES = 1_000;
+
     private static final String PLUGIN_ROWS = "plugins/proxbox/sync-state/virtual-machines";
 
     private final NetBoxApi api;
@@ -168,10 +171,12 @@ public final class LoadSnapshot {
             ReadRows rows, Kind kind, Set<Long> parents, boolean joined, Predicate<Row> ours) {
         Snapshot former = rows.former();
         Boolean before = former == null ? null : former.whole(kind);
-        if (before == null && parents.size() <= MANY_PARENTS) {
+        // Whose addresses guests have that are still to come would be asked shard by shard.
+        long fewest = kind == Kind.IP_ADDRESS ? FEW_ADDRESSES : 0;
+        if (before == null && parents.size() <= MANY_PARENTS && fewest == 0) {
             return false;
         }
-        long most = (long) FOREIGN_PER_PARENT * parents.size();
+        long most = Math.max(fewest, (long) FOREIGN_PER_PARENT * parents.size());
         // Before a page of everything is read in vain; ids and versions cost next to nothing.
         boolean tooMany =
                 before == null && former == null && api.count(kind.path(), Query.ALL) > most;

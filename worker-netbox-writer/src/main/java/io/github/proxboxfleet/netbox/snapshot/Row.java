@@ -140,7 +140,7 @@ public final class Row {
     /** Takes equal values out of the pool in the place of its own; nobody can tell. */
     void share(ValuePool pool) {
         for (int i = 0; i < values.length; i++) {
-            values[i] = pool.shared(kind.fields().get(i), values[i]);
+            values[i] = pool.shared(kind, kind.fields().get(i), values[i]);
         }
     }
 

@@ -1,12 +1,12 @@
 package io.github.proxboxfleet.netbox.snapshot;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,31 @@ final class Table {
     private final Map<Long, Row> rows = new LinkedHashMap<>();
     private final Map<String, Index> indices = new HashMap<>();
 
-    private record Index(Function<Row, @Nullable Object> key, Map<Object, Map<Long, Row>> rows) {}
+    /** Most keys have one row, and there are many of them: a list that holds one takes little. */
+    private record Index(Function<Row, @Nullable Object> key, Map<Object, List<Row>> rows) {
+        void add(Row row) {
+            Object of = key.apply(row);
+            if (of != null) {
+                rows.merge(of, List.of(row), Index::both);
+            }
+        }
+
+        void remove(Row row) {
+            Object of = key.apply(row);
+            if (of != null) {
+                rows.computeIfPresent(of, (_, among) -> without(among, row));
+            }
+        }
+
+        private static List<Row> both(List<Row> some, List<Row> others) {
+            return Stream.concat(some.stream(), others.stream()).toList();
+        }
+
+        private static @Nullable List<Row> without(List<Row> among, Row row) {
+            List<Row> left = among.stream().filter(each -> each.id() != row.id()).toList();
+            return left.isEmpty() ? null : left;
+        }
+    }
 
     Table indexed(String name, Function<Row, @Nullable Object> key) {
         indices.put(name, new Index(key, new HashMap<>()));
@@ -26,28 +50,13 @@ final class Table {
     void put(Row row) {
         remove(row.id());
         rows.put(row.id(), row);
-        for (Index index : indices.values()) {
-            Object key = index.key().apply(row);
-            if (key != null) {
-                index.rows().computeIfAbsent(key, _ -> new LinkedHashMap<>()).put(row.id(), row);
-            }
-        }
+        indices.values().forEach(index -> index.add(row));
     }
 
     void remove(long id) {
         Row row = rows.remove(id);
-        if (row == null) {
-            return;
-        }
-        for (Index index : indices.values()) {
-            Object key = index.key().apply(row);
-            Map<Long, Row> among = key == null ? null : index.rows().get(key);
-            if (key != null && among != null) {
-                among.remove(id);
-                if (among.isEmpty()) {
-                    index.rows().remove(key);
-                }
-            }
+        if (row != null) {
+            indices.values().forEach(index -> index.remove(row));
         }
     }
 
@@ -68,7 +77,6 @@ final class Table {
         if (index == null) {
             throw new IllegalArgumentException("no index " + name);
         }
-        Map<Long, Row> found = index.rows().get(key);
-        return found == null ? List.of() : new ArrayList<>(found.values());
+        return index.rows().getOrDefault(key, List.of());
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -57,6 +56,13 @@ public final class BulkWriter {
                 rejections,
                 lanes.creationLane(api.address(), path, api.capabilities()),
                 items);
+    }
+
+    /** Whether a creation there would have to wait until another shard is done with its own. */
+    public boolean waits(String path) {
+        return lanes.creationLane(api.address(), path, api.capabilities())
+                .filter(Lane::taken)
+                .isPresent();
     }
 
     /** Changes; every patch of its own object. */
@@ -112,7 +118,7 @@ public final class BulkWriter {
             String method,
             String path,
             Rejections rejections,
-            Optional<Semaphore> lane,
+            Optional<Lane> lane,
             List<Item> items) {
         ChunkSize size = lanes.size(api.address(), method, path);
         return new Execution(api, verb, rejections, size, lane, pace, items.size()).run(items);

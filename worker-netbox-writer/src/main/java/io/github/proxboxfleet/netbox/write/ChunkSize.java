@@ -7,7 +7,7 @@ import java.time.Duration;
  * was too much. Shared by all writers of one kind of object in a NetBox.
  */
 final class ChunkSize {
-    static final int START = 50;
+    static final int START = 100;
     private static final int MOST = 500;
     private static final int MOST_DELETED = 25;
     private static final Duration QUICK = Duration.ofSeconds(2);
@@ -16,7 +16,7 @@ final class ChunkSize {
      * Far from where proxies give up, yet more than a busy NetBox needs for a chunk of the right
      * size.
      */
-    private static final Duration SLOW = Duration.ofSeconds(6);
+    private static final Duration SLOW = Duration.ofSeconds(12);
 
     private final int most;
     private int size;
@@ -40,17 +40,30 @@ final class ChunkSize {
     }
 
     /**
+     * How many of so many the next request carries, so that all that are needed carry the same: a
+     * small one at the end would cost NetBox a request and be no sooner done.
+     */
+    synchronized int evenly(int objects) {
+        return Math.ceilDiv(objects, Math.ceilDiv(objects, size));
+    }
+
+    /**
      * A request with so many objects was answered. Small ones say nothing about large ones, unless
      * they were slow.
      */
     synchronized void answered(int objects, Duration took) {
         if (took.compareTo(QUICK) < 0) {
-            if (objects >= size) {
+            if (objects >= size || (objects > size / 2 && full(objects, took) < QUICK.toNanos())) {
                 size = Math.min(most, Math.max(size + 1, size * 3 / 2));
             }
         } else if (took.compareTo(SLOW) > 0 && objects <= size) {
             size = Math.max(1, objects * 2 / 3);
         }
+    }
+
+    /** What a request of full size would have taken. */
+    private long full(int objects, Duration took) {
+        return took.toNanos() / objects * size;
     }
 
     /** A request with so many objects was too much. */

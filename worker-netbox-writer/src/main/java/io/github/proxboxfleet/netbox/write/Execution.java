@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,19 +36,20 @@ final class Execution {
     private final Verb verb;
     private final Rejections rejections;
     private final ChunkSize size;
-    private final Optional<Semaphore> lane;
+    private final Optional<Lane> lane;
     private final Pace pace;
     private final Deque<Batch> waiting = new ArrayDeque<>();
     private final @Nullable Outcome[] outcomes;
     private int lossesInARow;
     private boolean anySuccess;
+    private boolean inLane;
 
     Execution(
             NetBoxApi api,
             Verb verb,
             Rejections rejections,
             ChunkSize size,
-            Optional<Semaphore> lane,
+            Optional<Lane> lane,
             Pace pace,
             int objects) {
         this.api = api;
@@ -63,10 +63,16 @@ final class Execution {
 
     List<Outcome> run(List<Item> items) {
         first(Batch.of(items));
-        while (!waiting.isEmpty()) {
-            Batch.Cut cut = waiting.pop().cut(size.now());
-            first(cut.rest());
-            send(cut.first());
+        enter();
+        try {
+            while (!waiting.isEmpty()) {
+                Batch batch = waiting.pop();
+                Batch.Cut cut = batch.cut(size.evenly(batch.size()));
+                first(cut.rest());
+                send(cut.first());
+            }
+        } finally {
+            leave();
         }
         return Arrays.stream(outcomes)
                 .map(
@@ -99,7 +105,7 @@ final class Execution {
 
     private void send(Batch batch) {
         WriteRequest request = verb.request(batch.items());
-        switch (inLane(request, batch.size())) {
+        switch (timed(request, batch.size())) {
             case Reply.Lost(Failure failure) -> lost(batch, failure);
             case Reply.Answered answer when answer.ok() -> {
                 List<Item> untold = verb.done(batch.items(), answer.body(), this::settle);
@@ -117,26 +123,35 @@ final class Execution {
         }
     }
 
-    private Reply inLane(WriteRequest request, int objects) {
-        lane.ifPresent(this::enter);
-        try {
-            long start = pace.nanoTime().getAsLong();
-            Reply reply = api.write(request);
-            if (reply instanceof Reply.Answered answer && answer.ok()) {
-                size.answered(objects, pace.since(start));
-            }
-            return reply;
-        } finally {
-            lane.ifPresent(Semaphore::release);
+    private Reply timed(WriteRequest request, int objects) {
+        long start = pace.nanoTime().getAsLong();
+        Reply reply = api.write(request);
+        if (reply instanceof Reply.Answered answer && answer.ok()) {
+            size.answered(objects, pace.since(start));
+        }
+        return reply;
+    }
+
+    private void enter() {
+        lane.ifPresent(
+                one -> {
+                    one.enter(api.endpoint());
+                    inLane = true;
+                });
+    }
+
+    private void leave() {
+        if (inLane) {
+            inLane = false;
+            lane.ifPresent(Lane::leave);
         }
     }
 
-    private void enter(Semaphore semaphore) {
-        try {
-            semaphore.acquire();
-        } catch (InterruptedException e) {
-            throw Pace.interrupted(api.endpoint(), e);
-        }
+    /** Nobody has to wait for one who does nothing. */
+    private void pause(int tries, @Nullable Duration asked) {
+        leave();
+        pace.pause(api.endpoint(), tries, asked);
+        enter();
     }
 
     private void failed(Batch batch, WriteError error) {
@@ -255,7 +270,7 @@ final class Execution {
                             "It is tried again; if it stays so, let fewer writers work on the same objects.",
                             null));
         }
-        pace.pause(api.endpoint(), batch.deadlocks() + 1, null);
+        pause(batch.deadlocks() + 1, null);
         first(batch.deadlocked());
     }
 
@@ -267,7 +282,7 @@ final class Execution {
         }
         Duration asked =
                 failure instanceof Failure.Overloaded(_, _, _, Duration wanted) ? wanted : null;
-        pace.pause(api.endpoint(), lossesInARow, asked);
+        pause(lossesInARow, asked);
         List<Item> left = verb.afterLoss(batch.items(), this::settle);
         if (left.size() == 1
                 && batch.size() == 1

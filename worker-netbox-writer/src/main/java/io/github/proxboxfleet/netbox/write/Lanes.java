@@ -5,7 +5,6 @@ import io.github.proxboxfleet.netbox.api.NetBoxCapabilities;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 
 /**
  * What all writers of this process know about each NetBox: how much it takes, and what it does one
@@ -13,7 +12,7 @@ import java.util.concurrent.Semaphore;
  */
 final class Lanes {
     private final Map<Key, ChunkSize> sizes = new ConcurrentHashMap<>();
-    private final Map<Key, Semaphore> single = new ConcurrentHashMap<>();
+    private final Map<Key, Lane> single = new ConcurrentHashMap<>();
 
     private record Key(String address, String method, String path) {}
 
@@ -27,14 +26,13 @@ final class Lanes {
      * The only place in the lane, where NetBox creates under a lock for the whole of a request: a
      * second request would gain nothing, and keep one of NetBox's workers waiting.
      */
-    Optional<Semaphore> creationLane(String address, String path, NetBoxCapabilities version) {
+    Optional<Lane> creationLane(String address, String path, NetBoxCapabilities version) {
         boolean locked =
                 path.equals(Model.IP_ADDRESS.path())
                         || (path.equals(Model.PLATFORM.path()) && !version.atLeast(4, 7));
         return locked
                 ? Optional.of(
-                        single.computeIfAbsent(
-                                new Key(address, "POST", path), _ -> new Semaphore(1, true)))
+                        single.computeIfAbsent(new Key(address, "POST", path), _ -> new Lane()))
                 : Optional.empty();
     }
 }

@@ -39,6 +39,21 @@ class KeptSnapshotTest {
         netbox.close();
     }
 
+    @Test
+    void asksForFewAddressesOnceAndNotShardByShard() {
+        rig.begin();
+        netbox.requests().reset();
+        for (int i = 0; i < 4; i++) {
+            rig.handle(
+                    rig.write(
+                            rig.shard(2 + i),
+                            guest(100 + i, "web" + i, "pve1", "198.51.100." + (7 + i) + "/24")));
+        }
+
+        assertThat(netbox.count("ipam/ip-addresses")).isEqualTo(4);
+        assertThat(netbox.requests().count("GET", "/api/ipam/ip-addresses/")).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource({"100, 10", "300, 10", "1000, 20"})
     void asksLittleOfAnUnchangedNetBox(int guests, int requests) {

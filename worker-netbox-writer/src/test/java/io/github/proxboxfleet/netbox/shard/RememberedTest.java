@@ -1,10 +1,15 @@
 package io.github.proxboxfleet.netbox.shard;
 
+import static io.github.proxboxfleet.netbox.shard.WriterRig.guest;
+import static io.github.proxboxfleet.netbox.shard.WriterRig.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.endpoint.SealedSecret;
 import io.github.proxboxfleet.model.endpoint.TlsTrust;
+import io.github.proxboxfleet.model.inventory.ClusterFacts;
+import io.github.proxboxfleet.model.inventory.Guest;
+import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.netbox.memory.Kept;
 import io.github.proxboxfleet.netbox.memory.Memories;
 import io.github.proxboxfleet.netbox.reference.Catalogue;
@@ -13,11 +18,14 @@ import io.github.proxboxfleet.netbox.snapshot.Kind;
 import io.github.proxboxfleet.netbox.snapshot.Row;
 import io.github.proxboxfleet.netbox.snapshot.Snapshot;
 import io.github.proxboxfleet.netbox.snapshot.Value;
+import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
+import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +46,53 @@ class RememberedTest {
                         .filter(i -> memories.cluster(netbox("t"), "c" + i) != null)
                         .count();
         assertThat(remembered).isBetween(1L, 10L);
+    }
+
+    @Test
+    void holdsTheWorkspacesUsedLastAndReadsForAShardThatComesLate() {
+        try (NetBoxSimulator netbox = NetBoxSimulator.start(NetBoxSimulatorOptions.defaults())) {
+            WriterRig rig = new WriterRig(netbox.url(), netbox.token());
+
+            assertThat(requestsOfALateShard(rig.holding(1_000))).isZero();
+            assertThat(requestsOfALateShard(rig.holding(5))).isPositive();
+        }
+    }
+
+    @Test
+    void letsAClusterGoWithItsLastShard() {
+        try (NetBoxSimulator netbox = NetBoxSimulator.start(NetBoxSimulatorOptions.defaults())) {
+            WriterRig rig = new WriterRig(netbox.url(), netbox.token());
+            Guest guest = guest(100, "web", "pve1");
+            rig.begin();
+            rig.handle(rig.write(rig.shard(2), guest));
+            rig.events.clear();
+            rig.handle(rig.write(rig.shard(3), guest));
+            assertThat(rig.requests()).isZero();
+
+            rig.sync(List.of(node("pve1", 11)), List.of(guest));
+            rig.events.clear();
+            rig.handle(rig.write(rig.shard(5), guest));
+
+            assertThat(rig.requests()).isPositive();
+        }
+    }
+
+    /** A shard of one cluster after one of another cluster in the same run, nothing changed. */
+    private static long requestsOfALateShard(WriterRig rig) {
+        ClusterFacts lab = rig.cluster;
+        List<Node> nodes = List.of(node("pve1", 11));
+        Guest guest = guest(100, "web", "pve1");
+        rig.sync(nodes, List.of(guest));
+        rig.begin();
+        rig.handle(rig.write(rig.shard(2), guest));
+        rig.cluster = new ClusterFacts("other", false, "9.1.6", "f2", Map.of());
+        rig.handle(rig.write(rig.shard(3), guest(100, "db", "pve1")));
+        rig.cluster = lab;
+        rig.events.clear();
+        rig.handle(rig.write(rig.shard(4), guest));
+        assertThat(rig.broken()).isEmpty();
+        assertThat(rig.total().unchanged()).isPositive();
+        return rig.requests();
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,19 @@ class SyncScenariosTest {
                             assertThat(change.fields())
                                     .containsExactly(new FieldChange("memory", "8192", "16384"));
                         });
+    }
+
+    @Test
+    void saysWhoDidNotShowAddressesAndKeepsThem() {
+        List<Guest> guests = new ArrayList<>(guests(3));
+        rig.sync(nodes, guests);
+        guests.set(1, silent(guests.get(1)));
+
+        rig.sync(nodes, guests);
+
+        assertThat(rig.writes()).isZero();
+        assertThat(rig.counts(Stage.VM_IP_ADDRESSES)).isEqualTo(new Counts(0, 0, 0, 2, 0, 1));
+        assertThat(rig.unseen()).containsExactly(Map.entry("qemu/101", "the agent is silent"));
     }
 
     @Test
@@ -488,6 +502,41 @@ class SyncScenariosTest {
         disks.add(new GuestDisk("scsi1", 1L << 30, "local-lvm:vm-100-disk-1"));
         return copy(
                 it, it.order(), it.memory(), it.tags(), it.notes(), disks, it.addressesObserved());
+    }
+
+    private static Guest silent(Guest it) {
+        return new Guest(
+                it.order(),
+                it.vcpus(),
+                it.memory(),
+                it.disk(),
+                it.startOnBoot(),
+                it.serial(),
+                it.notes(),
+                it.tags(),
+                it.platform(),
+                it.hostName(),
+                it.agent(),
+                it.unprivileged(),
+                it.searchDomain(),
+                it.disks(),
+                it.nics().stream()
+                        .map(
+                                nic ->
+                                        new GuestNic(
+                                                nic.key(),
+                                                nic.configName(),
+                                                null,
+                                                nic.mac(),
+                                                nic.model(),
+                                                nic.bridge(),
+                                                nic.enabled(),
+                                                nic.mtu(),
+                                                nic.vlans(),
+                                                List.of()))
+                        .toList(),
+                false,
+                "the agent is silent");
     }
 
     private static Guest stopped(Guest it) {

@@ -26,8 +26,10 @@ import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.ShardId;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.model.run.SyncPolicy;
+import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.NetBoxClientOptions;
 import io.github.proxboxfleet.netbox.api.NetBoxClients;
+import io.github.proxboxfleet.netbox.api.RequestTally;
 import io.github.proxboxfleet.netbox.memory.Memories;
 import io.github.proxboxfleet.netbox.write.BulkWriters;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
@@ -37,6 +39,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,7 +63,7 @@ final class WriterRig {
     private final NetBoxClients clients =
             new NetBoxClients(key, ObservationRegistry.NOOP, NetBoxClientOptions.DEFAULT);
     private final BulkWriters writers = new BulkWriters();
-    private Workspaces workspaces = workspaces();
+    private Workspaces workspaces = workspaces(Workspaces.MOST_ROWS);
     private RunId run = new RunId("run-0");
 
     WriterRig(URI url, String token) {
@@ -70,16 +73,22 @@ final class WriterRig {
 
     /** Another writer process, which knows nothing yet. */
     WriterRig restarted() {
-        workspaces = workspaces();
+        return holding(Workspaces.MOST_ROWS);
+    }
+
+    /** Another writer process that holds fewer objects. */
+    WriterRig holding(int mostRows) {
+        workspaces = workspaces(mostRows);
         return this;
     }
 
-    private static Workspaces workspaces() {
+    private static Workspaces workspaces(int mostRows) {
         return new Workspaces(
                 new Memories(
                         new Memories.Limits(100_000, Duration.ofHours(1), Duration.ofHours(6)),
                         Clock.systemUTC()),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                mostRows);
     }
 
     /** A run's shards in their order: prepare, nodes, guests, prune. */
@@ -108,6 +117,17 @@ final class WriterRig {
         new WriteShards(clients, writers, events::add, workspaces, clock).handle(command, false);
     }
 
+    NetBoxApi api() {
+        return clients.open(netbox, new RequestTally());
+    }
+
+    /** What a shard works with. */
+    Workspace.Bench open(Work work) {
+        return workspaces
+                .of(run, sink(), true)
+                .open(work.api(), work.hand(), sink(), new Unlisted());
+    }
+
     Command.Sink sink() {
         return new Command.Sink(
                 netbox,
@@ -128,6 +148,13 @@ final class WriterRig {
     /** Sources that want what another shard's guest has. */
     List<String> contested() {
         return written().flatMap(event -> event.contested().stream()).toList();
+    }
+
+    /** Sources that did not show their addresses, and why. */
+    Map<String, String> unseen() {
+        Map<String, String> all = new HashMap<>();
+        written().forEach(event -> all.putAll(event.unseen()));
+        return all;
     }
 
     ShardId shard(int number) {

@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 class BulkWriterFaultTest {
     private static final String VMS = "virtualization/virtual-machines";
+    private static final String ADDRESSES = "ipam/ip-addresses";
     private static final NaturalKey NAME =
             new NaturalKey() {
                 @Override
@@ -199,7 +200,7 @@ class BulkWriterFaultTest {
                                     .startsWith("NetBox 'lab': ")
                                     .contains("HTTP 502");
                         });
-        assertThat(netbox.chunks).containsExactly(50, 25, 12, 6, 3, 1);
+        assertThat(netbox.chunks).containsExactly(100, 50, 25, 9, 3, 1);
     }
 
     @Test
@@ -340,6 +341,58 @@ class BulkWriterFaultTest {
     void addressesAreCreatedByOneRequestAtATime() throws InterruptedException {
         assertThat(mostRequestsAtOnce("ipam/ip-addresses", 1)).isEqualTo(1);
         assertThat(mostRequestsAtOnce(VMS, 2)).isEqualTo(2);
+    }
+
+    @Test
+    void whoCreatesAddressesIsDoneWithAllBeforeTheNextBegins() throws InterruptedException {
+        netbox.gate = new CountDownLatch(1);
+        Thread first = creatingAddresses("a");
+        Awaitility.await().until(() -> netbox.mostAtOnce.get() == 1);
+        assertThat(writer().waits(ADDRESSES)).isTrue();
+        assertThat(writer().waits(VMS)).isFalse();
+        Thread second = creatingAddresses("b");
+        netbox.gate.countDown();
+        first.join();
+        second.join();
+
+        assertThat(netbox.table.values())
+                .extracting(row -> row.path("name").asString().substring(0, 1))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 600).mapToObj(i -> i < 300 ? "a" : "b").toList());
+        assertThat(writer().waits(ADDRESSES)).isFalse();
+    }
+
+    @Test
+    void nobodyWaitsForOneWhoPauses() {
+        List<Boolean> waited = new ArrayList<>();
+        List<BulkWriter> others = new ArrayList<>();
+        BulkWriters all =
+                new BulkWriters(
+                        new Pace(
+                                System::nanoTime,
+                                _ -> waited.add(others.getFirst().waits(ADDRESSES)),
+                                new Random(1)));
+        others.add(all.open(netbox.open(), WriteOptions.PLAIN));
+        netbox.faults.addAll(List.of(Fault.DEADLOCK, Fault.BAD_GATEWAY));
+
+        assertThat(all.open(netbox.open(), WriteOptions.PLAIN).create(ADDRESSES, objects(3), NAME))
+                .hasSize(3);
+
+        assertThat(waited).containsExactly(false, false);
+        assertThat(others.getFirst().waits(ADDRESSES)).isFalse();
+    }
+
+    private Thread creatingAddresses(String prefix) {
+        BulkWriter writer = writer();
+        return Thread.ofVirtual()
+                .start(
+                        () ->
+                                writer.create(
+                                        ADDRESSES,
+                                        IntStream.range(0, 300)
+                                                .mapToObj(i -> Objects.named(prefix + i))
+                                                .toList(),
+                                        NAME));
     }
 
     private int mostRequestsAtOnce(String path, int expected) throws InterruptedException {

@@ -11,9 +11,9 @@ class ChunkSizeTest {
     @Test
     void growsByHalfWhileNetBoxIsQuickUpToALimit() {
         ChunkSize size = ChunkSize.ofWrites();
-        assertThat(size.now()).isEqualTo(50);
-        size.answered(50, QUICK);
-        assertThat(size.now()).isEqualTo(75);
+        assertThat(size.now()).isEqualTo(100);
+        size.answered(100, QUICK);
+        assertThat(size.now()).isEqualTo(150);
         for (int i = 0; i < 20; i++) {
             size.answered(size.now(), QUICK);
         }
@@ -23,22 +23,40 @@ class ChunkSizeTest {
     @Test
     void staysWhereRequestsTakeLongEnough() {
         ChunkSize size = ChunkSize.ofWrites();
-        size.answered(50, Duration.ofSeconds(3));
-        assertThat(size.now()).isEqualTo(50);
+        size.answered(100, Duration.ofSeconds(3));
+        assertThat(size.now()).isEqualTo(100);
     }
 
     @Test
     void shrinksWhereRequestsTakeTooLong() {
         ChunkSize size = ChunkSize.ofWrites();
-        size.answered(50, Duration.ofSeconds(9));
-        assertThat(size.now()).isEqualTo(33);
+        size.answered(100, Duration.ofSeconds(13));
+        assertThat(size.now()).isEqualTo(66);
     }
 
     @Test
     void learnsNothingFromASmallQuickRequest() {
         ChunkSize size = ChunkSize.ofWrites();
         size.answered(3, QUICK);
-        assertThat(size.now()).isEqualTo(50);
+        assertThat(size.now()).isEqualTo(100);
+    }
+
+    @Test
+    void learnsFromARequestOfMoreThanHalfItsSizeWhatAFullOneWouldTake() {
+        ChunkSize size = ChunkSize.ofWrites();
+        size.answered(60, Duration.ofMillis(1300));
+        assertThat(size.now()).isEqualTo(100);
+        size.answered(60, Duration.ofMillis(1100));
+        assertThat(size.now()).isEqualTo(150);
+    }
+
+    @Test
+    void cutsWhatNeedsSeveralRequestsEvenly() {
+        ChunkSize size = ChunkSize.ofWrites();
+        assertThat(size.evenly(99)).isEqualTo(99);
+        assertThat(size.evenly(151)).isEqualTo(76);
+        assertThat(size.evenly(201)).isEqualTo(67);
+        assertThat(size.evenly(1)).isEqualTo(1);
     }
 
     @Test

@@ -6,6 +6,9 @@ import io.github.proxboxfleet.runtime.http.ObservedTransport;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -44,13 +47,28 @@ final class ProxmoxEndpoint {
      * @param sent grows with each request that is sent for this piece of work
      */
     ProxmoxApi api(LongAdder sent) {
-        HttpTransport measured =
-                new ObservedTransport(wire, observations, "proxbox.proxmox.requests");
-        HttpTransport counted = new CountedTransport(measured, sent);
+        HttpTransport counted = new CountedTransport(measured(), sent);
         HttpTransport loggedIn = call -> session.send(call, counted);
         HttpTransport limited = new LimitedTransport(loggedIn, lanes);
         HttpTransport retried = new RetriedTransport(limited, name, base, settings);
         HttpTransport guarded = new GuardedTransport(retried, name, breaker);
         return new ProxmoxClient(name, base, guarded, settings);
+    }
+
+    /**
+     * The ladder for calls of others. The breaker is left out: a question of a person's is worth a
+     * try, and what it fails at says little about a sync.
+     */
+    Passage passage(Instant deadline, long answerLimit, Clock clock) {
+        HttpTransport measured = measured();
+        HttpTransport loggedIn = call -> session.send(call, measured);
+        HttpTransport timely = new DeadlineTransport(loggedIn, name, deadline, clock);
+        HttpTransport limited = new LimitedTransport(timely, lanes);
+        HttpTransport retried = new RetriedTransport(limited, name, base, settings);
+        return new Passage(base, retried, Duration.between(clock.instant(), deadline), answerLimit);
+    }
+
+    private HttpTransport measured() {
+        return new ObservedTransport(wire, observations, "proxbox.proxmox.requests");
     }
 }

@@ -14,6 +14,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,16 @@ public final class ProxmoxEndpoints {
      */
     public ProxmoxApi api(ProxmoxTarget target, LongAdder sent) {
         return open.get(target, this::open).api(sent);
+    }
+
+    /**
+     * The way for calls of others, over the same connections and lanes as all work on the endpoint.
+     *
+     * @param answerLimit most bytes of an answer
+     * @throws FailedException if the target cannot be used as it is configured
+     */
+    public Passage passage(ProxmoxTarget target, Instant deadline, long answerLimit) {
+        return open.get(target, this::open).passage(deadline, answerLimit, clock);
     }
 
     private ProxmoxEndpoint open(ProxmoxTarget target) {

@@ -1,6 +1,7 @@
 package io.github.proxboxfleet.proxmox.api;
 
 import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.runtime.http.AnswerTooLarge;
 import io.github.proxboxfleet.runtime.http.HttpAnswer;
 import io.github.proxboxfleet.runtime.http.HttpCall;
 import io.github.proxboxfleet.runtime.http.HttpTransport;
@@ -57,6 +58,7 @@ final class RetriedTransport implements HttpTransport {
     private static boolean worthAnother(String endpoint, URI base, Throwable e) {
         return e instanceof IOException lost
                 && !(lost instanceof HttpTimeoutException)
+                && !(lost instanceof AnswerTooLarge)
                 && Unanswered.because(endpoint, base, lost) instanceof Failure.Unreachable;
     }
 }

@@ -66,7 +66,26 @@ final class TicketSession implements Session {
             throws IOException, InterruptedException {
         Ticket first = ticket(next, null);
         HttpAnswer answer = next.send(first.sign(call));
-        return answer.status() == 401 ? next.send(ticket(next, first).sign(call)) : answer;
+        if (answer.status() != 401) {
+            return answer;
+        }
+        if (call.safe()) {
+            return next.send(ticket(next, first).sign(call));
+        }
+        forget(first);
+        return answer;
+    }
+
+    /** A write is sent once, whatever is said to it; the next call logs in anew. */
+    private void forget(Ticket refused) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            if (refused.equals(ticket)) {
+                ticket = null;
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Ticket ticket(HttpTransport next, @Nullable Ticket refused)

@@ -61,11 +61,11 @@ public final class GuestReader {
 
     private Observation observe(GuestEntry entry, boolean agent) throws InterruptedException {
         if (entry.status() != GuestStatus.RUNNING) {
-            return Observation.none("the guest is not running");
+            return Observation.NONE;
         }
         return switch (entry.key().type()) {
             case LXC -> container(entry);
-            case QEMU -> agent ? inside(entry) : Observation.none("the guest agent is not enabled");
+            case QEMU -> agent ? inside(entry) : Observation.NONE;
         };
     }
 
@@ -73,7 +73,7 @@ public final class GuestReader {
         AgentAnswer answer = api.containerInterfaces(entry.node(), entry.key());
         return answer instanceof AgentAnswer.Available(Wire interfaces) && interfaces.isList()
                 ? Observation.of(Sighting.of(interfaces), null, null)
-                : Observation.none(Observation.note(answer));
+                : Observation.without(answer);
     }
 
     /**
@@ -83,7 +83,7 @@ public final class GuestReader {
     private Observation inside(GuestEntry entry) throws InterruptedException {
         AgentAnswer answer = api.agent(entry.node(), entry.key(), "network-get-interfaces");
         if (!(answer instanceof AgentAnswer.Available(Wire interfaces) && interfaces.isList())) {
-            return Observation.none(Observation.note(answer));
+            return Observation.without(answer);
         }
         List<Sighting> sightings = Sighting.of(interfaces);
         AgentAnswer name = api.agent(entry.node(), entry.key(), "get-host-name");

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,21 +35,26 @@ public final class Simulators implements AutoCloseable {
      *
      * @param workers of NetBox, by the cost model; 0: at no cost
      */
-    public static Simulators start(Path folder, Estate estate, int workers) {
+    public static Simulators start(Fleet.Setup setup, Estate estate, int workers) {
+        Path folder = setup.folder();
         List<String> command =
-                List.of(
-                        Jvm.java(),
-                        "-Xmx10g",
-                        "-XX:+UseCompactObjectHeaders",
-                        "-jar",
-                        Jvm.jar(),
-                        "simulators",
-                        "--clusters=" + estate.clusters(),
-                        "--guests=" + estate.guests(),
-                        "--nodes=" + estate.nodes(),
-                        "--answer-millis=" + estate.answerMillis(),
-                        "--hanging-agents=" + estate.hangingAgents(),
-                        "--workers=" + workers);
+                new ArrayList<>(
+                        List.of(
+                                Jvm.java(),
+                                "-Xmx10g",
+                                "-XX:+UseCompactObjectHeaders",
+                                "-jar",
+                                Jvm.jar(),
+                                "simulators",
+                                "--clusters=" + estate.clusters(),
+                                "--guests=" + estate.guests(),
+                                "--nodes=" + estate.nodes(),
+                                "--answer-millis=" + estate.answerMillis(),
+                                "--hanging-agents=" + estate.hangingAgents(),
+                                "--workers=" + workers));
+        if (setup.profiled()) {
+            command.add("--log=" + folder.resolve("netbox-requests.tsv"));
+        }
         return new Simulators(Child.startSpoken("simulators", folder, command));
     }
 

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,11 +33,13 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Files.writeString(report, text(Results.in(results).all()));
+        Results kept = Results.in(results);
+        Files.writeString(report, text(kept.all(), kept::before));
         return 0;
     }
 
-    static String text(List<Measurement> measurements) {
+    static String text(
+            List<Measurement> measurements, Function<String, Optional<Measurement>> before) {
         String machines =
                 measurements.stream()
                         .map(Measurement::machine)
@@ -46,7 +50,8 @@ public final class ReportCommand implements Callable<Integer> {
         # Speed and size, as measured
 
         Written by `compose/bench/run report`; what it means is in [docs/performance.md](../../docs/performance.md).
-        CPU is of user and system together; "resident" is the most that was resident during the run.
+        CPU is of user and system together; "resident" is the most that was resident during the run. What is asked is said to hold
+        where it held in the last two measurements; the tables below are of the last.
 
         %s
 
@@ -54,7 +59,9 @@ public final class ReportCommand implements Callable<Integer> {
         """
                 .formatted(
                         machines,
-                        measurements.stream().map(Text::of).collect(Collectors.joining("\n")))
+                        measurements.stream()
+                                .map(each -> Text.of(each, before.apply(each.scenario())))
+                                .collect(Collectors.joining("\n")))
                 .stripTrailing()
                 .concat("\n");
     }

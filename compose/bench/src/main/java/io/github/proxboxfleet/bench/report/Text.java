@@ -13,19 +13,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A measurement as a section of Markdown. */
 public final class Text {
     private final StringBuilder text = new StringBuilder();
     private final Measurement measurement;
+    private final Optional<Measurement> before;
 
-    private Text(Measurement measurement) {
+    private Text(Measurement measurement, Optional<Measurement> before) {
         this.measurement = measurement;
+        this.before = before;
     }
 
     public static String of(Measurement measurement) {
-        Text text = new Text(measurement);
+        return of(measurement, Optional.empty());
+    }
+
+    /**
+     * Sets beside it what was measured the time before.
+     *
+     * @param before the same scenario
+     */
+    static String of(Measurement measurement, Optional<Measurement> before) {
+        Text text = new Text(measurement, before);
         text.all();
         return text.text.toString();
     }
@@ -37,9 +49,16 @@ public final class Text {
         line(
                 String.format(
                         Locale.ROOT,
-                        "Measured %s on commit %s%s.",
+                        "Measured %s on commit %s%s%s.",
                         measurement.at(),
                         measurement.version(),
+                        before.map(
+                                        each ->
+                                                ", the time before "
+                                                        + each.at()
+                                                        + " on "
+                                                        + each.version())
+                                .orElse(""),
                         measurement.javaOptions().isEmpty()
                                 ? ""
                                 : ", with " + String.join(" ", measurement.javaOptions())));
@@ -56,16 +75,27 @@ public final class Text {
         if (measurement.checks().isEmpty()) {
             return;
         }
-        row("asked", "at most", "measured", "");
-        row("---", "--:", "--:", "---");
+        row("asked", "at most", "measured", "the time before", "");
+        row("---", "--:", "--:", "--:", "---");
         for (Check check : measurement.checks()) {
+            Optional<Check> earlier = earlier(check);
             row(
                     check.what(),
                     number(check.most()),
                     number(check.measured()),
-                    check.holds() ? "holds" : "**does not hold**");
+                    earlier.map(Check::measured).map(Text::number).orElse("–"),
+                    check.holds() && earlier.map(Check::holds).orElse(true)
+                            ? earlier.isPresent() ? "holds" : "holds once"
+                            : "**does not hold**");
         }
         line("");
+    }
+
+    private Optional<Check> earlier(Check check) {
+        return before.stream()
+                .flatMap(measured -> measured.checks().stream())
+                .filter(each -> each.what().equals(check.what()))
+                .findFirst();
     }
 
     private void runs() {

@@ -79,6 +79,11 @@ final class Simulation implements AutoCloseable {
                 netbox.token());
     }
 
+    /** Writes down what NetBox was asked since the last look, as far as it is still known. */
+    void tell(RequestLog log) {
+        netbox.requests().entries().forEach(log::write);
+    }
+
     /** What was seen since the last look. */
     Sights look() {
         var asked = netbox.requests();

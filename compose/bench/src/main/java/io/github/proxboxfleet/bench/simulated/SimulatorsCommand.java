@@ -5,7 +5,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,17 +37,22 @@ public final class SimulatorsCommand implements Callable<Integer> {
     @Option(names = "--workers", required = true, description = "0: at no cost.")
     private int workers;
 
+    @Option(names = "--log", description = "Write every request to NetBox into this file.")
+    private @Nullable Path log;
+
     @Override
     public Integer call() throws IOException {
         Estate estate = new Estate(clusters, guests, nodes, answerMillis, hangingAgents);
         CostModel costs = workers == 0 ? CostModel.none() : CostModel.measured(workers);
         JsonMapper json = new JsonMapper();
         try (Simulation simulation = Simulation.of(estate, costs);
+                RequestLog requests = RequestLog.into(log);
                 BufferedReader in =
                         new BufferedReader(
                                 new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             System.out.println(json.writeValueAsString(simulation.addresses()));
             while (in.readLine() != null) {
+                simulation.tell(requests);
                 System.out.println(json.writeValueAsString(simulation.look()));
             }
         }

@@ -15,6 +15,7 @@ import io.github.proxboxfleet.bench.simulated.Sights;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,8 +27,28 @@ class ReportTest {
         String text = Text.of(measurement(10, 5));
 
         assertThat(text)
-                .contains("| first load, s | 90 | 10 | holds |")
-                .contains("| requests | 20 | 32 | **does not hold** |");
+                .contains("| first load, s | 90 | 10 | – | holds once |")
+                .contains("| requests | 20 | 32 | – | **does not hold** |");
+    }
+
+    @Test
+    void saysThatSomethingHoldsWhereItHeldTwice() {
+        assertThat(Text.of(measurement(10, 5), Optional.of(measurement(12, 5))))
+                .contains("| first load, s | 90 | 10 | 12 | holds |");
+        assertThat(Text.of(measurement(10, 5), Optional.of(measurement(120, 5))))
+                .contains("| first load, s | 90 | 10 | 120 | **does not hold** |");
+    }
+
+    @Test
+    void keepsWhatWasMeasuredTheTimeBefore() {
+        Results results = Results.in(folder);
+        results.keep(measurement(12, 5));
+        assertThat(results.before("load")).isEmpty();
+        results.keep(measurement(11, 5));
+        results.keep(measurement(10, 5));
+
+        assertThat(results.all()).containsExactly(measurement(10, 5));
+        assertThat(results.before("load")).contains(measurement(11, 5));
     }
 
     @Test
@@ -63,7 +84,9 @@ class ReportTest {
 
     @Test
     void aMachineIsNamedOnce() {
-        String text = ReportCommand.text(List.of(measurement(10, 5), measurement(11, 5)));
+        String text =
+                ReportCommand.text(
+                        List.of(measurement(10, 5), measurement(11, 5)), _ -> Optional.empty());
 
         assertThat(text).containsOnlyOnce("* A processor, 2 cores, 24 GB, Linux 6, Java 25");
     }

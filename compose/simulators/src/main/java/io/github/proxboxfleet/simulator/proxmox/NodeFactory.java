@@ -84,11 +84,10 @@ final class NodeFactory {
                 .map();
     }
 
-    /**
-     * The third octet of the management network, so that two seeds do not share the ring either.
-     */
+    /** A number of the management network, so that two seeds do not share the ring either. */
     private int ofSeed(int id) {
-        return Integer.parseInt(plan.ofNode(id, false).split("\\.")[1]);
+        String[] octets = plan.ofNode(id, false).split("\\.");
+        return Integer.parseInt(octets[1]) + 15 * (Integer.parseInt(octets[2]) / 2);
     }
 
     private Map<String, @Nullable Object> managementBridge(String ip, int id) {

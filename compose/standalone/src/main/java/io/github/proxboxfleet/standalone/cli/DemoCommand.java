@@ -153,7 +153,8 @@ final class DemoCommand implements Callable<Integer> {
                                         standalone.fleetKey().seal(proxmox.tokenSecret())),
                                 new TlsTrust.SystemRoots(),
                                 ProxmoxTarget.DEFAULT_FETCH_MAX_CONCURRENCY,
-                                Placement.NONE));
+                                Placement.NONE,
+                                false));
         standalone
                 .endpoints()
                 .upsert(

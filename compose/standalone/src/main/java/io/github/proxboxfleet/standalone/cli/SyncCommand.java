@@ -146,7 +146,8 @@ final class SyncCommand implements Callable<Integer> {
                                     token != null ? token(key, token) : login(key, password),
                                     proxmoxTrust,
                                     ProxmoxTarget.DEFAULT_FETCH_MAX_CONCURRENCY,
-                                    new Placement(site, tenant, vrf)));
+                                    new Placement(site, tenant, vrf),
+                                    false));
             standalone
                     .endpoints()
                     .upsert(

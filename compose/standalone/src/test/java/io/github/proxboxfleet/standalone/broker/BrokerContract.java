@@ -7,10 +7,17 @@ import static org.awaitility.Awaitility.await;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
+import io.github.proxboxfleet.model.endpoint.Placement;
+import io.github.proxboxfleet.model.endpoint.ProxmoxLogin;
+import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
+import io.github.proxboxfleet.model.endpoint.SealedSecret;
+import io.github.proxboxfleet.model.endpoint.TlsTrust;
+import io.github.proxboxfleet.model.message.Answer;
 import io.github.proxboxfleet.model.message.Backoff;
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.model.message.Query;
 import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.ShardId;
@@ -18,20 +25,25 @@ import io.github.proxboxfleet.runtime.broker.BrokerConfiguration;
 import io.github.proxboxfleet.runtime.broker.CommandConsumer;
 import io.github.proxboxfleet.runtime.broker.CommandHandler;
 import io.github.proxboxfleet.runtime.broker.DeadLetters;
+import io.github.proxboxfleet.runtime.broker.LiveQueries;
 import io.github.proxboxfleet.runtime.broker.Outgoing;
 import io.github.proxboxfleet.runtime.broker.Publisher;
+import io.github.proxboxfleet.runtime.broker.QueryConsumer;
 import io.github.proxboxfleet.runtime.broker.UnpublishedException;
 import io.github.proxboxfleet.runtime.outbox.Outbox;
 import io.github.proxboxfleet.runtime.outbox.OutboxRelay;
 import io.github.proxboxfleet.runtime.store.Database;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -49,6 +61,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
@@ -122,6 +135,7 @@ abstract class BrokerContract {
                 List.of(
                         Topology.SCHEDULER_QUEUE,
                         Topology.READ_QUEUE,
+                        Topology.QUERY_QUEUE,
                         Topology.DEAD_LETTER_QUEUE,
                         Topology.EVENTS + "." + Topology.SCHEDULER_GROUP,
                         Topology.EVENTS + "." + Topology.JOURNAL_GROUP)) {
@@ -132,6 +146,74 @@ abstract class BrokerContract {
     @AfterEach
     void stopConsumers() {
         consumers.forEach(SimpleMessageListenerContainer::stop);
+    }
+
+    @Test
+    void takesAQueryToAConsumerAndItsAnswerBack() {
+        LiveQueries queries = queries(PATIENCE);
+        consumers.add(
+                new QueryConsumer(
+                                Topology.QUERY_QUEUE,
+                                codec,
+                                rabbit,
+                                (query, _) ->
+                                        new Answer.OfProxmox(
+                                                query.query(),
+                                                200,
+                                                "application/json",
+                                                new SealedSecret("v1." + "x".repeat(6_000_000))))
+                        .container(context, context.getBean(ConnectionFactory.class), 2));
+        consumers.getLast().afterPropertiesSet();
+        consumers.getLast().start();
+
+        Optional<Answer> answer = queries.ask(Topology.QUERY_QUEUE, query("q1", PATIENCE));
+
+        assertThat(answer.orElseThrow().query()).isEqualTo("q1");
+        assertThat(((Answer.OfProxmox) answer.orElseThrow()).body().sealed()).hasSize(6_000_003);
+    }
+
+    @Test
+    void givesAQueryUpThatNobodyAnswersAndKeepsNothingOfIt() {
+        LiveQueries queries = queries(Duration.ofMillis(500));
+
+        assertThat(queries.ask(Topology.QUERY_QUEUE, query("q2", Duration.ofMillis(500))))
+                .isEmpty();
+        await().untilAsserted(() -> assertThat(rabbit.receive(Topology.QUERY_QUEUE)).isNull());
+    }
+
+    private LiveQueries queries(Duration patience) {
+        ConnectionFactory connections = context.getBean(ConnectionFactory.class);
+        LiveQueries queries =
+                new LiveQueries(context, connections, codec, Clock.systemUTC(), patience);
+        queries.topology()
+                .getDeclarablesByType(Queue.class)
+                .forEach(context.getBean(AmqpAdmin.class)::declareQueue);
+        consumers.add(queries.container(connections));
+        consumers.getLast().afterPropertiesSet();
+        consumers.getLast().start();
+        return queries;
+    }
+
+    private static Query query(String id, Duration patience) {
+        ProxmoxTarget target =
+                new ProxmoxTarget(
+                        "e1",
+                        "lab",
+                        URI.create("https://pve1:8006"),
+                        new ProxmoxLogin.ApiToken("a@pve!b", new SealedSecret("v1.x")),
+                        new TlsTrust.SystemRoots(),
+                        4,
+                        Placement.NONE);
+        return new Query.OfProxmox(
+                id,
+                Instant.now().plus(patience),
+                target,
+                "GET",
+                "/version",
+                "/version",
+                null,
+                null,
+                null);
     }
 
     @Test

@@ -209,6 +209,7 @@ class ContendersRabbitMqIT {
                                 null,
                                 List.of(),
                                 List.of(),
+                                Map.of(),
                                 RequestCounts.NONE))) {
             sendEvent(event.type(), codec.encode(event));
             sendEvent(event.type(), codec.encode(event));

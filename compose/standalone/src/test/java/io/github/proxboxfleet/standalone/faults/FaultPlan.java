@@ -102,8 +102,8 @@ record FaultPlan(long seed, Estate estate, List<Planned> faults) {
                                 });
     }
 
-    /** Whether nobody need say so: what an agent does not tell stays as NetBox has it. */
-    boolean mayLeaveWorkUnsaid() {
+    /** Whether agents do not tell what they should. */
+    boolean agentsHang() {
         return faults.stream().anyMatch(planned -> planned.fault() instanceof Fault.AgentsHang);
     }
 

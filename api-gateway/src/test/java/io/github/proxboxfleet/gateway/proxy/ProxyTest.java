@@ -1,0 +1,348 @@
+package io.github.proxboxfleet.gateway.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.proxboxfleet.gateway.FakeReaders;
+import io.github.proxboxfleet.gateway.GatewayWithoutBroker;
+import io.github.proxboxfleet.gateway.GatewayWithoutBroker.Answer;
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.message.Answer.Failed;
+import io.github.proxboxfleet.model.message.Answer.OfProxmox;
+import io.github.proxboxfleet.model.message.Query;
+import io.github.proxboxfleet.runtime.secret.FleetKey;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.amqp.AmqpConnectException;
+
+class ProxyTest {
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String USERS = "/proxmox/api2/9.2/access/users?endpoint=writable";
+
+    @TempDir static Path data;
+
+    private static GatewayWithoutBroker gateway;
+    private static FakeReaders readers;
+    private static FleetKey key;
+
+    @BeforeAll
+    static void start() {
+        gateway = GatewayWithoutBroker.start(data);
+        readers = gateway.bean(FakeReaders.class);
+        key = gateway.bean(FleetKey.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @BeforeEach
+    void endpoints() throws Exception {
+        gateway.clean();
+        endpoint("readable", "");
+        endpoint("writable", ", \"allow_writes\": true");
+        readers.answer(query -> Optional.of(says(200, "{\"data\":{\"version\":\"9.1.6\"}}")));
+    }
+
+    @Test
+    void passesAnAnswerOnAsItIs() throws Exception {
+        readers.answer(_ -> Optional.of(says(595, " {\"data\" :null}\n")));
+
+        Answer answer = gateway.get("/proxmox/api2/9.2/nodes/pve1/qemu?full=1&endpoint=readable");
+
+        assertThat(answer.status()).isEqualTo(595);
+        assertThat(answer.body()).isEqualTo(" {\"data\" :null}\n");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json;charset=UTF-8");
+        assertThat(readers.asked())
+                .singleElement()
+                .satisfies(
+                        query -> {
+                            assertThat(query.path()).isEqualTo("/nodes/pve1/qemu");
+                            assertThat(query.route()).isEqualTo("/nodes/{node}/qemu");
+                            assertThat(key.unseal(query.parameters())).isEqualTo("full=1");
+                            assertThat(query.proxmox().name()).isEqualTo("readable");
+                        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/proxmox/api2/8.4/nodes, pve 8.4",
+        "/proxmox/api2/8.3.1/nodes, pve 8.4",
+        "/proxmox/api2/9.0/nodes, pve 8.4",
+        "/proxmox/api2/latest/nodes, pve 9.2",
+        "/proxmox/api2/nodes, pve 9.1"
+    })
+    void saysWhoseCatalogueWasUsed(String path, String catalogue) throws Exception {
+        Answer answer = gateway.get(path + "?endpoint=readable");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("X-Proxbox-Catalogue")).isEqualTo(catalogue);
+    }
+
+    @Test
+    void asksAnEndpointForItsVersionOnce() throws Exception {
+        int[] versions = {0};
+        readers.answer(
+                query -> {
+                    versions[0] += query.path().equals("/version") ? 1 : 0;
+                    return Optional.of(says(200, "{\"data\":{\"version\":\"8.4.1\"}}"));
+                });
+        endpoint("fresh", "");
+
+        gateway.get("/proxmox/api2/nodes?endpoint=fresh");
+        Answer again = gateway.get("/proxmox/api2/nodes?endpoint=fresh");
+
+        assertThat(again.header("X-Proxbox-Catalogue")).isEqualTo("pve 8.4");
+        assertThat(versions[0]).isEqualTo(1);
+    }
+
+    @Test
+    void listsTheEndpointsWhereItIsNotClearWhichIsMeant() throws Exception {
+        Answer several = gateway.get("/proxmox/api2/9.2/nodes");
+        assertThat(several.status()).isEqualTo(400);
+        assertThat(several.text("/type")).endsWith("#which-endpoint");
+        assertThat(several.json().path("errors").toString()).contains("readable", "writable");
+
+        Answer none = gateway.get("/proxmox/api2/9.2/nodes?name=other");
+        assertThat(none.status()).isEqualTo(400);
+        assertThat(none.json().path("errors")).hasSize(2);
+
+        String id = gateway.get("/api/v1/endpoints").text("/results/0/id");
+        for (String by :
+                List.of(
+                        "endpoint=" + id,
+                        "proxmox_endpoint_ids=" + id,
+                        "endpoint_ids=" + id + "&source=database",
+                        "name=READABLE",
+                        "domain=readable",
+                        "ip_address=readable")) {
+            assertThat(gateway.get("/proxmox/api2/9.2/nodes?" + by).status()).as(by).isEqualTo(200);
+        }
+        HttpRequest header =
+                gateway.request("/proxmox/api2/9.2/nodes")
+                        .header("X-Proxbox-Endpoint", "readable")
+                        .build();
+        assertThat(gateway.send(header).status()).isEqualTo(200);
+        gateway.delete("/api/v1/endpoints/" + id);
+        assertThat(gateway.get("/proxmox/api2/9.2/nodes").status())
+                .as("the only one")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void leavesAParameterToProxmoxThatItsOperationHas() throws Exception {
+        gateway.get("/proxmox/api2/9.2/nodes/pve1/tasks?source=active&endpoint=readable");
+
+        assertThat(key.unseal(readers.asked().getFirst().parameters())).isEqualTo("source=active");
+    }
+
+    @Test
+    void namesEachParameterAndTheRuleItBreaks() throws Exception {
+        Answer answer =
+                gateway.get(
+                        "/proxmox/api2/9.2/nodes/pve1/tasks?limit=-1&source=odd&colour=red&endpoint=readable");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("/type")).endsWith("#parameters");
+        assertThat(
+                        answer.json()
+                                .path("errors")
+                                .valueStream()
+                                .map(
+                                        e ->
+                                                e.path("field").asString()
+                                                        + " "
+                                                        + e.path("rule").asString()))
+                .containsExactlyInAnyOrder(
+                        "limit minimum", "source enum", "colour additionalProperties");
+        assertThat(readers.asked()).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsNotThereAndWhichVerbsAre() throws Exception {
+        Answer unknown = gateway.get("/proxmox/api2/9.2/nodes/pve1/spaceship?endpoint=readable");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.text("/detail")).contains("9.2", "/docs/proxmox/pve/9.2");
+
+        Answer verb = gateway.delete("/proxmox/api2/9.2/access/users?endpoint=writable");
+        assertThat(verb.status()).isEqualTo(405);
+        assertThat(verb.header("Allow")).isEqualTo("GET, POST");
+
+        Answer climbing = gateway.get("/proxmox/api2/9.2/nodes/%2e%2e%2fversion?endpoint=readable");
+        assertThat(climbing.status()).isEqualTo(404);
+        assertThat(readers.asked()).isEmpty();
+    }
+
+    @Test
+    void passesNoFileOn() throws Exception {
+        Answer answer =
+                gateway.send(
+                        gateway.request(
+                                        "/proxmox/api2/9.2/nodes/pve1/storage/local/upload?endpoint=writable")
+                                .header("Content-Type", "multipart/form-data; boundary=x")
+                                .POST(BodyPublishers.ofString("--x--"))
+                                .build());
+
+        assertThat(answer.status()).isEqualTo(501);
+    }
+
+    @Test
+    void understandsAVolumesNameWithItsSlashEncoded() throws Exception {
+        gateway.get(
+                "/proxmox/api2/9.2/nodes/pve1/storage/local/content/local:iso%2Fa.iso?endpoint=readable");
+
+        assertThat(readers.asked().getFirst().path())
+                .isEqualTo("/nodes/pve1/storage/local/content/local:iso/a.iso");
+    }
+
+    @Test
+    void refusesAWriteWhereItIsNotAllowedAndSendsNothing() throws Exception {
+        Answer answer = form("POST", USERS.replace("writable", "readable"), "userid=a@pve");
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.text("/detail")).contains("readable", "allow_writes");
+        assertThat(readers.asked()).isEmpty();
+        assertThat(gateway.get("/api/v1/audit").results("outcome")).containsExactly("refused");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST,/access/users", "PUT,/access/password"})
+    void auditsAWriteWithItsSecretsHidden(String verb, String path) throws Exception {
+        readers.answer(_ -> Optional.of(says(200, "{\"data\":null}")));
+
+        Answer answer =
+                form(
+                        verb,
+                        "/proxmox/api2/9.2" + path + "?endpoint=writable",
+                        "userid=a@pve&password=hunter2hunter2");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        Query.OfProxmox sent = readers.asked().getFirst();
+        assertThat(key.unseal(sent.body())).isEqualTo("userid=a@pve&password=hunter2hunter2");
+        assertThat(sent.toString()).doesNotContain("hunter2");
+        Answer audit = gateway.get("/api/v1/audit?endpoint=writable");
+        assertThat(audit.text("/results/0/key/name")).isEqualTo("environment");
+        assertThat(audit.text("/results/0/verb")).isEqualTo(verb);
+        assertThat(audit.text("/results/0/path")).isEqualTo(path);
+        assertThat(audit.text("/results/0/parameters/userid")).isEqualTo("a@pve");
+        assertThat(audit.text("/results/0/parameters/password")).isEqualTo("***");
+        assertThat(audit.text("/results/0/outcome")).isEqualTo("answered");
+        assertThat(audit.json().at("/results/0/status").asInt()).isEqualTo(200);
+        assertThat(audit.body()).doesNotContain("hunter2");
+        assertThat(gateway.get("/api/v1/audit?outcome=failed").json().path("count").asInt())
+                .isZero();
+        String id = audit.json().at("/results/0/id").toString();
+        assertThat(gateway.get("/api/v1/audit/" + id).status()).isEqualTo(200);
+    }
+
+    @Test
+    void neverRepeatsASecretThatBreaksARule() throws Exception {
+        Answer answer =
+                gateway.post(USERS, "{\"userid\": \"a@pve\", \"password\": {\"x\": \"hunter2\"}}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("/errors/0/field")).isEqualTo("password");
+        assertThat(answer.body()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void saysThatNoReaderAnsweredAndThatAWriteMayBeDone() throws Exception {
+        readers.answer(_ -> Optional.empty());
+
+        Answer answer = form("POST", USERS, "userid=a@pve");
+
+        assertThat(answer.status()).isEqualTo(504);
+        assertThat(answer.text("/error_id")).isNotBlank();
+        assertThat(answer.text("/detail")).contains("reader", "look before you send it again");
+        Answer audit = gateway.get("/api/v1/audit");
+        assertThat(audit.text("/results/0/outcome")).isEqualTo("failed");
+        assertThat(audit.text("/results/0/detail")).contains("no reader answered");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 504", "false, 502"})
+    void saysWhyThereIsNoAnswerAndWhatToDo(boolean late, int status) throws Exception {
+        readers.answer(
+                query ->
+                        Optional.of(
+                                new Failed(
+                                        query.query(),
+                                        new Failure.Unreachable(
+                                                "pve", "it is off", "Turn it on.", false),
+                                        late)));
+
+        Answer answer = gateway.get("/proxmox/api2/9.2/nodes?endpoint=readable");
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.text("/detail")).isEqualTo("pve: it is off. Turn it on.");
+        assertThat(answer.text("/error_id")).isNotBlank();
+    }
+
+    @Test
+    void saysThatTheBrokerIsAway() throws Exception {
+        readers.answer(
+                _ -> {
+                    throw new AmqpConnectException(new java.io.IOException("away"));
+                });
+
+        assertThat(gateway.get("/proxmox/api2/9.2/nodes?endpoint=readable").status())
+                .isEqualTo(503);
+    }
+
+    @Test
+    void refusesABodyThatIsTooLargeOrOfAnotherType() throws Exception {
+        assertThat(form("POST", USERS, "comment=" + "x".repeat(ProxyBody.LIMIT)).status())
+                .isEqualTo(413);
+        HttpRequest text =
+                gateway.request(USERS)
+                        .header("Content-Type", "text/plain")
+                        .POST(BodyPublishers.ofString("userid=a@pve"))
+                        .build();
+        assertThat(gateway.send(text).status()).isEqualTo(415);
+        assertThat(readers.asked()).isEmpty();
+    }
+
+    @Test
+    void letsNobodyInWithoutAKey() throws Exception {
+        HttpRequest bare =
+                HttpRequest.newBuilder(gateway.uri("/proxmox/api2/9.2/nodes?endpoint=readable"))
+                        .build();
+
+        assertThat(gateway.send(bare).status()).isEqualTo(401);
+        assertThat(readers.asked()).isEmpty();
+    }
+
+    private static void endpoint(String name, String more) throws Exception {
+        Answer created =
+                gateway.post(
+                        "/api/v1/endpoints",
+                        """
+                        {"type": "proxmox", "name": "%s", "url": "https://%s:8006",
+                         "token_id": "a@pve!b", "token_secret": "s"%s}
+                        """
+                                .formatted(name, name, more));
+        assertThat(created.json().path("allow_writes").asBoolean()).isEqualTo(!more.isEmpty());
+    }
+
+    private static Answer form(String verb, String path, String body) throws Exception {
+        return gateway.send(
+                gateway.request(path)
+                        .header("Content-Type", FORM)
+                        .method(verb, BodyPublishers.ofString(body))
+                        .build());
+    }
+
+    private static OfProxmox says(int status, String body) {
+        return new OfProxmox("q", status, "application/json;charset=UTF-8", key.seal(body));
+    }
+}

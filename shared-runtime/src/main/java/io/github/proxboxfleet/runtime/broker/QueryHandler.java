@@ -1,0 +1,15 @@
+package io.github.proxboxfleet.runtime.broker;
+
+import io.github.proxboxfleet.model.message.Answer;
+import io.github.proxboxfleet.model.message.Query;
+
+/** Answers queries, one at a time for each consumer. */
+@FunctionalInterface
+public interface QueryHandler {
+    /**
+     * The answer; what went wrong is one, too.
+     *
+     * @param redelivered whether another may have begun to answer it
+     */
+    Answer answer(Query query, boolean redelivered) throws InterruptedException;
+}

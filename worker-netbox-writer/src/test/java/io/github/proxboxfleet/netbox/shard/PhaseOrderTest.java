@@ -1,0 +1,83 @@
+package io.github.proxboxfleet.netbox.shard;
+
+import static io.github.proxboxfleet.netbox.shard.WriterRig.guest;
+import static io.github.proxboxfleet.netbox.shard.WriterRig.node;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.proxboxfleet.model.run.RunMode;
+import io.github.proxboxfleet.netbox.apply.Account;
+import io.github.proxboxfleet.netbox.apply.Hand;
+import io.github.proxboxfleet.netbox.apply.PaperHand;
+import io.github.proxboxfleet.netbox.snapshot.Kind;
+import io.github.proxboxfleet.netbox.snapshot.Row;
+import io.github.proxboxfleet.netbox.snapshot.Value;
+import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
+import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PhaseOrderTest {
+    @Test
+    void makesDisksFirstWhereAddressesWouldHaveToWait() {
+        try (NetBoxSimulator netbox = NetBoxSimulator.start(NetBoxSimulatorOptions.defaults())) {
+            WriterRig rig = new WriterRig(netbox.url(), netbox.token());
+            rig.sync(List.of(node("pve1", 11)), List.of());
+            rig.mode = RunMode.PREVIEW;
+
+            assertThat(made(rig, true))
+                    .containsSubsequence(
+                            Kind.VIRTUAL_MACHINE,
+                            Kind.VM_INTERFACE,
+                            Kind.VIRTUAL_DISK,
+                            Kind.IP_ADDRESS);
+            assertThat(made(rig, false))
+                    .containsSubsequence(
+                            Kind.VIRTUAL_MACHINE,
+                            Kind.VM_INTERFACE,
+                            Kind.IP_ADDRESS,
+                            Kind.VIRTUAL_DISK);
+        }
+    }
+
+    private static List<Kind> made(WriterRig rig, boolean busy) {
+        Noting hand = new Noting(busy);
+        Work work = new Work(rig.api(), hand, new Account(_ -> {}), rig.stages);
+        new ApplyGuests(work, rig.open(work))
+                .apply(List.of(guest(100, "web", "pve1", "198.51.100.7/24")), List.of());
+        return hand.made;
+    }
+
+    /** Writes on paper what is made, of which kinds in which order. */
+    private static final class Noting implements Hand {
+        private final Hand paper = new PaperHand();
+        private final List<Kind> made = new ArrayList<>();
+        private final boolean busy;
+
+        Noting(boolean busy) {
+            this.busy = busy;
+        }
+
+        @Override
+        public List<Result> create(Kind kind, List<Map<String, Value>> objects) {
+            made.add(kind);
+            return paper.create(kind, objects);
+        }
+
+        @Override
+        public List<Result> update(Kind kind, List<Edit> edits) {
+            return paper.update(kind, edits);
+        }
+
+        @Override
+        public List<Result> delete(Kind kind, List<Row> rows) {
+            return paper.delete(kind, rows);
+        }
+
+        @Override
+        public boolean waits(Kind kind) {
+            return busy && kind == Kind.IP_ADDRESS;
+        }
+    }
+}

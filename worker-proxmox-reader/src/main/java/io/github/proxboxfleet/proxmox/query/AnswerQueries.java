@@ -1,0 +1,130 @@
+package io.github.proxboxfleet.proxmox.query;
+
+import io.github.proxboxfleet.model.failure.FailedException;
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.message.Answer;
+import io.github.proxboxfleet.model.message.Query;
+import io.github.proxboxfleet.proxmox.api.Passage;
+import io.github.proxboxfleet.proxmox.api.ProxmoxEndpoints;
+import io.github.proxboxfleet.runtime.broker.QueryHandler;
+import io.github.proxboxfleet.runtime.http.AnswerTooLarge;
+import io.github.proxboxfleet.runtime.http.HttpAnswer;
+import io.github.proxboxfleet.runtime.http.Unanswered;
+import io.github.proxboxfleet.runtime.secret.FleetKey;
+import java.io.IOException;
+import java.net.http.HttpTimeoutException;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands queries on to Proxmox. A write is sent at most once: what another reader may have begun is
+ * not begun again, and what is past its deadline is not begun at all.
+ */
+public final class AnswerQueries implements QueryHandler {
+    private static final Logger log = LoggerFactory.getLogger(AnswerQueries.class);
+
+    private final ProxmoxEndpoints endpoints;
+    private final FleetKey key;
+    private final long answerLimit;
+    private final Clock clock;
+
+    /**
+     * Answers over these endpoints.
+     *
+     * @param answerLimit most bytes of an answer
+     */
+    public AnswerQueries(ProxmoxEndpoints endpoints, FleetKey key, long answerLimit, Clock clock) {
+        this.endpoints = endpoints;
+        this.key = key;
+        this.answerLimit = answerLimit;
+        this.clock = clock;
+    }
+
+    @Override
+    public Answer answer(Query query, boolean redelivered) throws InterruptedException {
+        return switch (query) {
+            case Query.OfProxmox proxmox -> {
+                if (expired(query)) {
+                    log.info("{} came too late and is left undone", title(proxmox));
+                    yield failed(
+                            query,
+                            new Failure.Unreachable(
+                                    proxmox.proxmox().title(),
+                                    "time was up before a reader was free; nothing was sent",
+                                    "Try again; if it goes on, start more readers.",
+                                    false));
+                }
+                if (redelivered && !query.safe()) {
+                    log.warn("{} may have been sent by another; left undone", title(proxmox));
+                    yield failed(
+                            query,
+                            new Failure.Incomplete(
+                                    proxmox.proxmox().title(),
+                                    "the reader that had this in hand is gone",
+                                    "It may have been carried out: look before you send it again."));
+                }
+                yield ask(proxmox);
+            }
+        };
+    }
+
+    private Answer ask(Query.OfProxmox query) throws InterruptedException {
+        String endpoint = query.proxmox().title();
+        try {
+            Passage passage = endpoints.passage(query.proxmox(), query.deadline(), answerLimit);
+            return send(query, endpoint, passage);
+        } catch (FailedException e) {
+            log.warn("{} failed: {}", title(query), e.getMessage());
+            return failed(query, e.failure());
+        }
+    }
+
+    private Answer send(Query.OfProxmox query, String endpoint, Passage passage)
+            throws InterruptedException {
+        String parameters = query.parameters() == null ? "" : "?" + key.unseal(query.parameters());
+        String body = query.body() == null ? null : key.unseal(query.body());
+        try {
+            HttpAnswer answer =
+                    passage.send(
+                            query.verb(),
+                            query.route(),
+                            query.path() + parameters,
+                            query.contentType(),
+                            body);
+            return new Answer.OfProxmox(
+                    query.query(),
+                    answer.status(),
+                    answer.header("content-type").orElse(null),
+                    key.sealBytes(answer.body()));
+        } catch (AnswerTooLarge e) {
+            log.warn("{} was answered with too much: {}", title(query), e.getMessage());
+            return failed(
+                    query,
+                    new Failure.Incomplete(
+                            endpoint,
+                            e.getMessage() + ", which is the most that readers pass on",
+                            "Ask for less, or raise PROXBOX_READER_ANSWER_LIMIT."));
+        } catch (HttpTimeoutException e) {
+            log.warn("{} was not answered in time", title(query));
+            return new Answer.Failed(
+                    query.query(), Unanswered.because(endpoint, passage.base(), e), true);
+        } catch (IOException e) {
+            Failure failure = Unanswered.because(endpoint, passage.base(), e);
+            log.warn("{} failed: {}", title(query), failure.message());
+            return failed(query, failure);
+        }
+    }
+
+    private Answer failed(Query query, Failure failure) {
+        return new Answer.Failed(query.query(), failure, expired(query));
+    }
+
+    private boolean expired(Query query) {
+        return !clock.instant().isBefore(query.deadline());
+    }
+
+    private static String title(Query.OfProxmox query) {
+        return query.verb() + " " + query.path();
+    }
+}
