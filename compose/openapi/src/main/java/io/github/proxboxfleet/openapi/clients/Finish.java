@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes a generated client read what hosts send: 0 and 1 for booleans, numbers as texts. */
+/**
+ * Makes a generated client read what hosts send (0 and 1 for booleans, numbers as texts) and send
+ * what they read.
+ */
 final class Finish {
     private static final Pattern STRICT = Pattern.compile("\\bStrict(Bool|Int|Float|Str)\\b");
 
@@ -24,7 +27,23 @@ final class Finish {
         switch (language) {
             case PYTHON -> python(folder.resolve(packageName.replace('.', '/')), packageName);
             case GO -> go(folder, packageName);
-            case TYPESCRIPT, JAVA -> {}
+            case JAVA -> java(folder);
+            case TYPESCRIPT -> {}
+        }
+    }
+
+    /** Proxmox refuses a body in chunks (501); an upload says how long it is. */
+    private static void java(Path folder) throws IOException {
+        for (Path file : files(folder.resolve("src/main/java"), "Api.java")) {
+            String text = Files.readString(file);
+            if (text.contains(", formDataPublisher)")) {
+                Files.writeString(
+                        file,
+                        text.replace(
+                                ", formDataPublisher)",
+                                ", HttpRequest.BodyPublishers.fromPublisher("
+                                        + "formDataPublisher, entity.getContentLength()))"));
+            }
         }
     }
 

@@ -44,6 +44,8 @@ public enum Language {
             case JAVA ->
                     Map.of(
                             "openApiNullable", "false",
+                            // Comparing 450 fields in one expression overflows the stack of javac.
+                            "useReflectionEqualsHashCode", "true",
                             "useJakartaEe", "true",
                             "hideGenerationTimestamp", "true",
                             "enumUnknownDefaultCase", "true");

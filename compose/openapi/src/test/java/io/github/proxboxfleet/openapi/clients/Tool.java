@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.openapi.clients;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -21,10 +22,18 @@ final class Tool {
     static void need(String... command) {
         try {
             Ended ended = run(Path.of("."), Map.of(), command);
-            assumeTrue(ended.status() == 0, String.join(" ", command) + ": " + ended.output());
+            need(ended.status() == 0, String.join(" ", command) + ": " + ended.output());
         } catch (IOException e) {
-            assumeTrue(false, command[0] + " is not here");
+            need(false, command[0] + " is not here");
         }
+    }
+
+    /** Where {@code -Dclients.required=true} is said, what is not here is a failure. */
+    private static void need(boolean here, String otherwise) {
+        if (Boolean.getBoolean("clients.required")) {
+            assertThat(here).as(otherwise).isTrue();
+        }
+        assumeTrue(here, otherwise);
     }
 
     static Ended run(Path folder, Map<String, String> environment, String... command)

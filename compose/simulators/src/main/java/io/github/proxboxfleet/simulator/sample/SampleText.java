@@ -116,7 +116,8 @@ final class SampleText {
         RgxGenOption.INFINITE_PATTERN_REPETITION.setInProperties(few, REPEATED);
         RgxGen maker;
         try {
-            maker = RgxGen.parse(few, unanchored(pattern));
+            maker = new RgxGen(unanchored(pattern));
+            maker.setProperties(few);
         } catch (RgxGenParseException _) {
             return Optional.empty();
         }
