@@ -1,8 +1,5 @@
 package io.github.proxboxfleet.model;
 
-import io.github.proxboxfleet.model.run.RunId;
-import io.github.proxboxfleet.model.run.ShardId;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +18,6 @@ public final class Required {
             throw new IllegalArgumentException("field '" + name + "' is missing");
         }
         return value;
-    }
-
-    /** Whose event it is, and its time, or an error that names the one that is missing. */
-    public static void stamp(@Nullable RunId run, @Nullable Instant at) {
-        field("run", run);
-        field("at", at);
-    }
-
-    /** Whose event it is, and its time, or an error that names the one that is missing. */
-    public static void stamp(@Nullable ShardId shard, @Nullable Instant at) {
-        field("shard", shard);
-        field("at", at);
     }
 
     /** The text, or an error that names the field that is missing or blank. */

@@ -64,7 +64,7 @@ public sealed interface Event extends OfRun {
     @JsonTypeName("run.started")
     record RunStarted(RunId run, Instant at) implements Event {
         public RunStarted {
-            Required.stamp(run, at);
+            Stamp.check(run, at);
         }
     }
 
@@ -83,7 +83,7 @@ public sealed interface Event extends OfRun {
             RequestCounts requests)
             implements OfShard {
         public NetBoxPrepared {
-            Required.stamp(shard, at);
+            Stamp.check(shard, at);
             Required.text("version", version);
             requests = requests == null ? RequestCounts.NONE : requests;
         }
@@ -105,7 +105,7 @@ public sealed interface Event extends OfRun {
             RequestCounts requests)
             implements OfShard {
         public ClusterRead {
-            Required.stamp(shard, at);
+            Stamp.check(shard, at);
             Required.field("cluster", cluster);
             nodes = Required.list(nodes);
             guests = Required.list(guests);
@@ -117,7 +117,7 @@ public sealed interface Event extends OfRun {
     @JsonTypeName("shard.started")
     record ShardStarted(ShardId shard, Instant at, String step) implements OfShard {
         public ShardStarted {
-            Required.stamp(shard, at);
+            Stamp.check(shard, at);
             Required.text("step", step);
         }
     }
@@ -148,7 +148,7 @@ public sealed interface Event extends OfRun {
             RequestCounts requests)
             implements OfShard {
         public ShardWritten {
-            Required.stamp(shard, at);
+            Stamp.check(shard, at);
             counts = Required.map(counts);
             failures = Required.list(failures);
             unread = Required.list(unread);
@@ -163,7 +163,7 @@ public sealed interface Event extends OfRun {
     record ShardFailed(ShardId shard, Instant at, Failure failure, RequestCounts requests)
             implements OfShard {
         public ShardFailed {
-            Required.stamp(shard, at);
+            Stamp.check(shard, at);
             Required.field("failure", failure);
             requests = requests == null ? RequestCounts.NONE : requests;
         }
@@ -177,7 +177,7 @@ public sealed interface Event extends OfRun {
     record ShardRetrying(ShardId shard, Instant at, String title, Duration delay, Failure failure)
             implements OfShard {
         public ShardRetrying {
-            Required.stamp(shard, at);
+            Stamp.check(shard, at);
             Required.text("title", title);
             Required.field("delay", delay);
             Required.field("failure", failure);
@@ -188,7 +188,7 @@ public sealed interface Event extends OfRun {
     @JsonTypeName("changes.applied")
     record ChangesApplied(ShardId shard, Instant at, List<Change> changes) implements OfShard {
         public ChangesApplied {
-            Required.stamp(shard, at);
+            Stamp.check(shard, at);
             changes = Required.list(changes);
         }
     }
@@ -197,7 +197,7 @@ public sealed interface Event extends OfRun {
     @JsonTypeName("changes.planned")
     record ChangesPlanned(ShardId shard, Instant at, List<Change> changes) implements OfShard {
         public ChangesPlanned {
-            Required.stamp(shard, at);
+            Stamp.check(shard, at);
             changes = Required.list(changes);
         }
     }
@@ -210,7 +210,7 @@ public sealed interface Event extends OfRun {
     record StagePlanned(RunId run, Instant at, Stage stage, long sources, int shards)
             implements Event {
         public StagePlanned {
-            Required.stamp(run, at);
+            Stamp.check(run, at);
             Required.field("stage", stage);
         }
     }
@@ -219,7 +219,7 @@ public sealed interface Event extends OfRun {
     @JsonTypeName("stage.started")
     record StageStarted(RunId run, Instant at, Stage stage) implements Event {
         public StageStarted {
-            Required.stamp(run, at);
+            Stamp.check(run, at);
             Required.field("stage", stage);
         }
     }
@@ -234,7 +234,7 @@ public sealed interface Event extends OfRun {
             RunId run, Instant at, Stage stage, long sourcesDone, long sources, Counts counts)
             implements Event {
         public StageProgressed {
-            Required.stamp(run, at);
+            Stamp.check(run, at);
             Required.field("stage", stage);
             Required.field("counts", counts);
         }
@@ -255,7 +255,7 @@ public sealed interface Event extends OfRun {
             @Nullable String reason)
             implements Event {
         public StageFinished {
-            Required.stamp(run, at);
+            Stamp.check(run, at);
             Required.field("stage", stage);
             Required.field("status", status);
             Required.field("counts", counts);
@@ -279,7 +279,7 @@ public sealed interface Event extends OfRun {
             List<Failure> failures)
             implements Event {
         public RunFinished {
-            Required.stamp(run, at);
+            Stamp.check(run, at);
             Required.field("status", status);
             Required.field("duration", duration);
             counts = Required.map(counts);

@@ -95,7 +95,7 @@ class SyncClientsIT {
                         "--silent",
                         "--ignore-scripts",
                         "@types/node@20");
-        assertThat(installed.status()).as(installed.output()).isZero();
+        Tool.need(installed.status() == 0, installed.output());
         Files.createDirectories(client.folder().resolve("sync"));
         Files.writeString(client.folder().resolve("sync/sync.ts"), program("sync.ts"));
         Tool.Ended compiled =

@@ -29,7 +29,7 @@ final class Tool {
     }
 
     /** Where {@code -Dclients.required=true} is said, what is not here is a failure. */
-    private static void need(boolean here, String otherwise) {
+    static void need(boolean here, String otherwise) {
         if (Boolean.getBoolean("clients.required")) {
             assertThat(here).as(otherwise).isTrue();
         }
