@@ -2,32 +2,42 @@ package io.github.proxboxfleet.openapi.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.proxboxfleet.openapi.Product;
+import io.github.proxboxfleet.openapi.catalogue.Catalogues;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulator;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulatorOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.node.ObjectNode;
 
-/** The login examples of the READMEs, built and run as they stand there. */
+/**
+ * The login examples of the READMEs, built and run as they stand there, on the simulator of each
+ * product.
+ */
 class LoginExamplesIT {
     @TempDir private Path folder;
 
-    @Test
-    void inJava() throws Exception {
-        Client client = generated(Language.JAVA);
+    @ParameterizedTest
+    @EnumSource(Product.class)
+    void inJava(Product product) throws Exception {
+        Client client = generated(product, Language.JAVA);
         JavaClient compiled = JavaClient.compile(client);
         logsIn(
+                product,
                 environment ->
                         compiled.run("Login", Examples.code(client.folder(), "java"), environment));
     }
 
-    @Test
-    void inPython() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Product.class)
+    void inPython(Product product) throws Exception {
         Tool.need("python3", "-c", "import pydantic, urllib3, dateutil");
-        Client client = generated(Language.PYTHON);
+        Client client = generated(product, Language.PYTHON);
         assertThat(
                         Tool.run(
                                         client.folder(),
@@ -44,14 +54,16 @@ class LoginExamplesIT {
                         client.folder().resolve("login.py"),
                         Examples.code(client.folder(), "python"));
         logsIn(
+                product,
                 environment ->
                         Tool.run(client.folder(), environment, "python3", program.toString()));
     }
 
-    @Test
-    void inGo() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Product.class)
+    void inGo(Product product) throws Exception {
         Tool.need("go", "version");
-        Client client = generated(Language.GO);
+        Client client = generated(product, Language.GO);
         Map<String, String> modules = Map.of("GOFLAGS", "-mod=mod");
         Tool.Ended built = Tool.run(client.folder(), modules, "go", "vet", "./...");
         assertThat(built.status()).as(built.output()).isZero();
@@ -68,13 +80,14 @@ class LoginExamplesIT {
                         binary.toString(),
                         "./cmd/login");
         assertThat(linked.status()).as(linked.output()).isZero();
-        logsIn(environment -> Tool.run(folder, environment, binary.toString()));
+        logsIn(product, environment -> Tool.run(folder, environment, binary.toString()));
     }
 
-    @Test
-    void inTypeScript() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Product.class)
+    void inTypeScript(Product product) throws Exception {
         Tool.need("npm", "--version");
-        Client client = generated(Language.TYPESCRIPT);
+        Client client = generated(product, Language.TYPESCRIPT);
         Tool.Ended built =
                 Tool.run(
                         client.folder(),
@@ -90,7 +103,7 @@ class LoginExamplesIT {
         Files.writeString(
                 program.resolve("login.ts"),
                 Examples.code(client.folder(), "typescript")
-                        .replace("from 'proxmox-pve'", "from '../src'"));
+                        .replace("from 'proxmox-" + product.word() + "'", "from '../src'"));
         Tool.Ended compiled =
                 Tool.run(
                         client.folder(),
@@ -109,11 +122,16 @@ class LoginExamplesIT {
                         "run",
                         "login/login.ts");
         assertThat(compiled.status()).as(compiled.output()).isZero();
-        logsIn(environment -> Tool.run(client.folder(), environment, "node", "run/login/login.js"));
+        logsIn(
+                product,
+                environment ->
+                        Tool.run(client.folder(), environment, "node", "run/login/login.js"));
     }
 
-    private Client generated(Language language) throws Exception {
-        return Client.of(Examples.guests(), language, folder, Optional.empty());
+    private Client generated(Product product, Language language) throws Exception {
+        ObjectNode document =
+                product == Product.PVE ? Examples.guests() : Examples.shipped(product);
+        return Client.of(document, language, folder, Optional.empty());
     }
 
     /** A program in some language. */
@@ -121,12 +139,15 @@ class LoginExamplesIT {
         Tool.Ended run(Map<String, String> environment) throws Exception;
     }
 
-    private static void logsIn(Program program) throws Exception {
-        try (ProxmoxSimulator host = ProxmoxSimulator.start(ProxmoxSimulatorOptions.defaults())) {
+    private static void logsIn(Product product, Program program) throws Exception {
+        try (ProxmoxSimulator host =
+                ProxmoxSimulator.start(ProxmoxSimulatorOptions.defaults().withProduct(product))) {
             Tool.Ended ended = program.run(Examples.environment(host));
 
             assertThat(ended.status()).as(ended.output()).isZero();
-            assertThat(ended.output()).containsPattern("token: 9\\.\\S+\\s+ticket: 9\\.");
+            String release = Catalogues.newest(product).version();
+            assertThat(ended.output())
+                    .containsSubsequence("token: " + release, "ticket: " + release);
         }
     }
 }

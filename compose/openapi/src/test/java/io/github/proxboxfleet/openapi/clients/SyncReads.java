@@ -138,12 +138,16 @@ final class SyncReads {
         return calls;
     }
 
-    /** Without the other paths, and the components that nothing refers to any more. */
     static ObjectNode cut(ObjectNode whole) {
-        ObjectNode document = whole.deepCopy();
-        ObjectNode paths = document.withObject("/paths");
         Set<String> kept = new LinkedHashSet<>(READS);
         kept.addAll(SENDS);
+        return cut(whole, kept);
+    }
+
+    /** Without the other paths, and the components that nothing refers to any more. */
+    static ObjectNode cut(ObjectNode whole, Set<String> kept) {
+        ObjectNode document = whole.deepCopy();
+        ObjectNode paths = document.withObject("/paths");
         paths.retain(kept);
         Set<String> used = new LinkedHashSet<>();
         collect(paths, whole, used);

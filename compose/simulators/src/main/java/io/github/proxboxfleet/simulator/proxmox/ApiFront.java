@@ -27,6 +27,7 @@ final class ApiFront implements WireHandler {
 
     private final ClusterState state;
     private final ProxmoxSimulatorOptions options;
+    private final Dialect dialect;
     private final Authentication authentication;
     private final ProxmoxAccess access;
     private final Release release;
@@ -45,9 +46,10 @@ final class ApiFront implements WireHandler {
         this.state = state;
         this.options = options;
         this.access = access;
-        this.authentication = new Authentication(access, tickets);
+        this.dialect = new Dialect(options.version().product());
+        this.authentication = new Authentication(dialect, access, tickets);
         this.release = new Release(options.version());
-        this.endpoints = new Endpoints(new Login(access, tickets));
+        this.endpoints = new Endpoints(dialect.product(), new Login(dialect, access, tickets));
         this.made = new SchemaAnswers(options.version(), options.seed());
         this.faults = faults;
         this.requests = requests;
@@ -96,7 +98,7 @@ final class ApiFront implements WireHandler {
                     return WireResponse.reset();
                 }
                 case Fault.Status(int code, String reason) -> {
-                    return Envelope.of(ApiError.bare(code, reason));
+                    return dialect.error(ApiError.bare(code, reason));
                 }
                 case Fault.Truncate() -> truncate = true;
             }
@@ -117,14 +119,14 @@ final class ApiFront implements WireHandler {
             if (error.status() == 401 && options.delayUnauthorized()) {
                 pause(PENALTY);
             }
-            WireResponse response = Envelope.of(error);
+            WireResponse response = dialect.error(error);
             // The body of a chunked request was not read, so the connection cannot be used again.
             boolean unread = request.header("Transfer-Encoding") != null;
             return unread ? response.with(WireResponse.Ending.CLOSE) : response;
         } catch (IllegalArgumentException | JacksonException e) {
             // A configuration or a body that cannot be read: the real server dies with the reason
             // as well.
-            return Envelope.of(ApiError.of(500, String.valueOf(e.getMessage())));
+            return dialect.error(dialect.failed(String.valueOf(e.getMessage())));
         }
     }
 
@@ -138,8 +140,7 @@ final class ApiFront implements WireHandler {
         }
         RequestParameters sent = RequestParameters.of(request);
         if (match.isEmpty()) {
-            throw ApiError.of(
-                    501, "Method '" + request.method() + " " + path + "' not implemented");
+            throw dialect.unknown(request.method(), path);
         }
         Operation operation = match.get().operation();
         Map<String, String> placeholders = match.get().path();
@@ -162,7 +163,7 @@ final class ApiFront implements WireHandler {
                 .withHeader(SIMULATED, "schema");
     }
 
-    private static void webServerRules(WireRequest request) {
+    private void webServerRules(WireRequest request) {
         if (!METHODS.contains(request.method())) {
             throw ApiError.bare(501, "method '" + request.method() + "' not available");
         }
@@ -170,10 +171,10 @@ final class ApiFront implements WireHandler {
             throw ApiError.bare(501, "chunked transfer encoding not supported");
         }
         if (!request.path().startsWith("/api2/")) {
-            throw ApiError.bare(501, "no such file '" + request.path() + "'");
+            throw dialect.outside(request.path(), "no such file '" + request.path() + "'");
         }
         if (!request.path().startsWith(BASE + "/")) {
-            throw ApiError.bare(501, "no such uri");
+            throw dialect.outside(request.path(), "no such uri");
         }
     }
 

@@ -1,44 +1,35 @@
 package io.github.proxboxfleet.simulator.proxmox;
 
 import io.github.proxboxfleet.simulator.wire.WireRequest;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Who is asking: the cookie first, then a ticket in the {@code Authorization} header, then an API
- * token. Only a ticket needs the CSRF header, and only to change something.
+ * Who is asking: the ticket first, then an API token. Only a ticket needs the CSRF header, and only
+ * to change something.
  */
 final class Authentication {
-    private static final String TICKET = "PVEAuthCookie";
-    private static final String TOKEN = "PVEAPIToken";
-
     /** Browsers upload by a form, which cannot send headers. */
     private static final Pattern UPLOAD = Pattern.compile(".*/nodes/[^/]+/storage/[^/]+/upload");
 
+    private final Dialect dialect;
     private final ProxmoxAccess access;
     private final Tickets tickets;
 
-    Authentication(ProxmoxAccess access, Tickets tickets) {
+    Authentication(Dialect dialect, ProxmoxAccess access, Tickets tickets) {
+        this.dialect = dialect;
         this.access = access;
         this.tickets = tickets;
     }
 
     Caller identify(WireRequest request) {
-        String cookie = request.header("Cookie");
         String authorization = request.header("Authorization");
-        String ticket = value(cookie, TICKET);
-        if (ticket == null) {
-            ticket = value(authorization, TICKET);
-        }
+        String ticket = dialect.ticket(request.header("Cookie"), authorization);
         if (ticket != null) {
             return byTicket(ticket, request);
         }
-        String token = value(authorization, TOKEN);
+        String token = dialect.tokenOf(authorization);
         if (token == null) {
-            throw ApiError.bare(401, "No ticket");
+            throw dialect.refused("No ticket", "no authentication credentials provided.");
         }
         return byToken(token);
     }
@@ -47,49 +38,39 @@ final class Authentication {
         String user =
                 tickets.verify(ticket)
                         .orElseThrow(
-                                () -> ApiError.bare(401, "permission denied - invalid PVE ticket"));
+                                () ->
+                                        dialect.refused(
+                                                "permission denied - invalid PVE ticket",
+                                                "invalid ticket"));
         String csrf = request.header("CSRFPreventionToken");
         if (!request.method().equals("GET")
                 && !UPLOAD.matcher(request.path()).matches()
                 && !tickets.verifyCsrf(user, csrf == null ? "" : csrf)) {
-            throw ApiError.bare(401, "Permission denied - invalid csrf token");
+            throw dialect.refused("Permission denied - invalid csrf token", "invalid csrf token");
         }
         return new Caller(user, access);
     }
 
     private Caller byToken(String token) {
-        int equals = token.lastIndexOf('=');
-        if (equals < 0) {
-            throw ApiError.bare(401, "no tokenid specified");
+        int separator = dialect.separator(token);
+        if (separator < 0) {
+            throw dialect.refused("no tokenid specified", "failed to parse api token");
         }
-        String id = token.substring(0, equals);
+        String id = token.substring(0, separator);
         String user = ProxmoxAccess.userOf(id);
         if (!access.isUser(user)) {
-            throw ApiError.bare(401, "no such user ('" + user + "')");
+            throw dialect.refused(
+                    "no such user ('" + user + "')", "user account disabled or expired.");
         }
         String secret = access.secretOf(id);
         if (secret == null) {
             String name = id.substring(Math.min(id.length(), user.length() + 1));
-            throw ApiError.bare(401, "no such token '" + name + "' for user '" + user + "'");
+            throw dialect.refused(
+                    "no such token '" + name + "' for user '" + user + "'", "invalid API token");
         }
-        if (!secret.equals(token.substring(equals + 1))) {
-            throw ApiError.bare(401, "invalid token value!");
+        if (!secret.equals(token.substring(separator + 1))) {
+            throw dialect.refused("invalid token value!", "invalid API token");
         }
         return new Caller(id, access);
-    }
-
-    /**
-     * The value behind {@code name=} or {@code name} and a blank, up to a semicolon, unescaped; a
-     * plus stays a plus.
-     */
-    private static @Nullable String value(@Nullable String header, String name) {
-        if (header == null) {
-            return null;
-        }
-        Matcher found = Pattern.compile("(?:^|\\s)" + name + "(?:=| )([^;]*)").matcher(header);
-        if (!found.find() || found.group(1).isEmpty()) {
-            return null;
-        }
-        return URLDecoder.decode(found.group(1).replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

@@ -14,7 +14,7 @@ final class ClusterProjection {
         return Answer.of(
                 Fields.of()
                         .put("version", version.full())
-                        .put("release", version.release())
+                        .put("release", version.told())
                         .put("repoid", version.repositoryId()));
     }
 

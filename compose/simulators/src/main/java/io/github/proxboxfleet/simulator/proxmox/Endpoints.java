@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.simulator.proxmox;
 
+import io.github.proxboxfleet.openapi.Product;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +10,19 @@ import org.jspecify.annotations.Nullable;
 final class Endpoints {
     private final Map<String, Endpoint> endpoints = new HashMap<>();
 
-    Endpoints(Login login) {
+    /** Of the other products there is no state but who may log in. */
+    Endpoints(Product product, Login login) {
         get("/version", ClusterProjection::version);
+        post("/access/ticket", login::ticket);
+        if (product == Product.PVE) {
+            environment();
+        }
+    }
+
+    private void environment() {
         get("/access/domains", _ -> Login.domains());
         get("/access/permissions", GrantedProjection::granted);
         get("/access/ticket", _ -> Answer.of(null));
-        post("/access/ticket", login::ticket);
         cluster();
         nodes();
         guests(GuestKind.QEMU);

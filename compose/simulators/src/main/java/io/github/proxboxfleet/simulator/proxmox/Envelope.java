@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** How answers and errors are wrapped for the wire. */
 final class Envelope {
-    private static final String JSON = "application/json;charset=UTF-8";
+    static final String JSON = "application/json;charset=UTF-8";
     private static final int COMPRESSED_FROM = 1024;
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -25,7 +25,9 @@ final class Envelope {
         if (total != null && total != 0) {
             body.put("total", total);
         }
-        return answer(200, "OK", body);
+        WireResponse response = answer(200, "OK", body);
+        String cookie = answer.cookie();
+        return cookie == null ? response : response.withHeader("Set-Cookie", cookie);
     }
 
     /** The words are the reason phrase; inside the body they end in a line break, as Perl's do. */

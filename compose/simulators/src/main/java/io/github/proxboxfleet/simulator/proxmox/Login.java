@@ -1,13 +1,18 @@
 package io.github.proxboxfleet.simulator.proxmox;
 
+import io.github.proxboxfleet.openapi.Product;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Hands out tickets for passwords, and new tickets for old ones. */
 final class Login {
+    private final Dialect dialect;
     private final ProxmoxAccess access;
     private final Tickets tickets;
 
-    Login(ProxmoxAccess access, Tickets tickets) {
+    Login(Dialect dialect, ProxmoxAccess access, Tickets tickets) {
+        this.dialect = dialect;
         this.access = access;
         this.tickets = tickets;
     }
@@ -19,15 +24,29 @@ final class Login {
         String password = String.valueOf(call.param("password"));
         boolean renewed = tickets.verify(password).filter(user::equals).isPresent();
         if (!renewed && !access.isPassword(user, password)) {
-            throw ApiError.of(401, "authentication failure");
+            throw dialect.wrongPassword();
         }
-        return Answer.of(
+        Fields login =
                 Fields.of()
                         .put("username", user)
-                        .put("ticket", tickets.ticket(user))
-                        .put("CSRFPreventionToken", tickets.csrfToken(user))
-                        .put("cap", Fields.of().put("vms", Fields.of().put("VM.Audit", 1)))
-                        .present("clustername", call.state().name()));
+                        .put("CSRFPreventionToken", tickets.csrfToken(user));
+        if (dialect.isHttpOnly(call.param("http-only"))) {
+            return new Answer(login.put("ticket-info", tickets.info(user)), null, cookie(user));
+        }
+        login.put("ticket", tickets.ticket(user));
+        return Answer.of(dialect.product() == Product.PVE ? inCluster(login, call) : login);
+    }
+
+    private static Fields inCluster(Fields login, Call call) {
+        return login.put("cap", Fields.of().put("vms", Fields.of().put("VM.Audit", 1)))
+                .present("clustername", call.state().name());
+    }
+
+    private String cookie(String user) {
+        return dialect.hostCookie()
+                + "="
+                + URLEncoder.encode(tickets.ticket(user), StandardCharsets.UTF_8)
+                + "; Secure; SameSite=Lax; HttpOnly; Path=/";
     }
 
     static Answer domains() {

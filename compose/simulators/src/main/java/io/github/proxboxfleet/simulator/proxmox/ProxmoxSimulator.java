@@ -8,12 +8,16 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A running Proxmox VE API server in front of a simulated cluster. */
+/**
+ * A running Proxmox VE API server in front of a simulated cluster, or one of another product with
+ * its login and answers that are made up.
+ */
 public final class ProxmoxSimulator implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(5);
     private static final String USER = "root@pam";
-    private static final String TOKEN_USER = "fleet@pve";
-    private static final String TOKEN = TOKEN_USER + "!sync";
+
+    private final Dialect dialect;
+    private final String tokenId;
 
     private final AdvancingClock clock;
     private final ProxmoxCluster cluster;
@@ -30,6 +34,9 @@ public final class ProxmoxSimulator implements AutoCloseable {
 
     private ProxmoxSimulator(ProxmoxSimulatorOptions options) {
         long seed = options.seed();
+        this.dialect = new Dialect(options.version().product());
+        String tokenUser = "fleet@" + dialect.realm();
+        this.tokenId = tokenUser + "!sync";
         this.clock = AdvancingClock.over(options.clock());
         this.faults = new ProxmoxFaults(seed);
         this.secret =
@@ -54,13 +61,19 @@ public final class ProxmoxSimulator implements AutoCloseable {
         this.tls = options.tls() ? TlsIdentity.create(clock.instant()) : null;
         state.fingerprint(tls == null ? "00:".repeat(31) + "00" : tls.fingerprint());
         access.addUser(USER, password);
-        access.addUser(TOKEN_USER, password);
-        access.addToken(TOKEN, secret);
-        for (String authId : Set.of(TOKEN_USER, TOKEN)) {
-            access.grant(authId, "/", ProxmoxAccess.AUDITOR);
+        access.addUser(tokenUser, password);
+        access.addToken(tokenId, secret);
+        for (String authId : Set.of(tokenUser, tokenId)) {
+            access.grant(authId, "/", dialect.auditor());
         }
         this.front =
-                new ApiFront(state, options, access, new Tickets(clock, seed), faults, requests);
+                new ApiFront(
+                        state,
+                        options,
+                        access,
+                        new Tickets(dialect.prefix(), clock, seed),
+                        faults,
+                        requests);
         this.server = listen(options.port());
         this.url = server.url();
     }
@@ -80,11 +93,21 @@ public final class ProxmoxSimulator implements AutoCloseable {
 
     /** A token that may read everything and change nothing. */
     public String tokenId() {
-        return TOKEN;
+        return tokenId;
     }
 
     public String tokenSecret() {
         return secret;
+    }
+
+    /** The token and its secret as the product writes them together. */
+    public String token() {
+        return dialect.token(tokenId, secret);
+    }
+
+    /** The value of the {@code Authorization} header with the token. */
+    public String authorization() {
+        return dialect.authorization(token());
     }
 
     /** A user who may do everything. */

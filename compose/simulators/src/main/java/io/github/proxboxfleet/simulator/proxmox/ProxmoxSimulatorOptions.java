@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.simulator.proxmox;
 
+import io.github.proxboxfleet.openapi.Product;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ public record ProxmoxSimulatorOptions(
                 3,
                 60,
                 1,
-                new ProxmoxVersion(9, 1),
+                ProxmoxVersion.parse("9.1"),
                 Duration.ZERO,
                 false,
                 false,
@@ -190,8 +191,17 @@ public record ProxmoxSimulatorOptions(
                 clock);
     }
 
+    /** The newest release of a product. */
+    public ProxmoxSimulatorOptions withProduct(Product value) {
+        return withVersion(ProxmoxVersion.newest(value));
+    }
+
+    /** Another release of the same product. */
     public ProxmoxSimulatorOptions withVersion(String value) {
-        ProxmoxVersion parsed = ProxmoxVersion.parse(value);
+        return withVersion(ProxmoxVersion.parse(version.product(), value));
+    }
+
+    private ProxmoxSimulatorOptions withVersion(ProxmoxVersion parsed) {
         return new ProxmoxSimulatorOptions(
                 port,
                 tls,

@@ -1,6 +1,5 @@
 package io.github.proxboxfleet.simulator.proxmox;
 
-import io.github.proxboxfleet.openapi.Product;
 import io.github.proxboxfleet.openapi.Verb;
 import io.github.proxboxfleet.openapi.catalogue.Catalogue;
 import io.github.proxboxfleet.openapi.catalogue.Catalogues;
@@ -28,7 +27,7 @@ final class Release {
     Catalogue catalogue() {
         Catalogue catalogue = read;
         if (catalogue == null) {
-            catalogue = Catalogues.of(Product.PVE, version.catalogue()).orElseThrow();
+            catalogue = Catalogues.of(version.product(), version.catalogue()).orElseThrow();
             read = catalogue;
         }
         return catalogue;

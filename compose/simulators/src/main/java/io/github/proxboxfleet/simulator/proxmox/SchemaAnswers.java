@@ -1,6 +1,5 @@
 package io.github.proxboxfleet.simulator.proxmox;
 
-import io.github.proxboxfleet.openapi.Product;
 import io.github.proxboxfleet.openapi.catalogue.Operation;
 import io.github.proxboxfleet.openapi.catalogue.Schema;
 import io.github.proxboxfleet.openapi.overlay.Overlay;
@@ -31,13 +30,13 @@ final class SchemaAnswers {
                         .entry(operation)
                         .map(entry -> new Schema(entry.over(operation.returns().facts())))
                         .orElse(operation.returns());
-        return new Sample(Product.PVE, path, seed).of(returns).orElse(NullNode.instance);
+        return new Sample(version.product(), path, seed).of(returns).orElse(NullNode.instance);
     }
 
     private Overlay overlay() {
         Overlay read = overlay;
         if (read == null) {
-            read = Overlay.of(Product.PVE, version.catalogue());
+            read = Overlay.of(version.product(), version.catalogue());
             overlay = read;
         }
         return read;

@@ -31,7 +31,7 @@ final class Tasks {
                                                 .put("pid", task.pid())
                                                 .put("pstart", task.started()))
                         .toList();
-        return new Answer(page, all.size());
+        return new Answer(page, all.size(), null);
     }
 
     static Answer status(Call call) {

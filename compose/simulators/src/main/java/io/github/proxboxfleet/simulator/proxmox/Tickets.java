@@ -20,13 +20,19 @@ import javax.crypto.spec.SecretKeySpec;
 final class Tickets {
     private static final long LIFETIME_SECONDS = 7200;
     private static final long SKEW_SECONDS = 300;
-    private static final Pattern TICKET = Pattern.compile("PVE:(.+):([0-9A-F]{8})::(.+)");
     private static final Pattern CSRF = Pattern.compile("([0-9A-F]{8}):(.+)");
 
+    private final String prefix;
+    private final Pattern form;
     private final Clock clock;
     private final SecretKeySpec key;
 
-    Tickets(Clock clock, long seed) {
+    /**
+     * @param prefix tells the product
+     */
+    Tickets(String prefix, Clock clock, long seed) {
+        this.prefix = prefix;
+        this.form = Pattern.compile(prefix + ":(.+):([0-9A-F]{8})::(.+)");
         this.clock = clock;
         this.key =
                 new SecretKeySpec(
@@ -35,8 +41,17 @@ final class Tickets {
     }
 
     String ticket(String user) {
-        String plain = "PVE:" + user + ":" + stamp();
+        String plain = plain(user);
         return plain + "::" + signature(plain);
+    }
+
+    /** Says whose ticket it is and of when, and opens nothing. */
+    String info(String user) {
+        return plain(user) + "::ticketinfo";
+    }
+
+    private String plain(String user) {
+        return prefix + ":" + user + ":" + stamp();
     }
 
     String csrfToken(String user) {
@@ -46,11 +61,11 @@ final class Tickets {
 
     /** The user, when the ticket is ours and not too old. */
     Optional<String> verify(String ticket) {
-        Matcher parts = TICKET.matcher(ticket);
+        Matcher parts = form.matcher(ticket);
         if (!parts.matches() || !isCurrent(parts.group(2))) {
             return Optional.empty();
         }
-        String plain = "PVE:" + parts.group(1) + ":" + parts.group(2);
+        String plain = prefix + ":" + parts.group(1) + ":" + parts.group(2);
         return same(parts.group(3), signature(plain))
                 ? Optional.of(parts.group(1))
                 : Optional.empty();

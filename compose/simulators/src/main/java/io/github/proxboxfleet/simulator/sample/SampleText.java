@@ -61,7 +61,7 @@ final class SampleText {
     /** The fields that must be there, and of the others the first that can be made. */
     private Optional<String> structured(PropertyString structure) {
         if (structure.array().isPresent()) {
-            return of(structure.array().get());
+            return part(structure.array().get());
         }
         StringBuilder text = new StringBuilder();
         boolean complete = true;

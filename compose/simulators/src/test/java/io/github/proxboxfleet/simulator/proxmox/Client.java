@@ -58,19 +58,32 @@ final class Client {
 
     /** Root, with cookie and CSRF token. */
     static Client withPassword(ProxmoxSimulator simulator) {
-        JsonNode login =
+        Reply reply =
                 anonymous(simulator)
                         .post(
                                 "/access/ticket",
                                 "username="
                                         + simulator.user()
                                         + "&password="
-                                        + simulator.password())
-                        .data();
-        String ticket = URLEncoder.encode(login.get("ticket").asString(), StandardCharsets.UTF_8);
+                                        + simulator.password());
+        JsonNode login = reply.data();
         return anonymous(simulator)
-                .header("Cookie", "PVEAuthCookie=" + ticket)
+                .header("Cookie", cookie(reply))
                 .header("CSRFPreventionToken", login.get("CSRFPreventionToken").asString());
+    }
+
+    /** As it was set, else with the ticket, which begins with the product's name. */
+    private static String cookie(Reply login) {
+        return login.raw()
+                .headers()
+                .firstValue("Set-Cookie")
+                .map(set -> set.replaceFirst(";.*", ""))
+                .orElseGet(
+                        () -> {
+                            String ticket = login.data().get("ticket").asString();
+                            return ticket.replaceFirst(":.*", "AuthCookie=")
+                                    + URLEncoder.encode(ticket, StandardCharsets.UTF_8);
+                        });
     }
 
     Client header(String name, String value) {

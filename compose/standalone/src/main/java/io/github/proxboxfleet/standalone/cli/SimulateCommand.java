@@ -1,9 +1,11 @@
 package io.github.proxboxfleet.standalone.cli;
 
+import io.github.proxboxfleet.openapi.Product;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulator;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulatorOptions;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +31,8 @@ final class SimulateCommand implements Runnable {
     @Command(
             name = "proxmox",
             mixinStandardHelpOptions = true,
-            description = "A Proxmox VE cluster.")
+            description =
+                    "A Proxmox VE cluster, or the login and made-up answers of another product.")
     static final class Proxmox implements Runnable {
         @Option(names = "--port", defaultValue = "8006", description = "Port (${DEFAULT-VALUE}).")
         private int port;
@@ -51,9 +54,15 @@ final class SimulateCommand implements Runnable {
 
         @Option(
                 names = "--release",
-                defaultValue = "9.1",
-                description = "Release of Proxmox VE, 8.0 to 9.2 (${DEFAULT-VALUE}).")
-        private String release = "9.1";
+                description =
+                        "Release: of Proxmox VE 8.0 to 9.2 (9.1), of the others a shipped one (the newest).")
+        private Optional<String> release = Optional.empty();
+
+        @Option(
+                names = "--product",
+                defaultValue = "pve",
+                description = "pve, pbs or pdm (${DEFAULT-VALUE}).")
+        private String product = "pve";
 
         @Option(
                 names = "--strict",
@@ -67,23 +76,39 @@ final class SimulateCommand implements Runnable {
         public void run() {
             try (ProxmoxSimulator simulator =
                     ProxmoxSimulator.start(
-                            ProxmoxSimulatorOptions.defaults()
-                                    .withPort(port)
+                            host().withPort(port)
                                     .withTls(tls)
                                     .withNodes(nodes)
                                     .withGuests(guests)
                                     .withSeed(seed)
-                                    .withVersion(release)
                                     .withStrict(strict))) {
                 var out = spec.commandLine().getOut();
                 out.println("Proxmox simulator at " + simulator.url());
-                out.println("token " + simulator.tokenId() + "=" + simulator.tokenSecret());
+                out.println("token " + simulator.token());
                 if (tls) {
                     out.println("fingerprint " + simulator.fingerprint());
                 }
                 out.flush();
                 forever();
             }
+        }
+
+        private ProxmoxSimulatorOptions host() {
+            ProxmoxSimulatorOptions options = ProxmoxSimulatorOptions.defaults();
+            Product named =
+                    Product.of(product).orElseThrow(() -> wrong("pve, pbs or pdm, not " + product));
+            if (named != Product.PVE) {
+                options = options.withProduct(named);
+            }
+            try {
+                return release.map(options::withVersion).orElse(options);
+            } catch (IllegalArgumentException unknown) {
+                throw wrong(String.valueOf(unknown.getMessage()));
+            }
+        }
+
+        private ParameterException wrong(String why) {
+            return new ParameterException(spec.commandLine(), why);
         }
     }
 
