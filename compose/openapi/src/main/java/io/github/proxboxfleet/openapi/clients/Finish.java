@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 final class Finish {
     private static final Pattern STRICT = Pattern.compile("\\bStrict(Bool|Int|Float|Str)\\b");
 
+    private static final String DECODES_JSON = "\tif JsonCheck.MatchString(contentType) {\n";
+
     private static final String IMPORT = "from pydantic import ";
 
     private Finish() {}
@@ -82,8 +84,14 @@ final class Finish {
     }
 
     private static void go(Path folder, String packageName) throws IOException {
+        for (String own : List.of("flag.go", "lenient.go")) {
+            Files.writeString(folder.resolve(own), resource(own).replace("PACKAGE", packageName));
+        }
+        Path client = folder.resolve("client.go");
         Files.writeString(
-                folder.resolve("flag.go"), resource("flag.go").replace("PACKAGE", packageName));
+                client,
+                Files.readString(client)
+                        .replace(DECODES_JSON, DECODES_JSON + "\t\tb = lenient(v, b)\n"));
         Path module = folder.resolve("go.mod");
         Files.writeString(
                 module,

@@ -64,23 +64,11 @@ class LoginExamplesIT {
     void inGo(Product product) throws Exception {
         Tool.need("go", "version");
         Client client = generated(product, Language.GO);
-        Map<String, String> modules = Map.of("GOFLAGS", "-mod=mod");
-        Tool.Ended built = Tool.run(client.folder(), modules, "go", "vet", "./...");
-        assertThat(built.status()).as(built.output()).isZero();
-        Path program = Files.createDirectories(client.folder().resolve("cmd/login"));
-        Files.writeString(program.resolve("main.go"), Examples.code(client.folder(), "go"));
-        Path binary = folder.resolve("login");
-        Tool.Ended linked =
-                Tool.run(
-                        client.folder(),
-                        modules,
-                        "go",
-                        "build",
-                        "-o",
-                        binary.toString(),
-                        "./cmd/login");
-        assertThat(linked.status()).as(linked.output()).isZero();
-        logsIn(product, environment -> Tool.run(folder, environment, binary.toString()));
+        Path program = Tool.goProgram(client, "login", Examples.code(client.folder(), "go"));
+        Tool.Ended vetted =
+                Tool.run(client.folder(), Map.of("GOFLAGS", "-mod=mod"), "go", "vet", "./...");
+        assertThat(vetted.status()).as(vetted.output()).isZero();
+        logsIn(product, environment -> Tool.run(folder, environment, program.toString()));
     }
 
     @ParameterizedTest

@@ -81,6 +81,13 @@ class SyncClientsIT {
     }
 
     @Test
+    void inGo() throws Exception {
+        Tool.need("go", "version");
+        Path program = Tool.goProgram(generated(Language.GO), "sync", program("sync.go"));
+        works(Tool.run(folder, environment(), program.toString()));
+    }
+
+    @Test
     void inTypeScript() throws Exception {
         Tool.need("npm", "--version");
         Client client = generated(Language.TYPESCRIPT);

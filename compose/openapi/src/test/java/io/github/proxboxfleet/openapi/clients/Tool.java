@@ -60,4 +60,25 @@ final class Tool {
             Files.deleteIfExists(output);
         }
     }
+
+    /** Compiles a program against a client in Go; the one library of such clients is needed. */
+    static Path goProgram(Client client, String name, String program) throws IOException {
+        Map<String, String> modules = Map.of("GOFLAGS", "-mod=mod");
+        Ended library = run(client.folder(), modules, "go", "mod", "download");
+        need(library.status() == 0, library.output());
+        Path source = Files.createDirectories(client.folder().resolve("cmd").resolve(name));
+        Files.writeString(source.resolve("main.go"), program);
+        Path binary = client.folder().resolve(name);
+        Ended built =
+                run(
+                        client.folder(),
+                        modules,
+                        "go",
+                        "build",
+                        "-o",
+                        binary.toString(),
+                        "./cmd/" + name);
+        assertThat(built.status()).as(built.output()).isZero();
+        return binary;
+    }
 }

@@ -96,14 +96,14 @@ final class SimulateCommand implements Runnable {
         private ProxmoxSimulatorOptions host() {
             ProxmoxSimulatorOptions options = ProxmoxSimulatorOptions.defaults();
             Product named =
-                    Product.of(product).orElseThrow(() -> wrong("pve, pbs or pdm, not " + product));
+                    Product.of(product).orElseThrow(() -> wrong("--product is pve, pbs or pdm"));
             if (named != Product.PVE) {
                 options = options.withProduct(named);
             }
             try {
                 return release.map(options::withVersion).orElse(options);
             } catch (IllegalArgumentException unknown) {
-                throw wrong(String.valueOf(unknown.getMessage()));
+                throw wrong("--release: " + unknown.getMessage());
             }
         }
 

@@ -51,6 +51,15 @@ class CommandLineTest {
     }
 
     @Test
+    void simulatesTheReleasesOfAProductOnly() {
+        assertThat(run("simulate proxmox --product pmg")).isEqualTo(2);
+        assertThat(err.toString()).contains("--product is pve, pbs or pdm");
+        assertThat(run("simulate proxmox --product pbs --release 9.1")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--release: Proxmox Backup Server 9.1 is not one of [3.4, 4.2]");
+    }
+
+    @Test
     void namesTheOptionThatIsMissing() {
         assertThat(run("sync --netbox https://netbox")).isEqualTo(2);
         assertThat(err.toString()).contains("--proxmox=URL");
