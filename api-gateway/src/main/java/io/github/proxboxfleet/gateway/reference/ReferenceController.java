@@ -33,8 +33,9 @@ final class ReferenceController {
         return page(ReferencePage.viewer(Documents.release(product, version)));
     }
 
+    /** Not named as the gateway's own document: springdoc would take this path for its own. */
     @GetMapping(
-            path = PATH + "/{product}/{version}/openapi.json",
+            path = PATH + "/{product}/{version}/api.json",
             produces = MediaType.APPLICATION_JSON_VALUE)
     byte[] document(@PathVariable String product, @PathVariable String version) {
         return documents.of(Documents.release(product, version));

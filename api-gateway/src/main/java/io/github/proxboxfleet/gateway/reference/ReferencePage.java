@@ -18,7 +18,7 @@ final class ReferencePage {
                 releases.stream()
                         .map(
                                 one ->
-                                        "<li><a href=\"/docs/proxmox/%1$s/%2$s\">%3$s %2$s</a> <small><a href=\"/docs/proxmox/%1$s/%2$s/openapi.json\">openapi.json</a></small></li>"
+                                        "<li><a href=\"/docs/proxmox/%1$s/%2$s\">%3$s %2$s</a> <small><a href=\"/docs/proxmox/%1$s/%2$s/api.json\">api.json</a></small></li>"
                                                 .formatted(
                                                         one.product().word(),
                                                         one.version(),
@@ -52,7 +52,7 @@ final class ReferencePage {
                 <link rel="stylesheet" href="/swagger-ui/swagger-ui.css">
                 <style>body{margin:0} nav{font:14px system-ui;padding:.6rem 1.2rem} .loading{font:16px system-ui;padding:1.2rem}</style>
                 <nav><a href="/docs/proxmox">All releases</a> · <a href="/docs">The gateway's own API</a></nav>
-                <div id="viewer" data-document="/docs/proxmox/%1$s/%2$s/openapi.json" data-proxy="%4$s">
+                <div id="viewer" data-document="/docs/proxmox/%1$s/%2$s/api.json" data-proxy="%4$s">
                 <p class="loading">Reading the description of %3$s %2$s …</p></div>
                 <script src="/swagger-ui/swagger-ui-bundle.js"></script>
                 <script src="/docs/proxmox/viewer.js"></script>

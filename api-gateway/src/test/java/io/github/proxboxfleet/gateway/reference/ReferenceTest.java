@@ -37,7 +37,7 @@ class ReferenceTest {
     void servesADocumentThatEqualsItsCatalogue(Catalogues.Release release) throws Exception {
         String path = "/docs/proxmox/" + release.product().word() + "/" + release.version();
 
-        Answer document = open(path + "/openapi.json");
+        Answer document = open(path + "/api.json");
         assertThat(document.status()).isEqualTo(200);
         Catalogue catalogue =
                 Catalogues.of(release.product(), release.version()).orElseThrow().withoutUpgraded();
@@ -45,7 +45,7 @@ class ReferenceTest {
                 .isInstanceOf(Comparison.Same.class);
 
         Answer page = open(path);
-        assertThat(page.body()).contains("\"" + path + "/openapi.json\"");
+        assertThat(page.body()).contains("\"" + path + "/api.json\"");
         assertThat(open("/docs/proxmox").body()).contains("\"" + path + "\"");
     }
 
@@ -69,7 +69,7 @@ class ReferenceTest {
 
     @Test
     void saysWhichReleasesThereAre() throws Exception {
-        Answer unknown = open("/docs/proxmox/pve/7.4/openapi.json");
+        Answer unknown = open("/docs/proxmox/pve/7.4/api.json");
 
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.text("/detail")).contains("pve 8.4", "pdm 1.1");
