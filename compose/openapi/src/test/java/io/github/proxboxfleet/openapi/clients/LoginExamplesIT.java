@@ -86,7 +86,7 @@ class LoginExamplesIT {
                         "--no-fund",
                         "--silent",
                         "@types/node@20");
-        assertThat(built.status()).as(built.output()).isZero();
+        Tool.need(built.status() == 0, built.output());
         Path program = Files.createDirectories(client.folder().resolve("login"));
         Files.writeString(
                 program.resolve("login.ts"),
