@@ -136,7 +136,7 @@ class Fleet:
             process.wait()
 
 
-def measure(guests, netbox, pattern):
+def measure(guests, netbox, pattern, connections):
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         say(f"{guests} guests: an empty NetBox")
@@ -158,12 +158,12 @@ def measure(guests, netbox, pattern):
         netbox.reset()
         before = cpu(pattern)
         output = subprocess.run([sys.executable, LOADER, "load", "--to", netbox.url, "--token", netbox.token, "--given",
-                                 folder / "given.json", folder / "objects.json"], check=True, stdout=subprocess.PIPE, text=True)
+                                 folder / "given.json", "--connections", str(connections), folder / "objects.json"], check=True, stdout=subprocess.PIPE, text=True)
         loader = json.loads(output.stdout)
         loader["netbox_cpu"] = round(cpu(pattern) - before, 1)
-        loader["until_quiet"] = netbox.quiet()
         ratio = round(first["seconds"] / loader["seconds"], 3)
         say(f"  bare loader {loader}; the fleet takes {ratio} of it")
+        loader["until_quiet"] = netbox.quiet()
         return {"guests": guests, "first": first, "unchanged": unchanged, "loader": loader, "ratio": ratio}
 
 
@@ -174,6 +174,8 @@ def main():
     parser.add_argument("--reset", required=True, help="a shell command that empties NetBox and starts it")
     parser.add_argument("--guests", default="100,300")
     parser.add_argument("--times", type=int, default=2)
+    parser.add_argument("--connections", type=int, default=2,
+                        help="of the loader, which gives up on a deadlock of NetBox's; fewer meet fewer")
     parser.add_argument("--processes", default="gunicorn|postgres|rqworker", help="command lines of NetBox's processes (regular expression)")
     parser.add_argument("--out", help="a file for the result, instead of the standard output")
     options = parser.parse_args()
@@ -181,7 +183,7 @@ def main():
     version = netbox.get("status/")["netbox-version"]
     commit = subprocess.run(["git", "-C", HERE, "describe", "--always", "--dirty"], stdout=subprocess.PIPE, text=True).stdout.strip()
     result = {"netbox": version, "commit": commit, "at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-              "measurements": [measure(int(guests), netbox, options.processes)
+              "measurements": [measure(int(guests), netbox, options.processes, options.connections)
                                for guests in options.guests.split(",") for _ in range(options.times)]}
     text = json.dumps(result, indent=2) + "\n"
     if options.out:
