@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The least that can be done to get the same objects into a NetBox: no reads, no comparison, no errors handled.
+"""The least that can be done to get the same objects into a NetBox: no reads, no comparison, and of all errors only one handled:
+a chunk that NetBox rolled back for a deadlock of its own is sent again.
 
     bare_loader.py export --from http://netbox:8000 --token T > given.json       what is there before
     bare_loader.py export --from http://netbox:8000 --token T > objects.json     and after a sync
@@ -66,7 +67,7 @@ class NetBox:
         self.headers = {"Authorization": ("Bearer " if token.startswith("nbt_") else "Token ") + token,
                         "Content-Type": "application/json"}
         self.local = threading.local()
-        self.requests = 0
+        self.requests = self.deadlocks = 0
         self.count = threading.Lock()
 
     def send(self, method, path, body=None):
@@ -81,6 +82,10 @@ class NetBox:
         answer = self.local.connection.getresponse()
         text = answer.read()
         self.local.used = time.monotonic()
+        if answer.status == 500 and b"deadlock detected" in text:
+            with self.count:
+                self.deadlocks += 1
+            return self.send(method, path, body)
         if answer.status >= 300:
             sys.exit(f"{method} {path}: {answer.status} {text[:500].decode()}")
         return json.loads(text) if text else None
@@ -194,7 +199,7 @@ def main():
             given = json.load(file)
     start = time.monotonic()
     phases = load(netbox, objects, given, options.chunk, options.connections)
-    print(json.dumps({"seconds": round(time.monotonic() - start, 2), "requests": netbox.requests,
+    print(json.dumps({"seconds": round(time.monotonic() - start, 2), "requests": netbox.requests, "deadlocks": netbox.deadlocks,
                       "objects": sum(len(rows) for path, rows in objects.items() if " " not in path), "phases": phases}))
 
 

@@ -175,7 +175,7 @@ def main():
     parser.add_argument("--guests", default="100,300")
     parser.add_argument("--times", type=int, default=2)
     parser.add_argument("--connections", type=int, default=2,
-                        help="of the loader, which gives up on a deadlock of NetBox's; fewer meet fewer")
+                        help="of the loader; fewer meet fewer of NetBox's deadlocks")
     parser.add_argument("--processes", default="gunicorn|postgres|rqworker", help="command lines of NetBox's processes (regular expression)")
     parser.add_argument("--out", help="a file for the result, instead of the standard output")
     options = parser.parse_args()

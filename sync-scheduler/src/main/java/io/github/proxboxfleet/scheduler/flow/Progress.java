@@ -17,9 +17,12 @@ import io.github.proxboxfleet.scheduler.store.ShardStore;
 import io.github.proxboxfleet.scheduler.store.StoredState;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Moves stages and endpoints on as their shards come to their ends. */
 final class Progress {
+    private static final List<String> UNDONE = List.of(StoredState.FAILED, StoredState.CANCELLED);
+
     private final RunStore runs;
     private final ShardStore shards;
 
@@ -80,7 +83,10 @@ final class Progress {
         }
     }
 
-    /** Releases what the endpoint's shards were held for, in their order: nodes, guests, prune. */
+    /**
+     * Releases what the endpoint's shards were held for, in their order: nodes; their interfaces
+     * and the guests; prune.
+     */
     void advance(Turn turn, Run run, String id) {
         if (!run.running() || !run.prepared()) {
             return;
@@ -90,11 +96,12 @@ final class Progress {
             return;
         }
         shards.release(run.id(), id, ShardKind.NODES);
-        if (shards.count(run.id(), id, ShardKind.NODES, StoredState.OPEN) > 0) {
+        if (open(run, id, ShardKind.NODES)) {
             return;
         }
+        shards.release(run.id(), id, ShardKind.NODE_INTERFACES);
         shards.release(run.id(), id, ShardKind.GUESTS);
-        if (shards.count(run.id(), id, ShardKind.GUESTS, StoredState.OPEN) > 0) {
+        if (open(run, id, ShardKind.NODE_INTERFACES) || open(run, id, ShardKind.GUESTS)) {
             return;
         }
         if (settleContested(turn, run, id)) {
@@ -107,9 +114,13 @@ final class Progress {
         }
     }
 
+    private boolean open(Run run, String endpoint, ShardKind kind) {
+        return shards.count(run.id(), endpoint, kind, StoredState.OPEN) > 0;
+    }
+
     /**
-     * Cuts shards of the guests that wanted what another guest had: now that all have been written,
-     * it is free, or a conflict.
+     * Cuts shards of the guests and nodes that wanted what another guest had: now that all have
+     * been written, it is free, or a conflict.
      */
     private boolean settleContested(Turn turn, Run run, String id) {
         boolean any = false;
@@ -119,18 +130,22 @@ final class Progress {
                 continue;
             }
             Work work = shards.work(run.id(), shard.number()).only(sources);
+            Stage addresses =
+                    shard.kind() == ShardKind.NODE_INTERFACES
+                            ? Stage.NODE_INTERFACES
+                            : Stage.VM_IP_ADDRESSES;
             Shard.Mending mending =
                     shard.mending(
                             shards.next(run.id()),
                             sources,
-                            Set.of(Stage.VM_IP_ADDRESSES),
+                            Set.of(addresses),
                             work.sources(),
                             "moved addresses",
                             new ShardState.Waiting());
             shards.save(mending.rest());
             shards.add(run, mending.mend(), work);
             for (StageTally tally : runs.stages(run.id())) {
-                if (tally.stage() == Stage.VM_IP_ADDRESSES) {
+                if (tally.stage() == addresses) {
                     runs.save(run.id(), tally.undone(work.sources()).planned(0));
                 }
             }
@@ -146,16 +161,9 @@ final class Progress {
         String id = endpoint.id();
         RunStore.Contents index = runs.index(run.id(), id);
         long failed =
-                shards.count(
-                                run.id(),
-                                id,
-                                ShardKind.NODES,
-                                List.of(StoredState.FAILED, StoredState.CANCELLED))
-                        + shards.count(
-                                run.id(),
-                                id,
-                                ShardKind.GUESTS,
-                                List.of(StoredState.FAILED, StoredState.CANCELLED));
+                Stream.of(ShardKind.NODES, ShardKind.NODE_INTERFACES, ShardKind.GUESTS)
+                        .mapToLong(kind -> shards.count(run.id(), id, kind, UNDONE))
+                        .sum();
         String name = run.proxmox(id).name();
         Endpoint.Pruning decision =
                 PruneDecision.of(

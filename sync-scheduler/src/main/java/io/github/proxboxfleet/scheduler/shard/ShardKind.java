@@ -10,6 +10,7 @@ public enum ShardKind {
     PREPARE,
     INDEX,
     NODES,
+    NODE_INTERFACES,
     GUESTS,
     PRUNE;
 
@@ -28,7 +29,8 @@ public enum ShardKind {
     private boolean feeds(Stage stage) {
         return switch (this) {
             case PREPARE, INDEX -> false;
-            case NODES -> stage == Stage.DEVICES || stage == Stage.NODE_INTERFACES;
+            case NODES -> stage == Stage.DEVICES;
+            case NODE_INTERFACES -> stage == Stage.NODE_INTERFACES;
             case GUESTS -> stage.ofGuests();
             case PRUNE -> stage == Stage.PRUNE;
         };

@@ -258,7 +258,8 @@ class FailureTest {
     void givesUpAShardThatKillsWorkerAfterWorker() {
         fleet.workers.instead =
                 (command, now) ->
-                        command instanceof Command.ReadNodes
+                        command instanceof Command.ReadNodes read
+                                        && read.sink().stages().contains(Stage.DEVICES)
                                 ? new Event.ShardStarted(command.shard(), now, "read")
                                 : null;
         fleet.send(Orders.run("r1", "a"));

@@ -195,6 +195,45 @@ class MendingTest {
     }
 
     @Test
+    void givesANodeTheAddressThatAGuestHasGivenUp() {
+        List<Command.ReadNodes> reads = new ArrayList<>();
+        fleet.workers.instead =
+                (command, now) -> {
+                    if (command instanceof Command.ReadNodes read
+                            && read.sink().stages().contains(Stage.NODE_INTERFACES)) {
+                        reads.add(read);
+                        boolean first = reads.size() == 1;
+                        return new Event.ShardWritten(
+                                read.shard(),
+                                now,
+                                Map.of(
+                                        Stage.NODE_INTERFACES,
+                                        new Counts(first ? 0 : 1, 0, 0, 0, first ? 1 : 0, 0)),
+                                first
+                                        ? List.of(
+                                                Orders.refusal(Stage.NODE_INTERFACES, "node/pve2"))
+                                        : List.of(),
+                                null,
+                                List.of(),
+                                first ? List.of("node/pve2") : List.of(),
+                                Map.of(),
+                                RequestCounts.NONE);
+                    }
+                    return null;
+                };
+        fleet.send(Orders.run("r1", "a"));
+
+        Event.RunFinished end = fleet.finish(RUN);
+
+        assertThat(reads).hasSize(2);
+        assertThat(reads.getLast().nodes())
+                .singleElement()
+                .satisfies(node -> assertThat(node.name()).isEqualTo("pve2"));
+        assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(end.counts().get(Stage.NODE_INTERFACES).failed()).isZero();
+    }
+
+    @Test
     void prunesAfterGuestsThatCouldNotBeReadHaveBeenMended() {
         boolean[] broken = {true};
         fleet.workers.instead =

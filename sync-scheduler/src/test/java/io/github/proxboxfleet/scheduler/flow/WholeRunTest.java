@@ -54,8 +54,9 @@ class WholeRunTest {
             assertThat(end.counts().get(stage)).as("%s", stage).isEqualTo(created(60));
             assertThat(fleet.stage(stage).status()).isEqualTo(StageStatus.SUCCEEDED);
         }
-        // prepare 3, index 2, one node shard of 3, four guest shards of 15
-        assertThat(end.requests()).isEqualTo(new RequestCounts(2 + 3 + 60, 3 + 2 + 4 * 2, 3 + 60));
+        // prepare 3, index 2, devices and interfaces of 3 nodes, four guest shards of 15
+        assertThat(end.requests())
+                .isEqualTo(new RequestCounts(2 + 3 + 3 + 60, 3 + 2 + 2 + 4 * 2, 3 + 3 + 60));
         assertThat(fleet.inbox).isEmpty();
     }
 
@@ -77,17 +78,27 @@ class WholeRunTest {
     }
 
     @Test
-    void issuesGuestsOnlyAfterTheirNodesAndPruneOnlyAfterAll() {
+    void issuesGuestsAndInterfacesOnlyAfterTheirNodesAndPruneOnlyAfterAll() {
         fleet.send(Orders.run("r1", "a"));
         fleet.work(Command.PrepareNetBox.class::isInstance);
         fleet.work(Command.ReadCluster.class::isInstance);
         assertThat(fleet.inbox).hasSize(1).hasOnlyElementsOfType(Command.ReadNodes.class);
         fleet.work(Command.ReadNodes.class::isInstance);
-        assertThat(fleet.inbox).hasSize(4).hasOnlyElementsOfType(Command.ReadGuests.class);
+        assertThat(fleet.inbox).hasSize(4);
+        assertThat(fleet.inbox)
+                .filteredOn(Command.ReadNodes.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Command.ReadNodes.class,
+                        read ->
+                                assertThat(read.sink().stages())
+                                        .containsExactly(Stage.NODE_INTERFACES));
         for (int i = 0; i < 4; i++) {
             assertThat(fleet.inbox).noneMatch(Command.Prune.class::isInstance);
             fleet.work(Command.ReadGuests.class::isInstance);
         }
+        assertThat(fleet.inbox).hasOnlyElementsOfType(Command.ReadNodes.class);
+        fleet.work(Command.ReadNodes.class::isInstance);
         assertThat(fleet.inbox)
                 .singleElement()
                 .isInstanceOfSatisfying(
@@ -151,7 +162,7 @@ class WholeRunTest {
 
         Event.RunFinished end = fleet.lastFinished(RUN);
         assertThat(end.counts().get(Stage.VIRTUAL_MACHINES)).isEqualTo(created(60));
-        assertThat(end.requests().netboxWrites()).isEqualTo(63);
+        assertThat(end.requests().netboxWrites()).isEqualTo(66);
         assertThat(fleet.events(Event.RunFinished.class)).hasSize(1);
     }
 

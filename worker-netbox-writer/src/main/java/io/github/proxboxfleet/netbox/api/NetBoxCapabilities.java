@@ -90,6 +90,11 @@ public record NetBoxCapabilities(
         return atLeast(4, 4);
     }
 
+    /** {@code authentication-check} says who the token's user is. */
+    public boolean tokensUser() {
+        return atLeast(4, 5);
+    }
+
     /** VMs have {@code start_on_boot}. */
     public boolean startOnBoot() {
         return atLeast(4, 5);

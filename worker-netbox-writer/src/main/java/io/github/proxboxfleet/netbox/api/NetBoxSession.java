@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -188,30 +187,22 @@ final class NetBoxSession implements NetBoxApi {
 
     @Override
     public Set<String> missingPermissions(Collection<Model> models, Set<Permission> permissions) {
-        Set<String> missing = new TreeSet<>();
-        for (Model model : models) {
-            HttpCall ask = call("OPTIONS", model.path(), "", null, options.readTimeout());
-            HttpAnswer answer = send(ask);
-            if (answer.status() == 404) {
-                continue;
-            }
-            ObjectNode described =
-                    Json.object(ok(ask, model.path(), answer))
-                            .orElseThrow(
-                                    () -> new FailedException(failures.unreadable(model.path())));
-            for (Permission permission : permissions) {
-                boolean there =
-                        switch (permission) {
-                            case VIEW -> viewable(model);
-                            case ADD -> described.path("actions").has("POST");
-                            case CHANGE -> described.path("actions").has("PUT");
-                        };
-                if (!there) {
-                    missing.add(permission.word() + " on " + model.permissionName());
-                }
-            }
-        }
-        return missing;
+        return new TokenPermissions(this).missing(models, permissions);
+    }
+
+    /** One question; whatever the answer says is for the caller to judge. */
+    HttpAnswer ask(String method, String path, String query) {
+        return send(call(method, path, query, null, options.readTimeout()));
+    }
+
+    /** What an answer that is none means. */
+    Failure failure(String method, String path, HttpAnswer answer) {
+        return failures.ofRead(call(method, path, "", null, options.readTimeout()), path, answer);
+    }
+
+    /** An answer at the model's address is not NetBox's. */
+    Failure unreadable(Model model) {
+        return failures.unreadable(model.path());
     }
 
     private Pages pages(String path) {
@@ -221,19 +212,6 @@ final class NetBoxSession implements NetBoxApi {
                 options.pageSize(),
                 capabilities().keysetPaging(),
                 encoded -> read(path, encoded));
-    }
-
-    private boolean viewable(Model model) {
-        HttpCall ask = call("GET", model.path(), "limit=1&brief=true", null, options.readTimeout());
-        HttpAnswer answer = send(ask);
-        if (answer.ok()) {
-            return true;
-        }
-        Failure failure = failures.ofRead(ask, model.path(), answer);
-        if (failure instanceof Failure.Forbidden) {
-            return false;
-        }
-        throw new FailedException(failure);
     }
 
     private ObjectNode read(String path, String query) {

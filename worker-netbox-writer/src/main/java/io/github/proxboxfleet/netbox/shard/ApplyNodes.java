@@ -3,6 +3,7 @@ package io.github.proxboxfleet.netbox.shard;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.model.inventory.NodeInterface;
+import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.netbox.api.Query;
 import io.github.proxboxfleet.netbox.apply.Account.Subject;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,7 +50,12 @@ final class ApplyNodes {
 
     void apply(List<Node> nodes) {
         NodeFields fields = new NodeFields(bench.scope(), platforms(nodes), vlans(nodes));
-        Map<Node, Row> devices = work.does(Stage.DEVICES) ? devices(nodes, fields) : known(nodes);
+        Map<Node, Row> devices = Map.of();
+        if (work.does(Stage.DEVICES)) {
+            devices = devices(nodes, fields);
+        } else if (work.does(Stage.NODE_INTERFACES)) {
+            devices = known(nodes);
+        }
         if (work.does(Stage.NODE_INTERFACES)) {
             new ApplyNodeInterfaces(work, bench, perform).apply(devices, fields);
             primaryAddresses(devices);
@@ -92,17 +99,40 @@ final class ApplyNodes {
                 : Map.of();
     }
 
+    /** The devices that an earlier shard has made. */
     private Map<Node, Row> known(List<Node> nodes) {
+        Map<String, Row> byName =
+                new KnownDevices(work.api(), bench)
+                        .of(
+                                nodes.stream()
+                                        .map(node -> node.entry().name())
+                                        .collect(Collectors.toSet()));
         Map<Node, Row> devices = new LinkedHashMap<>();
-        Map<String, Row> byName = GuestReferences.devices(snapshot);
-        nodes.forEach(
-                node -> {
-                    Row row = byName.get(node.entry().name());
-                    if (row != null) {
-                        devices.put(node, row);
-                    }
-                });
+        for (Node node : nodes) {
+            Row row = byName.get(node.entry().name());
+            if (row != null) {
+                devices.put(node, row);
+            } else if (node.interfaces() != null) {
+                lacking(node, node.interfaces().size());
+            }
+        }
         return devices;
+    }
+
+    /** A device that was only planned is not held by every writer. */
+    private void lacking(Node node, int interfaces) {
+        String name = node.entry().name();
+        if (bench.scope().sink().mode() == RunMode.PREVIEW) {
+            work.account().skipped(Stage.NODE_INTERFACES, interfaces);
+            return;
+        }
+        work.account()
+                .failed(
+                        new Subject(Stage.NODE_INTERFACES, Kind.DEVICE, name, "node/" + name),
+                        new Failure.Incomplete(
+                                work.api().endpoint(),
+                                "the node " + name + " has no device, so its interfaces have none",
+                                "See why the stage 'devices' did not make it, then run it again."));
     }
 
     private Map<Node, Row> devices(List<Node> nodes, NodeFields fields) {

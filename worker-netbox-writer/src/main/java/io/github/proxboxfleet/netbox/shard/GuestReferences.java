@@ -12,7 +12,6 @@ import io.github.proxboxfleet.netbox.reference.Slug;
 import io.github.proxboxfleet.netbox.snapshot.CustomFields;
 import io.github.proxboxfleet.netbox.snapshot.Kind;
 import io.github.proxboxfleet.netbox.snapshot.Row;
-import io.github.proxboxfleet.netbox.snapshot.Snapshot;
 import io.github.proxboxfleet.netbox.snapshot.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,8 +37,7 @@ final class GuestReferences {
         if (!work.does(Stage.VIRTUAL_MACHINES)) {
             return new GuestFields(bench.scope(), Map.of(), Map.of(), Map.of());
         }
-        return new GuestFields(
-                bench.scope(), tags(guests), platforms(guests), devices(bench.snapshot()));
+        return new GuestFields(bench.scope(), tags(guests), platforms(guests), devices(guests));
     }
 
     PartFields forParts(List<Guest> guests) {
@@ -94,6 +92,14 @@ final class GuestReferences {
         return tags;
     }
 
+    private Map<String, Row> devices(List<Guest> guests) {
+        return new KnownDevices(work.api(), bench)
+                .of(
+                        guests.stream()
+                                .map(guest -> guest.order().entry().node())
+                                .collect(Collectors.toSet()));
+    }
+
     private Map<String, Row> platforms(List<Guest> guests) {
         SyncPolicy.Platforms policy = bench.scope().sink().policy().platforms();
         if (policy == SyncPolicy.Platforms.OFF) {
@@ -113,19 +119,6 @@ final class GuestReferences {
     static Catalogue.Entry platform(String name) {
         return new Catalogue.Entry(
                 Slug.of(name), Map.of("name", Value.text(name), "slug", Value.text(Slug.of(name))));
-    }
-
-    static Map<String, Row> devices(Snapshot snapshot) {
-        Map<String, Row> devices = new LinkedHashMap<>();
-        for (Row row : snapshot.all(Kind.DEVICE)) {
-            String source = row.text(CustomFields.SOURCE);
-            devices.put(
-                    source.isEmpty()
-                            ? row.text("name")
-                            : source.substring(source.lastIndexOf('/') + 1),
-                    row);
-        }
-        return devices;
     }
 
     private Map<String, Row> ensure(Kind kind, List<Catalogue.Entry> entries, Hand hand) {

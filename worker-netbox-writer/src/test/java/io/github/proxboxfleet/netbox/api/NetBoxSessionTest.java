@@ -346,6 +346,35 @@ class NetBoxSessionTest {
     }
 
     @Test
+    void believesNoPermissionOfTheUserWhereTheTokenOnlyReads() {
+        String everything =
+                """
+                {"id": 7, "permissions": [{"enabled": true, "actions": ["view", "add", "change"],
+                 "object_types": ["extras.tag", "ipam.ipaddress"]}]}""";
+        try (ScriptedServer server =
+                new ScriptedServer(
+                        version(
+                                "4.7.3",
+                                request ->
+                                        switch (request.method()) {
+                                            case "OPTIONS" -> ScriptedServer.json(200, "{}");
+                                            default ->
+                                                    request.path()
+                                                                    .equals(
+                                                                            "/api/authentication-check/")
+                                                            ? ScriptedServer.json(200, everything)
+                                                            : page(null);
+                                        }))) {
+            assertThat(server.open().missingPermissions(Set.of(Model.TAG, Model.IP_ADDRESS)))
+                    .containsExactly(
+                            "add on extras.tag",
+                            "add on ipam.ipaddress",
+                            "change on extras.tag",
+                            "change on ipam.ipaddress");
+        }
+    }
+
+    @Test
     void findsTheMissingPermissionsBeforeAnythingIsWritten() {
         try (ScriptedServer server =
                 new ScriptedServer(

@@ -64,6 +64,7 @@ class RememberedTest {
             WriterRig rig = new WriterRig(netbox.url(), netbox.token());
             Guest guest = guest(100, "web", "pve1");
             rig.begin();
+            rig.handle(rig.write(rig.shard(1), node("pve1", 11)));
             rig.handle(rig.write(rig.shard(2), guest));
             rig.events.clear();
             rig.handle(rig.write(rig.shard(3), guest));

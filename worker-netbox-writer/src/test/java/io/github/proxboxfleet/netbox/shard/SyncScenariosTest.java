@@ -81,6 +81,46 @@ class SyncScenariosTest {
     }
 
     @Test
+    void findsTheDevicesThatAnotherWriterHasMadeSinceItLooked() {
+        rig.begin();
+        rig.stages = Set.of(Stage.DEVICES);
+        rig.handle(rig.write(rig.shard(1), nodes.getFirst()));
+        WriterRig other = new WriterRig(netbox.url(), netbox.token());
+        other.begin();
+        other.handle(other.write(other.shard(2), nodes.getLast()));
+
+        rig.stages = Set.of(Stage.NODE_INTERFACES);
+        rig.handle(rig.write(rig.shard(3), nodes.toArray(Node[]::new)));
+        rig.stages = Set.of(Stage.VIRTUAL_MACHINES);
+        rig.handle(rig.write(rig.shard(4), guest(100, "web", nodes.getLast().entry().name())));
+
+        assertThat(rig.failures()).isEmpty();
+        assertThat(netbox.all("dcim/interfaces")).hasSize(10);
+        assertThat(machine("web").at("/device/name").asString())
+                .isEqualTo(nodes.getLast().entry().name());
+    }
+
+    @Test
+    void saysWhichNodesHaveNoDeviceToPutTheirInterfacesOn() {
+        rig.begin();
+        rig.stages = Set.of(Stage.DEVICES);
+        rig.handle(rig.write(rig.shard(1), nodes.getFirst()));
+        rig.stages = Set.of(Stage.NODE_INTERFACES);
+        rig.handle(rig.write(rig.shard(2), nodes.toArray(Node[]::new)));
+
+        assertThat(netbox.all("dcim/interfaces")).hasSize(5);
+        assertThat(rig.failures())
+                .singleElement()
+                .satisfies(
+                        failure -> {
+                            assertThat(failure.stage()).isEqualTo(Stage.NODE_INTERFACES);
+                            assertThat(failure.source())
+                                    .isEqualTo("node/" + nodes.getLast().entry().name());
+                            assertThat(failure.failure().cause()).contains("has no device");
+                        });
+    }
+
+    @Test
     void makesExactlyTheOneChangeThatWasMade() {
         List<Guest> guests = new ArrayList<>(guests(20));
         rig.sync(nodes, guests);

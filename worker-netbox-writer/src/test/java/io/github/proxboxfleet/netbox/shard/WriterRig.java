@@ -94,7 +94,7 @@ final class WriterRig {
     /** A run's shards in their order: prepare, nodes, guests, prune. */
     WriterRig sync(List<Node> nodes, List<Guest> guests) {
         begin();
-        handle(new Command.WriteNodes(shard(1), sink(), nodes, List.of(), RequestCounts.NONE));
+        handle(write(shard(1), nodes.toArray(Node[]::new)));
         handle(
                 new Command.WriteGuests(
                         shard(2), sink(), guests, List.of(), List.of(), RequestCounts.NONE));
@@ -143,6 +143,10 @@ final class WriterRig {
     Command write(ShardId shard, Guest... guests) {
         return new Command.WriteGuests(
                 shard, sink(), List.of(guests), List.of(), List.of(), RequestCounts.NONE);
+    }
+
+    Command write(ShardId shard, Node... nodes) {
+        return new Command.WriteNodes(shard, sink(), List.of(nodes), List.of(), RequestCounts.NONE);
     }
 
     /** Sources that want what another shard's guest has. */

@@ -9,6 +9,7 @@ import io.github.proxboxfleet.netbox.api.Model;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,22 @@ class SimulatedNetBoxContractTest extends NetBoxContract {
         super.cleanUp();
         assertThat(simulator.count(Model.VIRTUAL_MACHINE.path())).isZero();
         simulator.close();
+    }
+
+    @Test
+    void whatANamedPermissionGivesIsNotAskedModelByModel() {
+        Set<Model> models =
+                EnumSet.of(Model.TAG, Model.SITE, Model.DEVICE, Model.CLUSTER, Model.IP_ADDRESS);
+        NetBoxApi api = connection().open(Connection.HASTY);
+        boolean told = api.capabilities().tokensUser();
+        simulator.requests().reset();
+        assertThat(api.missingPermissions(models)).isEmpty();
+        assertThat(simulator.requests().total()).isEqualTo(told ? 4 : 10);
+
+        simulator.revokePermission("dcim.site", "change");
+        simulator.requests().reset();
+        assertThat(api.missingPermissions(models)).containsExactly("change on dcim.site");
+        assertThat(simulator.requests().total()).isEqualTo(told ? 5 : 10);
     }
 
     @Test

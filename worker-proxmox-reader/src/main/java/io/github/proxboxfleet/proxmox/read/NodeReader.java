@@ -2,7 +2,9 @@ package io.github.proxboxfleet.proxmox.read;
 
 import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
+import io.github.proxboxfleet.model.inventory.NodeInterface;
 import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
+import java.util.List;
 
 /** Reads one node. */
 public final class NodeReader {
@@ -12,16 +14,13 @@ public final class NodeReader {
         this.api = api;
     }
 
-    /** The node and its version, its interfaces not yet. */
+    /** The node and its version, its interfaces not. */
     public Node read(NodeEntry entry) throws InterruptedException {
         return new Node(entry, api.nodeVersion(entry.name()).text("version"), null);
     }
 
-    public Node withInterfaces(Node node) throws InterruptedException {
-        return new Node(
-                node.entry(),
-                node.version(),
-                NodeInterfaces.of(api.nodeNetwork(node.entry().name())));
+    public List<NodeInterface> interfaces(NodeEntry entry) throws InterruptedException {
+        return NodeInterfaces.of(api.nodeNetwork(entry.name()));
     }
 
     /** What can be said of a node that does not answer. */

@@ -12,18 +12,24 @@ import io.github.proxboxfleet.proxmox.read.NodeReader;
 import io.github.proxboxfleet.runtime.observe.ErrorId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the nodes of one shard. A node whose network cannot be read is still a node. */
+/**
+ * Reads of the nodes of one shard what its stages need. A node of which that cannot be read is
+ * still a node.
+ */
 final class NodeShard {
     private static final Logger log = LoggerFactory.getLogger(NodeShard.class);
 
     private final ProxmoxApi api;
     private final NodeReader reader;
+    private final Set<Stage> stages;
 
-    NodeShard(ProxmoxApi api) {
+    NodeShard(ProxmoxApi api, Set<Stage> stages) {
         this.api = api;
+        this.stages = stages;
         this.reader = new NodeReader(api);
     }
 
@@ -46,28 +52,34 @@ final class NodeShard {
             return new Result(List.of(NodeReader.offline(entry)), List.of());
         }
         Node node = new Node(entry, null, null);
+        Stage stage = Stage.DEVICES;
         try {
-            node = reader.read(entry);
-            return new Result(List.of(reader.withInterfaces(node)), List.of());
+            if (stages.contains(stage)) {
+                node = reader.read(entry);
+            }
+            stage = Stage.NODE_INTERFACES;
+            if (stages.contains(stage)) {
+                node = new Node(entry, node.version(), reader.interfaces(entry));
+            }
+            return new Result(List.of(node), List.of());
         } catch (NodeOfflineException _) {
             return new Result(List.of(NodeReader.offline(entry)), List.of());
         } catch (FailedException e) {
             if (!ProxmoxApi.refused(e.failure())) {
                 throw e;
             }
-            return lacking(node, e.failure());
+            return lacking(node, stage, e.failure());
         } catch (RuntimeException e) {
             String errorId = ErrorId.next();
             log.error("Node {} could not be read [error {}]", entry.name(), errorId, e);
-            return lacking(node, Bugs.of(api.endpoint(), e, errorId));
+            return lacking(node, stage, Bugs.of(api.endpoint(), e, errorId));
         }
     }
 
-    private static Result lacking(Node node, Failure failure) {
+    private static Result lacking(Node node, Stage stage, Failure failure) {
         String name = node.entry().name();
         ObjectFailure lacking =
-                new ObjectFailure(
-                        Stage.NODE_INTERFACES, "dcim.device", name, "node/" + name, failure);
+                new ObjectFailure(stage, "dcim.device", name, "node/" + name, failure);
         return new Result(List.of(node), List.of(lacking));
     }
 }

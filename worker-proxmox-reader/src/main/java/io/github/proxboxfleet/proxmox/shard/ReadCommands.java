@@ -124,7 +124,8 @@ public final class ReadCommands implements CommandHandler {
     private void readNodes(Command.ReadNodes read, ProxmoxApi api, LongAdder sent)
             throws InterruptedException {
         NodeShard.Result result =
-                new NodeShard(api).read(read.nodes(), read.proxmox().fetchMaxConcurrency());
+                new NodeShard(api, read.sink().stages())
+                        .read(read.nodes(), read.proxmox().fetchMaxConcurrency());
         outlet.send(
                 new Command.WriteNodes(
                         read.shard(),

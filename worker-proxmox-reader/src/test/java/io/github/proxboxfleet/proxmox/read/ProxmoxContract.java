@@ -16,7 +16,6 @@ import io.github.proxboxfleet.model.inventory.GuestNic;
 import io.github.proxboxfleet.model.inventory.GuestOrder;
 import io.github.proxboxfleet.model.inventory.GuestStatus;
 import io.github.proxboxfleet.model.inventory.GuestType;
-import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
 import io.github.proxboxfleet.model.inventory.NodeInterface;
 import io.github.proxboxfleet.proxmox.Lab;
@@ -96,9 +95,8 @@ final class ProxmoxContract {
         NodeReader reader = new NodeReader(api);
         for (NodeEntry entry : new ClusterReader(api).read().nodes()) {
             if (entry.online()) {
-                Node node = reader.withInterfaces(reader.read(entry));
-                assertThat(node.version()).isNotBlank();
-                List<NodeInterface> interfaces = Objects.requireNonNull(node.interfaces());
+                assertThat(reader.read(entry).version()).isNotBlank();
+                List<NodeInterface> interfaces = reader.interfaces(entry);
                 List<String> names = interfaces.stream().map(NodeInterface::name).toList();
                 assertThat(names).doesNotContain("lo").doesNotHaveDuplicates();
                 assertThat(interfaces)

@@ -78,23 +78,28 @@ final class Api {
         }
         String rest = path.substring(api.length());
         if (!rest.isEmpty() && !rest.endsWith("/")) {
-            return call.reads() && known(rest)
+            return call.reads() && known(rest, call)
                     ? Answers.empty(301).withHeader("Location", slashed(call.request.target()))
                     : Answers.page(404, "Page Not Found");
         }
         String route = rest.isEmpty() ? "" : rest.substring(0, rest.length() - 1);
-        if (!known(route)) {
+        if (!known(route, call)) {
             return Answers.page(404, "Page Not Found");
         }
         Tokens.check(call.request.header("Authorization"), options.version());
         return at(route, call, costs);
     }
 
-    private boolean known(String route) {
+    private boolean known(String route, Call call) {
         Matcher detail = DETAIL.matcher(route);
-        return Special.of(route, options.version()) != null
+        return special(route, call) != null
                 || store.catalog().at(route) != null
                 || (detail.matches() && store.catalog().at(detail.group(1)) != null);
+    }
+
+    private @Nullable Special special(String route, Call call) {
+        return Special.of(
+                route, options.version(), new Special.Asked(permissions, call.request.query()));
     }
 
     private static String slashed(String target) {
@@ -106,7 +111,7 @@ final class Api {
 
     private WireResponse at(String route, Call call, Costs costs) {
         Rendering rendering = new Rendering(store, root(call.request));
-        Special special = Special.of(route, options.version());
+        Special special = special(route, call);
         if (special != null) {
             return call.reads()
                     ? Answers.json(200, special.body(options, store, rendering))

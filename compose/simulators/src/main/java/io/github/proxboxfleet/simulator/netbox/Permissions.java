@@ -18,6 +18,11 @@ final class Permissions {
         revoked.remove(model + " " + action);
     }
 
+    /** Whether nothing was taken away. */
+    boolean all() {
+        return revoked.isEmpty();
+    }
+
     boolean allow(String model, String action) {
         return !revoked.contains(model + " " + action);
     }

@@ -1,8 +1,11 @@
 package io.github.proxboxfleet.simulator.netbox;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,11 +14,16 @@ sealed interface Special {
     /** What stands there. */
     ObjectNode body(NetBoxSimulatorOptions options, Store store, Rendering rendering);
 
+    /** What one who asks is allowed, and asks for. */
+    record Asked(Permissions permissions, Map<String, List<String>> query) {}
+
     /** Absent when there is nothing special at the route. */
-    static @Nullable Special of(String route, NetBoxVersion version) {
+    static @Nullable Special of(String route, NetBoxVersion version, Asked asked) {
         return switch (route) {
             case "status" -> new Status();
-            case "authentication-check" -> version.atLeast(4, 5) ? new WhoAmI() : null;
+            case "authentication-check" ->
+                    version.atLeast(4, 5) ? new WhoAmI(asked.permissions) : null;
+            case "users/users" -> new Users(asked);
             case "", "core", "dcim", "extras", "ipam", "tenancy", "virtualization" ->
                     new Contents(route);
             default -> null;
@@ -42,16 +50,57 @@ sealed interface Special {
         }
     }
 
-    /** The token's user. */
-    record WhoAmI() implements Special {
+    /** The token's user, and the permissions that were given to it by name. */
+    record WhoAmI(Permissions permissions) implements Special {
         @Override
         public ObjectNode body(NetBoxSimulatorOptions options, Store store, Rendering rendering) {
             ObjectNode user = JsonNodeFactory.instance.objectNode();
             user.setAll((ObjectNode) rendering.user());
             user.put("is_active", true);
             user.putArray("groups");
-            user.putArray("permissions");
+            ArrayNode named = user.putArray("permissions");
+            if (!permissions.all()) {
+                for (String action : List.of("view", "add", "change", "delete")) {
+                    named(named.addObject(), action, store);
+                }
+            }
             return user;
+        }
+
+        private void named(ObjectNode permission, String action, Store store) {
+            permission.put("name", action).put("enabled", true);
+            permission.putArray("actions").add(action);
+            ArrayNode types = permission.putArray("object_types");
+            for (Model model : store.catalog().models()) {
+                String label = model.naming().label();
+                if (permissions.allow(label, action)) {
+                    types.add(label);
+                }
+            }
+        }
+    }
+
+    /** The one user there is: a superuser, until something is taken from it. */
+    record Users(Asked asked) implements Special {
+        @Override
+        public ObjectNode body(NetBoxSimulatorOptions options, Store store, Rendering rendering) {
+            JsonNode user = rendering.user();
+            boolean meant =
+                    asked("id", user.path("id").asString())
+                            && asked("is_superuser", String.valueOf(asked.permissions.all()))
+                            && asked("is_active", "true");
+            ObjectNode page = JsonNodeFactory.instance.objectNode();
+            page.put("count", meant ? 1 : 0).putNull("next").putNull("previous");
+            ArrayNode results = page.putArray("results");
+            if (meant) {
+                results.add(user);
+            }
+            return page;
+        }
+
+        private boolean asked(String filter, String value) {
+            List<String> wanted = asked.query.getOrDefault(filter, List.of());
+            return wanted.isEmpty() || wanted.contains(value);
         }
     }
 
