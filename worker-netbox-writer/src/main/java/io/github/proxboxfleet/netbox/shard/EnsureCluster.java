@@ -48,7 +48,14 @@ final class EnsureCluster {
         this.places = places;
     }
 
-    Row ensure(Sink sink) {
+    /**
+     * The cluster.
+     *
+     * @param made whether it was not there before
+     */
+    record Ensured(Row cluster, boolean made) {}
+
+    Ensured ensure(Sink sink) {
         String name = sink.cluster().name();
         List<Row> rows = find(CustomFields.SOURCE, "cf_" + CustomFields.SOURCE, name);
         if (rows.isEmpty()) {
@@ -66,7 +73,7 @@ final class EnsureCluster {
                                     + name
                                     + "."));
         }
-        return rows.isEmpty() ? create(sink) : adopt(rows.getFirst(), sink);
+        return rows.isEmpty() ? create(sink) : new Ensured(adopt(rows.getFirst(), sink), false);
     }
 
     /** The site of a cluster that {@link #ensure} gave. */
@@ -82,7 +89,7 @@ final class EnsureCluster {
                 .toList();
     }
 
-    private Row create(Sink sink) {
+    private Ensured create(Sink sink) {
         Map<String, Value> fields = new LinkedHashMap<>();
         fields.put("name", Value.text(sink.cluster().name()));
         fields.put(
@@ -99,9 +106,9 @@ final class EnsureCluster {
         return switch (hand.create(Kind.CLUSTER, List.of(fields)).getFirst()) {
             case Result.Done(Row row) -> {
                 listener.made(row, fields);
-                yield row;
+                yield new Ensured(row, true);
             }
-            case Result.Existed(Row row) -> adopt(row, sink);
+            case Result.Existed(Row row) -> new Ensured(adopt(row, sink), false);
             case Result.Failed(Failure failure) -> throw new FailedException(failure);
             case Result.Gone _ -> throw new IllegalStateException("a creation is never gone");
         };

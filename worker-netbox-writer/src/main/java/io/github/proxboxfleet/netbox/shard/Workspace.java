@@ -93,11 +93,12 @@ final class Workspace {
                                 into -> new EnsureBase(api, hand, into, listener).ensure())
                         : memory.base(into -> new EnsureBase(api, hand, into, listener).ensure());
         boolean same = kept != null && unchanged(api, kept.cluster());
-        Row cluster =
+        EnsureCluster.Ensured ensured =
                 kept != null && same
-                        ? kept.cluster()
+                        ? new EnsureCluster.Ensured(kept.cluster(), false)
                         : new EnsureCluster(api, hand, catalogue, listener, base, memory.places())
                                 .ensure(sink);
+        Row cluster = ensured.cluster();
         Scope scope =
                 new Scope(
                         sink,
@@ -109,9 +110,11 @@ final class Workspace {
                         minor(api),
                         WriteShards.further(api, sink.policy()));
         boolean usable = kept != null && kept.cluster().id() == cluster.id();
+        LoadSnapshot load = new LoadSnapshot(api);
         Snapshot snapshot =
-                new LoadSnapshot(api)
-                        .load(
+                ensured.made() && !paper
+                        ? load.loadAroundNew()
+                        : load.load(
                                 cluster.id(),
                                 kept != null && usable ? kept.snapshot() : null,
                                 distrusted(kept, age, same));

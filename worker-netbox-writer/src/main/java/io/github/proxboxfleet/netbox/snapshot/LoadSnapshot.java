@@ -42,6 +42,13 @@ public final class LoadSnapshot {
         return load(cluster, null, Set.of());
     }
 
+    /** What there is around a cluster that was made just now, and so has nothing of its own. */
+    public Snapshot loadAroundNew() {
+        Snapshot snapshot = new Snapshot();
+        readAddresses(new ReadRows(api, snapshot, null, Set.of()), Set.of(), Set.of());
+        return snapshot;
+    }
+
     /**
      * Reads what NetBox holds now.
      *
@@ -178,11 +185,13 @@ public final class LoadSnapshot {
         }
         long most = Math.max(fewest, (long) FOREIGN_PER_PARENT * parents.size());
         // Before a page of everything is read in vain; ids and versions cost next to nothing.
-        boolean tooMany =
-                before == null && former == null && api.count(kind.path(), Query.ALL) > most;
+        boolean first = before == null && former == null;
+        long there = first ? api.count(kind.path(), Query.ALL) : 1;
         boolean read =
-                !Boolean.FALSE.equals(before) && !tooMany && rows.whole(kind, most, joined, ours);
-
+                there == 0
+                        || (!Boolean.FALSE.equals(before)
+                                && (!first || there <= most)
+                                && rows.whole(kind, most, joined, ours));
         rows.into().whole(kind, read);
         return read;
     }
