@@ -112,6 +112,17 @@ def export(netbox):
     json.dump(objects, sys.stdout)
 
 
+def slices(rows, size):
+    """Chunks of so many rows, none of which parts what belongs to one machine: NetBox would add up its disks wrongly."""
+    begin = 0
+    while begin < len(rows):
+        end = begin + size
+        while end < len(rows) and rows[end].get("virtual_machine") == rows[end - 1].get("virtual_machine") is not None:
+            end += 1
+        yield rows[begin:end]
+        begin = end
+
+
 def load(netbox, objects, given, chunk, connections):
     ids = {path: {} for path, _, _ in KINDS}
     for path, rows in given.items():
@@ -135,8 +146,7 @@ def load(netbox, objects, given, chunk, connections):
 
         def post(*kinds):
             start = time.monotonic()
-            sent = [(path, written(path, references, rows[i:i + chunk]))
-                    for path, references, rows in kinds for i in range(0, len(rows), chunk)]
+            sent = [(path, written(path, references, part)) for path, references, rows in kinds for part in slices(rows, chunk)]
             for path, (answer, rows) in sent:
                 ids[path].update(zip((row["id"] for row in rows), (made["id"] for made in answer.result())))
             for path, _, rows in kinds:

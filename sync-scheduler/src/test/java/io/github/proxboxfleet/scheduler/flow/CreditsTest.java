@@ -64,6 +64,7 @@ class CreditsTest {
         while (fleet.inbox.stream().noneMatch(Command.ReadGuests.class::isInstance)) {
             fleet.work(_ -> true);
         }
+        fleet.work(Command.ReadNodes.class::isInstance);
         fleet.send(Orders.run("r2", "b"));
         int[] served = new int[2];
         while (fleet.inbox.stream().filter(Command.ReadGuests.class::isInstance).count() == 4

@@ -31,7 +31,7 @@ class LargeEstateTest {
             assertThat(end.counts().get(Stage.DEVICES)).isEqualTo(WholeRunTest.created(400));
             assertThat(end.counts().get(Stage.VM_IP_ADDRESSES))
                     .isEqualTo(WholeRunTest.created(100_000));
-            assertThat(fleet.rows("shards")).isEqualTo(1 + 20 * (1 + 1 + 50 + 1));
+            assertThat(fleet.rows("shards")).isEqualTo(1 + 20 * (1 + 1 + 1 + 50 + 1));
             assertThat(fleet.mostInFlight).isEqualTo(4);
         }
     }

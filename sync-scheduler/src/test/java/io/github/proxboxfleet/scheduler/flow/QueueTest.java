@@ -103,7 +103,8 @@ class QueueTest {
         while (fleet.inbox.stream().noneMatch(Command.ReadGuests.class::isInstance)) {
             fleet.work(_ -> true);
         }
-        fleet.work(_ -> true);
+        fleet.work(Command.ReadNodes.class::isInstance);
+        fleet.work(Command.ReadGuests.class::isInstance);
         fleet.send(new Command.CancelRun(new RunId("r1")));
         fleet.send(new Command.CancelRun(new RunId("r1")));
         assertThat(fleet.events(Event.RunFinished.class)).isEmpty();

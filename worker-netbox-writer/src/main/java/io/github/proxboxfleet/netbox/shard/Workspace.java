@@ -3,6 +3,7 @@ package io.github.proxboxfleet.netbox.shard;
 import io.github.proxboxfleet.model.message.Command.Sink;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunMode;
+import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
 import io.github.proxboxfleet.netbox.apply.Hand;
@@ -35,6 +36,7 @@ final class Workspace {
     private final RunId run;
     private final boolean afresh;
     private volatile @Nullable Furnished furnished;
+    private boolean whole;
 
     /**
      * Makes an empty one.
@@ -52,14 +54,29 @@ final class Workspace {
     record Bench(Scope scope, Snapshot snapshot, Catalogue catalogue, EnsureVlans vlans) {}
 
     private record Furnished(
-            Scope scope, Catalogue catalogue, Snapshot snapshot, EnsureVlans vlans, Kept kept) {}
+            Scope scope,
+            Catalogue catalogue,
+            LoadSnapshot.Begun begun,
+            EnsureVlans vlans,
+            Kept kept) {
+        Snapshot snapshot() {
+            return begun.snapshot();
+        }
+    }
 
-    /** Opens the workspace, which the first shard fills; the others wait for it. */
+    /**
+     * Opens the workspace, which the first shard fills; the others wait for it. As long as shards
+     * need no more than devices, nothing else is read, so that guests do not wait for it.
+     */
     synchronized Bench open(NetBoxApi api, Hand hand, Sink sink, Catalogue.Listener listener) {
         Furnished there = furnished;
         if (there == null) {
             there = furnish(api, hand, sink, listener);
             furnished = there;
+        }
+        if (!whole && !Set.of(Stage.DEVICES).containsAll(sink.stages())) {
+            new LoadSnapshot(api).rest(there.begun());
+            whole = true;
         }
         return new Bench(
                 there.scope().of(sink), there.snapshot(), there.catalogue(), there.vlans());
@@ -71,10 +88,10 @@ final class Workspace {
         return there == null ? 0 : there.snapshot().size();
     }
 
-    /** Leaves what is known now to the next run. */
+    /** Leaves what is known now to the next run, if that is everything. */
     synchronized void keep(Sink sink) {
         Furnished there = furnished;
-        if (there != null && sink.mode() == RunMode.APPLY) {
+        if (there != null && whole && sink.mode() == RunMode.APPLY) {
             memories.keep(sink.netbox(), sink.cluster().name(), there.kept());
         }
     }
@@ -110,14 +127,14 @@ final class Workspace {
                         minor(api),
                         WriteShards.further(api, sink.policy()));
         boolean usable = kept != null && kept.cluster().id() == cluster.id();
-        LoadSnapshot load = new LoadSnapshot(api);
-        Snapshot snapshot =
-                ensured.made() && !paper
-                        ? load.loadAroundNew()
-                        : load.load(
-                                cluster.id(),
-                                kept != null && usable ? kept.snapshot() : null,
-                                distrusted(kept, age, same));
+        LoadSnapshot.Begun begun =
+                ensured.made()
+                        ? LoadSnapshot.ofNew(cluster.id())
+                        : new LoadSnapshot(api)
+                                .devices(
+                                        cluster.id(),
+                                        kept != null && usable ? kept.snapshot() : null,
+                                        distrusted(kept, age, same));
         EnsureVlans vlans =
                 kept != null
                                 && usable
@@ -129,7 +146,11 @@ final class Workspace {
         vlans.forgetGroups();
         Instant since = kept != null && usable ? kept.since() : clock.instant();
         return new Furnished(
-                scope, catalogue, snapshot, vlans, new Kept(cluster, snapshot, vlans, age, since));
+                scope,
+                catalogue,
+                begun,
+                vlans,
+                new Kept(cluster, begun.snapshot(), vlans, age, since));
     }
 
     /** A cluster that changed may have taken its machines to another site, without a word. */

@@ -38,34 +38,57 @@ public final class LoadSnapshot {
         this.api = api;
     }
 
-    public Snapshot load(long cluster) {
-        return load(cluster, null, Set.of());
-    }
-
-    /** What there is around a cluster that was made just now, and so has nothing of its own. */
-    public Snapshot loadAroundNew() {
-        Snapshot snapshot = new Snapshot();
-        readAddresses(new ReadRows(api, snapshot, null, Set.of()), Set.of(), Set.of());
-        return snapshot;
-    }
-
     /**
-     * Reads what NetBox holds now.
+     * A snapshot that holds the cluster and its devices, and nothing else yet.
      *
+     * @param snapshot filled further by {@link #rest}
      * @param former what was read before; its rows are taken over where NetBox's versions say that
      *     they are still true
      * @param distrusted kinds that may have changed without a new version
+     * @param devices ids of the cluster's devices
      */
-    public Snapshot load(long cluster, @Nullable Snapshot former, Set<Kind> distrusted) {
+    public record Begun(
+            Snapshot snapshot,
+            long cluster,
+            boolean made,
+            @Nullable Snapshot former,
+            Set<Kind> distrusted,
+            Set<Long> devices) {}
+
+    /** There is nothing yet in a cluster that was made just now, or only on paper. */
+    public static Begun ofNew(long cluster) {
+        return new Begun(new Snapshot(), cluster, true, null, Set.of(), Set.of());
+    }
+
+    /** Reads the cluster's devices. */
+    public Begun devices(long cluster, @Nullable Snapshot former, Set<Kind> distrusted) {
         Snapshot snapshot = new Snapshot();
-        if (cluster < 0) {
-            return snapshot;
+        Set<Long> devices =
+                new ReadRows(api, snapshot, former, distrusted)
+                        .selected(
+                                Kind.DEVICE,
+                                Query.of("cluster_id", cluster),
+                                in("cluster", Set.of(cluster)));
+        return new Begun(snapshot, cluster, false, former, distrusted, devices);
+    }
+
+    /** Reads everything else. */
+    public void rest(Begun begun) {
+        if (begun.cluster() < 0) {
+            return;
         }
-        ReadRows rows = new ReadRows(api, snapshot, former, distrusted);
-        Query ofCluster = Query.of("cluster_id", cluster);
-        Set<Long> devices = rows.selected(Kind.DEVICE, ofCluster, in("cluster", Set.of(cluster)));
+        Snapshot snapshot = begun.snapshot();
+        Snapshot former = begun.former();
+        ReadRows rows = new ReadRows(api, snapshot, former, begun.distrusted());
+        Set<Long> devices = begun.devices();
+        if (begun.made()) {
+            readAddresses(rows, Set.of(), Set.of());
+            return;
+        }
+        Query ofCluster = Query.of("cluster_id", begun.cluster());
         Set<Long> machines =
-                rows.selected(Kind.VIRTUAL_MACHINE, ofCluster, in("cluster", Set.of(cluster)));
+                rows.selected(
+                        Kind.VIRTUAL_MACHINE, ofCluster, in("cluster", Set.of(begun.cluster())));
         rows.selected(Kind.DEVICE_INTERFACE, Query.of("device_id", devices), in("device", devices));
         if (!machines.isEmpty()) {
             rows.selected(Kind.VM_INTERFACE, ofCluster, in("virtual_machine", machines));
@@ -77,7 +100,6 @@ public final class LoadSnapshot {
                     Kind.VIRTUAL_MACHINE, without(Kind.VIRTUAL_DISK, machines, former, snapshot));
         }
         readAddresses(rows, devices, machines);
-        return snapshot;
     }
 
     /** Looks up who has these addresses, as far as that is not known. */

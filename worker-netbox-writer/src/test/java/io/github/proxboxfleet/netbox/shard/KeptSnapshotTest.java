@@ -12,8 +12,10 @@ import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +55,29 @@ class KeptSnapshotTest {
         assertThat(netbox.count("ipam/ip-addresses")).isEqualTo(4);
         // They are counted, and there is none to read.
         assertThat(netbox.requests().count("GET", "/api/ipam/ip-addresses/")).isEqualTo(1);
+    }
+
+    @Test
+    void readsNothingButDevicesForAShardOfNodesAndKeepsWhatItKnewBefore() {
+        rig.sync(nodes, guests(30));
+        rig.begin();
+        rig.stages = Set.of(Stage.DEVICES);
+        netbox.requests().reset();
+        rig.handle(rig.write(rig.shard(1), nodes.toArray(Node[]::new)));
+        assertThat(netbox.requests().byTemplate().keySet())
+                .containsExactlyInAnyOrder(
+                        "GET /api/virtualization/clusters/", "GET /api/dcim/devices/");
+
+        rig.stages = EnumSet.allOf(Stage.class);
+        netbox.requests().reset();
+        rig.sync(nodes, guests(30));
+        assertThat(rig.writes()).isZero();
+        assertThat(netbox.requests().entries())
+                .filteredOn(
+                        request -> request.path().equals("/api/virtualization/virtual-machines/"))
+                .isNotEmpty()
+                .allSatisfy(
+                        request -> assertThat(request.query()).contains("fields=id,last_updated&"));
     }
 
     @ParameterizedTest
