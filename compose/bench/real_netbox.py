@@ -163,7 +163,6 @@ def measure(guests, netbox, pattern, connections):
         loader["netbox_cpu"] = round(cpu(pattern) - before, 1)
         ratio = round(first["seconds"] / loader["seconds"], 3)
         say(f"  bare loader {loader}; the fleet takes {ratio} of it")
-        loader["until_quiet"] = netbox.quiet()
         return {"guests": guests, "first": first, "unchanged": unchanged, "loader": loader, "ratio": ratio}
 
 

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  *     of its own
  * @param serial the SMBIOS UUID
  * @param notes the whole description, Markdown
- * @param platform the operating system, for example {@code Debian 12}
+ * @param platform the operating system, for example {@code Debian 12}; absent where it is not
+ *     known, or not known yet
  * @param hostName what the guest calls itself
  * @param addressesObserved whether the NICs' addresses were observed in the running guest, so that
  *     one that is absent is gone; otherwise they are what the configuration says, and what NetBox
  *     has besides stays
- * @param addressNote why the addresses were not observed though they should have been; absent where
- *     nothing else was to be expected, as the guest is stopped or has no agent
+ * @param addressNote why the addresses, or what else the guest says of itself, were not observed
+ *     though they should have been; absent where nothing else was to be expected, as the guest is
+ *     stopped or has no agent
  */
 public record Guest(
         GuestOrder order,

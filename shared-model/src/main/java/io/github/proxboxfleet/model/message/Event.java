@@ -132,8 +132,8 @@ public sealed interface Event extends OfRun {
      *     nothing is pruned
      * @param contested sources that want an address which another guest of their cluster had when
      *     they were written; that one may have given it up by the end of the run
-     * @param unseen sources that did not show their addresses though they should, and why; what
-     *     NetBox has of those stays
+     * @param unseen sources that did not tell of themselves what they should have told, and why;
+     *     what NetBox has of those stays
      */
     @JsonTypeName("shard.written")
     record ShardWritten(

@@ -81,7 +81,7 @@ public final class Outcome {
 
     private static String unseen(Map<String, String> sources) {
         return String.format(
-                "%d guests did not show their addresses, so NetBox keeps what it has of them: %s",
+                "%d guests did not tell everything of themselves, so NetBox keeps what it has of that: %s",
                 sources.size(),
                 sources.entrySet().stream()
                         .limit(UNSEEN_NAMED)

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param incomplete why its read was not complete
  * @param unread its sources that could not be read
  * @param contested its sources that want what another source had
- * @param unseen its sources that did not show their addresses, and why
+ * @param unseen its sources that did not tell everything of themselves, and why
  */
 public record Tally(
         Map<Stage, Counts> counts,

@@ -185,7 +185,7 @@ public final class ShardStore {
                 .toList();
     }
 
-    /** The run's sources that did not show their addresses, and why. */
+    /** The run's sources that did not tell everything of themselves, and why. */
     public Map<String, String> unseen(RunId run) {
         Map<String, String> all = new TreeMap<>();
         database.sql()

@@ -115,7 +115,7 @@ public final class Account {
         contested.add(source);
     }
 
-    /** The source did not show its addresses: what NetBox has of those stays. */
+    /** The source did not tell everything of itself: what NetBox has of that stays. */
     public void unseen(String source, String why) {
         skipped(Stage.VM_IP_ADDRESSES, 1);
         unseen.put(source, why);

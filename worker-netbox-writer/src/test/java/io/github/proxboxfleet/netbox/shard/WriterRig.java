@@ -154,7 +154,7 @@ final class WriterRig {
         return written().flatMap(event -> event.contested().stream()).toList();
     }
 
-    /** Sources that did not show their addresses, and why. */
+    /** Sources that did not tell everything of themselves, and why. */
     Map<String, String> unseen() {
         Map<String, String> all = new HashMap<>();
         written().forEach(event -> all.putAll(event.unseen()));

@@ -37,8 +37,9 @@ public final class GuestReader {
         Observation seen = observe(entry, agent);
         Disks disks = Disks.of(type, config);
         String hostName = type == GuestType.LXC ? config.get("hostname") : seen.hostName();
-        String platform =
-                seen.platform() == null ? Platforms.ofType(config.get("ostype")) : seen.platform();
+        // A guess would stay: what NetBox has once is a person's to change.
+        String guess = seen.late() ? null : Platforms.ofType(config.get("ostype"));
+        String platform = seen.platform() == null ? guess : seen.platform();
         return new Guest(
                 order,
                 vcpus(type, config),
@@ -72,13 +73,12 @@ public final class GuestReader {
     private Observation container(GuestEntry entry) throws InterruptedException {
         AgentAnswer answer = api.containerInterfaces(entry.node(), entry.key());
         return answer instanceof AgentAnswer.Available(Wire interfaces) && interfaces.isList()
-                ? Observation.of(Sighting.of(interfaces), null, null)
+                ? Observation.of(Sighting.of(interfaces))
                 : Observation.without(answer);
     }
 
     /**
-     * The agent is asked for more only after it has answered once: one that hangs costs its time
-     * once.
+     * The agent is asked for more only as long as it answers: one that hangs costs its time once.
      */
     private Observation inside(GuestEntry entry) throws InterruptedException {
         AgentAnswer answer = api.agent(entry.node(), entry.key(), "network-get-interfaces");
@@ -87,11 +87,9 @@ public final class GuestReader {
         }
         List<Sighting> sightings = Sighting.of(interfaces);
         AgentAnswer name = api.agent(entry.node(), entry.key(), "get-host-name");
-        AgentAnswer system = api.agent(entry.node(), entry.key(), "get-osinfo");
-        return Observation.of(
-                sightings,
-                system instanceof AgentAnswer.Available(Wire info) ? Platforms.ofAgent(info) : null,
-                name instanceof AgentAnswer.Available(Wire host) ? host.text("host-name") : null);
+        AgentAnswer system =
+                Observation.late(name) ? name : api.agent(entry.node(), entry.key(), "get-osinfo");
+        return Observation.of(sightings, name, system);
     }
 
     private static double vcpus(GuestType type, Map<String, String> config) {

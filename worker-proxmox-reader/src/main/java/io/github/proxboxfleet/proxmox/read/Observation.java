@@ -1,6 +1,7 @@
 package io.github.proxboxfleet.proxmox.read;
 
 import io.github.proxboxfleet.proxmox.api.AgentAnswer;
+import io.github.proxboxfleet.proxmox.api.Wire;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,24 +9,47 @@ import org.jspecify.annotations.Nullable;
  * What was seen inside a guest.
  *
  * @param sightings absent: nothing was
- * @param note why nothing was, though something should have been
+ * @param note why something was not, though it should have been
+ * @param platform what the guest calls its system
+ * @param late whether the agent may still tell what it has not told, so that nothing is guessed
  */
 record Observation(
         @Nullable List<Sighting> sightings,
         @Nullable String note,
         @Nullable String platform,
-        @Nullable String hostName) {
+        @Nullable String hostName,
+        boolean late) {
     /** Nothing, and nothing was to be expected. */
-    static final Observation NONE = new Observation(null, null, null, null);
+    static final Observation NONE = new Observation(null, null, null, null, false);
 
     /** Nothing, as this answer shows nothing. */
     static Observation without(AgentAnswer answer) {
-        return new Observation(null, note(answer), null, null);
+        return new Observation(null, note(answer), null, null, late(answer));
     }
 
-    static Observation of(
-            List<Sighting> sightings, @Nullable String platform, @Nullable String hostName) {
-        return new Observation(sightings, null, platform, hostName);
+    /** Interfaces alone. */
+    static Observation of(List<Sighting> sightings) {
+        return new Observation(sightings, null, null, null, false);
+    }
+
+    /**
+     * Interfaces, and what came of asking for more.
+     *
+     * @param name the answer about the host's name
+     * @param system the answer about the operating system; the last one where it was not asked for
+     */
+    static Observation of(List<Sighting> sightings, AgentAnswer name, AgentAnswer system) {
+        boolean late = late(name) || late(system);
+        return new Observation(
+                sightings,
+                late ? note(late(name) ? name : system) : null,
+                system instanceof AgentAnswer.Available(Wire info) ? Platforms.ofAgent(info) : null,
+                name instanceof AgentAnswer.Available(Wire host) ? host.text("host-name") : null,
+                late);
+    }
+
+    static boolean late(AgentAnswer answer) {
+        return answer instanceof AgentAnswer.TimedOut;
     }
 
     /** What should be put right, for a person. */

@@ -101,9 +101,22 @@ class GuestReaderTest {
         assertThat(guest.addressNote())
                 .isEqualTo("the guest agent does not answer: no answer within 5000 ms");
         assertThat(guest.nics().getFirst().addresses()).containsExactly("192.0.2.30/24");
-        assertThat(guest.platform()).isEqualTo("Linux");
+        assertThat(guest.platform()).isNull();
         assertThat(api.asked)
                 .containsExactly("/nodes/pve1/qemu/100/config", "network-get-interfaces");
+    }
+
+    @Test
+    void guessesNothingThatTheAgentMayTellNextTime() throws Exception {
+        answering();
+        api.inside.put("get-host-name", new AgentAnswer.TimedOut("no answer within 5000 ms"));
+        Guest guest = read("qemu/100", GuestStatus.RUNNING);
+        assertThat(guest.addressesObserved()).isTrue();
+        assertThat(guest.addressNote())
+                .isEqualTo("the guest agent does not answer: no answer within 5000 ms");
+        assertThat(guest.platform()).isNull();
+        assertThat(guest.hostName()).isNull();
+        assertThat(api.asked).doesNotContain("get-osinfo");
     }
 
     @Test

@@ -102,11 +102,6 @@ record FaultPlan(long seed, Estate estate, List<Planned> faults) {
                                 });
     }
 
-    /** Whether agents do not tell what they should. */
-    boolean agentsHang() {
-        return faults.stream().anyMatch(planned -> planned.fault() instanceof Fault.AgentsHang);
-    }
-
     @Override
     public String toString() {
         return "seed "

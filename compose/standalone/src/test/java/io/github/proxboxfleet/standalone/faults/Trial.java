@@ -13,12 +13,6 @@ final class Trial {
     private final String key;
     private final References references;
 
-    /**
-     * Whether the run says that guests did not show their addresses: on a busy machine agents are
-     * late.
-     */
-    private boolean unseen;
-
     Trial(FaultPlan plan, Fleet fleet, String key, References references) {
         this.plan = plan;
         this.fleet = fleet;
@@ -57,7 +51,7 @@ final class Trial {
     private String judge(Sync sync, JsonNode ended, Estate.Usual usual, NetBoxSimulator netbox) {
         String status = ended.path("status").asString();
         String word = status;
-        unseen = unseen(sync, ended);
+        boolean unseen = sync.unseen(ended);
         boolean whole = difference(usual, netbox).isEmpty();
         if (!whole || !status.equals("succeeded")) {
             if (!plan.mayLeaveWork() && !unseen) {
@@ -88,15 +82,7 @@ final class Trial {
     }
 
     private String difference(Estate.Usual usual, NetBoxSimulator netbox) {
-        return State.difference(seen(usual.state()), seen(State.of(netbox)));
-    }
-
-    /** What an agent has not told is guessed at the first sync and then left alone. */
-    private String seen(String state) {
-        return plan.agentsHang() || unseen
-                ? state.replaceAll("\"platform\":\"[^\"]*\",", "")
-                        .replaceAll("(?m)^dcim/platforms .*\n", "")
-                : state;
+        return State.difference(usual.state(), State.of(netbox));
     }
 
     private void compare(Estate.Usual usual, NetBoxSimulator netbox, JsonNode run) {
@@ -111,18 +97,10 @@ final class Trial {
         boolean told =
                 !ended.path("failures").isEmpty()
                         || ended.at("/counts/failed").asLong() > 0
-                        || stages(sync, ended).toString().matches(".*\"reason\":\".*");
+                        || sync.stages(ended).toString().matches(".*\"reason\":\".*");
         if (!told) {
             throw new AssertionError("nobody says what was not done: " + ended + "\n" + difference);
         }
-    }
-
-    private static boolean unseen(Sync sync, JsonNode ended) {
-        return stages(sync, ended).toString().contains("did not show their addresses");
-    }
-
-    private static JsonNode stages(Sync sync, JsonNode run) {
-        return sync.get("/api/v1/runs/" + run.path("id").asString() + "/stages");
     }
 
     private static String failures(Sync sync, JsonNode ended) {

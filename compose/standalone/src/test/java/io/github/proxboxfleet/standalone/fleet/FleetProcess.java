@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -27,8 +26,6 @@ public final class FleetProcess implements AutoCloseable {
     /** A deployable logs its port; the standalone's command prints it. */
     private static final Pattern OPENED =
             Pattern.compile("(?:Tomcat started on port |serves at http://127\\.0\\.0\\.1:)(\\d+)");
-
-    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
     private final Process process;
     private final Path log;
@@ -60,16 +57,41 @@ public final class FleetProcess implements AutoCloseable {
             Map<String, String> environment,
             String... arguments) {
         Path log = folder.resolve(name + ".log");
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-XX:TieredStopAtLevel=1",
-                                "-Xmx256m",
-                                "-jar",
-                                jar(module).toString()));
+        Deployable deployable = Deployable.of(module);
+        if (arguments.length == 0 && deployable.unrehearsed()) {
+            rehearse(deployable, portVariable);
+        }
+        List<String> command = new ArrayList<>(deployable.command());
         command.addAll(List.of(arguments));
+        return start(command, log, portVariable, folder, environment);
+    }
+
+    /** A start and an end, with nobody to speak to. */
+    private static void rehearse(Deployable deployable, String portVariable) {
+        FleetProcess process =
+                start(
+                        deployable.rehearsal(),
+                        deployable.folder().resolve("rehearsal.log"),
+                        portVariable,
+                        deployable.folder(),
+                        Map.of(
+                                "PROXBOX_RABBITMQ_HOST", "127.0.0.1",
+                                "PROXBOX_RABBITMQ_PORT", "1",
+                                "PROXBOX_FLEET_KEY", "a fleet key for a rehearsal, long enough",
+                                "PROXBOX_API_KEY", "an API key for a rehearsal, long enough",
+                                "PROXBOX_LOG_FORMAT", "",
+                                "PROXBOX_DATA", deployable.folder().resolve("data").toString()));
+        Awaitility.await("rehearsal").atMost(Duration.ofSeconds(120)).until(process::opened);
+        process.process.destroy();
+        process.process.onExit().join();
+    }
+
+    private static FleetProcess start(
+            List<String> command,
+            Path log,
+            String portVariable,
+            Path folder,
+            Map<String, String> environment) {
         ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .directory(folder.toFile())
@@ -143,20 +165,6 @@ public final class FleetProcess implements AutoCloseable {
                 .completeOnTimeout(false, 20, TimeUnit.SECONDS)
                 .join()) {
             kill();
-        }
-    }
-
-    private static Path jar(String module) {
-        Path target = ROOT.resolve(module).resolve("target");
-        try (Stream<Path> files = Files.list(target)) {
-            return files.filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
-                    .findFirst()
-                    .orElseThrow(
-                            () ->
-                                    new AssertionError(
-                                            "no executable jar in " + target + "; build it first"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
