@@ -8,6 +8,7 @@ serve`, from a simulated cluster; then, on a NetBox emptied anew, the bare loade
 each, NetBox is woken by a few reads, and its own queue is empty. Prints what was measured as JSON; a summary goes to stderr.
 """
 import argparse
+import datetime
 import json
 import os
 import pathlib
@@ -128,7 +129,37 @@ class Fleet:
         return {"status": state["status"], "seconds": state["duration_seconds"], "created": state["counts"]["created"],
                 "failed": state["counts"]["failed"], "netbox_requests": state["requests"]["netbox"],
                 "netbox_writes": state["requests"]["netbox_writes"], "netbox_cpu": round(cpu(pattern) - before, 1),
-                "wall": round(wall, 2)}
+                "wall": round(wall, 2), "phases": self.phases(run)}
+
+    def phases(self, run):
+        """Seconds of a run that has ended, by the times in its events; they follow one another, and the shards of guests overlap."""
+        request = urllib.request.Request(f"{self.url}/api/v1/runs/{run}/events", headers={"X-Proxbox-API-Key": KEY})
+        marks, guests = {}, set()
+        with urllib.request.urlopen(request, timeout=60) as stream:
+            for line in stream:
+                if not line.startswith(b"data:"):
+                    continue
+                event = json.loads(line[5:])
+                kind, step = event.get("type"), event.get("step")
+                at = datetime.datetime.fromisoformat(event["at"].replace("Z", "+00:00")) if "at" in event else None
+                if kind in ("netbox.prepared", "cluster.was-read"):
+                    marks["prepare NetBox, read the index"] = at
+                elif kind == "shard.started" and step == "guests.read":
+                    guests.add(event["shard"])
+                    marks.setdefault("devices of nodes", at)
+                elif kind == "shard.started" and step == "write" and event["shard"] in guests:
+                    marks.setdefault("until the first guests are read", at)
+                elif kind == "shard.written" and event["shard"] in guests:
+                    marks["guests, interfaces of nodes"] = at
+                elif kind == "run.started":
+                    begin = at
+                elif kind == "run.finished":
+                    marks["prune and end"] = at
+                    break
+        seconds = {}
+        for name, at in marks.items():
+            seconds[name], begin = round((at - begin).total_seconds(), 2), at
+        return seconds
 
     def close(self):
         for process in (self.server, self.cluster):

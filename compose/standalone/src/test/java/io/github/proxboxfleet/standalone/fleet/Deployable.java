@@ -40,7 +40,7 @@ final class Deployable {
     /** The command that runs it. */
     List<String> command() {
         Path cache = cache();
-        return Files.exists(cache) ? command("-XX:AOTCache=" + cache, "-Xlog:aot*=off") : command();
+        return Files.exists(cache) ? with("-XX:AOTCache=" + cache, "-Xlog:aot*=off") : with();
     }
 
     /** Whether a rehearsal is still to come. */
@@ -50,7 +50,7 @@ final class Deployable {
 
     /** The command of a rehearsal; when its process has been told to end, the rest is quicker. */
     List<String> rehearsal() {
-        return command("-XX:AOTCacheOutput=" + cache());
+        return with("-XX:AOTCacheOutput=" + cache());
     }
 
     Path folder() {
@@ -61,7 +61,7 @@ final class Deployable {
         return folder.resolve("rehearsed.aot");
     }
 
-    private List<String> command(String... options) {
+    private List<String> with(String... options) {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(JVM);
         command.addAll(List.of(options));

@@ -27,6 +27,11 @@ public final class FleetProcess implements AutoCloseable {
     private static final Pattern OPENED =
             Pattern.compile("(?:Tomcat started on port |serves at http://127\\.0\\.0\\.1:)(\\d+)");
 
+    static {
+        // Threads of parts that another test has killed within this JVM may still complain.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+    }
+
     private final Process process;
     private final Path log;
     private final int logged;
