@@ -3,7 +3,7 @@
 
     real_netbox.py --netbox http://127.0.0.1:8000 --token T --reset 'COMMAND' [--guests 100,300] [--times 2] [--out FILE]
 
-The reset command empties NetBox and starts it. Each measurement has, in turn: a first load and two unchanged runs by `./proxbox
+The reset command empties NetBox and starts it. Each measurement has, in turn: a first load and unchanged runs by `./proxbox
 serve`, from a simulated cluster; then, on a NetBox emptied anew, the bare loader writing the objects that are there now. Before
 each, NetBox is woken by a few reads, and its own queue is empty. Prints what was measured as JSON; a summary goes to stderr.
 """
@@ -167,7 +167,7 @@ class Fleet:
             process.wait()
 
 
-def measure(guests, netbox, pattern, connections):
+def measure(guests, netbox, pattern, connections, runs):
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         say(f"{guests} guests: an empty NetBox")
@@ -179,7 +179,7 @@ def measure(guests, netbox, pattern, connections):
             first["until_quiet"] = netbox.quiet()
             say(f"  first load {first}")
             unchanged = []
-            for _ in range(2):
+            for _ in range(runs):
                 unchanged.append(fleet.run(pattern))
                 netbox.quiet()
                 say(f"  unchanged  {unchanged[-1]}")
@@ -204,6 +204,8 @@ def main():
     parser.add_argument("--reset", required=True, help="a shell command that empties NetBox and starts it")
     parser.add_argument("--guests", default="100,300")
     parser.add_argument("--times", type=int, default=2)
+    parser.add_argument("--unchanged", type=int, default=6,
+                        help="unchanged runs; each worker of NetBox takes half a second longer for the first request of a kind")
     parser.add_argument("--connections", type=int, default=2,
                         help="of the loader; fewer meet fewer of NetBox's deadlocks")
     parser.add_argument("--processes", default="gunicorn|postgres|rqworker", help="command lines of NetBox's processes (regular expression)")
@@ -213,7 +215,7 @@ def main():
     version = netbox.get("status/")["netbox-version"]
     commit = subprocess.run(["git", "-C", HERE, "describe", "--always", "--dirty"], stdout=subprocess.PIPE, text=True).stdout.strip()
     result = {"netbox": version, "commit": commit, "at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-              "measurements": [measure(int(guests), netbox, options.processes, options.connections)
+              "measurements": [measure(int(guests), netbox, options.processes, options.connections, options.unchanged)
                                for guests in options.guests.split(",") for _ in range(options.times)]}
     text = json.dumps(result, indent=2) + "\n"
     if options.out:
