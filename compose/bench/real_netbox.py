@@ -5,7 +5,7 @@
 
 The reset command empties NetBox and starts it. Each measurement has, in turn: a first load and unchanged runs by `./proxbox
 serve`, from a simulated cluster; then, on a NetBox emptied anew, the bare loader writing the objects that are there now. Before
-each, NetBox is woken by a few reads, and its own queue is empty. Prints what was measured as JSON; a summary goes to stderr.
+each, NetBox's workers are warmed by reads of every kind, and its own queue is empty. Prints what was measured as JSON; a summary goes to stderr.
 """
 import argparse
 import datetime
@@ -20,6 +20,8 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+
+import bare_loader
 
 HERE = pathlib.Path(__file__).resolve().parent
 PROXBOX = HERE.parent.parent / "proxbox"
@@ -68,9 +70,10 @@ class NetBox:
                 break
             except (urllib.error.URLError, ConnectionError, TimeoutError):
                 time.sleep(0.5)
-        for _ in range(8):  # Both workers, twice or more
-            self.get("virtualization/virtual-machines/?limit=1")
-            self.get("ipam/ip-addresses/?limit=1")
+        # A worker takes half a second longer for the first request of a kind; a NetBox in use has had them all.
+        for _ in range(5):
+            for path in ["core/object-changes", "users/users", *(path for path, _, _ in bare_loader.KINDS)]:
+                self.get(f"{path}/?limit=1")
         self.quiet()
 
     def quiet(self):
