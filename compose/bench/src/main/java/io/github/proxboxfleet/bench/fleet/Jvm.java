@@ -1,6 +1,11 @@
 package io.github.proxboxfleet.bench.fleet;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The JVM that measures also runs what is measured. */
 public final class Jvm {
@@ -21,6 +26,24 @@ public final class Jvm {
 
     public static String version() {
         return Runtime.version().toString();
+    }
+
+    /** Runs to the end; the arguments are texts and paths. */
+    static void run(Object... arguments) {
+        List<String> command = new ArrayList<>(List.of(java()));
+        Stream.of(arguments).map(Object::toString).forEach(command::add);
+        try {
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start();
+            if (process.onExit().join().exitValue() != 0) {
+                throw new IllegalStateException(command + " ended with " + process.exitValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Options that record where time goes. */
