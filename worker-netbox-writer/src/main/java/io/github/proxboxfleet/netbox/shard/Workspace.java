@@ -36,7 +36,9 @@ final class Workspace {
     private final RunId run;
     private final boolean afresh;
     private volatile @Nullable Furnished furnished;
-    private boolean whole;
+
+    /** What the snapshot has not been filled from yet; absent: it is whole, or not begun. */
+    private LoadSnapshot.@Nullable Begun unread;
 
     /**
      * Makes an empty one.
@@ -54,15 +56,7 @@ final class Workspace {
     record Bench(Scope scope, Snapshot snapshot, Catalogue catalogue, EnsureVlans vlans) {}
 
     private record Furnished(
-            Scope scope,
-            Catalogue catalogue,
-            LoadSnapshot.Begun begun,
-            EnsureVlans vlans,
-            Kept kept) {
-        Snapshot snapshot() {
-            return begun.snapshot();
-        }
-    }
+            Scope scope, Catalogue catalogue, Snapshot snapshot, EnsureVlans vlans, Kept kept) {}
 
     /**
      * Opens the workspace, which the first shard fills; the others wait for it. As long as shards
@@ -74,9 +68,10 @@ final class Workspace {
             there = furnish(api, hand, sink, listener);
             furnished = there;
         }
-        if (!whole && !Set.of(Stage.DEVICES).containsAll(sink.stages())) {
-            new LoadSnapshot(api).rest(there.begun());
-            whole = true;
+        LoadSnapshot.Begun begun = unread;
+        if (begun != null && !Set.of(Stage.DEVICES).containsAll(sink.stages())) {
+            new LoadSnapshot(api).rest(begun);
+            unread = null;
         }
         return new Bench(
                 there.scope().of(sink), there.snapshot(), there.catalogue(), there.vlans());
@@ -91,7 +86,7 @@ final class Workspace {
     /** Leaves what is known now to the next run, if that is everything. */
     synchronized void keep(Sink sink) {
         Furnished there = furnished;
-        if (there != null && whole && sink.mode() == RunMode.APPLY) {
+        if (there != null && unread == null && sink.mode() == RunMode.APPLY) {
             memories.keep(sink.netbox(), sink.cluster().name(), there.kept());
         }
     }
@@ -135,6 +130,7 @@ final class Workspace {
                                         cluster.id(),
                                         kept != null && usable ? kept.snapshot() : null,
                                         distrusted(kept, age, same));
+        unread = begun;
         EnsureVlans vlans =
                 kept != null
                                 && usable
@@ -148,7 +144,7 @@ final class Workspace {
         return new Furnished(
                 scope,
                 catalogue,
-                begun,
+                begun.snapshot(),
                 vlans,
                 new Kept(cluster, begun.snapshot(), vlans, age, since));
     }
