@@ -78,6 +78,24 @@ class ReadCommandsTest {
     }
 
     @Test
+    void handsANodeOverWhoseVersionItMayNotSeeAndSaysSoOfTheDevice() throws Exception {
+        List<NodeEntry> nodes = bench.index().nodes();
+        bench.simulator.faults().on("/nodes/pve1/version").answer(403, "Permission check failed");
+        bench.commands.handle(
+                new Command.ReadNodes(Bench.SHARD, bench.target, Bench.sink(), nodes), false);
+        Command.WriteNodes write = bench.last(Command.WriteNodes.class);
+        assertThat(write.nodes().getFirst().entry()).isEqualTo(nodes.getFirst());
+        assertThat(write.nodes().getFirst().version()).isNull();
+        assertThat(write.failures())
+                .singleElement()
+                .satisfies(
+                        failure -> {
+                            assertThat(failure.stage()).isEqualTo(Stage.DEVICES);
+                            assertThat(failure.source()).isEqualTo("node/pve1");
+                        });
+    }
+
+    @Test
     void handsANodeOverWhoseNetworkItMayNotSee() throws Exception {
         List<NodeEntry> nodes = bench.index().nodes();
         bench.simulator.faults().on("/nodes/pve1/network").answer(403, "Permission check failed");

@@ -1,8 +1,8 @@
 package io.github.proxboxfleet.bench.fleet;
 
+import io.github.proxboxfleet.simulator.process.ExecutableJar;
 import io.github.proxboxfleet.simulator.process.FreePort;
 import io.github.proxboxfleet.simulator.process.RabbitMqProcess;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -142,16 +142,14 @@ public final class Fleet implements AutoCloseable {
         return Child.start(name, setup.folder(), environment, command);
     }
 
-    /** As docs/operate.md recommends: a JVM that reads jars out of a jar takes more memory. */
+    /** As docs/operate.md recommends. */
     private static Path unpacked(Setup setup, String module) {
-        String name = module + "-0.1.0-SNAPSHOT-exec.jar";
-        Path packed = setup.root().resolve(module).resolve("target").resolve(name);
-        Path folder = setup.folder().resolve(module);
-        Path jar = folder.resolve(name);
-        if (!Files.exists(jar)) {
-            Jvm.run("-Djarmode=tools", "-jar", packed, "extract", "--destination", folder);
-        }
-        return jar;
+        Path packed =
+                setup.root()
+                        .resolve(module)
+                        .resolve("target")
+                        .resolve(module + "-0.1.0-SNAPSHOT-exec.jar");
+        return ExecutableJar.unpacked(packed, setup.folder().resolve(module));
     }
 
     public Gateway gateway() {

@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.standalone.fleet;
 
+import io.github.proxboxfleet.simulator.process.ExecutableJar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ final class Deployable {
 
     private final Path folder;
     private final Path jar;
+    private boolean tried;
 
     private Deployable(Path folder, Path jar) {
         this.folder = folder;
@@ -43,9 +45,11 @@ final class Deployable {
         return Files.exists(cache) ? with("-XX:AOTCache=" + cache, "-Xlog:aot*=off") : with();
     }
 
-    /** Whether a rehearsal is still to come. */
-    boolean unrehearsed() {
-        return !Files.exists(cache());
+    /** Whether a rehearsal is due; one that came to nothing is not tried again. */
+    synchronized boolean toRehearse() {
+        boolean due = !tried && !Files.exists(cache());
+        tried = true;
+        return due;
     }
 
     /** The command of a rehearsal; when its process has been told to end, the rest is quicker. */
@@ -62,15 +66,11 @@ final class Deployable {
     }
 
     private List<String> with(String... options) {
-        List<String> command = new ArrayList<>(List.of(java()));
+        List<String> command = new ArrayList<>(List.of(ExecutableJar.java()));
         command.addAll(JVM);
         command.addAll(List.of(options));
         command.addAll(List.of("-jar", jar.toString()));
         return command;
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private static Deployable unpack(String module) {
@@ -83,32 +83,9 @@ final class Deployable {
                                     packed.getFileName()
                                             + "-"
                                             + Files.getLastModifiedTime(packed).toMillis());
-            Path jar = folder.resolve(packed.getFileName());
-            if (!Files.exists(jar)) {
-                unpack(packed, folder);
-            }
-            return new Deployable(folder, jar);
+            return new Deployable(folder, ExecutableJar.unpacked(packed, folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void unpack(Path packed, Path folder) throws IOException {
-        Process process =
-                new ProcessBuilder(
-                                java(),
-                                "-Djarmode=tools",
-                                "-jar",
-                                packed.toString(),
-                                "extract",
-                                "--force",
-                                "--destination",
-                                folder.toString())
-                        .inheritIO()
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        if (process.onExit().join().exitValue() != 0) {
-            throw new AssertionError(packed + " cannot be unpacked");
         }
     }
 

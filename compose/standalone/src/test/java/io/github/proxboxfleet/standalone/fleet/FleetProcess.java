@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,11 +27,6 @@ public final class FleetProcess implements AutoCloseable {
     /** A deployable logs its port; the standalone's command prints it. */
     private static final Pattern OPENED =
             Pattern.compile("(?:Tomcat started on port |serves at http://127\\.0\\.0\\.1:)(\\d+)");
-
-    static {
-        // Threads of parts that another test has killed within this JVM may still complain.
-        Awaitility.doNotCatchUncaughtExceptionsByDefault();
-    }
 
     private final Process process;
     private final Path log;
@@ -63,7 +59,7 @@ public final class FleetProcess implements AutoCloseable {
             String... arguments) {
         Path log = folder.resolve(name + ".log");
         Deployable deployable = Deployable.of(module);
-        if (arguments.length == 0 && deployable.unrehearsed()) {
+        if (arguments.length == 0 && deployable.toRehearse()) {
             rehearse(deployable, portVariable);
         }
         List<String> command = new ArrayList<>(deployable.command());
@@ -86,7 +82,7 @@ public final class FleetProcess implements AutoCloseable {
                                 "PROXBOX_API_KEY", "an API key for a rehearsal, long enough",
                                 "PROXBOX_LOG_FORMAT", "",
                                 "PROXBOX_DATA", deployable.folder().resolve("data").toString()));
-        Awaitility.await("rehearsal").atMost(Duration.ofSeconds(120)).until(process::opened);
+        process.await("opened", process::opened);
         process.process.destroy();
         process.process.onExit().join();
     }
@@ -122,10 +118,16 @@ public final class FleetProcess implements AutoCloseable {
     /** Waits until it says that it is ready. */
     public FleetProcess ready() {
         HttpClient http = HttpClient.newHttpClient();
-        Awaitility.await(log.getFileName() + " ready")
-                .atMost(Duration.ofSeconds(120))
-                .until(() -> opened() && answers(http));
+        await("ready", () -> opened() && answers(http));
         return this;
+    }
+
+    /** What a thread of this JVM complains of says nothing of another process. */
+    private void await(String what, Callable<Boolean> condition) {
+        Awaitility.await(log.getFileName() + " " + what)
+                .atMost(Duration.ofSeconds(120))
+                .dontCatchUncaughtExceptions()
+                .until(condition);
     }
 
     private boolean opened() throws IOException {
