@@ -81,13 +81,16 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         long begin = System.nanoTime();
-        try (Settings settings = Settings.of(data);
-                ProxmoxSimulator proxmox =
-                        ProxmoxSimulator.start(
+        ProxmoxSimulatorOptions estate =
+                Mistake.refusedBy(
+                        spec,
+                        () ->
                                 ProxmoxSimulatorOptions.defaults()
                                         .withNodes(nodes)
                                         .withGuests(guests)
                                         .withSeed(seed));
+        try (Settings settings = Settings.of(data);
+                ProxmoxSimulator proxmox = ProxmoxSimulator.start(estate);
                 NetBoxSimulator netbox = NetBoxSimulator.start(NetBoxSimulatorOptions.defaults());
                 Standalone standalone = Standalone.start(settings.all(once ? 0 : port))) {
             configure(standalone, proxmox, netbox);

@@ -2,8 +2,10 @@ package io.github.proxboxfleet.standalone.cli;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -19,6 +21,15 @@ final class Mistake implements IParameterExceptionHandler {
         line.getErr().println("proxbox: " + text(e));
         line.getErr().println("See: " + line.getCommandSpec().qualifiedName() + " --help");
         return ProxboxCli.NOTHING;
+    }
+
+    /** What is made of options, or the mistake in them where they are refused. */
+    static <T> T refusedBy(CommandSpec spec, Supplier<T> maker) {
+        try {
+            return maker.get();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     private static String text(ParameterException e) {

@@ -74,14 +74,18 @@ final class SimulateCommand implements Runnable {
 
         @Override
         public void run() {
-            try (ProxmoxSimulator simulator =
-                    ProxmoxSimulator.start(
-                            host().withPort(port)
-                                    .withTls(tls)
-                                    .withNodes(nodes)
-                                    .withGuests(guests)
-                                    .withSeed(seed)
-                                    .withStrict(strict))) {
+            ProxmoxSimulatorOptions host = host();
+            ProxmoxSimulatorOptions options =
+                    Mistake.refusedBy(
+                            spec,
+                            () ->
+                                    host.withPort(port)
+                                            .withTls(tls)
+                                            .withNodes(nodes)
+                                            .withGuests(guests)
+                                            .withSeed(seed)
+                                            .withStrict(strict));
+            try (ProxmoxSimulator simulator = ProxmoxSimulator.start(options)) {
                 var out = spec.commandLine().getOut();
                 out.println("Proxmox simulator at " + simulator.url());
                 out.println("token " + simulator.token());

@@ -50,6 +50,16 @@ class CommandLineTest {
                 .contains("proxbox sync --help");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"demo --once --guests=-5", "simulate proxmox --nodes 0"})
+    void saysHowLargeAClusterCanBeSimulated(String arguments) {
+        assertThat(run(arguments)).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("proxbox: 1 to 200 nodes and up to 50000 guests can be simulated")
+                .contains("See: proxbox ");
+        assertThat(out.toString()).isEmpty();
+    }
+
     @Test
     void simulatesTheReleasesOfAProductOnly() {
         assertThat(run("simulate proxmox --product pmg")).isEqualTo(2);
