@@ -18,6 +18,7 @@ import io.github.proxboxfleet.netbox.reference.EnsureVlans;
 import io.github.proxboxfleet.netbox.snapshot.Kind;
 import io.github.proxboxfleet.netbox.snapshot.LoadSnapshot;
 import io.github.proxboxfleet.netbox.snapshot.Row;
+import io.github.proxboxfleet.netbox.snapshot.SharedReading;
 import io.github.proxboxfleet.netbox.snapshot.Snapshot;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,8 +38,8 @@ final class Workspace {
     private final boolean afresh;
     private volatile @Nullable Furnished furnished;
 
-    /** What the snapshot has not been filled from yet; absent: it is whole, or not begun. */
-    private LoadSnapshot.@Nullable Begun unread;
+    /** What fills the snapshot; absent: it is whole, or not begun. */
+    private volatile @Nullable SharedReading unread;
 
     /**
      * Makes an empty one.
@@ -59,22 +60,29 @@ final class Workspace {
             Scope scope, Catalogue catalogue, Snapshot snapshot, EnsureVlans vlans, Kept kept) {}
 
     /**
-     * Opens the workspace, which the first shard fills; the others wait for it. As long as shards
-     * need no more than devices, nothing else is read, so that guests do not wait for it.
+     * Opens the workspace. The first shard furnishes it, while the others wait; what is to be read
+     * they read together. As long as shards need no more than devices, nothing else is read, so
+     * that guests do not wait for it.
      */
-    synchronized Bench open(NetBoxApi api, Hand hand, Sink sink, Catalogue.Listener listener) {
+    Bench open(NetBoxApi api, Hand hand, Sink sink, Catalogue.Listener listener) {
+        Furnished there = furnished(api, hand, sink, listener);
+        SharedReading reading = unread;
+        if (reading != null && !Set.of(Stage.DEVICES).containsAll(sink.stages())) {
+            reading.join(api);
+            unread = null;
+        }
+        return new Bench(
+                there.scope().of(sink), there.snapshot(), there.catalogue(), there.vlans());
+    }
+
+    private synchronized Furnished furnished(
+            NetBoxApi api, Hand hand, Sink sink, Catalogue.Listener listener) {
         Furnished there = furnished;
         if (there == null) {
             there = furnish(api, hand, sink, listener);
             furnished = there;
         }
-        LoadSnapshot.Begun begun = unread;
-        if (begun != null && !Set.of(Stage.DEVICES).containsAll(sink.stages())) {
-            new LoadSnapshot(api).rest(begun);
-            unread = null;
-        }
-        return new Bench(
-                there.scope().of(sink), there.snapshot(), there.catalogue(), there.vlans());
+        return there;
     }
 
     /** How many objects it holds; does not wait for one who fills it. */
@@ -130,7 +138,7 @@ final class Workspace {
                                         cluster.id(),
                                         kept != null && usable ? kept.snapshot() : null,
                                         distrusted(kept, age, same));
-        unread = begun;
+        unread = new SharedReading(begun);
         EnsureVlans vlans =
                 kept != null
                                 && usable

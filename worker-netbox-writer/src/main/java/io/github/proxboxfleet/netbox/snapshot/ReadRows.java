@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
@@ -30,6 +31,11 @@ record ReadRows(NetBoxApi api, Snapshot into, @Nullable Snapshot former, Set<Kin
      * So many are read by id, in one request; beyond, the list is read again if most are changed.
      */
     private static final int FEW = 200;
+
+    /** Rows whose reference of this name is one of these. */
+    static Predicate<Row> in(String field, Set<Long> ids) {
+        return row -> ids.contains(Objects.requireNonNullElse(row.number(field), 0L));
+    }
 
     /** The objects that the query selects, and their ids. */
     Set<Long> selected(Kind kind, Query query, Predicate<Row> expected) {

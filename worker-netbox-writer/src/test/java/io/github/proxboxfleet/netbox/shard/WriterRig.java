@@ -128,6 +128,11 @@ final class WriterRig {
                 .open(work.api(), work.hand(), sink(), new Unlisted());
     }
 
+    /** What the shards of the present run share. */
+    Workspace workspace() {
+        return workspaces.of(run, sink(), false);
+    }
+
     Command.Sink sink() {
         return new Command.Sink(
                 netbox,
