@@ -8,6 +8,7 @@ serve`, from a simulated cluster; then, on a NetBox emptied anew, the bare loade
 each, NetBox's workers are warmed by reads of every kind, and its own queue is empty. Prints what was measured as JSON; a summary goes to stderr.
 """
 import argparse
+import concurrent.futures
 import datetime
 import json
 import os
@@ -41,14 +42,19 @@ def call(url, headers, body=None):
         return json.load(answer)
 
 
+def ticks(process):
+    """Processor time of a process, and of its children that have ended, in clock ticks."""
+    return sum(int(each) for each in (process / "stat").read_text().rsplit(")", 1)[1].split()[11:15])
+
+
 def cpu(pattern):
-    """Processor time of the processes whose command line matches, and of their children that have ended, in seconds."""
+    """Processor time of the processes whose command line matches, in seconds."""
     total = 0
     for entry in pathlib.Path("/proc").iterdir():
         if entry.name.isdigit():
             try:
                 if re.search(pattern, (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")):
-                    total += sum(int(ticks) for ticks in (entry / "stat").read_text().rsplit(")", 1)[1].split()[11:15])
+                    total += ticks(entry)
             except (FileNotFoundError, ProcessLookupError):
                 continue  # It has just ended; its parent counts it.
     return total / TICKS
@@ -70,10 +76,11 @@ class NetBox:
                 break
             except (urllib.error.URLError, ConnectionError, TimeoutError):
                 time.sleep(0.5)
-        # A worker takes half a second longer for the first request of a kind; a NetBox in use has had them all.
-        for _ in range(5):
+        # A worker takes half a second longer for the first request of a kind; a NetBox in use has had them all. Several at once
+        # reach every worker.
+        with concurrent.futures.ThreadPoolExecutor(8) as pool:
             for path in ["core/object-changes", "users/users", *(path for path, _, _ in bare_loader.KINDS)]:
-                self.get(f"{path}/?limit=1")
+                list(pool.map(self.get, [f"{path}/?limit=1"] * 16))
         self.quiet()
 
     def quiet(self):
@@ -120,22 +127,24 @@ class Fleet:
     def post(self, path, body):
         return call(f"{self.url}/api/v1/{path}", {"X-Proxbox-API-Key": KEY}, body)
 
+    def cpu(self):
+        """Processor time of the server and of the simulated cluster, in seconds."""
+        return [ticks(pathlib.Path("/proc", str(process.pid))) / TICKS for process in (self.server, self.cluster)]
+
     def run(self, pattern):
-        before, begin = cpu(pattern), time.monotonic()
+        before, own, begin = cpu(pattern), self.cpu(), time.monotonic()
         run = self.post("runs", {})["id"]
-        while True:
-            state = call(f"{self.url}/api/v1/runs/{run}", {"X-Proxbox-API-Key": KEY})
-            if state.get("ended_at"):
-                break
-            time.sleep(0.05)
+        phases = self.phases(run)
         wall = time.monotonic() - begin
+        server, cluster = (round(now - then, 1) for now, then in zip(self.cpu(), own))
+        state = call(f"{self.url}/api/v1/runs/{run}", {"X-Proxbox-API-Key": KEY})
         return {"status": state["status"], "seconds": state["duration_seconds"], "created": state["counts"]["created"],
                 "failed": state["counts"]["failed"], "netbox_requests": state["requests"]["netbox"],
                 "netbox_writes": state["requests"]["netbox_writes"], "netbox_cpu": round(cpu(pattern) - before, 1),
-                "wall": round(wall, 2), "phases": self.phases(run)}
+                "server_cpu": server, "cluster_cpu": cluster, "wall": round(wall, 2), "phases": phases}
 
     def phases(self, run):
-        """Seconds of a run that has ended, by the times in its events; they follow one another, and the shards of guests overlap."""
+        """Follows a run to its end. Seconds by the times in its events; they follow one another, and the shards of guests overlap."""
         request = urllib.request.Request(f"{self.url}/api/v1/runs/{run}/events", headers={"X-Proxbox-API-Key": KEY})
         marks, guests = {}, set()
         with urllib.request.urlopen(request, timeout=60) as stream:
