@@ -114,6 +114,7 @@ def export(netbox):
 
 def slices(rows, size):
     """Chunks of so many rows, none of which parts what belongs to one machine: NetBox would add up its disks wrongly."""
+    rows = sorted(rows, key=lambda row: row.get("virtual_machine", 0))
     begin = 0
     while begin < len(rows):
         end = begin + size
