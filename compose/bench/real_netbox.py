@@ -217,7 +217,7 @@ def main():
     parser.add_argument("--guests", default="100,300")
     parser.add_argument("--times", type=int, default=2)
     parser.add_argument("--unchanged", type=int, default=6,
-                        help="unchanged runs; each worker of NetBox takes half a second longer for the first request of a kind")
+                        help="unchanged runs; a full garbage collection of one of NetBox's workers, 0.6 s, falls on some of them")
     parser.add_argument("--connections", type=int, default=2,
                         help="of the loader; fewer meet fewer of NetBox's deadlocks")
     parser.add_argument("--processes", default="gunicorn|postgres|rqworker", help="command lines of NetBox's processes (regular expression)")
