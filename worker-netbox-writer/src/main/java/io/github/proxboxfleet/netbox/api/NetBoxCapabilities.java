@@ -72,8 +72,9 @@ public record NetBoxCapabilities(
         return atLeast(4, 6);
     }
 
+    /** Our machines have a type, as those of the plugin netbox-proxbox have. */
     public boolean virtualMachineTypes() {
-        return atLeast(4, 6);
+        return atLeast(4, 6) && plugin(PROXBOX).isPresent();
     }
 
     /** An interface's {@code mac_address} can be written. */

@@ -3,7 +3,6 @@ package io.github.proxboxfleet.netbox.reference;
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
-import io.github.proxboxfleet.netbox.api.NetBoxCapabilities;
 import io.github.proxboxfleet.netbox.apply.Hand;
 import io.github.proxboxfleet.netbox.reference.Catalogue.Entry;
 import io.github.proxboxfleet.netbox.snapshot.Kind;
@@ -82,8 +81,7 @@ public final class EnsureBase {
     }
 
     private Map<String, Row> machineTypes() {
-        if (!api.capabilities().virtualMachineTypes()
-                || api.capabilities().plugin(NetBoxCapabilities.PROXBOX).isEmpty()) {
+        if (!api.capabilities().virtualMachineTypes()) {
             return Map.of();
         }
         return all(

@@ -33,6 +33,14 @@ import java.util.Map;
  * addresses too.
  */
 final class ApplyGuests {
+    /**
+     * By type first: NetBox locks a type's row when the first machine of it is made, and of two
+     * requests that lock both rows in another order each would wait for the other.
+     */
+    private static final Comparator<Guest> BY_TYPE_AND_VMID =
+            Comparator.comparing((Guest guest) -> guest.key().type())
+                    .thenComparingInt(guest -> guest.key().vmid());
+
     private final Work work;
     private final Workspace.Bench bench;
     private final Scope scope;
@@ -48,10 +56,7 @@ final class ApplyGuests {
     }
 
     void apply(List<Guest> guests, List<GuestOrder> unread) {
-        List<Guest> ordered =
-                guests.stream()
-                        .sorted(Comparator.comparingInt(guest -> guest.key().vmid()))
-                        .toList();
+        List<Guest> ordered = guests.stream().sorted(BY_TYPE_AND_VMID).toList();
         if (work.does(Stage.VIRTUAL_MACHINES)) {
             work.account().skipped(Stage.VIRTUAL_MACHINES, unread.size());
         }

@@ -24,11 +24,14 @@ final class Lanes {
 
     /**
      * The only place in the lane, where NetBox creates under a lock for the whole of a request: a
-     * second request would gain nothing, and keep one of NetBox's workers waiting.
+     * second request would gain nothing, and keep one of NetBox's workers waiting. Machines that
+     * have a type are counted in that type's row, which is locked from the first of them on.
      */
     Optional<Lane> creationLane(String address, String path, NetBoxCapabilities version) {
         boolean locked =
                 path.equals(Model.IP_ADDRESS.path())
+                        || (path.equals(Model.VIRTUAL_MACHINE.path())
+                                && version.virtualMachineTypes())
                         || (path.equals(Model.PLATFORM.path()) && !version.atLeast(4, 7));
         return locked
                 ? Optional.of(

@@ -46,6 +46,8 @@ class NetBoxCapabilitiesTest {
     void knowsThePlugins() {
         assertThat(of("4.7.3").plugin("netbox_proxbox")).contains("0.0.29");
         assertThat(of("4.7.3").plugin("netbox_branching")).isEmpty();
+        assertThat(NetBoxCapabilities.of("4.7.3", Map.of()).orElseThrow().virtualMachineTypes())
+                .isFalse();
     }
 
     @Test

@@ -4,6 +4,8 @@ import static io.github.proxboxfleet.netbox.shard.WriterRig.guest;
 import static io.github.proxboxfleet.netbox.shard.WriterRig.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.proxboxfleet.model.inventory.Guest;
+import io.github.proxboxfleet.model.inventory.GuestKey;
 import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.netbox.apply.Account;
 import io.github.proxboxfleet.netbox.apply.Hand;
@@ -41,6 +43,31 @@ class PhaseOrderTest {
         }
     }
 
+    @Test
+    void makesTheMachinesOfOneTypeBeforeThoseOfTheNextSoThatShardsLockTypesInOneOrder() {
+        try (NetBoxSimulator netbox = NetBoxSimulator.start(NetBoxSimulatorOptions.defaults())) {
+            WriterRig rig = new WriterRig(netbox.url(), netbox.token());
+            rig.sync(List.of(node("pve1", 11)), List.of());
+            rig.mode = RunMode.PREVIEW;
+            Noting hand = new Noting(false);
+            Work work = new Work(rig.api(), hand, new Account(_ -> {}), rig.stages);
+            new ApplyGuests(work, rig.open(work))
+                    .apply(
+                            List.of(
+                                    container(100, "cache"),
+                                    guest(101, "web", "pve1"),
+                                    container(102, "mail"),
+                                    guest(103, "db", "pve1")),
+                            List.of());
+
+            assertThat(hand.names).containsExactly("web", "db", "cache", "mail");
+        }
+    }
+
+    private static Guest container(int vmid, String name) {
+        return WriterRig.guest(GuestKey.parse("lxc/" + vmid), name, "pve1");
+    }
+
     private static List<Kind> made(WriterRig rig, boolean busy) {
         Noting hand = new Noting(busy);
         Work work = new Work(rig.api(), hand, new Account(_ -> {}), rig.stages);
@@ -53,6 +80,7 @@ class PhaseOrderTest {
     private static final class Noting implements Hand {
         private final Hand paper = new PaperHand();
         private final List<Kind> made = new ArrayList<>();
+        private final List<String> names = new ArrayList<>();
         private final boolean busy;
 
         Noting(boolean busy) {
@@ -62,6 +90,9 @@ class PhaseOrderTest {
         @Override
         public List<Result> create(Kind kind, List<Map<String, Value>> objects) {
             made.add(kind);
+            if (kind == Kind.VIRTUAL_MACHINE) {
+                objects.forEach(fields -> names.add(((Value.Text) fields.get("name")).text()));
+            }
             return paper.create(kind, objects);
         }
 

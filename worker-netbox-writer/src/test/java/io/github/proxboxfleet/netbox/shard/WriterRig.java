@@ -296,7 +296,11 @@ final class WriterRig {
     }
 
     static Guest guest(int vmid, String name, String node, String... addresses) {
-        GuestKey key = GuestKey.parse("qemu/" + vmid);
+        return guest(GuestKey.parse("qemu/" + vmid), name, node, addresses);
+    }
+
+    static Guest guest(GuestKey key, String name, String node, String... addresses) {
+        int vmid = key.vmid();
         return new Guest(
                 new GuestOrder(new GuestEntry(key, name, node, GuestStatus.RUNNING, false), name),
                 4,
