@@ -76,8 +76,7 @@ class NetBox:
                 break
             except (urllib.error.URLError, ConnectionError, TimeoutError):
                 time.sleep(0.5)
-        # A worker takes half a second longer for the first request of a kind; a NetBox in use has had them all. Several at once
-        # reach every worker.
+        # The first requests of a kind take a worker longer; a NetBox in use has had them all. Several at once reach every worker.
         with concurrent.futures.ThreadPoolExecutor(8) as pool:
             for path in ["core/object-changes", "users/users", *(path for path, _, _ in bare_loader.KINDS)]:
                 list(pool.map(self.get, [f"{path}/?limit=1"] * 16))

@@ -22,10 +22,15 @@ public final class SharedReading {
 
     public SharedReading(Begun begun) {
         this.begun = begun;
-        this.waiting =
-                begun.cluster() < 0
-                        ? EnumSet.noneOf(Part.class)
-                        : begun.made() ? EnumSet.of(Part.ALL_ADDRESSES) : EnumSet.allOf(Part.class);
+        this.waiting = parts(begun);
+    }
+
+    /** A cluster on paper has nothing to read; one made just now, what others have. */
+    private static Set<Part> parts(Begun begun) {
+        if (begun.cluster() < 0) {
+            return EnumSet.noneOf(Part.class);
+        }
+        return begun.made() ? EnumSet.of(Part.ALL_ADDRESSES) : EnumSet.allOf(Part.class);
     }
 
     /**

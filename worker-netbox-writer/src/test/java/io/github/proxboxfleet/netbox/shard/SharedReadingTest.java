@@ -83,15 +83,7 @@ class SharedReadingTest {
                                     return others.await(30, SECONDS);
                                 }));
         reading.await();
-        Future<Snapshot> second =
-                open(
-                        workspace,
-                        before(
-                                "dcim/interfaces",
-                                () -> {
-                                    others.countDown();
-                                    return true;
-                                }));
+        Future<Snapshot> second = open(workspace, thatSays(others, "dcim/interfaces"));
 
         assertThat(first.get()).isSameAs(second.get());
         assertThat(others.getCount()).isZero();
@@ -128,15 +120,7 @@ class SharedReadingTest {
                                             new Failure.Unreachable("nb", "gone", "wait", true));
                                 }));
         failing.await();
-        Future<Snapshot> other =
-                open(
-                        workspace,
-                        before(
-                                "dcim/interfaces",
-                                () -> {
-                                    joined.countDown();
-                                    return true;
-                                }));
+        Future<Snapshot> other = open(workspace, thatSays(joined, "dcim/interfaces"));
 
         assertThatThrownBy(unlucky::get).hasCauseInstanceOf(FailedException.class);
         assertWhole(other.get());
@@ -153,6 +137,16 @@ class SharedReadingTest {
     private Future<Snapshot> open(Workspace workspace, NetBoxApi api) {
         return shards.submit(
                 () -> workspace.open(api, new PaperHand(), rig.sink(), new Unlisted()).snapshot());
+    }
+
+    /** A session that tells when it reads from a path. */
+    private NetBoxApi thatSays(CountDownLatch reads, String path) {
+        return before(
+                path,
+                () -> {
+                    reads.countDown();
+                    return true;
+                });
     }
 
     /** A session that does something before it reads from a path. */
