@@ -6,8 +6,8 @@ import io.github.proxboxfleet.bench.measure.Check;
 import io.github.proxboxfleet.bench.measure.Machine;
 import io.github.proxboxfleet.bench.measure.Measurement;
 import io.github.proxboxfleet.bench.measure.RunMeasure;
+import io.github.proxboxfleet.bench.report.MarkdownReport;
 import io.github.proxboxfleet.bench.report.Results;
-import io.github.proxboxfleet.bench.report.Text;
 import io.github.proxboxfleet.bench.simulated.Estate;
 import io.github.proxboxfleet.simulator.process.RabbitMqProcess;
 import java.io.IOException;
@@ -108,7 +108,7 @@ final class MeasureCommand implements Callable<Integer> {
         Fleet.Setup setup =
                 new Fleet.Setup(
                         root.toAbsolutePath().normalize(), folder, options, profile != null);
-        List<RunMeasure> runs = new Conduct(scenario, setup, new Shown(out)).runs();
+        List<RunMeasure> runs = new RunScenario(scenario, setup, new ConsoleProgress(out)).runs();
         Measurement measurement =
                 new Measurement(
                         scenario.name(),
@@ -121,7 +121,7 @@ final class MeasureCommand implements Callable<Integer> {
                         options,
                         runs,
                         scenario.checks(runs));
-        out.println(Text.of(measurement));
+        out.println(MarkdownReport.of(measurement));
         out.flush();
         if (guests == null) {
             Results.in(results).keep(measurement);

@@ -38,7 +38,7 @@ record Scenario(
         record Demo() implements Form {}
 
         /** Each part on its own, with RabbitMQ. */
-        record Processes(int readers, int writers, boolean tapped) implements Form {}
+        record Processes(int readers, int writers, boolean countMessages) implements Form {}
     }
 
     /** What may be at most so much in one of the runs. */

@@ -64,8 +64,8 @@ public final class Child implements AutoCloseable {
     }
 
     /** What the operating system tells of it. */
-    public Watched watched() {
-        return new Watched(name, process.toHandle());
+    public ProcessMonitor monitor() {
+        return new ProcessMonitor(name, process.toHandle());
     }
 
     @Override

@@ -40,16 +40,16 @@ public final class DemoRun {
                     line != null && measured.size() < runs;
                     line = lines.readLine()) {
                 if (line.startsWith("{")) {
-                    double cpu = child.watched().cpuSeconds();
+                    double cpu = child.monitor().cpuSeconds();
                     measured.add(
                             run(
                                     new JsonMapper().readTree(line),
                                     new ProcessUse(
                                             "demo",
                                             cpu - before,
-                                            child.watched().peakMegabytes())));
+                                            child.monitor().peakMegabytes())));
                     before = cpu;
-                    child.watched().forgetPeak();
+                    child.monitor().forgetPeak();
                 }
             }
             if (measured.size() < runs) {

@@ -157,17 +157,17 @@ public final class Fleet implements AutoCloseable {
     }
 
     /** Every process of it. */
-    public List<Watched> watched() {
+    public List<ProcessMonitor> monitors() {
         return Stream.concat(
-                        children.stream().map(Child::watched),
+                        children.stream().map(Child::monitor),
                         Optional.ofNullable(rabbit).flatMap(RabbitMqProcess::handle).stream()
-                                .map(node -> new Watched("rabbitmq", node)))
+                                .map(node -> new ProcessMonitor("rabbitmq", node)))
                 .toList();
     }
 
     /** Counts messages, where there is a broker that one can stand beside. */
-    public @Nullable Tap tap() {
-        return rabbit == null ? null : Tap.open(rabbit.port());
+    public @Nullable MessageCounter counter() {
+        return rabbit == null ? null : MessageCounter.open(rabbit.port());
     }
 
     @Override

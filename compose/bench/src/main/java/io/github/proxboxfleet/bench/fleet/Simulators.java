@@ -2,7 +2,7 @@ package io.github.proxboxfleet.bench.fleet;
 
 import io.github.proxboxfleet.bench.simulated.Addresses;
 import io.github.proxboxfleet.bench.simulated.Estate;
-import io.github.proxboxfleet.bench.simulated.Sights;
+import io.github.proxboxfleet.bench.simulated.SimulatorStats;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,19 +62,19 @@ public final class Simulators implements AutoCloseable {
         return addresses;
     }
 
-    public Watched watched() {
-        return child.watched();
+    public ProcessMonitor monitor() {
+        return child.monitor();
     }
 
     /** What they have seen since the last look. */
-    public Sights look() {
+    public SimulatorStats stats() {
         try {
             questions.write("look\n");
             questions.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("the simulators do not listen", e);
         }
-        return json.readValue(line(), Sights.class);
+        return json.readValue(line(), SimulatorStats.class);
     }
 
     private String line() {

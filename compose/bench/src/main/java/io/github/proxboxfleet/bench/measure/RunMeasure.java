@@ -1,6 +1,6 @@
 package io.github.proxboxfleet.bench.measure;
 
-import io.github.proxboxfleet.bench.simulated.Sights;
+import io.github.proxboxfleet.bench.simulated.SimulatorStats;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ public record RunMeasure(
         double writingSeconds,
         int shards,
         List<ProcessUse> processes,
-        @Nullable Sights sights,
+        @Nullable SimulatorStats stats,
         @Nullable Audience audience,
         Map<String, Messages> messages) {
     public RunMeasure {
@@ -46,11 +46,11 @@ public record RunMeasure(
     }
 
     /** What the simulated systems saw; fails where they were not looked at. */
-    public Sights seen() {
-        if (sights == null) {
+    public SimulatorStats seen() {
+        if (stats == null) {
             throw new IllegalStateException("the simulated systems were not looked at");
         }
-        return sights;
+        return stats;
     }
 
     /**
@@ -58,7 +58,7 @@ public record RunMeasure(
      * never idle.
      */
     public double overUnavoidable(int workers) {
-        return seconds / (seen().unavoidableSeconds() / workers);
+        return seconds / (seen().minimumWorkSeconds() / workers);
     }
 
     /** How much of the time NetBox's workers worked. */

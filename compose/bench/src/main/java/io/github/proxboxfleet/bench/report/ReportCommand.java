@@ -60,7 +60,7 @@ public final class ReportCommand implements Callable<Integer> {
                 .formatted(
                         machines,
                         measurements.stream()
-                                .map(each -> Text.of(each, before.apply(each.scenario())))
+                                .map(each -> MarkdownReport.of(each, before.apply(each.scenario())))
                                 .collect(Collectors.joining("\n")))
                 .stripTrailing()
                 .concat("\n");

@@ -85,17 +85,17 @@ final class Simulation implements AutoCloseable {
     }
 
     /** What was seen since the last look. */
-    Sights look() {
+    SimulatorStats stats() {
         var asked = netbox.requests();
         Map<String, Long> objects = new TreeMap<>();
         MODELS.forEach((label, path) -> objects.put(label, netbox.count(path)));
-        Sights sights =
-                new Sights(
+        SimulatorStats stats =
+                new SimulatorStats(
                         asked.total(),
                         asked.writes(),
                         asked.maxInFlight(),
                         seconds(asked.worked()),
-                        unavoidable(),
+                        minimumWork(),
                         asked.byTemplate(),
                         objects,
                         clusters.stream().mapToInt(cluster -> cluster.requests().total()).sum(),
@@ -110,17 +110,17 @@ final class Simulation implements AutoCloseable {
                         hanging == 0 ? 0 : mostAsked());
         asked.reset();
         clusters.forEach(cluster -> cluster.requests().reset());
-        return sights;
+        return stats;
     }
 
-    private double unavoidable() {
+    private double minimumWork() {
         if (costs.perObject().isEmpty()) {
             return 0;
         }
-        Unavoidable unavoidable = new Unavoidable(costs);
+        MinimumWork minimumWork = new MinimumWork(costs);
         Duration sum = Duration.ZERO;
         for (Map.Entry<String, String> model : MODELS.entrySet()) {
-            sum = sum.plus(unavoidable.of(model.getKey(), netbox.all(model.getValue())));
+            sum = sum.plus(minimumWork.of(model.getKey(), netbox.all(model.getValue())));
         }
         return seconds(sum);
     }

@@ -53,7 +53,7 @@ public final class SimulatorsCommand implements Callable<Integer> {
             System.out.println(json.writeValueAsString(simulation.addresses()));
             while (in.readLine() != null) {
                 simulation.tell(requests);
-                System.out.println(json.writeValueAsString(simulation.look()));
+                System.out.println(json.writeValueAsString(simulation.stats()));
             }
         }
         return 0;

@@ -3,7 +3,7 @@ package io.github.proxboxfleet.bench.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.proxboxfleet.bench.simulated.Sights;
+import io.github.proxboxfleet.bench.simulated.SimulatorStats;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class RunMeasureTest {
         assertThat(new Check("a", 1.19, RUN.overUnavoidable(2)).holds()).isFalse();
     }
 
-    static RunMeasure run(double seconds, double unavoidable, double worked) {
+    static RunMeasure run(double seconds, double minimumWork, double worked) {
         return new RunMeasure(
                 "succeeded",
                 seconds,
@@ -46,7 +46,7 @@ class RunMeasureTest {
                 0,
                 1,
                 List.of(new ProcessUse("reader", 2.5, 200), new ProcessUse("writer", 5, 300)),
-                new Sights(10, 5, 2, worked, unavoidable, Map.of(), Map.of(), 100, 8, 1, 0),
+                new SimulatorStats(10, 5, 2, worked, minimumWork, Map.of(), Map.of(), 100, 8, 1, 0),
                 null,
                 Map.of("shard.written", new Messages(10, 5000)));
     }

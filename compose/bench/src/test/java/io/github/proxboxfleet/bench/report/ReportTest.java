@@ -11,7 +11,7 @@ import io.github.proxboxfleet.bench.measure.Phases;
 import io.github.proxboxfleet.bench.measure.ProcessUse;
 import io.github.proxboxfleet.bench.measure.RunMeasure;
 import io.github.proxboxfleet.bench.simulated.Estate;
-import io.github.proxboxfleet.bench.simulated.Sights;
+import io.github.proxboxfleet.bench.simulated.SimulatorStats;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ class ReportTest {
 
     @Test
     void saysWhatHoldsAndWhatDoesNot() {
-        String text = Text.of(measurement(10, 5));
+        String text = MarkdownReport.of(measurement(10, 5));
 
         assertThat(text)
                 .contains("| first load, s | 90 | 10 | – | holds once |")
@@ -33,9 +33,9 @@ class ReportTest {
 
     @Test
     void saysThatSomethingHoldsWhereItHeldTwice() {
-        assertThat(Text.of(measurement(10, 5), Optional.of(measurement(12, 5))))
+        assertThat(MarkdownReport.of(measurement(10, 5), Optional.of(measurement(12, 5))))
                 .contains("| first load, s | 90 | 10 | 12 | holds |");
-        assertThat(Text.of(measurement(10, 5), Optional.of(measurement(120, 5))))
+        assertThat(MarkdownReport.of(measurement(10, 5), Optional.of(measurement(120, 5))))
                 .contains("| first load, s | 90 | 10 | 120 | **does not hold** |");
     }
 
@@ -53,14 +53,14 @@ class ReportTest {
 
     @Test
     void saysWhereTimeGoesAndWhatItTakes() {
-        String text = Text.of(measurement(10, 5));
+        String text = MarkdownReport.of(measurement(10, 5));
 
         assertThat(text)
                 .contains("| run | status | s | wall, s | created | guests, s |")
                 .contains("| 1 | succeeded | 10 | 10 | 7 | 8.50 |")
                 .contains("| standalone | 5 | 900 |")
                 .contains("10 requests to NetBox (5 writes, 0.100 per guest, at most 2 in flight)")
-                .contains("Unavoidable work of NetBox 12.0 s, worked 15.0 s, by 2 workers: 75 % of")
+                .contains("Minimum work of NetBox 12.0 s, worked 15.0 s, by 2 workers: 75 % of")
                 .contains("3 of 4 subscribers saw all 50 events")
                 .contains("Run 1: 20 messages of 5.0 kB: 0.20 messages and 0.05 kB per guest.");
     }
@@ -104,7 +104,7 @@ class ReportTest {
                         4,
                         1,
                         List.of(new ProcessUse("standalone", cpu, 900)),
-                        new Sights(10, 5, 2, 15, 12, Map.of(), Map.of(), 100, 8, 1, 0),
+                        new SimulatorStats(10, 5, 2, 15, 12, Map.of(), Map.of(), 100, 8, 1, 0),
                         new Audience(4, 50, 3, 1, 0.25),
                         Map.of("shard.written", new Messages(20, 5000)));
         return new Measurement(

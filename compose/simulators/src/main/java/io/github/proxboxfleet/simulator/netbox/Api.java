@@ -97,9 +97,11 @@ final class Api {
                 || (detail.matches() && store.catalog().at(detail.group(1)) != null);
     }
 
-    private @Nullable Special special(String route, Call call) {
-        return Special.of(
-                route, options.version(), new Special.Asked(permissions, call.request.query()));
+    private @Nullable StatusEndpoints special(String route, Call call) {
+        return StatusEndpoints.of(
+                route,
+                options.version(),
+                new StatusEndpoints.Asked(permissions, call.request.query()));
     }
 
     private static String slashed(String target) {
@@ -111,7 +113,7 @@ final class Api {
 
     private WireResponse at(String route, Call call, Costs costs) {
         Rendering rendering = new Rendering(store, root(call.request));
-        Special special = special(route, call);
+        StatusEndpoints special = special(route, call);
         if (special != null) {
             return call.reads()
                     ? Answers.json(200, special.body(options, store, rendering))

@@ -45,7 +45,7 @@ final class BulkIds {
                         error(
                                 Errors.OBJECT,
                                 "Invalid data. Expected a dictionary, but got "
-                                        + Python.type(item)
+                                        + PythonJson.type(item)
                                         + "."));
             } else if (id == null) {
                 malformed.at(i, error("id", "This field is required."));

@@ -62,27 +62,27 @@ final class DcimModels {
                         Field.text("shipping_address", 200),
                         Field.decimal("latitude", 2, BigDecimal.valueOf(-90)),
                         Field.decimal("longitude", 3, BigDecimal.valueOf(-180)),
-                        Field.constant("asns", Shapes.EMPTY_LIST))
-                .fields(Shapes.tail())
+                        Field.constant("asns", ComputedFields.EMPTY_LIST))
+                .fields(ComputedFields.tail())
                 .fields(
-                        Shapes.zero("circuit_count"),
-                        Shapes.count("device_count", "dcim.device", "site"),
-                        Shapes.zero("prefix_count"),
-                        Shapes.zero("rack_count"),
-                        Shapes.count(
+                        ComputedFields.zero("circuit_count"),
+                        ComputedFields.count("device_count", "dcim.device", "site"),
+                        ComputedFields.zero("prefix_count"),
+                        ComputedFields.zero("rack_count"),
+                        ComputedFields.count(
                                 "virtualmachine_count", "virtualization.virtualmachine", "site"),
-                        Shapes.count("vlan_count", "ipam.vlan", "site"))
+                        ComputedFields.count("vlan_count", "ipam.vlan", "site"))
                 .uniqueFields("name", "slug");
     }
 
     private static Model.Description manufacturer() {
         return Model.named("dcim", "manufacturers", "Manufacturer", "manufacturer")
                 .fields(Field.text("name", 100).must(), Field.slug())
-                .fields(Shapes.tail())
+                .fields(ComputedFields.tail())
                 .fields(
-                        Shapes.count("devicetype_count", "dcim.devicetype", "manufacturer"),
-                        Shapes.zero("inventoryitem_count"),
-                        Shapes.count("platform_count", "dcim.platform", "manufacturer"))
+                        ComputedFields.count("devicetype_count", "dcim.devicetype", "manufacturer"),
+                        ComputedFields.zero("inventoryitem_count"),
+                        ComputedFields.count("platform_count", "dcim.platform", "manufacturer"))
                 .uniqueFields("name", "slug");
     }
 
@@ -103,8 +103,8 @@ final class DcimModels {
                                 "airflow",
                                 Choices.of("front-to-rear", "rear-to-front", "passive"),
                                 null))
-                .fields(Shapes.tail())
-                .fields(Shapes.count("device_count", "dcim.device", "device_type"))
+                .fields(ComputedFields.tail())
+                .fields(ComputedFields.count("device_count", "dcim.device", "device_type"))
                 .unique(
                         Unique.together(
                                 "dcim_devicetype_unique_manufacturer_model",
@@ -127,7 +127,7 @@ final class DcimModels {
         return hierarchical(
                         Model.named("dcim", "device-roles", "DeviceRole", "device role"), "role", 3)
                 .fields(Field.color(), Field.flag("vm_role", true))
-                .fields(Shapes.tail())
+                .fields(ComputedFields.tail())
                 .unique(
                         Unique.together(
                                 "dcim_devicerole_name",
@@ -142,7 +142,7 @@ final class DcimModels {
     private static Model.Description platform() {
         return hierarchical(Model.named("dcim", "platforms", "Platform", "platform"), "platform", 4)
                 .fields(Field.reference("manufacturer", "dcim.manufacturer", OnDelete.PROTECT))
-                .fields(Shapes.tail())
+                .fields(ComputedFields.tail())
                 .unique(
                         Unique.together(
                                         "dcim_platform_name",
@@ -165,10 +165,10 @@ final class DcimModels {
                         Field.slug(),
                         Field.nothing("parent").since(4, treeSinceMinor),
                         Field.nothing("config_template"),
-                        Shapes.count("device_count", "dcim.device", field),
-                        Shapes.count(
+                        ComputedFields.count("device_count", "dcim.device", field),
+                        ComputedFields.count(
                                 "virtualmachine_count", "virtualization.virtualmachine", field),
-                        Field.constant("_depth", Shapes.ZERO).since(4, treeSinceMinor))
+                        Field.constant("_depth", ComputedFields.ZERO).since(4, treeSinceMinor))
                 .nested(
                         "name",
                         "slug",
@@ -195,19 +195,19 @@ final class DcimModels {
                         Field.choice("face", FACE, null),
                         Field.nothing("parent_device"),
                         Field.choice("status", DEVICE_STATUS, "active"),
-                        Shapes.primaryIp(),
+                        ComputedFields.primaryIp(),
                         Field.reference("primary_ip4", "ipam.ipaddress", OnDelete.SET_NULL),
                         Field.reference("primary_ip6", "ipam.ipaddress", OnDelete.SET_NULL),
                         Field.reference("oob_ip", "ipam.ipaddress", OnDelete.SET_NULL),
                         Field.reference("cluster", "virtualization.cluster", OnDelete.SET_NULL),
                         Field.nothing("virtual_chassis"),
                         Field.nothing("config_template"),
-                        Field.constant("config_context", Shapes.EMPTY_OBJECT),
+                        Field.constant("config_context", ComputedFields.EMPTY_OBJECT),
                         Field.nothing("local_context_data"))
-                .fields(Shapes.tail())
+                .fields(ComputedFields.tail())
                 .fields(
-                        Shapes.count("interface_count", "dcim.interface", "device"),
-                        Shapes.zero("console_port_count"))
+                        ComputedFields.count("interface_count", "dcim.interface", "device"),
+                        ComputedFields.zero("console_port_count"))
                 .uniqueFields("asset_tag")
                 .unique(
                         Unique.together(
@@ -235,7 +235,7 @@ final class DcimModels {
         return Model.named("dcim", "interfaces", "Interface", "interface")
                 .fields(
                         Field.reference("device", "dcim.device", OnDelete.CASCADE).must(),
-                        Field.constant("vdcs", Shapes.EMPTY_LIST),
+                        Field.constant("vdcs", ComputedFields.EMPTY_LIST),
                         Field.nothing("module"),
                         Field.text("name", 64).must(),
                         Field.text("label", 64),
@@ -250,7 +250,7 @@ final class DcimModels {
                         Field.flag("mgmt_only", false),
                         Field.flag("mark_connected", false),
                         Field.nothing("cable"),
-                        Field.constant("_occupied", Shapes.NO))
+                        Field.constant("_occupied", ComputedFields.NO))
                 .unique(
                         Unique.together(
                                 "dcim_interface_unique_device_name",
@@ -275,10 +275,10 @@ final class DcimModels {
                                 "dcim.interface",
                                 "virtualization.vminterface"))
                 .fields(
-                        Shapes.pointed(
+                        ComputedFields.pointed(
                                 "assigned_object", "assigned_object_type", "assigned_object_id"),
-                        Shapes.isPrimaryMac())
-                .fields(Shapes.tail())
+                        ComputedFields.isPrimaryMac())
+                .fields(ComputedFields.tail())
                 .nested("mac_address", "description")
                 .natural("mac_address", "assigned_object")
                 .order("mac_address", "id")

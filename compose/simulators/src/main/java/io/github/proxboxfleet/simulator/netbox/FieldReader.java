@@ -177,7 +177,7 @@ final class FieldReader {
     private static String mac(JsonNode sent) throws BadValue {
         String mac = sent.isString() ? MacAddresses.parse(sent.stringValue()) : null;
         if (mac == null) {
-            throw new BadValue("Invalid MAC address format: " + Python.shown(sent));
+            throw new BadValue("Invalid MAC address format: " + PythonJson.shown(sent));
         }
         return mac;
     }
@@ -188,7 +188,7 @@ final class FieldReader {
         }
         Address address = sent.isString() ? Address.parse(sent.stringValue().strip()) : null;
         if (address == null) {
-            throw new BadValue("Invalid " + word + " format: " + Python.shown(sent));
+            throw new BadValue("Invalid " + word + " format: " + PythonJson.shown(sent));
         }
         return address;
     }
@@ -207,7 +207,9 @@ final class FieldReader {
         for (JsonNode item : list(sent)) {
             if (!item.isIntegralNumber()) {
                 throw new BadValue(
-                        "Incorrect type. Expected pk value, received " + Python.type(item) + ".");
+                        "Incorrect type. Expected pk value, received "
+                                + PythonJson.type(item)
+                                + ".");
             }
             if (store.find(field.to(), item.longValue()) == null) {
                 throw new BadValue(
@@ -229,7 +231,7 @@ final class FieldReader {
     private static JsonNode list(JsonNode sent) throws BadValue {
         if (!sent.isArray()) {
             throw new BadValue(
-                    "Expected a list of items but got type \"" + Python.type(sent) + "\".");
+                    "Expected a list of items but got type \"" + PythonJson.type(sent) + "\".");
         }
         return sent;
     }

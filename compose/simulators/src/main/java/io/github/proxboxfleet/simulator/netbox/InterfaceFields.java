@@ -16,9 +16,9 @@ final class InterfaceFields {
                 Field.reference("parent", own, OnDelete.RESTRICT),
                 Field.reference("bridge", own, OnDelete.SET_NULL),
                 Field.integer("mtu", 1, 65536),
-                Shapes.macAddress(),
+                ComputedFields.macAddress(),
                 Field.reference("primary_mac_address", "dcim.macaddress", OnDelete.SET_NULL),
-                Shapes.macAddresses(),
+                ComputedFields.macAddresses(),
                 Field.choice("mode", MODE, null),
                 Field.reference("untagged_vlan", "ipam.vlan", OnDelete.SET_NULL),
                 Field.references("tagged_vlans", "ipam.vlan"),
@@ -30,7 +30,7 @@ final class InterfaceFields {
                 Field.nothing("owner").since(4, 5),
                 Field.tags(),
                 Field.customFields(),
-                Shapes.assignedCount("count_ipaddresses", "ipam.ipaddress"),
-                Shapes.zero("count_fhrp_groups"));
+                ComputedFields.assignedCount("count_ipaddresses", "ipam.ipaddress"),
+                ComputedFields.zero("count_fhrp_groups"));
     }
 }

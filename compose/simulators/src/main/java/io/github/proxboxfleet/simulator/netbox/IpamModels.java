@@ -42,12 +42,12 @@ final class IpamModels {
                         Field.text("rd", 21).orNull(),
                         Field.reference("tenant", "tenancy.tenant", OnDelete.PROTECT),
                         Field.flag("enforce_unique", true),
-                        Field.constant("import_targets", Shapes.EMPTY_LIST),
-                        Field.constant("export_targets", Shapes.EMPTY_LIST))
-                .fields(Shapes.tail())
+                        Field.constant("import_targets", ComputedFields.EMPTY_LIST),
+                        Field.constant("export_targets", ComputedFields.EMPTY_LIST))
+                .fields(ComputedFields.tail())
                 .fields(
-                        Shapes.count("ipaddress_count", "ipam.ipaddress", "vrf"),
-                        Shapes.count("prefix_count", "ipam.prefix", "vrf"))
+                        ComputedFields.count("ipaddress_count", "ipam.ipaddress", "vrf"),
+                        ComputedFields.count("prefix_count", "ipam.prefix", "vrf"))
                 .uniqueFields("rd")
                 .nested("name", "rd", "description")
                 .brief("prefix_count")
@@ -77,11 +77,11 @@ final class IpamModels {
                                 "virtualization.cluster",
                                 "virtualization.clustergroup"))
                 .fields(
-                        Shapes.pointed("scope", "scope_type", "scope_id"),
+                        ComputedFields.pointed("scope", "scope_type", "scope_id"),
                         Field.json("vid_ranges", all),
                         Field.reference("tenant", "tenancy.tenant", OnDelete.PROTECT))
-                .fields(Shapes.tail())
-                .fields(Shapes.count("vlan_count", "ipam.vlan", "group"))
+                .fields(ComputedFields.tail())
+                .fields(ComputedFields.count("vlan_count", "ipam.vlan", "group"))
                 .unique(
                         Unique.together(
                                 "ipam_vlangroup_unique_scope_name",
@@ -113,8 +113,8 @@ final class IpamModels {
                         Field.choice("status", VLAN_STATUS, "active"),
                         Field.nothing("role"),
                         Field.nothing("l2vpn_termination"))
-                .fields(Shapes.tail())
-                .fields(Shapes.count("prefix_count", "ipam.prefix", "vlan"))
+                .fields(ComputedFields.tail())
+                .fields(ComputedFields.count("prefix_count", "ipam.prefix", "vlan"))
                 .unique(
                         Unique.together(
                                 "ipam_vlan_unique_group_vid",
@@ -137,20 +137,22 @@ final class IpamModels {
     private static Model.Description prefix() {
         return Model.named("ipam", "prefixes", "Prefix", "prefix")
                 .fields(
-                        Shapes.family("prefix"),
+                        ComputedFields.family("prefix"),
                         Field.prefix("prefix"),
                         Field.reference("vrf", "ipam.vrf", OnDelete.PROTECT))
                 .fields(Field.generic("scope_type", "scope_id", OnDelete.CASCADE, "dcim.site"))
                 .fields(
-                        Shapes.pointed("scope", "scope_type", "scope_id"),
+                        ComputedFields.pointed("scope", "scope_type", "scope_id"),
                         Field.reference("tenant", "tenancy.tenant", OnDelete.PROTECT),
                         Field.reference("vlan", "ipam.vlan", OnDelete.PROTECT),
                         Field.choice("status", PREFIX_STATUS, "active"),
                         Field.nothing("role"),
                         Field.flag("is_pool", false),
                         Field.flag("mark_utilized", false))
-                .fields(Shapes.tail())
-                .fields(Shapes.zero("children"), Field.constant("_depth", Shapes.ZERO))
+                .fields(ComputedFields.tail())
+                .fields(
+                        ComputedFields.zero("children"),
+                        Field.constant("_depth", ComputedFields.ZERO))
                 .nested("family", "prefix", "description", "_depth")
                 .natural("vrf", "prefix")
                 .order("vrf", "prefix", "id")
@@ -162,7 +164,7 @@ final class IpamModels {
     private static Model.Description address() {
         return Model.named("ipam", "ip-addresses", "IPAddress", "IP address")
                 .fields(
-                        Shapes.family("address"),
+                        ComputedFields.family("address"),
                         Field.address("address"),
                         Field.reference("vrf", "ipam.vrf", OnDelete.PROTECT),
                         Field.reference("tenant", "tenancy.tenant", OnDelete.PROTECT),
@@ -176,12 +178,12 @@ final class IpamModels {
                                 "dcim.interface",
                                 "virtualization.vminterface"))
                 .fields(
-                        Shapes.pointed(
+                        ComputedFields.pointed(
                                 "assigned_object", "assigned_object_type", "assigned_object_id"),
                         Field.reference("nat_inside", "ipam.ipaddress", OnDelete.SET_NULL),
-                        Field.constant("nat_outside", Shapes.EMPTY_LIST),
+                        Field.constant("nat_outside", ComputedFields.EMPTY_LIST),
                         Field.dnsName())
-                .fields(Shapes.tail())
+                .fields(ComputedFields.tail())
                 .nested("family", "address", "description")
                 .natural("vrf", "address", "assigned_object")
                 .order("address", "id")

@@ -29,7 +29,7 @@ public final class NetBoxSimulator implements AutoCloseable {
     private final NetBoxRequests requests = new NetBoxRequests();
     private final NetBoxFaults faults = new NetBoxFaults();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final FaultyFront front;
+    private final FaultInjection front;
     private final URI url;
     private final int port;
     private @Nullable WireServer server;
@@ -39,7 +39,7 @@ public final class NetBoxSimulator implements AutoCloseable {
         this.options = options;
         this.store = new Store(new Catalog(options.version(), options.plugins()));
         Api api = new Api(options, store, permissions, this::now);
-        this.front = new FaultyFront(options, api, turn, requests, faults, closed);
+        this.front = new FaultInjection(options, api, turn, requests, faults, closed);
         seedObjectTypes();
         WireServer first = WireServer.start(options.port(), KEEP_ALIVE, options.tls(), front);
         this.server = first;

@@ -29,7 +29,7 @@ final class References {
             throw new BadValue(
                     "Related objects must be referenced by numeric ID or by dictionary of attributes."
                             + " Received an unrecognized value: "
-                            + Python.shown(node));
+                            + PythonJson.shown(node));
         }
         if (store.find(label, id) == null) {
             throw new BadValue("Related object not found using the provided numeric ID: " + id);
@@ -54,11 +54,12 @@ final class References {
         if (found.isEmpty()) {
             throw new BadValue(
                     "Related object not found using the provided attributes: "
-                            + Python.repr(attributes));
+                            + PythonJson.repr(attributes));
         }
         if (found.size() > 1) {
             throw new BadValue(
-                    "Multiple objects match the provided attributes: " + Python.repr(attributes));
+                    "Multiple objects match the provided attributes: "
+                            + PythonJson.repr(attributes));
         }
         return found.getFirst();
     }

@@ -101,7 +101,7 @@ final class Rendering {
         ObjectNode shown = nested(row);
         shown.remove("description");
         shown.set("nat_inside", value(row, row.model().field("nat_inside")));
-        shown.set("nat_outside", Shapes.EMPTY_LIST);
+        shown.set("nat_outside", ComputedFields.EMPTY_LIST);
         shown.set("dns_name", value(row, row.model().field("dns_name")));
         shown.set("description", value(row, row.model().field("description")));
         return shown;
@@ -240,7 +240,7 @@ final class Rendering {
         };
     }
 
-    /** Python leaves out microseconds when there are none. */
+    /** PythonJson leaves out microseconds when there are none. */
     static String time(Instant time) {
         return (time.equals(time.truncatedTo(ChronoUnit.SECONDS)) ? SECONDS : MICROS).format(time);
     }

@@ -38,8 +38,8 @@ final class VirtualizationModels {
             String path, String className, String singular, String field) {
         return Model.named("virtualization", path, className, singular)
                 .fields(Field.text("name", 100).must(), Field.slug())
-                .fields(Shapes.tail())
-                .fields(Shapes.count("cluster_count", "virtualization.cluster", field))
+                .fields(ComputedFields.tail())
+                .fields(ComputedFields.count("cluster_count", "virtualization.cluster", field))
                 .uniqueFields("name", "slug")
                 .brief("cluster_count");
     }
@@ -54,15 +54,15 @@ final class VirtualizationModels {
                         Field.choice("status", CLUSTER_STATUS, "active"),
                         Field.reference("tenant", "tenancy.tenant", OnDelete.PROTECT))
                 .fields(Field.generic("scope_type", "scope_id", OnDelete.CASCADE, "dcim.site"))
-                .fields(Shapes.pointed("scope", "scope_type", "scope_id"))
-                .fields(Shapes.tail())
+                .fields(ComputedFields.pointed("scope", "scope_type", "scope_id"))
+                .fields(ComputedFields.tail())
                 .fields(
-                        Shapes.count("device_count", "dcim.device", "cluster"),
-                        Shapes.count(
+                        ComputedFields.count("device_count", "dcim.device", "cluster"),
+                        ComputedFields.count(
                                 "virtualmachine_count", "virtualization.virtualmachine", "cluster"),
-                        Shapes.allocated("allocated_vcpus", "vcpus"),
-                        Shapes.allocated("allocated_memory", "memory"),
-                        Shapes.allocated("allocated_disk", "disk"))
+                        ComputedFields.allocated("allocated_vcpus", "vcpus"),
+                        ComputedFields.allocated("allocated_memory", "memory"),
+                        ComputedFields.allocated("allocated_disk", "disk"))
                 .unique(
                         Unique.together(
                                 "virtualization_cluster_unique_group_name",
@@ -89,9 +89,9 @@ final class VirtualizationModels {
                         Field.reference("default_platform", "dcim.platform", OnDelete.SET_NULL),
                         Field.decimal("default_vcpus", 4, LEAST_VCPUS),
                         Field.integer("default_memory", 0, MOST))
-                .fields(Shapes.tail())
+                .fields(ComputedFields.tail())
                 .fields(
-                        Shapes.count(
+                        ComputedFields.count(
                                 "virtual_machine_count",
                                 "virtualization.virtualmachine",
                                 "virtual_machine_type"))
@@ -123,7 +123,7 @@ final class VirtualizationModels {
                         Field.reference("cluster", "virtualization.cluster", OnDelete.PROTECT),
                         Field.reference("device", "dcim.device", OnDelete.PROTECT),
                         Field.reference("platform", "dcim.platform", OnDelete.SET_NULL),
-                        Shapes.primaryIp(),
+                        ComputedFields.primaryIp(),
                         Field.reference("primary_ip4", "ipam.ipaddress", OnDelete.SET_NULL),
                         Field.reference("primary_ip6", "ipam.ipaddress", OnDelete.SET_NULL),
                         Field.decimal("vcpus", 4, LEAST_VCPUS),
@@ -133,15 +133,15 @@ final class VirtualizationModels {
                         Field.reference("tenant", "tenancy.tenant", OnDelete.PROTECT),
                         Field.nothing("local_context_data"),
                         Field.nothing("config_template"))
-                .fields(Shapes.tail())
+                .fields(ComputedFields.tail())
                 .fields(
-                        Shapes.count(
+                        ComputedFields.count(
                                 "interface_count", "virtualization.vminterface", "virtual_machine"),
-                        Shapes.count(
+                        ComputedFields.count(
                                 "virtual_disk_count",
                                 "virtualization.virtualdisk",
                                 "virtual_machine"),
-                        Field.constant("config_context", Shapes.EMPTY_OBJECT))
+                        Field.constant("config_context", ComputedFields.EMPTY_OBJECT))
                 .unique(
                         Unique.together(
                                         "virtualization_virtualmachine_unique_name_cluster_tenant",
@@ -204,7 +204,7 @@ final class VirtualizationModels {
                                 .must(),
                         Field.text("name", 64).must(),
                         Field.integer("size", 0, MOST).must())
-                .fields(Shapes.shortTail())
+                .fields(ComputedFields.shortTail())
                 .unique(
                         Unique.together(
                                 "virtualization_virtualdisk_unique_virtual_machine_name",

@@ -21,14 +21,14 @@ final class Writes {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Session session;
-    private final Intake intake;
+    private final Validation intake;
     private final Rendering rendering;
     private final Selection selection;
     private final boolean indexed;
 
     Writes(Session session, Rendering rendering, Selection selection) {
         this.session = session;
-        this.intake = new Intake(session);
+        this.intake = new Validation(session);
         this.rendering = rendering;
         this.selection = selection;
         this.indexed = session.version().atLeast(4, 7);
@@ -201,7 +201,7 @@ final class Writes {
                     400,
                     body.isObject() && body.isEmpty()
                             ? "Expected a list of objects, but no data was submitted."
-                            : "Expected a list of objects, but got " + Python.type(body) + ".");
+                            : "Expected a list of objects, but got " + PythonJson.type(body) + ".");
         }
         return indexed
                 ? BulkIds.strict(session.store(), model, body)

@@ -11,11 +11,11 @@ import tools.jackson.databind.node.ObjectNode;
  * Turns one object of a request into a checked draft, in the two steps NetBox takes: field by
  * field, then the whole.
  */
-final class Intake {
+final class Validation {
     private final Session session;
     private final FieldReader reader;
 
-    Intake(Session session) {
+    Validation(Session session) {
         this.session = session;
         this.reader = new FieldReader(session.store());
     }
@@ -53,7 +53,7 @@ final class Intake {
     static InvalidObject notAnObject(JsonNode input, NetBoxVersion version) {
         return InvalidObject.of(
                 version.atLeast(4, 7) ? Errors.OBJECT : "non_field_errors",
-                "Invalid data. Expected a dictionary, but got " + Python.type(input) + ".");
+                "Invalid data. Expected a dictionary, but got " + PythonJson.type(input) + ".");
     }
 
     private void read(Field field, ObjectNode input, Draft draft, boolean partial, Errors errors) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * A process, with those that it has started: what it takes of the machine is told by the operating
  * system; peaks of memory by Linux only.
  */
-public record Watched(String name, ProcessHandle process) {
+public record ProcessMonitor(String name, ProcessHandle process) {
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
     /** Processor time so far, of user and system. */
@@ -26,12 +26,12 @@ public record Watched(String name, ProcessHandle process) {
 
     /** Most memory that was resident since {@link #forgetPeak()}; 0 where nobody tells. */
     public long peakMegabytes() {
-        return all().mapToLong(Watched::peakKilobytes).sum() / 1024;
+        return all().mapToLong(ProcessMonitor::peakKilobytes).sum() / 1024;
     }
 
     /** Lets the peak begin anew. */
     public void forgetPeak() {
-        all().forEach(Watched::forgetPeak);
+        all().forEach(ProcessMonitor::forgetPeak);
     }
 
     private Stream<ProcessHandle> all() {

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class UnavoidableTest {
-    private static final Unavoidable COST =
-            new Unavoidable(
+class MinimumWorkTest {
+    private static final MinimumWork COST =
+            new MinimumWork(
                     new CostModel(
                             2,
                             Duration.ofMillis(1000),

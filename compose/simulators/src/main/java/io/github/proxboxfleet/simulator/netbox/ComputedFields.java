@@ -10,14 +10,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.NullNode;
 
 /** How the computed fields of several models are worked out. */
-final class Shapes {
+final class ComputedFields {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     static final JsonNode EMPTY_LIST = JSON.arrayNode();
     static final JsonNode EMPTY_OBJECT = JSON.objectNode();
     static final JsonNode ZERO = JSON.numberNode(0);
     static final JsonNode NO = JSON.booleanNode(false);
 
-    private Shapes() {}
+    private ComputedFields() {}
 
     /** How many objects of a model refer to this one by a field. */
     static Field count(String name, String label, String field) {

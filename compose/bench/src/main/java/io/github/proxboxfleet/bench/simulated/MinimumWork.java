@@ -11,12 +11,12 @@ import tools.jackson.databind.JsonNode;
  * machine that has a primary address is changed once more, because the address must be there first.
  * A MAC address comes with its interface, as NetBox 4.7 allows.
  */
-final class Unavoidable {
+final class MinimumWork {
     private static final List<String> PRIMARIES = List.of("primary_ip4", "primary_ip6");
 
     private final CostModel model;
 
-    Unavoidable(CostModel model) {
+    MinimumWork(CostModel model) {
         this.model = model;
     }
 

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Progress, for whoever waits. */
-final class Shown {
+/** Shows the progress of a measurement on the console. */
+final class ConsoleProgress {
     private static final long EVERY_NANOS = 2_000_000_000L;
 
     private final PrintWriter out;
@@ -15,7 +15,7 @@ final class Shown {
     private long begin = System.nanoTime();
     private long next;
 
-    Shown(PrintWriter out) {
+    ConsoleProgress(PrintWriter out) {
         this.out = out;
     }
 

@@ -4,10 +4,10 @@ import io.github.proxboxfleet.bench.Scenario.Form;
 import io.github.proxboxfleet.bench.fleet.DemoRun;
 import io.github.proxboxfleet.bench.fleet.Fleet;
 import io.github.proxboxfleet.bench.fleet.Gateway;
+import io.github.proxboxfleet.bench.fleet.MessageCounter;
+import io.github.proxboxfleet.bench.fleet.ProcessMonitor;
 import io.github.proxboxfleet.bench.fleet.Simulators;
 import io.github.proxboxfleet.bench.fleet.Subscribers;
-import io.github.proxboxfleet.bench.fleet.Tap;
-import io.github.proxboxfleet.bench.fleet.Watched;
 import io.github.proxboxfleet.bench.measure.Phases;
 import io.github.proxboxfleet.bench.measure.ProcessUse;
 import io.github.proxboxfleet.bench.measure.RunMeasure;
@@ -18,16 +18,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Puts a scenario into practice. */
-final class Conduct {
+/** Runs a scenario and measures each of its runs. */
+final class RunScenario {
     private final Scenario scenario;
     private final Fleet.Setup setup;
-    private final Shown shown;
+    private final ConsoleProgress progress;
 
-    Conduct(Scenario scenario, Fleet.Setup setup, Shown shown) {
+    RunScenario(Scenario scenario, Fleet.Setup setup, ConsoleProgress progress) {
         this.scenario = scenario;
         this.setup = setup;
-        this.shown = shown;
+        this.progress = progress;
     }
 
     List<RunMeasure> runs() {
@@ -39,39 +39,41 @@ final class Conduct {
     }
 
     private List<RunMeasure> simulated(Form.@Nullable Processes processes) {
-        shown.step("starting the simulators");
+        progress.step("starting the simulators");
         try (Simulators simulators =
                 Simulators.start(setup, scenario.estate(), scenario.workers())) {
-            shown.step("starting the fleet");
+            progress.step("starting the fleet");
             try (Fleet fleet =
                     processes == null
                             ? Fleet.standalone(setup)
                             : Fleet.processes(setup, processes.readers(), processes.writers())) {
                 fleet.gateway().configure(simulators.addresses());
-                Tap tap = processes != null && processes.tapped() ? fleet.tap() : null;
+                MessageCounter counter =
+                        processes != null && processes.countMessages() ? fleet.counter() : null;
                 List<RunMeasure> runs = new ArrayList<>();
                 for (int i = 0; i < scenario.runs(); i++) {
-                    shown.step("run " + (i + 1) + " of " + scenario.runs());
+                    progress.step("run " + (i + 1) + " of " + scenario.runs());
                     int subscribers = i == 0 ? scenario.subscribers() : 0;
-                    runs.add(run(fleet, simulators, subscribers, tap));
+                    runs.add(run(fleet, simulators, subscribers, counter));
                 }
-                if (tap != null) {
-                    tap.close();
+                if (counter != null) {
+                    counter.close();
                 }
                 return runs;
             }
         }
     }
 
-    private RunMeasure run(Fleet fleet, Simulators simulators, int subscribers, @Nullable Tap tap) {
-        simulators.look();
-        if (tap != null) {
-            tap.look();
+    private RunMeasure run(
+            Fleet fleet, Simulators simulators, int subscribers, @Nullable MessageCounter counter) {
+        simulators.stats();
+        if (counter != null) {
+            counter.sinceLastCount();
         }
-        List<Watched> children = new ArrayList<>(fleet.watched());
-        children.add(simulators.watched());
+        List<ProcessMonitor> children = new ArrayList<>(fleet.monitors());
+        children.add(simulators.monitor());
         Map<String, Double> before = new HashMap<>();
-        for (Watched child : children) {
+        for (ProcessMonitor child : children) {
             child.forgetPeak();
             before.put(child.name(), child.cpuSeconds());
         }
@@ -84,7 +86,7 @@ final class Conduct {
                     id,
                     event -> {
                         phases.note(event);
-                        shown.event(event);
+                        progress.event(event);
                     });
             double wall = (System.nanoTime() - begin) / 1e9;
             List<ProcessUse> uses =
@@ -110,9 +112,9 @@ final class Conduct {
                     phases.writingSeconds(),
                     phases.shards(),
                     uses,
-                    simulators.look(),
+                    simulators.stats(),
                     subscribers == 0 ? null : audience.audience(),
-                    tap == null ? Map.of() : tap.look());
+                    counter == null ? Map.of() : counter.sinceLastCount());
         }
     }
 }

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Stands before the API: counts requests, lets them go wrong, gives them a worker and their turn.
  */
-final class FaultyFront implements WireHandler {
+final class FaultInjection implements WireHandler {
     private static final int LINE_LIMIT = 4094;
 
     private final NetBoxSimulatorOptions options;
@@ -28,7 +28,7 @@ final class FaultyFront implements WireHandler {
     private final CountDownLatch closed;
     private final Workers workers;
 
-    FaultyFront(
+    FaultInjection(
             NetBoxSimulatorOptions options,
             Api api,
             ReentrantLock turn,

@@ -4,8 +4,8 @@ import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
 
 /** Writes JSON the way Python prints it, which is how it comes back in error messages. */
-final class Python {
-    private Python() {}
+final class PythonJson {
+    private PythonJson() {}
 
     static String shown(JsonNode node) {
         return node.isString() ? node.stringValue() : repr(node);

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Addresses that are no list of objects. */
-sealed interface Special {
+sealed interface StatusEndpoints {
     /** What stands there. */
     ObjectNode body(NetBoxSimulatorOptions options, Store store, Rendering rendering);
 
@@ -18,7 +18,7 @@ sealed interface Special {
     record Asked(Permissions permissions, Map<String, List<String>> query) {}
 
     /** Absent when there is nothing special at the route. */
-    static @Nullable Special of(String route, NetBoxVersion version, Asked asked) {
+    static @Nullable StatusEndpoints of(String route, NetBoxVersion version, Asked asked) {
         return switch (route) {
             case "status" -> new Status();
             case "authentication-check" ->
@@ -31,7 +31,7 @@ sealed interface Special {
     }
 
     /** Version and plugins. */
-    record Status() implements Special {
+    record Status() implements StatusEndpoints {
         @Override
         public ObjectNode body(NetBoxSimulatorOptions options, Store store, Rendering rendering) {
             ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -51,7 +51,7 @@ sealed interface Special {
     }
 
     /** The token's user, and the permissions that were given to it by name. */
-    record WhoAmI(Permissions permissions) implements Special {
+    record WhoAmI(Permissions permissions) implements StatusEndpoints {
         @Override
         public ObjectNode body(NetBoxSimulatorOptions options, Store store, Rendering rendering) {
             ObjectNode user = JsonNodeFactory.instance.objectNode();
@@ -81,7 +81,7 @@ sealed interface Special {
     }
 
     /** The one user there is: a superuser, until something is taken from it. */
-    record Users(Asked asked) implements Special {
+    record Users(Asked asked) implements StatusEndpoints {
         @Override
         public ObjectNode body(NetBoxSimulatorOptions options, Store store, Rendering rendering) {
             JsonNode user = rendering.user();
@@ -105,7 +105,7 @@ sealed interface Special {
     }
 
     /** Links to what lies below. */
-    record Contents(String app) implements Special {
+    record Contents(String app) implements StatusEndpoints {
         @Override
         public ObjectNode body(NetBoxSimulatorOptions options, Store store, Rendering rendering) {
             Map<String, String> links = new TreeMap<>();

@@ -8,7 +8,7 @@ import io.github.proxboxfleet.bench.measure.Phases;
 import io.github.proxboxfleet.bench.measure.ProcessUse;
 import io.github.proxboxfleet.bench.measure.RunMeasure;
 import io.github.proxboxfleet.bench.simulated.Estate;
-import io.github.proxboxfleet.bench.simulated.Sights;
+import io.github.proxboxfleet.bench.simulated.SimulatorStats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A measurement as a section of Markdown. */
-public final class Text {
+public final class MarkdownReport {
     private final StringBuilder text = new StringBuilder();
     private final Measurement measurement;
     private final Optional<Measurement> before;
 
-    private Text(Measurement measurement, Optional<Measurement> before) {
+    private MarkdownReport(Measurement measurement, Optional<Measurement> before) {
         this.measurement = measurement;
         this.before = before;
     }
@@ -37,7 +37,7 @@ public final class Text {
      * @param before the same scenario
      */
     static String of(Measurement measurement, Optional<Measurement> before) {
-        Text text = new Text(measurement, before);
+        MarkdownReport text = new MarkdownReport(measurement, before);
         text.all();
         return text.text.toString();
     }
@@ -66,7 +66,7 @@ public final class Text {
         checks();
         runs();
         processes();
-        sights();
+        stats();
         audience();
         messages();
     }
@@ -83,7 +83,7 @@ public final class Text {
                     check.what(),
                     number(check.most()),
                     number(check.measured()),
-                    earlier.map(Check::measured).map(Text::number).orElse("–"),
+                    earlier.map(Check::measured).map(MarkdownReport::number).orElse("–"),
                     check.holds() && earlier.map(Check::holds).orElse(true)
                             ? earlier.isPresent() ? "holds" : "holds once"
                             : "**does not hold**");
@@ -150,11 +150,11 @@ public final class Text {
         line("");
     }
 
-    private void sights() {
+    private void stats() {
         int number = 1;
         Estate estate = measurement.estate();
         for (RunMeasure run : measurement.runs()) {
-            Sights seen = run.sights();
+            SimulatorStats seen = run.stats();
             if (seen != null) {
                 line(
                         String.format(
@@ -174,8 +174,8 @@ public final class Text {
                     line(
                             String.format(
                                     Locale.ROOT,
-                                    "Unavoidable work of NetBox %.1f s, worked %.1f s, by %d workers: %.0f %% of the run's time.",
-                                    seen.unavoidableSeconds(),
+                                    "Minimum work of NetBox %.1f s, worked %.1f s, by %d workers: %.0f %% of the run's time.",
+                                    seen.minimumWorkSeconds(),
                                     seen.netboxWorkedSeconds(),
                                     measurement.workers(),
                                     100 * run.busyShare(measurement.workers())));

@@ -14,11 +14,11 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 
 /** A queue beside the fleet's, which gets a copy of every message. */
-public final class Tap implements AutoCloseable {
+public final class MessageCounter implements AutoCloseable {
     private final Connection connection;
     private final Map<String, Messages> seen = new TreeMap<>();
 
-    private Tap(int port) throws IOException, TimeoutException {
+    private MessageCounter(int port) throws IOException, TimeoutException {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setHost("127.0.0.1");
         factory.setPort(port);
@@ -37,9 +37,9 @@ public final class Tap implements AutoCloseable {
         channel.basicConsume(queue, true, (_, message) -> count(message), _ -> {});
     }
 
-    static Tap open(int port) {
+    static MessageCounter open(int port) {
         try {
-            return new Tap(port);
+            return new MessageCounter(port);
         } catch (IOException e) {
             throw new UncheckedIOException("the broker does not let us listen", e);
         } catch (TimeoutException e) {
@@ -54,8 +54,8 @@ public final class Tap implements AutoCloseable {
                 Messages::plus);
     }
 
-    /** Messages since the last look, by the kind of event or the queue of the command. */
-    public synchronized Map<String, Messages> look() {
+    /** Messages since the last count, by the kind of event or the queue of the command. */
+    public synchronized Map<String, Messages> sinceLastCount() {
         Map<String, Messages> since = new TreeMap<>(seen);
         seen.clear();
         return since;
