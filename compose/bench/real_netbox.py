@@ -153,7 +153,7 @@ class Fleet:
                 event = json.loads(line[5:])
                 kind, step = event.get("type"), event.get("step")
                 at = datetime.datetime.fromisoformat(event["at"].replace("Z", "+00:00")) if "at" in event else None
-                if kind in ("netbox.prepared", "cluster.was-read"):
+                if kind in ("netbox.prepared", "cluster.indexed"):
                     marks["prepare NetBox, read the index"] = at
                 elif kind == "shard.started" and step == "guests.read":
                     guests.add(event["shard"])

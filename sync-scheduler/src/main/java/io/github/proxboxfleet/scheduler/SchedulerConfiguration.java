@@ -2,6 +2,7 @@ package io.github.proxboxfleet.scheduler;
 
 import io.github.proxboxfleet.model.message.Backoff;
 import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.model.message.SchedulerCommand;
 import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.runtime.RuntimeConfiguration;
 import io.github.proxboxfleet.runtime.broker.CommandConsumer;
@@ -74,8 +75,9 @@ public class SchedulerConfiguration {
             MessageCodec codec,
             DeadLetters deadLetters,
             Scheduler scheduler) {
-        return new CommandConsumer(
+        return new CommandConsumer<>(
                         Topology.SCHEDULER_QUEUE,
+                        SchedulerCommand.class,
                         codec,
                         deadLetters,
                         (command, _) -> Patience.DEFAULT.run(() -> scheduler.handle(command)))

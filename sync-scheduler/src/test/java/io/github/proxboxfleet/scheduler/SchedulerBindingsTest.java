@@ -2,7 +2,6 @@ package io.github.proxboxfleet.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.Topology;
@@ -20,9 +19,7 @@ class SchedulerBindingsTest {
     @Test
     void hearsWhatWorkersSayAndNothingOfItsOwn() {
         List<String> workers =
-                Arrays.stream(annotation(Event.class, JsonSubTypes.class).value())
-                        .<Class<?>>map(JsonSubTypes.Type::value)
-                        .filter(Event.OfShard.class::isAssignableFrom)
+                Arrays.stream(Event.OfShard.class.getPermittedSubclasses())
                         .filter(type -> type != Event.ShardRetrying.class)
                         .map(type -> annotation(type, JsonTypeName.class).value())
                         .toList();

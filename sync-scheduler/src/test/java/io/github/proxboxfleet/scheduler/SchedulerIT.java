@@ -11,9 +11,10 @@ import io.github.proxboxfleet.model.endpoint.TlsTrust;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.inventory.ClusterFacts;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
-import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.model.message.SchedulerCommand;
+import io.github.proxboxfleet.model.message.ShardCommand;
 import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.RequestCounts;
@@ -140,8 +141,8 @@ class SchedulerIT {
         broker.close();
     }
 
-    private static Command.StartRun order(String id) {
-        return new Command.StartRun(
+    private static SchedulerCommand.StartRun order(String id) {
+        return new SchedulerCommand.StartRun(
                 new RunId(id),
                 RunMode.APPLY,
                 Set.of(Stage.DEVICES),
@@ -165,7 +166,7 @@ class SchedulerIT {
                 0);
     }
 
-    private static Command.OfShard next(String queue) {
+    private static ShardCommand next(String queue) {
         AtomicReference<@Nullable Message> message = new AtomicReference<>();
         Awaitility.await()
                 .atMost(SOON)
@@ -174,7 +175,7 @@ class SchedulerIT {
                             message.set(rabbit.receive(queue));
                             return message.get() != null;
                         });
-        return (Command.OfShard) codec.command(message.get().getBody());
+        return (ShardCommand) codec.command(message.get().getBody());
     }
 
     private static Event.RunFinished finished() {
@@ -204,20 +205,20 @@ class SchedulerIT {
                         "4.7",
                         null,
                         RequestCounts.NONE));
-        Command.OfShard first = next(Topology.READ_QUEUE);
+        ShardCommand first = next(Topology.READ_QUEUE);
         publisher.publish(
                 new Event.ShardFailed(
                         first.shard(),
                         Instant.now(),
                         new Failure.Unreachable("p", "no answer", "Start it", false),
                         RequestCounts.NONE));
-        Command.OfShard second = next(Topology.READ_QUEUE);
+        ShardCommand second = next(Topology.READ_QUEUE);
         assertThat(second.shard().attempt()).isEqualTo(2);
 
         scheduler.close();
         scheduler = start(SchedulerApplication.class);
         publisher.publish(
-                new Event.ClusterRead(
+                new Event.ClusterIndexed(
                         second.shard(),
                         Instant.now(),
                         new ClusterFacts("c", false, "9", "f", Map.of()),

@@ -3,6 +3,7 @@ package io.github.proxboxfleet.proxmox;
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.model.message.ReaderCommand;
 import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.proxmox.api.ProxmoxEndpoints;
 import io.github.proxboxfleet.proxmox.query.AnswerQueries;
@@ -67,7 +68,8 @@ public class ReaderConfiguration {
             DeadLetters deadLetters,
             ReadCommands handler,
             ReaderSettings settings) {
-        return new CommandConsumer(Topology.READ_QUEUE, codec, deadLetters, handler)
+        return new CommandConsumer<>(
+                        Topology.READ_QUEUE, ReaderCommand.class, codec, deadLetters, handler)
                 .container(context, connections, settings.consumers());
     }
 

@@ -98,6 +98,6 @@ final class ObjectRows {
     private static boolean tried(Event.ShardWritten event, ObjectFailure failure) {
         return failure.stage() == Stage.VM_IP_ADDRESSES
                 && failure.source() != null
-                && event.contested().contains(failure.source());
+                && event.addressContention().contains(failure.source());
     }
 }

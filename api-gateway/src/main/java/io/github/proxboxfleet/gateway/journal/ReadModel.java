@@ -42,7 +42,7 @@ final class ReadModel {
                 shards.done(it.shard(), it.at(), null);
                 count(it.run(), it.requests());
             }
-            case Event.ClusterRead it -> {
+            case Event.ClusterIndexed it -> {
                 shards.done(it.shard(), it.at(), it.incomplete());
                 count(it.run(), it.requests());
             }
@@ -109,7 +109,7 @@ final class ReadModel {
                         event.status().name(),
                         event.at().toEpochMilli(),
                         store.json().writerFor(FAILURES).writeValueAsString(event.failures()),
-                        requests.proxmox(),
+                        requests.source(),
                         requests.netbox(),
                         requests.netboxWrites(),
                         event.run().value())
@@ -144,7 +144,7 @@ final class ReadModel {
                             netbox_writes = netbox_writes + ?
                         where id = ?
                         """)
-                .params(requests.proxmox(), requests.netbox(), requests.netboxWrites(), run.value())
+                .params(requests.source(), requests.netbox(), requests.netboxWrites(), run.value())
                 .update();
     }
 }

@@ -36,7 +36,7 @@ final class SlimEvent {
             case Event.RunStarted _ -> {}
             case Event.NetBoxPrepared it ->
                     fields.put("netbox_version", it.version()).put("plugin_version", it.plugin());
-            case Event.ClusterRead it ->
+            case Event.ClusterIndexed it ->
                     fields.put("cluster", it.cluster().name())
                             .put("proxmox_version", it.cluster().version())
                             .put("nodes", it.nodes().size())
@@ -127,7 +127,7 @@ final class SlimEvent {
 
     private static Map<String, Object> requests(RequestCounts requests) {
         return new Fields()
-                .put("proxmox", requests.proxmox())
+                .put("proxmox", requests.source())
                 .put("netbox", requests.netbox())
                 .put("netbox_writes", requests.netboxWrites())
                 .map;

@@ -3,7 +3,7 @@ package io.github.proxboxfleet.gateway.run;
 import io.github.proxboxfleet.gateway.endpoint.Endpoints;
 import io.github.proxboxfleet.gateway.problem.ProblemException;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
-import io.github.proxboxfleet.model.message.Command;
+import io.github.proxboxfleet.model.message.SchedulerCommand;
 import io.github.proxboxfleet.model.run.RunId;
 import java.util.List;
 import org.slf4j.Logger;
@@ -59,7 +59,7 @@ final class OpenRuns {
                 () -> {
                     store.send(order.start(run));
                     if (view.status().equals("cancelling")) {
-                        store.send(new Command.CancelRun(run));
+                        store.send(new SchedulerCommand.CancelRun(run));
                     }
                 });
     }

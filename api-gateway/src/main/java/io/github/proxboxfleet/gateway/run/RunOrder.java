@@ -3,7 +3,7 @@ package io.github.proxboxfleet.gateway.run;
 import io.github.proxboxfleet.gateway.store.Digest;
 import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
-import io.github.proxboxfleet.model.message.Command;
+import io.github.proxboxfleet.model.message.SchedulerCommand;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.Stage;
@@ -27,8 +27,9 @@ record RunOrder(
         SyncPolicy policy,
         int maxAttempts) {
 
-    Command.StartRun start(RunId id) {
-        return new Command.StartRun(id, mode, stages, netbox, proxmox, policy, maxAttempts);
+    SchedulerCommand.StartRun start(RunId id) {
+        return new SchedulerCommand.StartRun(
+                id, mode, stages, netbox, List.copyOf(proxmox), policy, maxAttempts);
     }
 
     /** Equal for orders that would do the same. */

@@ -3,7 +3,7 @@ package io.github.proxboxfleet.gateway.run;
 import io.github.proxboxfleet.gateway.key.Caller;
 import io.github.proxboxfleet.gateway.problem.ProblemException;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
-import io.github.proxboxfleet.model.message.Command;
+import io.github.proxboxfleet.model.message.SchedulerCommand;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.Stage;
 import java.time.Clock;
@@ -146,7 +146,7 @@ final class Runs {
                             .sql("update run set status = 'CANCELLING' where id = ?")
                             .param(run.value())
                             .update();
-                    store.send(new Command.CancelRun(run));
+                    store.send(new SchedulerCommand.CancelRun(run));
                 });
     }
 
@@ -174,7 +174,7 @@ final class Runs {
                             .param(run.value())
                             .update();
                     markRetried(run, stage);
-                    store.send(new Command.RetryStage(run, stage, failedObjectsOnly));
+                    store.send(new SchedulerCommand.RetryStage(run, stage, failedObjectsOnly));
                 });
     }
 

@@ -58,7 +58,7 @@ final class StreamController {
             description =
                     """
                     Server-sent events: everything that has happened in the run so far, then what happens, until the run has
-                    ended. Each event has a number (`id`), a type (`event`: run.started, netbox.prepared, cluster.was-read,
+                    ended. Each event has a number (`id`), a type (`event`: run.started, netbox.prepared, cluster.indexed,
                     stage.planned, stage.started, stage.progressed, stage.finished, shard.started, shard.written, shard.failed,
                     shard.retrying, changes.applied, changes.planned, run.finished) and JSON (`data`) with `type`, `run`, `at`
                     and what the type adds. A client that returns with `Last-Event-ID` misses nothing and sees nothing twice.

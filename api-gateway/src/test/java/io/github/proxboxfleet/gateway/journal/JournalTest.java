@@ -203,7 +203,7 @@ class JournalTest {
                                                 false))
                         .toList();
         take(
-                new Event.ClusterRead(
+                new Event.ClusterIndexed(
                         Sample.shard(run, 0, 1),
                         Sample.AT,
                         new ClusterFacts("lab", false, "9.1.6", "f", Map.of()),

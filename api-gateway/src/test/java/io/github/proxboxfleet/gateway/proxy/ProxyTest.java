@@ -70,7 +70,7 @@ class ProxyTest {
                             assertThat(query.path()).isEqualTo("/nodes/pve1/qemu");
                             assertThat(query.route()).isEqualTo("/nodes/{node}/qemu");
                             assertThat(key.unseal(query.parameters())).isEqualTo("full=1");
-                            assertThat(query.proxmox().name()).isEqualTo("readable");
+                            assertThat(query.source().name()).isEqualTo("readable");
                         });
     }
 

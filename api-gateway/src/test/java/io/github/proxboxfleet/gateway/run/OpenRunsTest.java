@@ -6,6 +6,7 @@ import io.github.proxboxfleet.gateway.GatewayWithoutBroker;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.model.message.SchedulerCommand;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -40,7 +41,8 @@ class OpenRunsTest {
                                     """)
                             .text("/id");
             ordered = sent(gateway).subList(1, 2);
-            assertThat(((Command.StartRun) ordered.getFirst()).run().value()).isEqualTo(open);
+            assertThat(((SchedulerCommand.StartRun) ordered.getFirst()).run().value())
+                    .isEqualTo(open);
             store(gateway).sql().sql("delete from outbox").update();
         }
         try (GatewayWithoutBroker again = GatewayWithoutBroker.start(data)) {
@@ -59,7 +61,8 @@ class OpenRunsTest {
         }
         try (GatewayWithoutBroker again = GatewayWithoutBroker.start(data)) {
             assertThat(sent(again))
-                    .hasExactlyElementsOfTypes(Command.StartRun.class, Command.CancelRun.class);
+                    .hasExactlyElementsOfTypes(
+                            SchedulerCommand.StartRun.class, SchedulerCommand.CancelRun.class);
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.proxboxfleet.gateway.GatewayWithoutBroker.Answer;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.model.message.SchedulerCommand;
 import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.model.run.Ownership;
 import io.github.proxboxfleet.model.run.RunMode;
@@ -68,12 +69,12 @@ class RunTest {
         assertThat(made.text("/requested_by")).isEqualTo("environment");
         assertThat(made.text("/policy/prune/delete_after")).isEqualTo("PT168H");
 
-        Command.StartRun sent = (Command.StartRun) sent().getFirst();
+        SchedulerCommand.StartRun sent = (SchedulerCommand.StartRun) sent().getFirst();
         assertThat(sent.run().value()).isEqualTo(made.text("/id"));
         assertThat(sent.mode()).isEqualTo(RunMode.PREVIEW);
         assertThat(sent.stages()).containsExactlyInAnyOrder(Stage.DEVICES, Stage.VIRTUAL_MACHINES);
         assertThat(sent.netbox().name()).isEqualTo("nb");
-        assertThat(sent.proxmox()).extracting(each -> each.name()).containsExactly("pve-b");
+        assertThat(sent.sources()).extracting(each -> each.name()).containsExactly("pve-b");
         assertThat(sent.maxAttempts()).isEqualTo(2);
         assertThat(sent.policy().tagAll()).isTrue();
         assertThat(sent.policy().diskBase()).isEqualTo(1000);
@@ -235,10 +236,10 @@ class RunTest {
         assertThat(gateway.post(PATH + "/none/retry", "").status()).isEqualTo(404);
 
         assertThat(sent()).hasSize(3);
-        assertThat(sent().get(1)).isInstanceOf(Command.CancelRun.class);
+        assertThat(sent().get(1)).isInstanceOf(SchedulerCommand.CancelRun.class);
         assertThat(sent().get(2))
                 .isInstanceOfSatisfying(
-                        Command.RetryStage.class,
+                        SchedulerCommand.RetryStage.class,
                         retry -> {
                             assertThat(retry.stage()).isEqualTo(Stage.DEVICES);
                             assertThat(retry.failedObjectsOnly()).isTrue();

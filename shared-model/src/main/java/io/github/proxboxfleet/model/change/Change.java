@@ -1,6 +1,5 @@
 package io.github.proxboxfleet.model.change;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.proxboxfleet.model.Required;
@@ -11,12 +10,6 @@ import java.util.List;
  * What happened, or would happen, to one NetBox object. Unchanged objects are counted, not listed.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "action")
-@JsonSubTypes({
-    @JsonSubTypes.Type(Change.Create.class),
-    @JsonSubTypes.Type(Change.Update.class),
-    @JsonSubTypes.Type(Change.Mark.class),
-    @JsonSubTypes.Type(Change.Delete.class)
-})
 public sealed interface Change {
     Stage stage();
 

@@ -1,16 +1,11 @@
 package io.github.proxboxfleet.model.endpoint;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.proxboxfleet.model.Required;
 
 /** How a reader logs in to Proxmox. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({
-    @JsonSubTypes.Type(ProxmoxLogin.ApiToken.class),
-    @JsonSubTypes.Type(ProxmoxLogin.Password.class)
-})
 public sealed interface ProxmoxLogin {
     /** An API token; {@code tokenId} is {@code user@realm!name}. */
     @JsonTypeName("token")

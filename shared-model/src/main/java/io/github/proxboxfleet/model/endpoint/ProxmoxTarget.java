@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.model.endpoint;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.proxboxfleet.model.Required;
 import java.net.URI;
 
@@ -12,6 +13,7 @@ import java.net.URI;
  * @param fetchMaxConcurrency most requests in flight at once to this endpoint
  * @param placement where its objects belong in NetBox
  */
+@JsonTypeName("proxmox-ve")
 public record ProxmoxTarget(
         String endpointId,
         String name,
@@ -19,7 +21,8 @@ public record ProxmoxTarget(
         ProxmoxLogin login,
         TlsTrust tls,
         int fetchMaxConcurrency,
-        Placement placement) {
+        Placement placement)
+        implements Source {
     public static final int DEFAULT_FETCH_MAX_CONCURRENCY = 8;
 
     public ProxmoxTarget {
@@ -33,7 +36,7 @@ public record ProxmoxTarget(
                 fetchMaxConcurrency <= 0 ? DEFAULT_FETCH_MAX_CONCURRENCY : fetchMaxConcurrency;
     }
 
-    /** As failures name it. */
+    @Override
     public String title() {
         return "Proxmox '" + name + "'";
     }

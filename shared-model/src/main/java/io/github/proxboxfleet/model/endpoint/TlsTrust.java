@@ -1,6 +1,5 @@
 package io.github.proxboxfleet.model.endpoint;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.proxboxfleet.model.Required;
@@ -8,12 +7,6 @@ import java.util.Locale;
 
 /** How an endpoint's certificate is believed. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({
-    @JsonSubTypes.Type(TlsTrust.SystemRoots.class),
-    @JsonSubTypes.Type(TlsTrust.Authority.class),
-    @JsonSubTypes.Type(TlsTrust.Fingerprint.class),
-    @JsonSubTypes.Type(TlsTrust.Anything.class)
-})
 public sealed interface TlsTrust {
     /** The certificate must lead to a root of the JDK's, and carry the host's name. */
     @JsonTypeName("system")

@@ -1,6 +1,5 @@
 package io.github.proxboxfleet.model.failure;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.proxboxfleet.model.Required;
@@ -14,17 +13,6 @@ import org.jspecify.annotations.Nullable;
  * it.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({
-    @JsonSubTypes.Type(Failure.Unreachable.class),
-    @JsonSubTypes.Type(Failure.Overloaded.class),
-    @JsonSubTypes.Type(Failure.Misconfigured.class),
-    @JsonSubTypes.Type(Failure.Unauthorized.class),
-    @JsonSubTypes.Type(Failure.Forbidden.class),
-    @JsonSubTypes.Type(Failure.Rejected.class),
-    @JsonSubTypes.Type(Failure.Conflict.class),
-    @JsonSubTypes.Type(Failure.Incomplete.class),
-    @JsonSubTypes.Type(Failure.Bug.class)
-})
 public sealed interface Failure {
     String endpoint();
 

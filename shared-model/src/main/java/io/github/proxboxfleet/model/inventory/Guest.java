@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     stopped or has no agent
  */
 public record Guest(
-        GuestOrder order,
+        GuestToSync toSync,
         double vcpus,
         long memory,
         long disk,
@@ -42,13 +42,13 @@ public record Guest(
         boolean addressesObserved,
         @Nullable String addressNote) {
     public Guest {
-        Required.field("order", order);
+        Required.field("toSync", toSync);
         tags = Required.list(tags);
         disks = Required.list(disks);
         nics = Required.list(nics);
     }
 
     public GuestKey key() {
-        return order.entry().key();
+        return toSync.entry().key();
     }
 }

@@ -1,6 +1,5 @@
 package io.github.proxboxfleet.model.inventory;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.proxboxfleet.model.Required;
@@ -9,12 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The VLANs of an interface. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({
-    @JsonSubTypes.Type(Vlans.None.class),
-    @JsonSubTypes.Type(Vlans.Access.class),
-    @JsonSubTypes.Type(Vlans.Tagged.class),
-    @JsonSubTypes.Type(Vlans.TaggedAll.class)
-})
 public sealed interface Vlans {
     @JsonTypeName("none")
     record None() implements Vlans {}

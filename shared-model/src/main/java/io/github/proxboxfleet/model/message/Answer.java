@@ -1,6 +1,5 @@
 package io.github.proxboxfleet.model.message;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.proxboxfleet.model.Required;
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of a {@link Query}; goes to the queue that the query names. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({@JsonSubTypes.Type(Answer.OfProxmox.class), @JsonSubTypes.Type(Answer.Failed.class)})
 public sealed interface Answer extends Message {
     /** The query's id. */
     String query();

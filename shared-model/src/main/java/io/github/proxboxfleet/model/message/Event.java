@@ -1,6 +1,5 @@
 package io.github.proxboxfleet.model.message;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.proxboxfleet.model.Required;
@@ -25,22 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what happened. Every event goes to the scheduler and to the journals. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({
-    @JsonSubTypes.Type(Event.RunStarted.class),
-    @JsonSubTypes.Type(Event.NetBoxPrepared.class),
-    @JsonSubTypes.Type(Event.ClusterRead.class),
-    @JsonSubTypes.Type(Event.ShardStarted.class),
-    @JsonSubTypes.Type(Event.ShardWritten.class),
-    @JsonSubTypes.Type(Event.ShardFailed.class),
-    @JsonSubTypes.Type(Event.ShardRetrying.class),
-    @JsonSubTypes.Type(Event.ChangesApplied.class),
-    @JsonSubTypes.Type(Event.ChangesPlanned.class),
-    @JsonSubTypes.Type(Event.StagePlanned.class),
-    @JsonSubTypes.Type(Event.StageStarted.class),
-    @JsonSubTypes.Type(Event.StageProgressed.class),
-    @JsonSubTypes.Type(Event.StageFinished.class),
-    @JsonSubTypes.Type(Event.RunFinished.class)
-})
 public sealed interface Event extends OfRun {
     /** When it happened, by the clock of who says so. */
     Instant at();
@@ -94,8 +77,8 @@ public sealed interface Event extends OfRun {
      *
      * @param incomplete why the index is not all there is, if it is not: then nothing is pruned
      */
-    @JsonTypeName("cluster.was-read")
-    record ClusterRead(
+    @JsonTypeName("cluster.indexed")
+    record ClusterIndexed(
             ShardId shard,
             Instant at,
             ClusterFacts cluster,
@@ -104,7 +87,7 @@ public sealed interface Event extends OfRun {
             @Nullable String incomplete,
             RequestCounts requests)
             implements OfShard {
-        public ClusterRead {
+        public ClusterIndexed {
             Stamp.check(shard, at);
             Required.field("cluster", cluster);
             nodes = Required.list(nodes);
@@ -128,12 +111,12 @@ public sealed interface Event extends OfRun {
      * @param counts per stage
      * @param incomplete why the shard's read was not complete, if it was not: then nothing is
      *     pruned
-     * @param unread sources of the shard that could not be read, {@code qemu/100}: until they are,
-     *     nothing is pruned
-     * @param contested sources that want an address which another guest of their cluster had when
-     *     they were written; that one may have given it up by the end of the run
-     * @param unseen sources that did not tell of themselves what they should have told, and why;
-     *     what NetBox has of those stays
+     * @param unreadable sources of the shard that could not be read, {@code qemu/100}: until they
+     *     are, nothing is pruned
+     * @param addressContention sources that want an address which another guest of their cluster
+     *     had when they were written; that one may have given it up by the end of the run
+     * @param notObserved guests whose agent data is missing, and why; what NetBox has of those
+     *     stays
      */
     @JsonTypeName("shard.written")
     record ShardWritten(
@@ -142,18 +125,18 @@ public sealed interface Event extends OfRun {
             Map<Stage, Counts> counts,
             List<ObjectFailure> failures,
             @Nullable String incomplete,
-            List<String> unread,
-            List<String> contested,
-            Map<String, String> unseen,
+            List<String> unreadable,
+            List<String> addressContention,
+            Map<String, String> notObserved,
             RequestCounts requests)
             implements OfShard {
         public ShardWritten {
             Stamp.check(shard, at);
             counts = Required.map(counts);
             failures = Required.list(failures);
-            unread = Required.list(unread);
-            contested = Required.list(contested);
-            unseen = Required.map(unseen);
+            unreadable = Required.list(unreadable);
+            addressContention = Required.list(addressContention);
+            notObserved = Required.map(notObserved);
             requests = requests == null ? RequestCounts.NONE : requests;
         }
     }

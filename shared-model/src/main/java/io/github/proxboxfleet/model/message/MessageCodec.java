@@ -40,6 +40,21 @@ public final class MessageCodec {
     }
 
     /**
+     * Reads a command for one kind of consumer.
+     *
+     * @throws UndecodableException if it is no JSON, of an unknown type or for another consumer, or
+     *     lacks a field
+     */
+    public <C extends Command> C command(byte[] body, Class<C> kind) {
+        Command command = command(body);
+        if (!kind.isInstance(command)) {
+            throw new UndecodableException(
+                    command.getClass().getSimpleName() + " is no " + kind.getSimpleName(), null);
+        }
+        return kind.cast(command);
+    }
+
+    /**
      * Reads an event.
      *
      * @throws UndecodableException if it is no JSON, of an unknown type, or lacks a field

@@ -1,6 +1,5 @@
 package io.github.proxboxfleet.model.message;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.proxboxfleet.model.Required;
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks any one consumer for an {@link Answer}, for which someone waits. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes(@JsonSubTypes.Type(Query.OfProxmox.class))
 public sealed interface Query extends Message {
     /** Stands in the log of both sides. */
     String query();
@@ -35,7 +33,7 @@ public sealed interface Query extends Message {
     record OfProxmox(
             String query,
             Instant deadline,
-            ProxmoxTarget proxmox,
+            ProxmoxTarget source,
             String verb,
             String route,
             String path,
@@ -46,7 +44,7 @@ public sealed interface Query extends Message {
         public OfProxmox {
             Required.text("query", query);
             Required.field("deadline", deadline);
-            Required.field("proxmox", proxmox);
+            Required.field("source", source);
             Required.text("verb", verb);
             Required.text("route", route);
             Required.text("path", path);

@@ -42,7 +42,7 @@ public final class Topology {
     public static final List<String> SCHEDULER_EVENTS =
             List.of(
                     "netbox.prepared",
-                    "cluster.was-read",
+                    "cluster.indexed",
                     "shard.started",
                     "shard.written",
                     "shard.failed",
@@ -66,13 +66,9 @@ public final class Topology {
     /** The queue whose consumers obey the command. */
     public static String queueOf(Command command) {
         return switch (command) {
-            case Command.StartRun _, Command.CancelRun _, Command.RetryStage _ -> SCHEDULER_QUEUE;
-            case Command.ReadCluster _, Command.ReadNodes _, Command.ReadGuests _ -> READ_QUEUE;
-            case Command.PrepareNetBox _,
-                    Command.WriteNodes _,
-                    Command.WriteGuests _,
-                    Command.Prune _ ->
-                    WRITE_QUEUE;
+            case SchedulerCommand _ -> SCHEDULER_QUEUE;
+            case ReaderCommand _ -> READ_QUEUE;
+            case WriterCommand _ -> WRITE_QUEUE;
         };
     }
 

@@ -35,20 +35,29 @@ class MessageCodecTest {
 
     @Test
     void tellsCommandsFromEvents() {
-        byte[] command = codec.encode(new Command.CancelRun(new RunId("r1")));
+        byte[] command = codec.encode(new SchedulerCommand.CancelRun(new RunId("r1")));
 
         assertThatThrownBy(() -> codec.event(command)).isInstanceOf(UndecodableException.class);
     }
 
     @Test
+    void refusesACommandForAnotherConsumer() {
+        byte[] command = codec.encode(new SchedulerCommand.CancelRun(new RunId("r1")));
+
+        assertThatThrownBy(() -> codec.command(command, ReaderCommand.class))
+                .isInstanceOf(UndecodableException.class)
+                .hasMessageContaining("CancelRun is no ReaderCommand");
+    }
+
+    @Test
     void fillsInWhatMayBeAbsent() {
-        Command.StartRun start =
-                (Command.StartRun)
+        SchedulerCommand.StartRun start =
+                (SchedulerCommand.StartRun)
                         codec.command(
                                 """
                 {"type": "run.start", "run": "r1",
                  "netbox": {"endpointId": "n", "name": "netbox", "url": "http://netbox", "token": "v1.x"},
-                 "proxmox": [{"endpointId": "p", "name": "lab", "url": "http://pve",
+                 "sources": [{"type": "proxmox-ve", "endpointId": "p", "name": "lab", "url": "http://pve",
                               "login": {"type": "token", "tokenId": "a@b!c", "secret": "v1.x"}}]}
                 """
                                         .getBytes(StandardCharsets.UTF_8));

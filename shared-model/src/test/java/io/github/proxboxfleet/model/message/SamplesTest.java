@@ -3,7 +3,6 @@ package io.github.proxboxfleet.model.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.proxboxfleet.model.message.MessageCodec.UndecodableException;
 import java.io.IOException;
@@ -23,13 +22,8 @@ class SamplesTest {
 
     static Stream<Class<?>> messages() {
         return Stream.of(Command.class, Event.class, Query.class, Answer.class)
-                .flatMap(kind -> Arrays.stream(kind.getAnnotation(JsonSubTypes.class).value()))
-                .map(JsonSubTypes.Type::value);
-    }
-
-    static Stream<Class<?>> records() {
-        return Stream.of(Command.class, Event.class, Query.class, Answer.class)
-                .flatMap(SamplesTest::leaves);
+                .flatMap(SamplesTest::leaves)
+                .distinct();
     }
 
     private static Stream<Class<?>> leaves(Class<?> type) {
@@ -40,9 +34,8 @@ class SamplesTest {
 
     @Test
     void knowsEveryMessageByANameOfOurs() {
-        assertThat(messages().toList())
-                .containsExactlyInAnyOrderElementsOf(records().distinct().toList());
         assertThat(messages().map(SamplesTest::name))
+                .isNotEmpty()
                 .doesNotHaveDuplicates()
                 .allMatch(name -> name.matches("[a-z.-]+"));
     }

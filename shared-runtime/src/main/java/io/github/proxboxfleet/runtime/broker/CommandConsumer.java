@@ -20,7 +20,7 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
  * Consumes a queue of commands: decodes, hands over, acknowledges, and buries what cannot be
  * processed.
  */
-public final class CommandConsumer {
+public final class CommandConsumer<C extends Command> {
     private static final Logger log = LoggerFactory.getLogger(CommandConsumer.class);
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -30,12 +30,23 @@ public final class CommandConsumer {
     private final String queue;
     private final MessageCodec codec;
     private final DeadLetters deadLetters;
-    private final CommandHandler handler;
+    private final Class<C> kind;
+    private final CommandHandler<C> handler;
     private final Working working = new Working();
 
+    /**
+     * A consumer to be.
+     *
+     * @param kind the commands that the queue is for; any other is buried
+     */
     public CommandConsumer(
-            String queue, MessageCodec codec, DeadLetters deadLetters, CommandHandler handler) {
+            String queue,
+            Class<C> kind,
+            MessageCodec codec,
+            DeadLetters deadLetters,
+            CommandHandler<C> handler) {
         this.queue = queue;
+        this.kind = kind;
         this.codec = codec;
         this.deadLetters = deadLetters;
         this.handler = handler;
@@ -101,9 +112,9 @@ public final class CommandConsumer {
     }
 
     private void obey(Message message) {
-        Command command;
+        C command;
         try {
-            command = codec.command(message.getBody());
+            command = codec.command(message.getBody(), kind);
         } catch (UndecodableException e) {
             deadLetters.bury(queue, message, e, ErrorId.next());
             return;

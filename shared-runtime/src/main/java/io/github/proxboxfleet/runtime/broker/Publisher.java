@@ -3,7 +3,10 @@ package io.github.proxboxfleet.runtime.broker;
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.model.message.SchedulerCommand;
+import io.github.proxboxfleet.model.message.ShardCommand;
 import io.github.proxboxfleet.model.message.Topology;
+import io.github.proxboxfleet.model.run.ShardId;
 import io.github.proxboxfleet.runtime.observe.TraceHeaders;
 import io.opentelemetry.context.Scope;
 import java.nio.charset.StandardCharsets;
@@ -135,9 +138,16 @@ public final class Publisher {
 
     private static Map<String, String> headers(Command command) {
         return switch (command) {
-            case Command.OfShard shard ->
-                    Map.of(Topology.ATTEMPT_HEADER, Integer.toString(shard.shard().attempt()));
-            case Command.StartRun _, Command.CancelRun _, Command.RetryStage _ -> Map.of();
+            case ShardCommand shard -> attempt(shard.shard());
+            case SchedulerCommand.WakeShard wake -> attempt(wake.shard());
+            case SchedulerCommand.StartRun _,
+                    SchedulerCommand.CancelRun _,
+                    SchedulerCommand.RetryStage _ ->
+                    Map.of();
         };
+    }
+
+    private static Map<String, String> attempt(ShardId shard) {
+        return Map.of(Topology.ATTEMPT_HEADER, Integer.toString(shard.attempt()));
     }
 }

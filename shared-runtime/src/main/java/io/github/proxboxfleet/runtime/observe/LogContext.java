@@ -5,6 +5,7 @@ import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.Message;
 import io.github.proxboxfleet.model.message.Query;
+import io.github.proxboxfleet.model.message.ShardCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.MDC;
@@ -26,9 +27,9 @@ public final class LogContext implements AutoCloseable {
         switch (message) {
             case Command command -> {
                 values.put("run", command.run().value());
-                if (command instanceof Command.OfShard shard) {
+                if (command instanceof ShardCommand shard) {
                     values.put("shard", shard.shard().toString());
-                    endpoint(shard, values);
+                    values.put("endpoint", shard.endpointName());
                 }
             }
             case Event event -> {
@@ -39,24 +40,11 @@ public final class LogContext implements AutoCloseable {
             }
             case Query.OfProxmox query -> {
                 values.put("query", query.query());
-                values.put("endpoint", query.proxmox().name());
+                values.put("endpoint", query.source().name());
             }
             case Answer answer -> values.put("query", answer.query());
         }
         return new LogContext(values);
-    }
-
-    private static void endpoint(Command.OfShard command, Map<String, String> values) {
-        switch (command) {
-            case Command.ReadCluster read -> values.put("endpoint", read.proxmox().name());
-            case Command.ReadNodes read -> values.put("endpoint", read.proxmox().name());
-            case Command.ReadGuests read -> values.put("endpoint", read.proxmox().name());
-            case Command.PrepareNetBox prepare -> values.put("endpoint", prepare.netbox().name());
-            case Command.WriteNodes write -> values.put("endpoint", write.sink().proxmoxEndpoint());
-            case Command.WriteGuests write ->
-                    values.put("endpoint", write.sink().proxmoxEndpoint());
-            case Command.Prune prune -> values.put("endpoint", prune.sink().proxmoxEndpoint());
-        }
     }
 
     @Override

@@ -7,8 +7,8 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 
 import com.rabbitmq.client.ShutdownSignalException;
-import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.model.message.SchedulerCommand;
 import io.github.proxboxfleet.model.run.RunId;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +35,7 @@ class CommandConsumerTest {
 
     @Test
     void breaksOffWhatIsDoneForAConnectionThatIsLost() throws Exception {
-        CommandConsumer consumer = consumer();
+        CommandConsumer<SchedulerCommand> consumer = consumer();
         try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
             Future<?> work = thread.submit(() -> consumer.onMessage(message()));
             begun.await();
@@ -53,7 +53,7 @@ class CommandConsumerTest {
 
     @Test
     void letsWorkEndWhereTheConnectionIsClosedOnPurpose() throws Exception {
-        CommandConsumer consumer = consumer();
+        CommandConsumer<SchedulerCommand> consumer = consumer();
         try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
             Future<?> work = thread.submit(() -> consumer.onMessage(message()));
             begun.await();
@@ -70,20 +70,22 @@ class CommandConsumerTest {
         Thread.currentThread().interrupt();
         try {
             assertThatExceptionOfType(UnpublishedException.class)
-                    .isThrownBy(() -> publisher.send(new Command.CancelRun(new RunId("r"))));
+                    .isThrownBy(
+                            () -> publisher.send(new SchedulerCommand.CancelRun(new RunId("r"))));
         } finally {
             var _ = Thread.interrupted();
         }
     }
 
-    private CommandConsumer consumer() {
+    private CommandConsumer<SchedulerCommand> consumer() {
         ConnectionFactory connections = mock(ConnectionFactory.class);
         doAnswer(call -> listener.complete(call.getArgument(0)))
                 .when(connections)
                 .addConnectionListener(any());
-        CommandConsumer consumer =
-                new CommandConsumer(
+        CommandConsumer<SchedulerCommand> consumer =
+                new CommandConsumer<>(
                         "queue",
+                        SchedulerCommand.class,
                         codec,
                         new DeadLetters(publisher),
                         (_, _) -> {
@@ -97,6 +99,6 @@ class CommandConsumerTest {
     }
 
     private Message message() {
-        return new Message(codec.encode(new Command.CancelRun(new RunId("r"))));
+        return new Message(codec.encode(new SchedulerCommand.CancelRun(new RunId("r"))));
     }
 }

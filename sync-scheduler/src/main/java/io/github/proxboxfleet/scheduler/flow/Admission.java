@@ -1,8 +1,8 @@
 package io.github.proxboxfleet.scheduler.flow;
 
-import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
-import io.github.proxboxfleet.model.message.Command;
+import io.github.proxboxfleet.model.endpoint.Source;
 import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.SchedulerCommand;
 import io.github.proxboxfleet.model.run.RunStatus;
 import io.github.proxboxfleet.scheduler.run.Endpoint;
 import io.github.proxboxfleet.scheduler.run.Run;
@@ -43,17 +43,17 @@ final class Admission {
     }
 
     /** Queues the run, once. */
-    void order(Turn turn, Command.StartRun order) {
+    void order(Turn turn, SchedulerCommand.StartRun order) {
         Optional<Run> known = runs.find(order.run());
         if (known.isPresent()) {
             log.info("Run {} is known already", order.run());
             recital.of(turn, known.get());
             return;
         }
-        Map<String, ProxmoxTarget> endpoints = new LinkedHashMap<>();
-        order.proxmox().forEach(target -> endpoints.putIfAbsent(target.endpointId(), target));
+        Map<String, Source> endpoints = new LinkedHashMap<>();
+        order.sources().forEach(target -> endpoints.putIfAbsent(target.endpointId(), target));
         runs.add(
-                new Command.StartRun(
+                new SchedulerCommand.StartRun(
                         order.run(),
                         order.mode(),
                         order.stages(),
@@ -93,10 +93,10 @@ final class Admission {
     }
 
     private void begin(Run run) {
-        String netbox = run.order().netbox().name();
+        String netbox = run.request().netbox().name();
         add(run, 0, null, ShardKind.PREPARE, "preparing " + netbox, new Work.Prepare());
         int number = 1;
-        for (ProxmoxTarget target : run.order().proxmox()) {
+        for (Source target : run.request().sources()) {
             String title = "index of " + target.name();
             add(run, number++, target.endpointId(), ShardKind.INDEX, title, new Work.ReadIndex());
         }
@@ -120,7 +120,7 @@ final class Admission {
     }
 
     /** Issues nothing more of the run. */
-    void cancel(Turn turn, Command.CancelRun command) {
+    void cancel(Turn turn, SchedulerCommand.CancelRun command) {
         Run run = runs.find(command.run()).orElse(null);
         if (run == null) {
             log.warn("There is no run {} to cancel", command.run());
@@ -143,7 +143,7 @@ final class Admission {
     }
 
     /** The shard's wait is over; it stands in line for a credit. */
-    void wake(Command.OfShard command) {
+    void wake(SchedulerCommand.WakeShard command) {
         shards.find(command.run(), command.shard().number())
                 .filter(shard -> shard.attempt() == command.shard().attempt())
                 .ifPresent(this::wake);

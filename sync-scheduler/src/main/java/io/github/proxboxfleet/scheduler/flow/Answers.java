@@ -1,6 +1,6 @@
 package io.github.proxboxfleet.scheduler.flow;
 
-import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
+import io.github.proxboxfleet.model.endpoint.Source;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.inventory.GuestEntry;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
@@ -75,7 +75,7 @@ final class Answers {
                     prepared(turn, run.plus(prepared.requests()), shard, open);
                 }
             }
-            case Event.ClusterRead read -> {
+            case Event.ClusterIndexed read -> {
                 if (shard.kind() == ShardKind.INDEX) {
                     read(turn, run.plus(read.requests()), shard, open, read);
                 }
@@ -108,9 +108,9 @@ final class Answers {
     }
 
     private void read(
-            Turn turn, Run run, Shard shard, ShardState.Open open, Event.ClusterRead event) {
+            Turn turn, Run run, Shard shard, ShardState.Open open, Event.ClusterIndexed event) {
         runs.save(run);
-        ProxmoxTarget target = run.proxmox(Objects.requireNonNull(shard.endpoint()));
+        Source target = run.source(Objects.requireNonNull(shard.endpoint()));
         health.answered(Health.proxmox(target.endpointId()));
         if (!run.running() || closing.unprepared(run) != null) {
             progress.settle(turn, run, shard, shard.in(open.cancel()));
@@ -145,7 +145,7 @@ final class Answers {
         closing.close(turn, run);
     }
 
-    private void plan(Run run, ProxmoxTarget target, Event.ClusterRead event) {
+    private void plan(Run run, Source target, Event.ClusterIndexed event) {
         runs.keepIndex(
                 run.id(),
                 target.endpointId(),
@@ -153,7 +153,7 @@ final class Answers {
                         event.nodes().stream().map(NodeEntry::name).toList(),
                         event.guests().stream().map(GuestEntry::key).toList()));
         int number = shards.next(run.id());
-        for (Plan.Cut cut : Plan.of(run.order(), target.name(), event.nodes(), event.guests())) {
+        for (Plan.Cut cut : Plan.of(run.request(), target.name(), event.nodes(), event.guests())) {
             progress.plan(
                     run,
                     new Shard.Place(run.id(), number++, target.endpointId()),

@@ -116,7 +116,7 @@ final class Closing {
         for (Endpoint endpoint : endpoints) {
             if (endpoint.index() instanceof Endpoint.Index.Lost gone) {
                 lost.add(gone.failure());
-                unpruned.add(run.proxmox(endpoint.id()).name() + ": could not be read");
+                unpruned.add(run.source(endpoint.id()).name() + ": could not be read");
             } else if (endpoint.pruning() instanceof Endpoint.Pruning.Skipped skipped) {
                 unpruned.add(skipped.reason());
             }
@@ -129,7 +129,7 @@ final class Closing {
                 endpoints.size(),
                 lost,
                 unpruned,
-                stage == Stage.VM_IP_ADDRESSES ? shards.unseen(run.id()) : Map.of(),
+                stage == Stage.VM_IP_ADDRESSES ? shards.notObserved(run.id()) : Map.of(),
                 first);
     }
 

@@ -1,8 +1,12 @@
 package io.github.proxboxfleet.scheduler.flow;
 
 import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
+import io.github.proxboxfleet.model.endpoint.Source;
 import io.github.proxboxfleet.model.inventory.ClusterFacts;
-import io.github.proxboxfleet.model.message.Command;
+import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.ShardCommand;
+import io.github.proxboxfleet.model.message.WriteTarget;
+import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.scheduler.run.Endpoint;
 import io.github.proxboxfleet.scheduler.run.Run;
 import io.github.proxboxfleet.scheduler.shard.Shard;
@@ -21,52 +25,59 @@ final class Commands {
         this.shards = shards;
     }
 
-    Command.OfShard of(Run run, Shard shard) {
+    ShardCommand of(Run run, Shard shard) {
         return switch (shards.work(run.id(), shard.number())) {
             case Work.Prepare _ ->
-                    new Command.PrepareNetBox(
+                    new WriterCommand.PrepareNetBox(
                             shard.id(),
-                            run.order().mode(),
-                            run.order().netbox(),
-                            run.order().policy());
-            case Work.ReadIndex _ -> new Command.ReadCluster(shard.id(), target(run, shard));
+                            run.request().mode(),
+                            run.request().netbox(),
+                            run.request().policy());
+            case Work.ReadIndex _ ->
+                    new ReaderCommand.IndexCluster(shard.id(), proxmox(run, shard));
             case Work.Nodes work ->
-                    new Command.ReadNodes(
-                            shard.id(), target(run, shard), sink(run, shard), work.nodes());
+                    new ReaderCommand.ReadNodes(
+                            shard.id(), proxmox(run, shard), target(run, shard), work.nodes());
             case Work.Guests work ->
-                    new Command.ReadGuests(
-                            shard.id(), target(run, shard), sink(run, shard), work.guests());
+                    new ReaderCommand.ReadGuests(
+                            shard.id(), proxmox(run, shard), target(run, shard), work.guests());
             case Work.Prune _ -> {
-                RunStore.Contents index = runs.index(run.id(), target(run, shard).endpointId());
-                yield new Command.Prune(
-                        shard.id(), sink(run, shard), index.nodes(), index.guests());
+                RunStore.Contents index = runs.index(run.id(), source(run, shard).endpointId());
+                yield new WriterCommand.Prune(
+                        shard.id(), target(run, shard), index.nodes(), index.guests());
             }
         };
     }
 
-    private Command.Sink sink(Run run, Shard shard) {
-        ProxmoxTarget target = target(run, shard);
-        return new Command.Sink(
-                run.order().netbox(),
-                target.name(),
-                target.url(),
-                target.placement(),
-                cluster(run, target),
-                run.order().mode(),
+    private WriteTarget target(Run run, Shard shard) {
+        Source source = source(run, shard);
+        return new WriteTarget(
+                run.request().netbox(),
+                source.name(),
+                source.url(),
+                source.placement(),
+                cluster(run, source),
+                run.request().mode(),
                 shard.stages(),
-                run.order().policy());
+                run.request().policy());
     }
 
-    private ClusterFacts cluster(Run run, ProxmoxTarget target) {
-        if (runs.endpoint(run.id(), target.endpointId()).index()
+    private ClusterFacts cluster(Run run, Source source) {
+        if (runs.endpoint(run.id(), source.endpointId()).index()
                 instanceof Endpoint.Index.Read read) {
             return read.cluster();
         }
         throw new IllegalStateException(
-                "run " + run.id() + " has shards of " + target.name() + " but no index of it");
+                "run " + run.id() + " has shards of " + source.name() + " but no index of it");
     }
 
-    private static ProxmoxTarget target(Run run, Shard shard) {
-        return run.proxmox(Objects.requireNonNull(shard.endpoint(), "the shard has an endpoint"));
+    private static ProxmoxTarget proxmox(Run run, Shard shard) {
+        return switch (source(run, shard)) {
+            case ProxmoxTarget proxmox -> proxmox;
+        };
+    }
+
+    private static Source source(Run run, Shard shard) {
+        return run.source(Objects.requireNonNull(shard.endpoint(), "the shard has an endpoint"));
     }
 }

@@ -1,6 +1,6 @@
 package io.github.proxboxfleet.scheduler.flow;
 
-import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
+import io.github.proxboxfleet.model.endpoint.Source;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.StageStatus;
@@ -82,7 +82,7 @@ final class Dispatch {
             List<Flight> flights) {
         int most =
                 sharing.stream()
-                        .mapToInt(run -> run.order().netbox().maxConcurrent())
+                        .mapToInt(run -> run.request().netbox().maxConcurrent())
                         .min()
                         .orElse(0);
         long used =
@@ -97,7 +97,7 @@ final class Dispatch {
             Turn turn, List<Run> running, Map<String, Breaker> breakers, List<Flight> flights) {
         Map<String, Integer> lanes = new HashMap<>();
         for (Run run : running) {
-            for (ProxmoxTarget target : run.order().proxmox()) {
+            for (Source target : run.request().sources()) {
                 int most =
                         breakers.getOrDefault(Health.proxmox(target.endpointId()), Breaker.CLOSED)
                                 .lanes(target.fetchMaxConcurrency(), turn.now());
@@ -110,8 +110,8 @@ final class Dispatch {
 
     private List<Candidate> line(Run run, boolean writing, Map<String, Integer> lanes) {
         List<String> usable = new ArrayList<>(List.of(""));
-        run.order().proxmox().stream()
-                .map(ProxmoxTarget::endpointId)
+        run.request().sources().stream()
+                .map(Source::endpointId)
                 .filter(endpoint -> lanes.getOrDefault(endpoint, 0) > 0)
                 .forEach(usable::add);
         return shards.waiting(run.id(), writing, usable, LINE);

@@ -1,8 +1,9 @@
 package io.github.proxboxfleet.scheduler.flow;
 
-import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
+import io.github.proxboxfleet.model.endpoint.Source;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.SchedulerCommand;
 import io.github.proxboxfleet.scheduler.credit.Breaker;
 import io.github.proxboxfleet.scheduler.run.Run;
 import io.github.proxboxfleet.scheduler.shard.Shard;
@@ -24,7 +25,6 @@ final class Failures {
     private final Health health;
     private final Progress progress;
     private final Closing closing;
-    private final Commands commands;
     private final RandomGenerator random;
     private final Settings settings;
 
@@ -41,7 +41,6 @@ final class Failures {
         this.health = health;
         this.progress = progress;
         this.closing = closing;
-        this.commands = new Commands(runs, shards);
         this.random = random;
         this.settings = settings;
     }
@@ -50,7 +49,9 @@ final class Failures {
     void failed(Turn turn, Run run, Shard shard, ShardState.Issued issued, Failure failure) {
         note(turn, run, shard, failure);
         int limit =
-                run.order().maxAttempts() > 0 ? run.order().maxAttempts() : settings.maxAttempts();
+                run.request().maxAttempts() > 0
+                        ? run.request().maxAttempts()
+                        : settings.maxAttempts();
         switch (Verdict.of(failure, shard.tries(), limit, settings.backoff(), random)) {
             case Verdict.GiveUp _ -> giveUp(turn, run, shard, issued, failure);
             case Verdict.Retry retry -> {
@@ -65,7 +66,7 @@ final class Failures {
                 turn.publish(
                         new Event.ShardRetrying(
                                 next.id(), turn.now(), next.title(), retry.pause(), failure));
-                turn.sendBack(commands.of(run, next), retry.pause());
+                turn.send(new SchedulerCommand.WakeShard(next.id()), retry.pause());
             }
         }
     }
@@ -109,13 +110,13 @@ final class Failures {
 
     /** The breaker of the endpoint that the failure names. */
     private static @Nullable String breaker(Run run, Shard shard, Failure failure) {
-        Optional<ProxmoxTarget> proxmox =
-                run.proxmoxNamed(failure.endpoint())
+        Optional<Source> proxmox =
+                run.sourceNamed(failure.endpoint())
                         .filter(target -> target.endpointId().equals(shard.endpoint()));
         if (proxmox.isPresent()) {
             return Health.proxmox(proxmox.get().endpointId());
         }
-        return failure.endpoint().equals(run.order().netbox().title())
+        return failure.endpoint().equals(run.request().netbox().title())
                 ? Health.netbox(run.netbox())
                 : null;
     }

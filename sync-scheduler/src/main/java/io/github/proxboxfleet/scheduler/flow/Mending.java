@@ -1,7 +1,7 @@
 package io.github.proxboxfleet.scheduler.flow;
 
 import io.github.proxboxfleet.model.failure.ObjectFailure;
-import io.github.proxboxfleet.model.message.Command.RetryStage;
+import io.github.proxboxfleet.model.message.SchedulerCommand.RetryStage;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.scheduler.run.Endpoint;
 import io.github.proxboxfleet.scheduler.run.Run;

@@ -125,7 +125,7 @@ final class Progress {
     private boolean settleContested(Turn turn, Run run, String id) {
         boolean any = false;
         for (Shard shard : shards.of(run.id(), List.of(StoredState.WRITTEN))) {
-            Set<String> sources = shard.tally().contested();
+            Set<String> sources = shard.tally().addressContention();
             if (!id.equals(shard.endpoint()) || sources.isEmpty()) {
                 continue;
             }
@@ -164,7 +164,7 @@ final class Progress {
                 Stream.of(ShardKind.NODES, ShardKind.NODE_INTERFACES, ShardKind.GUESTS)
                         .mapToLong(kind -> shards.count(run.id(), id, kind, UNDONE))
                         .sum();
-        String name = run.proxmox(id).name();
+        String name = run.source(id).name();
         Endpoint.Pruning decision =
                 PruneDecision.of(
                         name,

@@ -66,7 +66,7 @@ final class Recital {
                                 shard.tally().incomplete(),
                                 List.of(),
                                 List.of(),
-                                shard.tally().unseen(),
+                                shard.tally().notObserved(),
                                 RequestCounts.NONE));
             }
         }

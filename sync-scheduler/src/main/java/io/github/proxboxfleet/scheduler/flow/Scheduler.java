@@ -1,9 +1,9 @@
 package io.github.proxboxfleet.scheduler.flow;
 
 import io.github.proxboxfleet.model.failure.Failure;
-import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.model.message.SchedulerCommand;
 import io.github.proxboxfleet.model.run.RunStatus;
 import io.github.proxboxfleet.runtime.broker.Publisher;
 import io.github.proxboxfleet.runtime.outbox.Outbox;
@@ -88,14 +88,14 @@ public final class Scheduler {
      * Obeys a command. A shard's command comes here from the delay queue, when the shard's wait is
      * over.
      */
-    public void handle(Command command) {
+    public void handle(SchedulerCommand command) {
         take(
                 turn -> {
                     switch (command) {
-                        case Command.StartRun start -> admission.order(turn, start);
-                        case Command.CancelRun cancel -> admission.cancel(turn, cancel);
-                        case Command.RetryStage retry -> mending.retry(turn, retry);
-                        case Command.OfShard shard -> admission.wake(shard);
+                        case SchedulerCommand.StartRun start -> admission.order(turn, start);
+                        case SchedulerCommand.CancelRun cancel -> admission.cancel(turn, cancel);
+                        case SchedulerCommand.RetryStage retry -> mending.retry(turn, retry);
+                        case SchedulerCommand.WakeShard wake -> admission.wake(wake);
                     }
                 });
     }

@@ -2,7 +2,6 @@ package io.github.proxboxfleet.scheduler.flow;
 
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
-import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.runtime.broker.Outgoing;
 import io.github.proxboxfleet.runtime.broker.Publisher;
@@ -48,19 +47,9 @@ final class Turn {
         add(command.run(), publisher.outgoing(command));
     }
 
-    /**
-     * Sends the command to the delay queue, from which it comes back to the scheduler, not to a
-     * worker: only so can it wait on for a credit when its time has come, and the limits hold.
-     */
-    void sendBack(Command command, Duration wait) {
-        Outgoing delayed = publisher.outgoing(command, wait);
-        add(
-                command.run(),
-                new Outgoing(
-                        delayed.exchange(),
-                        Topology.SCHEDULER_QUEUE,
-                        delayed.body(),
-                        delayed.headers()));
+    /** Sends the command over the queue that holds it for this long. */
+    void send(Command command, Duration wait) {
+        add(command.run(), publisher.outgoing(command, wait));
     }
 
     /**

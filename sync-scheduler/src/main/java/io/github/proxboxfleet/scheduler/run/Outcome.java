@@ -26,7 +26,7 @@ public final class Outcome {
      * @param endpoints how many the run has
      * @param lost endpoints that could not be read
      * @param unpruned why endpoints were not pruned
-     * @param unseen sources of the stage that did not show what it is about, and why
+     * @param notObserved sources of the stage that did not show what it is about, and why
      * @param shardFailure the first of its shards' failures
      */
     public record Around(
@@ -36,7 +36,7 @@ public final class Outcome {
             int endpoints,
             List<Failure> lost,
             List<String> unpruned,
-            Map<String, String> unseen,
+            Map<String, String> notObserved,
             @Nullable Failure shardFailure) {}
 
     /** The stage, ended. */
@@ -59,8 +59,8 @@ public final class Outcome {
         if (stage.failed() > 0 && around.shardFailure() != null) {
             reasons.add(around.shardFailure().message());
         }
-        if (!around.unseen().isEmpty()) {
-            reasons.add(unseen(around.unseen()));
+        if (!around.notObserved().isEmpty()) {
+            reasons.add(notObserved(around.notObserved()));
         }
         boolean trouble =
                 !reasons.isEmpty()
@@ -79,7 +79,7 @@ public final class Outcome {
                 reasons.isEmpty() ? null : join(reasons));
     }
 
-    private static String unseen(Map<String, String> sources) {
+    private static String notObserved(Map<String, String> sources) {
         return String.format(
                 "%d guests did not tell everything of themselves, so NetBox keeps what it has of that: %s",
                 sources.size(),

@@ -1,7 +1,7 @@
 package io.github.proxboxfleet.scheduler.run;
 
-import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
-import io.github.proxboxfleet.model.message.Command.StartRun;
+import io.github.proxboxfleet.model.endpoint.Source;
+import io.github.proxboxfleet.model.message.SchedulerCommand.StartRun;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.Stage;
@@ -14,19 +14,19 @@ import java.util.Optional;
  * @param prepared whether its NetBox is ready to be written
  */
 public record Run(
-        StartRun order, long place, RunState state, boolean prepared, RequestCounts requests) {
+        StartRun request, long place, RunState state, boolean prepared, RequestCounts requests) {
 
     public RunId id() {
-        return order.run();
+        return request.run();
     }
 
     /** Identifies the NetBox over all runs. */
     public String netbox() {
-        return order.netbox().endpointId();
+        return request.netbox().endpointId();
     }
 
     public boolean asks(Stage stage) {
-        return order.stages().contains(stage);
+        return request.stages().contains(stage);
     }
 
     public boolean running() {
@@ -34,8 +34,8 @@ public record Run(
     }
 
     /** The endpoint of this id. */
-    public ProxmoxTarget proxmox(String endpoint) {
-        return order.proxmox().stream()
+    public Source source(String endpoint) {
+        return request.sources().stream()
                 .filter(target -> target.endpointId().equals(endpoint))
                 .findFirst()
                 .orElseThrow(
@@ -44,20 +44,22 @@ public record Run(
                                         "run " + id() + " has no endpoint " + endpoint));
     }
 
-    /** The endpoint that a failure names, if it is one of the run's Proxmox endpoints. */
-    public Optional<ProxmoxTarget> proxmoxNamed(String title) {
-        return order.proxmox().stream().filter(target -> target.title().equals(title)).findFirst();
+    /** The endpoint that a failure names, if it is one of the run's sources. */
+    public Optional<Source> sourceNamed(String title) {
+        return request.sources().stream()
+                .filter(target -> target.title().equals(title))
+                .findFirst();
     }
 
     public Run in(RunState next) {
-        return new Run(order, place, next, prepared, requests);
+        return new Run(request, place, next, prepared, requests);
     }
 
     public Run withPrepared(boolean ready) {
-        return new Run(order, place, state, ready, requests);
+        return new Run(request, place, state, ready, requests);
     }
 
     public Run plus(RequestCounts more) {
-        return new Run(order, place, state, prepared, requests.plus(more));
+        return new Run(request, place, state, prepared, requests.plus(more));
     }
 }

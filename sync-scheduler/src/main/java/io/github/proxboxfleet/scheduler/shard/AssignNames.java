@@ -1,7 +1,7 @@
 package io.github.proxboxfleet.scheduler.shard;
 
 import io.github.proxboxfleet.model.inventory.GuestEntry;
-import io.github.proxboxfleet.model.inventory.GuestOrder;
+import io.github.proxboxfleet.model.inventory.GuestToSync;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,14 +25,14 @@ public final class AssignNames {
     private AssignNames() {}
 
     /** The guests in the order of their VMIDs, each with its name. */
-    public static List<GuestOrder> to(List<GuestEntry> guests) {
+    public static List<GuestToSync> to(List<GuestEntry> guests) {
         AssignNames names = new AssignNames();
-        List<GuestOrder> orders = new ArrayList<>(guests.size());
+        List<GuestToSync> orders = new ArrayList<>(guests.size());
         guests.stream()
                 .sorted(
                         Comparator.comparingInt((GuestEntry guest) -> guest.key().vmid())
                                 .thenComparing(guest -> guest.key().type()))
-                .forEach(guest -> orders.add(new GuestOrder(guest, names.name(guest))));
+                .forEach(guest -> orders.add(new GuestToSync(guest, names.name(guest))));
         return List.copyOf(orders);
     }
 

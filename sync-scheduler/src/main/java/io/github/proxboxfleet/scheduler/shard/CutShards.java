@@ -1,6 +1,6 @@
 package io.github.proxboxfleet.scheduler.shard;
 
-import io.github.proxboxfleet.model.inventory.GuestOrder;
+import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,11 +22,11 @@ public final class CutShards {
     }
 
     /** Guests of one node stay next to each other, so most shards read from few nodes. */
-    public static List<List<GuestOrder>> guests(List<GuestOrder> guests, int lanes) {
+    public static List<List<GuestToSync>> guests(List<GuestToSync> guests, int lanes) {
         int size = Math.clamp(Math.ceilDiv(guests.size(), lanes), MIN_GUESTS, MAX_GUESTS);
         return slices(
                 guests.stream()
-                        .sorted(Comparator.comparing((GuestOrder guest) -> guest.entry().node()))
+                        .sorted(Comparator.comparing((GuestToSync guest) -> guest.entry().node()))
                         .toList(),
                 size);
     }

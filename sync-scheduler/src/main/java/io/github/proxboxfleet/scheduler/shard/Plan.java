@@ -1,9 +1,9 @@
 package io.github.proxboxfleet.scheduler.shard;
 
 import io.github.proxboxfleet.model.inventory.GuestEntry;
-import io.github.proxboxfleet.model.inventory.GuestOrder;
+import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
-import io.github.proxboxfleet.model.message.Command.StartRun;
+import io.github.proxboxfleet.model.message.SchedulerCommand.StartRun;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.model.run.SyncPolicy;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ public final class Plan {
      * Templates that are not synced keep their names nonetheless: NetBox may hold them from
      * earlier.
      */
-    private static List<GuestOrder> synced(StartRun order, List<GuestEntry> guests) {
+    private static List<GuestToSync> synced(StartRun order, List<GuestEntry> guests) {
         boolean templates = order.policy().templates() != SyncPolicy.Templates.DISABLED;
         return AssignNames.to(guests).stream()
                 .filter(guest -> templates || !guest.entry().template())

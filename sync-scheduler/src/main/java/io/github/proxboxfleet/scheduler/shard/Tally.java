@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param failures its objects that failed
  * @param incomplete why its read was not complete
  * @param unread its sources that could not be read
- * @param contested its sources that want what another source had
- * @param unseen its sources that did not tell everything of themselves, and why
+ * @param addressContention its sources that want what another source had
+ * @param notObserved its sources that did not tell everything of themselves, and why
  */
 public record Tally(
         Map<Stage, Counts> counts,
@@ -31,8 +31,8 @@ public record Tally(
         List<ObjectFailure> failures,
         @Nullable String incomplete,
         Set<String> unread,
-        Set<String> contested,
-        Map<String, String> unseen) {
+        Set<String> addressContention,
+        Map<String, String> notObserved) {
     public static final Tally NONE =
             new Tally(Map.of(), null, List.of(), null, Set.of(), Set.of(), Map.of());
 
@@ -41,13 +41,13 @@ public record Tally(
         owed = owed == null ? null : Map.copyOf(owed);
         failures = List.copyOf(failures);
         unread = unread == null ? Set.of() : Set.copyOf(unread);
-        contested = contested == null ? Set.of() : Set.copyOf(contested);
-        unseen = unseen == null ? Map.of() : Map.copyOf(unseen);
+        addressContention = addressContention == null ? Set.of() : Set.copyOf(addressContention);
+        notObserved = notObserved == null ? Map.of() : Map.copyOf(notObserved);
     }
 
     /**
-     * The shard's result has come. What is contested once more, when everybody has been written, is
-     * a conflict.
+     * The shard's result has come. What is addressContention once more, when everybody has been
+     * written, is a conflict.
      */
     Tally written(Event.ShardWritten result) {
         Tally next = written(result.counts(), result.failures(), result.incomplete());
@@ -56,9 +56,9 @@ public record Tally(
                 next.owed,
                 next.failures,
                 next.incomplete,
-                Set.copyOf(result.unread()),
-                owed == null ? Set.copyOf(result.contested()) : Set.of(),
-                result.unseen());
+                Set.copyOf(result.unreadable()),
+                owed == null ? Set.copyOf(result.addressContention()) : Set.of(),
+                result.notObserved());
     }
 
     Tally written(Map<Stage, Counts> result, List<ObjectFailure> failed, @Nullable String why) {
@@ -155,8 +155,8 @@ public record Tally(
                         left,
                         incomplete,
                         less(unread, sources),
-                        less(contested, sources),
-                        less(unseen, sources)),
+                        less(addressContention, sources),
+                        less(notObserved, sources)),
                 new Tally(moved, taken, List.of(), null, Set.of(), Set.of(), Map.of()));
     }
 

@@ -3,7 +3,7 @@ package io.github.proxboxfleet.scheduler.shard;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import io.github.proxboxfleet.model.inventory.GuestOrder;
+import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
 import java.util.List;
 import java.util.Set;
@@ -70,7 +70,7 @@ public sealed interface Work {
     }
 
     @JsonTypeName("guests")
-    record Guests(List<GuestOrder> guests) implements Work {
+    record Guests(List<GuestToSync> guests) implements Work {
         @Override
         public int sources() {
             return guests.size();

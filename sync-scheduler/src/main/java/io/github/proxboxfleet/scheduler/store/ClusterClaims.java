@@ -1,6 +1,6 @@
 package io.github.proxboxfleet.scheduler.store;
 
-import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
+import io.github.proxboxfleet.model.endpoint.Source;
 import io.github.proxboxfleet.model.inventory.ClusterFacts;
 import io.github.proxboxfleet.runtime.store.Database;
 import java.time.Instant;
@@ -25,7 +25,7 @@ public final class ClusterClaims {
      *     claimed
      */
     public Optional<String> claim(
-            String netbox, ProxmoxTarget endpoint, ClusterFacts cluster, Instant now) {
+            String netbox, Source endpoint, ClusterFacts cluster, Instant now) {
         String name = cluster.name().toLowerCase(Locale.ROOT);
         Optional<String> other =
                 database.sql()

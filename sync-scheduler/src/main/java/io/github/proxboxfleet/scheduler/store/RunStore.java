@@ -1,8 +1,8 @@
 package io.github.proxboxfleet.scheduler.store;
 
 import io.github.proxboxfleet.model.inventory.GuestKey;
-import io.github.proxboxfleet.model.message.Command.StartRun;
 import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.model.message.SchedulerCommand.StartRun;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunStatus;
@@ -58,8 +58,8 @@ public final class RunStore {
                     .params(order.run().value(), stage.wire(), json(StageTally.of(stage)))
                     .update();
         }
-        for (int position = 0; position < order.proxmox().size(); position++) {
-            String id = order.proxmox().get(position).endpointId();
+        for (int position = 0; position < order.sources().size(); position++) {
+            String id = order.sources().get(position).endpointId();
             database.sql()
                     .sql(
                             "insert into run_endpoints (run, endpoint, position, netbox, progress) values (?, ?, ?, ?, ?)")
@@ -148,7 +148,7 @@ public final class RunStore {
                 .param("started", startedAt)
                 .param("ended", endedAt)
                 .param("duration", duration)
-                .param("proxmox", run.requests().proxmox())
+                .param("proxmox", run.requests().source())
                 .param("netbox", run.requests().netbox())
                 .param("writes", run.requests().netboxWrites())
                 .param("id", run.id().value())

@@ -186,12 +186,14 @@ public final class ShardStore {
     }
 
     /** The run's sources that did not tell everything of themselves, and why. */
-    public Map<String, String> unseen(RunId run) {
+    public Map<String, String> notObserved(RunId run) {
         Map<String, String> all = new TreeMap<>();
         database.sql()
                 .sql("select tally from shards where run = ? and state = 'WRITTEN'")
                 .param(run.value())
-                .query((row, _) -> json.readValue(row.getString("tally"), Tally.class).unseen())
+                .query(
+                        (row, _) ->
+                                json.readValue(row.getString("tally"), Tally.class).notObserved())
                 .list()
                 .forEach(all::putAll);
         return all;

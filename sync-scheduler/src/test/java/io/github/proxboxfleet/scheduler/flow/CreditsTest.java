@@ -2,8 +2,9 @@ package io.github.proxboxfleet.scheduler.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunStatus;
@@ -42,7 +43,7 @@ class CreditsTest {
         Random random = new Random(11);
         fleet.workers.instead =
                 (command, now) ->
-                        random.nextInt(3) == 0 && !(command instanceof Command.PrepareNetBox)
+                        random.nextInt(3) == 0 && !(command instanceof WriterCommand.PrepareNetBox)
                                 ? new Event.ShardFailed(
                                         command.shard(),
                                         now,
@@ -61,15 +62,15 @@ class CreditsTest {
     @Test
     void givesRunsOfOneNetBoxTheirCreditsInTurn() {
         fleet.send(Orders.run("r1", "a"));
-        while (fleet.inbox.stream().noneMatch(Command.ReadGuests.class::isInstance)) {
+        while (fleet.inbox.stream().noneMatch(ReaderCommand.ReadGuests.class::isInstance)) {
             fleet.work(_ -> true);
         }
-        fleet.work(Command.ReadNodes.class::isInstance);
+        fleet.work(ReaderCommand.ReadNodes.class::isInstance);
         fleet.send(Orders.run("r2", "b"));
         int[] served = new int[2];
-        while (fleet.inbox.stream().filter(Command.ReadGuests.class::isInstance).count() == 4
+        while (fleet.inbox.stream().filter(ReaderCommand.ReadGuests.class::isInstance).count() == 4
                 && served[1] < 2) {
-            fleet.work(Command.ReadGuests.class::isInstance);
+            fleet.work(ReaderCommand.ReadGuests.class::isInstance);
             fleet.inbox.stream()
                     .filter(command -> command.run().value().equals("r2"))
                     .findFirst()
@@ -88,8 +89,9 @@ class CreditsTest {
     void letsNetBoxesHaveTheirCreditsEachForItself() {
         fleet.send(Orders.of("r1", Orders.netbox("n1", 2), Set.of(), SyncPolicy.DEFAULT, 0, "a"));
         fleet.send(Orders.of("r2", Orders.netbox("n2", 3), Set.of(), SyncPolicy.DEFAULT, 0, "b"));
-        while (fleet.inbox.stream().anyMatch(command -> !(command instanceof Command.ReadGuests))) {
-            fleet.work(command -> !(command instanceof Command.ReadGuests));
+        while (fleet.inbox.stream()
+                .anyMatch(command -> !(command instanceof ReaderCommand.ReadGuests))) {
+            fleet.work(command -> !(command instanceof ReaderCommand.ReadGuests));
         }
         assertThat(fleet.inbox).hasSize(5);
         assertThat(fleet.inbox)

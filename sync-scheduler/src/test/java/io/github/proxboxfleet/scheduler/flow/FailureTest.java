@@ -3,8 +3,10 @@ package io.github.proxboxfleet.scheduler.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxboxfleet.model.failure.Failure;
-import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.ShardCommand;
+import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
@@ -44,7 +46,7 @@ class FailureTest {
         fleet.close();
     }
 
-    private void failing(Predicate<Command.OfShard> which, Failure failure) {
+    private void failing(Predicate<ShardCommand> which, Failure failure) {
         fleet.workers.instead =
                 (command, now) ->
                         which.test(command)
@@ -57,7 +59,9 @@ class FailureTest {
     void triesAShardAgainAfterAWaitInADelayQueue() {
         AtomicInteger failures = new AtomicInteger(2);
         failing(
-                command -> command instanceof Command.ReadNodes && failures.getAndDecrement() > 0,
+                command ->
+                        command instanceof ReaderCommand.ReadNodes
+                                && failures.getAndDecrement() > 0,
                 Orders.unreachable("endpoint-a"));
         fleet.send(Orders.run("r1", "a"));
         fleet.work();
@@ -79,7 +83,7 @@ class FailureTest {
         AtomicInteger tries = new AtomicInteger();
         failing(
                 command -> {
-                    if (command instanceof Command.ReadGuests && poisoned[0] == null) {
+                    if (command instanceof ReaderCommand.ReadGuests && poisoned[0] == null) {
                         poisoned[0] = command.shard();
                     }
                     boolean fails =
@@ -107,7 +111,9 @@ class FailureTest {
 
     @Test
     void neverRetriesWhatOnlyAPersonCanMend() {
-        failing(command -> command instanceof Command.ReadCluster, Orders.forbidden("endpoint-a"));
+        failing(
+                command -> command instanceof ReaderCommand.IndexCluster,
+                Orders.forbidden("endpoint-a"));
         fleet.send(Orders.run("r1", "a"));
         fleet.work();
 
@@ -123,8 +129,8 @@ class FailureTest {
     void finishesTheOtherEndpointWhenOneIsUnreachable() {
         failing(
                 command ->
-                        command instanceof Command.ReadCluster read
-                                && read.proxmox().endpointId().equals("b"),
+                        command instanceof ReaderCommand.IndexCluster read
+                                && read.source().endpointId().equals("b"),
                 Orders.unreachable("endpoint-b"));
         fleet.send(Orders.run("r1", "a", "b"));
         fleet.work();
@@ -139,9 +145,11 @@ class FailureTest {
 
     @Test
     void failsTheRunWhenNetBoxCannotBePrepared() {
-        failing(command -> command instanceof Command.PrepareNetBox, Orders.forbidden("netbox-nb"));
+        failing(
+                command -> command instanceof WriterCommand.PrepareNetBox,
+                Orders.forbidden("netbox-nb"));
         fleet.send(Orders.run("r1", "a", "b"));
-        fleet.work(Command.ReadCluster.class::isInstance);
+        fleet.work(ReaderCommand.IndexCluster.class::isInstance);
         fleet.work();
 
         Event.RunFinished end = fleet.lastFinished(RUN);
@@ -157,7 +165,9 @@ class FailureTest {
     void doesNotCountATryThatAWorkersBreakerRefused() {
         AtomicInteger refusals = new AtomicInteger(20);
         failing(
-                command -> command instanceof Command.ReadNodes && refusals.getAndDecrement() > 0,
+                command ->
+                        command instanceof ReaderCommand.ReadNodes
+                                && refusals.getAndDecrement() > 0,
                 Orders.parked("endpoint-a"));
         fleet.send(Orders.run("r1", "a"));
 
@@ -169,7 +179,7 @@ class FailureTest {
     void holdsAnEndpointsShardsBackAfterThreeFailuresInARowAndBurnsNoTryOfTheirs() {
         boolean[] down = {true};
         failing(
-                command -> down[0] && command instanceof Command.ReadGuests,
+                command -> down[0] && command instanceof ReaderCommand.ReadGuests,
                 Orders.unreachable("endpoint-a"));
         fleet.workers.clusters.put("a", Workers.cluster("east", 3, 1000));
         fleet.send(Orders.run("r1", "a"));
@@ -193,7 +203,9 @@ class FailureTest {
 
     @Test
     void endsWithinMinutesWhenAnEndpointStaysAwayHoweverManyShardsItHas() {
-        failing(command -> command instanceof Command.ReadGuests, Orders.unreachable("endpoint-a"));
+        failing(
+                command -> command instanceof ReaderCommand.ReadGuests,
+                Orders.unreachable("endpoint-a"));
         fleet.workers.clusters.put("a", Workers.cluster("east", 3, 3000));
         fleet.send(Orders.run("r1", "a"));
 
@@ -208,9 +220,9 @@ class FailureTest {
     @Test
     void ignoresTheFailureOfAnEarlierIssueButTakesItsSuccess() {
         fleet.send(Orders.of("r1", Set.of(Stage.DEVICES), SyncPolicy.DEFAULT, 0, "a"));
-        fleet.work(Command.PrepareNetBox.class::isInstance);
-        fleet.work(Command.ReadCluster.class::isInstance);
-        Command.ReadNodes first = (Command.ReadNodes) fleet.inbox.removeFirst();
+        fleet.work(WriterCommand.PrepareNetBox.class::isInstance);
+        fleet.work(ReaderCommand.IndexCluster.class::isInstance);
+        ReaderCommand.ReadNodes first = (ReaderCommand.ReadNodes) fleet.inbox.removeFirst();
         Event.ShardFailed failed =
                 new Event.ShardFailed(
                         first.shard(),
@@ -249,7 +261,7 @@ class FailureTest {
                 .hasSize(2)
                 .allSatisfy(
                         command ->
-                                assertThat(((Command.OfShard) command).shard().attempt())
+                                assertThat(((ShardCommand) command).shard().attempt())
                                         .isEqualTo(2));
         assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
     }
@@ -258,8 +270,8 @@ class FailureTest {
     void givesUpAShardThatKillsWorkerAfterWorker() {
         fleet.workers.instead =
                 (command, now) ->
-                        command instanceof Command.ReadNodes read
-                                        && read.sink().stages().contains(Stage.DEVICES)
+                        command instanceof ReaderCommand.ReadNodes read
+                                        && read.target().stages().contains(Stage.DEVICES)
                                 ? new Event.ShardStarted(command.shard(), now, "read")
                                 : null;
         fleet.send(Orders.run("r1", "a"));
@@ -276,7 +288,9 @@ class FailureTest {
     void waitsAsLongAsAnOverloadedNetBoxAsks() {
         AtomicInteger failures = new AtomicInteger(1);
         failing(
-                command -> command instanceof Command.ReadNodes && failures.getAndDecrement() > 0,
+                command ->
+                        command instanceof ReaderCommand.ReadNodes
+                                && failures.getAndDecrement() > 0,
                 new Failure.Overloaded(
                         "NetBox 'netbox-nb'", "429", "Wait", Duration.ofSeconds(40)));
         fleet.send(Orders.run("r1", "a"));

@@ -1,9 +1,13 @@
 package io.github.proxboxfleet.scheduler.flow;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.proxboxfleet.model.message.Backoff;
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.SchedulerCommand;
 import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.Stage;
@@ -82,7 +86,7 @@ final class Fleet implements AutoCloseable {
                 6, reissueOnStart, Duration.ofMinutes(10), Duration.ofDays(30), Backoff.DEFAULT);
     }
 
-    private record Delayed(Instant due, String queue, Command command) {}
+    private record Delayed(Instant due, SchedulerCommand command) {}
 
     private Database open() {
         return Database.open(
@@ -129,7 +133,7 @@ final class Fleet implements AutoCloseable {
         return now;
     }
 
-    void send(Command command) {
+    void send(SchedulerCommand command) {
         scheduler.handle(command);
         relay();
     }
@@ -164,11 +168,12 @@ final class Fleet implements AutoCloseable {
                                                                         .equals(exchange))
                                                 .findFirst()
                                                 .orElseThrow();
+                                assertThat(row.getString("routing_key"))
+                                        .isEqualTo(Topology.SCHEDULER_QUEUE);
                                 delayed.add(
                                         new Delayed(
                                                 now.plus(wait),
-                                                row.getString("routing_key"),
-                                                codec.command(body)));
+                                                codec.command(body, SchedulerCommand.class)));
                             }
                             return exchange;
                         })
@@ -182,7 +187,9 @@ final class Fleet implements AutoCloseable {
     /** Shards that hold a credit, as the outside sees them. */
     int inFlight() {
         return (int)
-                inbox.stream().filter(command -> !(command instanceof Command.ReadCluster)).count();
+                inbox.stream()
+                        .filter(command -> !(command instanceof ReaderCommand.IndexCluster))
+                        .count();
     }
 
     /** A worker takes the first such command and answers. */
@@ -215,11 +222,7 @@ final class Fleet implements AutoCloseable {
             List<Delayed> due = delayed.stream().filter(each -> !each.due().isAfter(now)).toList();
             delayed.removeAll(due);
             for (Delayed each : due) {
-                if (each.queue().equals(Topology.SCHEDULER_QUEUE)) {
-                    send(each.command());
-                } else {
-                    inbox.add(each.command());
-                }
+                send(each.command());
             }
             scheduler.tick();
             relay();

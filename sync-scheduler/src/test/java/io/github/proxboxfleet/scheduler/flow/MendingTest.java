@@ -2,8 +2,10 @@ package io.github.proxboxfleet.scheduler.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.SchedulerCommand;
+import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
@@ -57,10 +59,10 @@ class MendingTest {
     void retriesOnlyTheObjectsThatFailedAndTheRunSucceedsWhenTheyDo() {
         poisonTwo();
         fleet.workers.refused.clear();
-        fleet.send(new Command.RetryStage(RUN, null, true));
+        fleet.send(new SchedulerCommand.RetryStage(RUN, null, true));
         List<Integer> again =
                 fleet.inbox.stream()
-                        .map(command -> ((Command.ReadGuests) command).guests())
+                        .map(command -> ((ReaderCommand.ReadGuests) command).guests())
                         .flatMap(List::stream)
                         .map(guest -> guest.entry().key().vmid())
                         .toList();
@@ -78,11 +80,11 @@ class MendingTest {
     void retriesWholeShardsOnRequest() {
         poisonTwo();
         fleet.workers.refused.clear();
-        fleet.send(new Command.RetryStage(RUN, null, false));
+        fleet.send(new SchedulerCommand.RetryStage(RUN, null, false));
         assertThat(fleet.inbox)
                 .allSatisfy(
                         command ->
-                                assertThat(((Command.ReadGuests) command).guests())
+                                assertThat(((ReaderCommand.ReadGuests) command).guests())
                                         .hasSizeGreaterThan(10));
 
         Event.RunFinished end = fleet.finish(RUN);
@@ -94,7 +96,7 @@ class MendingTest {
     void staysPartialWhileSomethingStillFails() {
         poisonTwo();
         fleet.workers.refused.remove("virtual-machines qemu/110");
-        fleet.send(new Command.RetryStage(RUN, Stage.VIRTUAL_MACHINES, true));
+        fleet.send(new SchedulerCommand.RetryStage(RUN, Stage.VIRTUAL_MACHINES, true));
 
         Event.RunFinished end = fleet.finish(RUN);
         assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
@@ -102,7 +104,7 @@ class MendingTest {
                 .isEqualTo(new Counts(59, 0, 0, 0, 1, 0));
 
         fleet.workers.refused.clear();
-        fleet.send(new Command.RetryStage(RUN, null, true));
+        fleet.send(new SchedulerCommand.RetryStage(RUN, null, true));
         assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
     }
 
@@ -111,7 +113,7 @@ class MendingTest {
         refuse(Stage.DEVICES, "node/pve1");
         poisonTwo();
         fleet.workers.refused.clear();
-        fleet.send(new Command.RetryStage(RUN, Stage.VIRTUAL_MACHINES, true));
+        fleet.send(new SchedulerCommand.RetryStage(RUN, Stage.VIRTUAL_MACHINES, true));
 
         Event.RunFinished end = fleet.finish(RUN);
         assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
@@ -124,7 +126,7 @@ class MendingTest {
         boolean[] broken = {true};
         fleet.workers.instead =
                 (command, now) ->
-                        broken[0] && command instanceof Command.ReadNodes
+                        broken[0] && command instanceof ReaderCommand.ReadNodes
                                 ? new Event.ShardFailed(
                                         command.shard(),
                                         now,
@@ -137,7 +139,7 @@ class MendingTest {
         assertThat(fleet.stage(Stage.DEVICES).counts().failed()).isEqualTo(3);
 
         broken[0] = false;
-        fleet.send(new Command.RetryStage(RUN, null, true));
+        fleet.send(new SchedulerCommand.RetryStage(RUN, null, true));
         Event.RunFinished end = fleet.finish(RUN);
         assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(end.counts().get(Stage.DEVICES)).isEqualTo(WholeRunTest.created(3));
@@ -146,16 +148,16 @@ class MendingTest {
 
     @Test
     void triesOnceMoreWhatAnotherGuestHadBeforeItPrunes() {
-        List<Command.ReadGuests> late = new ArrayList<>();
+        List<ReaderCommand.ReadGuests> late = new ArrayList<>();
         fleet.workers.instead =
                 (command, now) -> {
-                    if (!(command instanceof Command.ReadGuests read)) {
+                    if (!(command instanceof ReaderCommand.ReadGuests read)) {
                         return null;
                     }
                     boolean again = read.shard().attempt() > 1;
                     if (again) {
                         late.add(read);
-                        assertThat(read.sink().stages()).containsExactly(Stage.VM_IP_ADDRESSES);
+                        assertThat(read.target().stages()).containsExactly(Stage.VM_IP_ADDRESSES);
                         return result(read, now, new Counts(1, 0, 0, 2, 0, 0), List.of());
                     }
                     return has(read, 110)
@@ -178,7 +180,7 @@ class MendingTest {
     void reportsWhatIsContestedToTheEnd() {
         fleet.workers.instead =
                 (command, now) ->
-                        command instanceof Command.ReadGuests read && has(read, 110)
+                        command instanceof ReaderCommand.ReadGuests read && has(read, 110)
                                 ? result(
                                         read,
                                         now,
@@ -196,11 +198,11 @@ class MendingTest {
 
     @Test
     void givesANodeTheAddressThatAGuestHasGivenUp() {
-        List<Command.ReadNodes> reads = new ArrayList<>();
+        List<ReaderCommand.ReadNodes> reads = new ArrayList<>();
         fleet.workers.instead =
                 (command, now) -> {
-                    if (command instanceof Command.ReadNodes read
-                            && read.sink().stages().contains(Stage.NODE_INTERFACES)) {
+                    if (command instanceof ReaderCommand.ReadNodes read
+                            && read.target().stages().contains(Stage.NODE_INTERFACES)) {
                         reads.add(read);
                         boolean first = reads.size() == 1;
                         return new Event.ShardWritten(
@@ -238,7 +240,9 @@ class MendingTest {
         boolean[] broken = {true};
         fleet.workers.instead =
                 (command, now) ->
-                        broken[0] && command instanceof Command.ReadGuests read && has(read, 110)
+                        broken[0]
+                                        && command instanceof ReaderCommand.ReadGuests read
+                                        && has(read, 110)
                                 ? new Event.ShardWritten(
                                         read.shard(),
                                         now,
@@ -258,17 +262,20 @@ class MendingTest {
         assertThat(fleet.stage(Stage.PRUNE).reason()).contains("1 guests could not be read");
 
         broken[0] = false;
-        fleet.send(new Command.RetryStage(RUN, null, true));
+        fleet.send(new SchedulerCommand.RetryStage(RUN, null, true));
         assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.SUCCEEDED);
     }
 
-    private static boolean has(Command.ReadGuests read, int vmid) {
+    private static boolean has(ReaderCommand.ReadGuests read, int vmid) {
         return read.guests().stream().anyMatch(guest -> guest.entry().key().vmid() == vmid);
     }
 
     private static Event result(
-            Command.ReadGuests read, Instant now, Counts counts, List<String> contested) {
+            ReaderCommand.ReadGuests read,
+            Instant now,
+            Counts counts,
+            List<String> addressContention) {
         return new Event.ShardWritten(
                 read.shard(),
                 now,
@@ -278,7 +285,7 @@ class MendingTest {
                         : List.of(Orders.refusal(Stage.VM_IP_ADDRESSES, "qemu/110")),
                 null,
                 List.of(),
-                contested,
+                addressContention,
                 Map.of(),
                 RequestCounts.NONE);
     }
@@ -288,7 +295,7 @@ class MendingTest {
         boolean[] broken = {true};
         fleet.workers.instead =
                 (command, now) ->
-                        broken[0] && command instanceof Command.ReadNodes
+                        broken[0] && command instanceof ReaderCommand.ReadNodes
                                 ? new Event.ShardFailed(
                                         command.shard(),
                                         now,
@@ -301,7 +308,7 @@ class MendingTest {
         fleet.send(Orders.run("r2", "a"));
         fleet.finish(new RunId("r2"));
 
-        fleet.send(new Command.RetryStage(RUN, null, true));
+        fleet.send(new SchedulerCommand.RetryStage(RUN, null, true));
         fleet.finish(RUN);
         assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.SKIPPED);
         assertThat(fleet.stage(Stage.PRUNE).reason()).contains("later run");
@@ -312,7 +319,7 @@ class MendingTest {
         boolean[] broken = {true};
         fleet.workers.instead =
                 (command, now) ->
-                        broken[0] && command instanceof Command.ReadCluster
+                        broken[0] && command instanceof ReaderCommand.IndexCluster
                                 ? new Event.ShardFailed(
                                         command.shard(),
                                         now,
@@ -323,7 +330,7 @@ class MendingTest {
         assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.FAILED);
 
         broken[0] = false;
-        fleet.send(new Command.RetryStage(RUN, Stage.VIRTUAL_MACHINES, true));
+        fleet.send(new SchedulerCommand.RetryStage(RUN, Stage.VIRTUAL_MACHINES, true));
         Event.RunFinished end = fleet.finish(RUN);
         assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(end.counts().get(Stage.VIRTUAL_MACHINES)).isEqualTo(WholeRunTest.created(60));
@@ -334,7 +341,7 @@ class MendingTest {
         boolean[] broken = {true};
         fleet.workers.instead =
                 (command, now) ->
-                        broken[0] && command instanceof Command.PrepareNetBox
+                        broken[0] && command instanceof WriterCommand.PrepareNetBox
                                 ? new Event.ShardFailed(
                                         command.shard(),
                                         now,
@@ -345,7 +352,7 @@ class MendingTest {
         assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.FAILED);
 
         broken[0] = false;
-        fleet.send(new Command.RetryStage(RUN, null, false));
+        fleet.send(new SchedulerCommand.RetryStage(RUN, null, false));
         assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(fleet.workers.written).hasSize(3 * 2 + 60 * 4);
     }
@@ -354,13 +361,13 @@ class MendingTest {
     void goesOnWithACancelledRunWhenItIsRetried() {
         fleet.workers.clusters.put("a", Workers.cluster("east", 3, 600));
         fleet.send(Orders.run("r1", "a"));
-        while (fleet.inbox.stream().noneMatch(Command.ReadGuests.class::isInstance)) {
+        while (fleet.inbox.stream().noneMatch(ReaderCommand.ReadGuests.class::isInstance)) {
             fleet.work(_ -> true);
         }
-        fleet.send(new Command.CancelRun(RUN));
+        fleet.send(new SchedulerCommand.CancelRun(RUN));
         assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.CANCELLED);
 
-        fleet.send(new Command.RetryStage(RUN, null, false));
+        fleet.send(new SchedulerCommand.RetryStage(RUN, null, false));
         Event.RunFinished end = fleet.finish(RUN);
         assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(end.counts().get(Stage.VIRTUAL_MACHINES)).isEqualTo(WholeRunTest.created(600));
@@ -370,7 +377,7 @@ class MendingTest {
     void endsAtOnceWhenThereIsNothingToRetry() {
         fleet.send(Orders.run("r1", "a"));
         Event.RunFinished first = fleet.finish(RUN);
-        fleet.send(new Command.RetryStage(RUN, null, true));
+        fleet.send(new SchedulerCommand.RetryStage(RUN, null, true));
 
         assertThat(fleet.inbox).isEmpty();
         assertThat(fleet.events(Event.RunFinished.class)).hasSize(2);
@@ -382,7 +389,7 @@ class MendingTest {
     void aRetriedRunWaitsForAnotherOfItsEndpoint() {
         poisonTwo();
         fleet.send(Orders.run("r2", "a"));
-        fleet.send(new Command.RetryStage(RUN, null, true));
+        fleet.send(new SchedulerCommand.RetryStage(RUN, null, true));
         assertThat(fleet.inbox).allMatch(command -> command.run().value().equals("r2"));
         fleet.workers.refused.clear();
         fleet.finish(new RunId("r2"));

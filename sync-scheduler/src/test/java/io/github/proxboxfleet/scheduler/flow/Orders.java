@@ -5,10 +5,11 @@ import io.github.proxboxfleet.model.endpoint.Placement;
 import io.github.proxboxfleet.model.endpoint.ProxmoxLogin;
 import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
 import io.github.proxboxfleet.model.endpoint.SealedSecret;
+import io.github.proxboxfleet.model.endpoint.Source;
 import io.github.proxboxfleet.model.endpoint.TlsTrust;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.failure.ObjectFailure;
-import io.github.proxboxfleet.model.message.Command.StartRun;
+import io.github.proxboxfleet.model.message.SchedulerCommand.StartRun;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.Stage;
@@ -38,9 +39,9 @@ final class Orders {
             SyncPolicy policy,
             int maxAttempts,
             String... endpoints) {
-        List<ProxmoxTarget> targets = Arrays.stream(endpoints).map(Orders::proxmox).toList();
+        List<Source> sources = Arrays.stream(endpoints).<Source>map(Orders::proxmox).toList();
         return new StartRun(
-                new RunId(id), RunMode.APPLY, stages, netbox, targets, policy, maxAttempts);
+                new RunId(id), RunMode.APPLY, stages, netbox, sources, policy, maxAttempts);
     }
 
     static NetBoxTarget netbox(String id, int maxConcurrent) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.SchedulerCommand;
+import io.github.proxboxfleet.model.message.ShardCommand;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunStatus;
@@ -89,7 +92,7 @@ class QueueTest {
     void aQueuedRunIsCancelledAtOnce() {
         fleet.send(Orders.run("r1", "a"));
         fleet.send(Orders.run("r2", "a"));
-        fleet.send(new Command.CancelRun(new RunId("r2")));
+        fleet.send(new SchedulerCommand.CancelRun(new RunId("r2")));
 
         assertThat(fleet.lastFinished(new RunId("r2")).status()).isEqualTo(RunStatus.CANCELLED);
         fleet.finish(new RunId("r1"));
@@ -100,13 +103,13 @@ class QueueTest {
     void aCancelledRunFinishesWhatIsInFlightAndIssuesNothingMore() {
         fleet.workers.clusters.put("a", Workers.cluster("east", 2, 400));
         fleet.send(Orders.run("r1", "a"));
-        while (fleet.inbox.stream().noneMatch(Command.ReadGuests.class::isInstance)) {
+        while (fleet.inbox.stream().noneMatch(ReaderCommand.ReadGuests.class::isInstance)) {
             fleet.work(_ -> true);
         }
-        fleet.work(Command.ReadNodes.class::isInstance);
-        fleet.work(Command.ReadGuests.class::isInstance);
-        fleet.send(new Command.CancelRun(new RunId("r1")));
-        fleet.send(new Command.CancelRun(new RunId("r1")));
+        fleet.work(ReaderCommand.ReadNodes.class::isInstance);
+        fleet.work(ReaderCommand.ReadGuests.class::isInstance);
+        fleet.send(new SchedulerCommand.CancelRun(new RunId("r1")));
+        fleet.send(new SchedulerCommand.CancelRun(new RunId("r1")));
         assertThat(fleet.events(Event.RunFinished.class)).isEmpty();
         assertThat(fleet.inbox).hasSize(3);
         fleet.work();
@@ -123,14 +126,14 @@ class QueueTest {
         fleet.send(Orders.run("r1", "a"));
         Command read =
                 fleet.inbox.stream()
-                        .filter(Command.ReadCluster.class::isInstance)
+                        .filter(ReaderCommand.IndexCluster.class::isInstance)
                         .findFirst()
                         .orElseThrow();
-        fleet.send(new Command.CancelRun(new RunId("r1")));
+        fleet.send(new SchedulerCommand.CancelRun(new RunId("r1")));
         fleet.inbox.remove(read);
         fleet.say(
                 new Event.ShardFailed(
-                        ((Command.OfShard) read).shard(),
+                        ((ShardCommand) read).shard(),
                         fleet.now(),
                         Orders.unreachable("endpoint-a"),
                         RequestCounts.NONE));
@@ -145,7 +148,7 @@ class QueueTest {
     void theNextRunStartsWhenACancelledOneHasEnded() {
         fleet.send(Orders.run("r1", "a"));
         fleet.send(Orders.run("r2", "a"));
-        fleet.send(new Command.CancelRun(new RunId("r1")));
+        fleet.send(new SchedulerCommand.CancelRun(new RunId("r1")));
         assertThat(started("r2")).isFalse();
         fleet.finish(new RunId("r2"));
         assertThat(fleet.lastFinished(new RunId("r1")).status()).isEqualTo(RunStatus.CANCELLED);

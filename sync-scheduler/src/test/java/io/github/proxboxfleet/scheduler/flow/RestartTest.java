@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.proxboxfleet.model.message.Backoff;
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.SchedulerCommand;
+import io.github.proxboxfleet.model.message.ShardCommand;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunStatus;
@@ -125,7 +128,7 @@ class RestartTest {
             assertThat(fleet.inbox)
                     .allSatisfy(
                             command ->
-                                    assertThat(((Command.OfShard) command).shard().attempt())
+                                    assertThat(((ShardCommand) command).shard().attempt())
                                             .isEqualTo(11));
             assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
         }
@@ -135,7 +138,7 @@ class RestartTest {
     void aCancelledRunEndsAfterTheBrokerHasForgotten() {
         try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(true))) {
             fleet.send(Orders.run("r1", "a"));
-            fleet.send(new Command.CancelRun(RUN));
+            fleet.send(new SchedulerCommand.CancelRun(RUN));
             assertThat(fleet.events(Event.RunFinished.class)).isEmpty();
             fleet.forgetMessages();
             fleet.restart();
@@ -146,7 +149,7 @@ class RestartTest {
     @Test
     void saysInTheSameWordsAgainHowARunHasEndedToOneWhoAsksForItAgain() {
         try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(false))) {
-            Command.StartRun order = Orders.run("r1", "a");
+            SchedulerCommand.StartRun order = Orders.run("r1", "a");
             fleet.send(order);
             Event.RunFinished end = fleet.finish(RUN);
             fleet.journal.clear();
@@ -162,7 +165,7 @@ class RestartTest {
     @Test
     void saysAgainHowARunStandsThatIsUnderWay() {
         try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(false))) {
-            Command.StartRun order = Orders.run("r1", "a");
+            SchedulerCommand.StartRun order = Orders.run("r1", "a");
             fleet.send(order);
             fleet.work(_ -> true);
             fleet.work(_ -> true);
@@ -206,7 +209,7 @@ class RestartTest {
             boolean[] broken = {true};
             fleet.workers.instead =
                     (command, now) ->
-                            broken[0] && command instanceof Command.ReadCluster
+                            broken[0] && command instanceof ReaderCommand.IndexCluster
                                     ? new Event.ShardFailed(
                                             command.shard(),
                                             now,

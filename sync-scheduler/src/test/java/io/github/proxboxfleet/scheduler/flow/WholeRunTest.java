@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
@@ -65,49 +67,49 @@ class WholeRunTest {
         fleet.send(Orders.run("r1", "a", "b"));
         assertThat(fleet.inbox.stream().map(Command::getClass).collect(Collectors.toList()))
                 .containsExactlyInAnyOrder(
-                        Command.PrepareNetBox.class,
-                        Command.ReadCluster.class,
-                        Command.ReadCluster.class);
+                        WriterCommand.PrepareNetBox.class,
+                        ReaderCommand.IndexCluster.class,
+                        ReaderCommand.IndexCluster.class);
 
-        fleet.work(Command.ReadCluster.class::isInstance);
-        fleet.work(Command.ReadCluster.class::isInstance);
-        assertThat(fleet.inbox).hasOnlyElementsOfType(Command.PrepareNetBox.class);
+        fleet.work(ReaderCommand.IndexCluster.class::isInstance);
+        fleet.work(ReaderCommand.IndexCluster.class::isInstance);
+        assertThat(fleet.inbox).hasOnlyElementsOfType(WriterCommand.PrepareNetBox.class);
 
-        fleet.work(Command.PrepareNetBox.class::isInstance);
-        assertThat(fleet.inbox).hasSize(2).hasOnlyElementsOfType(Command.ReadNodes.class);
+        fleet.work(WriterCommand.PrepareNetBox.class::isInstance);
+        assertThat(fleet.inbox).hasSize(2).hasOnlyElementsOfType(ReaderCommand.ReadNodes.class);
     }
 
     @Test
     void issuesGuestsAndInterfacesOnlyAfterTheirNodesAndPruneOnlyAfterAll() {
         fleet.send(Orders.run("r1", "a"));
-        fleet.work(Command.PrepareNetBox.class::isInstance);
-        fleet.work(Command.ReadCluster.class::isInstance);
-        assertThat(fleet.inbox).hasSize(1).hasOnlyElementsOfType(Command.ReadNodes.class);
-        fleet.work(Command.ReadNodes.class::isInstance);
+        fleet.work(WriterCommand.PrepareNetBox.class::isInstance);
+        fleet.work(ReaderCommand.IndexCluster.class::isInstance);
+        assertThat(fleet.inbox).hasSize(1).hasOnlyElementsOfType(ReaderCommand.ReadNodes.class);
+        fleet.work(ReaderCommand.ReadNodes.class::isInstance);
         assertThat(fleet.inbox).hasSize(4);
         assertThat(fleet.inbox)
-                .filteredOn(Command.ReadNodes.class::isInstance)
+                .filteredOn(ReaderCommand.ReadNodes.class::isInstance)
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Command.ReadNodes.class,
+                        ReaderCommand.ReadNodes.class,
                         read ->
-                                assertThat(read.sink().stages())
+                                assertThat(read.target().stages())
                                         .containsExactly(Stage.NODE_INTERFACES));
         for (int i = 0; i < 4; i++) {
-            assertThat(fleet.inbox).noneMatch(Command.Prune.class::isInstance);
-            fleet.work(Command.ReadGuests.class::isInstance);
+            assertThat(fleet.inbox).noneMatch(WriterCommand.Prune.class::isInstance);
+            fleet.work(ReaderCommand.ReadGuests.class::isInstance);
         }
-        assertThat(fleet.inbox).hasOnlyElementsOfType(Command.ReadNodes.class);
-        fleet.work(Command.ReadNodes.class::isInstance);
+        assertThat(fleet.inbox).hasOnlyElementsOfType(ReaderCommand.ReadNodes.class);
+        fleet.work(ReaderCommand.ReadNodes.class::isInstance);
         assertThat(fleet.inbox)
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Command.Prune.class,
+                        WriterCommand.Prune.class,
                         prune -> {
                             assertThat(prune.nodes())
                                     .containsExactlyInAnyOrder("pve1", "pve2", "pve3");
                             assertThat(prune.guests()).hasSize(60);
-                            assertThat(prune.sink().stages()).containsExactly(Stage.PRUNE);
+                            assertThat(prune.target().stages()).containsExactly(Stage.PRUNE);
                         });
     }
 
@@ -169,19 +171,19 @@ class WholeRunTest {
     @Test
     void issuesOnlyWhatTheStagesNeed() {
         fleet.send(Orders.of("r1", Set.of(Stage.VIRTUAL_DISKS), SyncPolicy.DEFAULT, 0, "a"));
-        fleet.work(Command.PrepareNetBox.class::isInstance);
-        fleet.work(Command.ReadCluster.class::isInstance);
+        fleet.work(WriterCommand.PrepareNetBox.class::isInstance);
+        fleet.work(ReaderCommand.IndexCluster.class::isInstance);
         assertThat(fleet.inbox)
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Command.ReadNodes.class,
-                        read -> assertThat(read.sink().stages()).isEmpty());
-        fleet.work(Command.ReadNodes.class::isInstance);
+                        ReaderCommand.ReadNodes.class,
+                        read -> assertThat(read.target().stages()).isEmpty());
+        fleet.work(ReaderCommand.ReadNodes.class::isInstance);
         assertThat(fleet.inbox)
                 .hasSize(4)
                 .allSatisfy(
                         command ->
-                                assertThat(((Command.ReadGuests) command).sink().stages())
+                                assertThat(((ReaderCommand.ReadGuests) command).target().stages())
                                         .containsExactly(Stage.VIRTUAL_DISKS));
         Event.RunFinished end = fleet.finish(RUN);
         assertThat(end.counts()).containsOnlyKeys(Stage.VIRTUAL_DISKS);
@@ -191,10 +193,10 @@ class WholeRunTest {
     @Test
     void prunesWithoutReadingGuestsWhenOnlyPruneIsAsked() {
         fleet.send(Orders.of("r1", Set.of(Stage.PRUNE), SyncPolicy.DEFAULT, 0, "a"));
-        fleet.work(Command.PrepareNetBox.class::isInstance);
-        fleet.work(Command.ReadCluster.class::isInstance);
+        fleet.work(WriterCommand.PrepareNetBox.class::isInstance);
+        fleet.work(ReaderCommand.IndexCluster.class::isInstance);
 
-        assertThat(fleet.inbox).singleElement().isInstanceOf(Command.Prune.class);
+        assertThat(fleet.inbox).singleElement().isInstanceOf(WriterCommand.Prune.class);
         assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
     }
 
@@ -231,7 +233,7 @@ class WholeRunTest {
     void prunesNothingAfterAShardWhoseReadWasIncomplete() {
         fleet.workers.instead =
                 (command, now) ->
-                        command instanceof Command.ReadGuests read
+                        command instanceof ReaderCommand.ReadGuests read
                                 ? new Event.ShardWritten(
                                         read.shard(),
                                         now,
@@ -254,7 +256,7 @@ class WholeRunTest {
     void saysWhichGuestsDidNotShowTheirAddresses() {
         fleet.workers.instead =
                 (command, now) ->
-                        command instanceof Command.ReadGuests read
+                        command instanceof ReaderCommand.ReadGuests read
                                 ? new Event.ShardWritten(
                                         read.shard(),
                                         now,

@@ -9,6 +9,10 @@ import io.github.proxboxfleet.model.inventory.GuestType;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.ShardCommand;
+import io.github.proxboxfleet.model.message.WriteTarget;
+import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.Stage;
@@ -33,7 +37,7 @@ final class Workers {
     final Map<String, ObjectFailure> refused = new HashMap<>();
 
     /** Answers in place of the usual one, where there is one. */
-    BiFunction<Command.OfShard, Instant, @Nullable Event> instead = (_, _) -> null;
+    BiFunction<ShardCommand, Instant, @Nullable Event> instead = (_, _) -> null;
 
     record Cluster(
             String name,
@@ -60,7 +64,7 @@ final class Workers {
     }
 
     List<Event> answer(Command command, Instant now) {
-        if (!(command instanceof Command.OfShard shard)) {
+        if (!(command instanceof ShardCommand shard)) {
             throw new AssertionError("no worker takes " + command);
         }
         Event other = instead.apply(shard, now);
@@ -69,25 +73,25 @@ final class Workers {
         }
         Event answer =
                 switch (shard) {
-                    case Command.PrepareNetBox c ->
+                    case WriterCommand.PrepareNetBox c ->
                             new Event.NetBoxPrepared(
                                     c.shard(), now, "4.7.3", null, new RequestCounts(0, 3, 0));
-                    case Command.ReadCluster c -> read(c, now);
-                    case Command.ReadNodes c ->
+                    case ReaderCommand.IndexCluster c -> read(c, now);
+                    case ReaderCommand.ReadNodes c ->
                             written(
                                     c.shard(),
                                     now,
-                                    c.sink(),
+                                    c.target(),
                                     c.nodes().stream().map(node -> "node/" + node.name()).toList());
-                    case Command.ReadGuests c ->
+                    case ReaderCommand.ReadGuests c ->
                             written(
                                     c.shard(),
                                     now,
-                                    c.sink(),
+                                    c.target(),
                                     c.guests().stream()
                                             .map(guest -> guest.entry().key().toString())
                                             .toList());
-                    case Command.Prune c ->
+                    case WriterCommand.Prune c ->
                             new Event.ShardWritten(
                                     c.shard(),
                                     now,
@@ -98,18 +102,18 @@ final class Workers {
                                     List.of(),
                                     Map.of(),
                                     RequestCounts.NONE);
-                    case Command.WriteNodes _, Command.WriteGuests _ ->
+                    case WriterCommand.WriteNodes _, WriterCommand.WriteGuests _ ->
                             throw new AssertionError("not from a scheduler");
                 };
         return List.of(new Event.ShardStarted(shard.shard(), now, "read"), answer);
     }
 
-    private Event read(Command.ReadCluster command, Instant now) {
-        Cluster cluster = clusters.get(command.proxmox().endpointId());
+    private Event read(ReaderCommand.IndexCluster command, Instant now) {
+        Cluster cluster = clusters.get(command.source().endpointId());
         if (cluster == null) {
-            throw new AssertionError("no cluster behind " + command.proxmox().endpointId());
+            throw new AssertionError("no cluster behind " + command.source().endpointId());
         }
-        return new Event.ClusterRead(
+        return new Event.ClusterIndexed(
                 command.shard(),
                 now,
                 new ClusterFacts(cluster.name(), false, "9.1.6", cluster.fingerprint(), Map.of()),
@@ -122,7 +126,7 @@ final class Workers {
     private Event written(
             io.github.proxboxfleet.model.run.ShardId shard,
             Instant now,
-            Command.Sink sink,
+            WriteTarget sink,
             List<String> sources) {
         Map<Stage, Counts> counts = new HashMap<>();
         List<ObjectFailure> failures = new ArrayList<>();

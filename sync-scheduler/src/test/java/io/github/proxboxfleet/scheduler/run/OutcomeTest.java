@@ -70,15 +70,15 @@ class OutcomeTest {
 
     @Test
     void aStageIsPartialWhereGuestsDoNotShowWhatItIsAbout() {
-        Map<String, String> unseen = new TreeMap<>();
+        Map<String, String> notObserved = new TreeMap<>();
         for (int vmid = 101; vmid <= 104; vmid++) {
-            unseen.put("qemu/" + vmid, "the guest agent does not answer");
+            notObserved.put("qemu/" + vmid, "the guest agent does not answer");
         }
         StageTally ended =
                 Outcome.of(
                         stage(Stage.VM_IP_ADDRESSES, 1, 0, 0, new Counts(0, 0, 0, 0, 0, 4)),
                         new Outcome.Around(
-                                false, true, null, 1, List.of(), List.of(), unseen, null));
+                                false, true, null, 1, List.of(), List.of(), notObserved, null));
         assertThat(ended.status()).isEqualTo(StageStatus.PARTIAL);
         assertThat(ended.reason())
                 .isEqualTo(

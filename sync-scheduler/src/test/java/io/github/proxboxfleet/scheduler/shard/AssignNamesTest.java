@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxboxfleet.model.inventory.GuestEntry;
 import io.github.proxboxfleet.model.inventory.GuestKey;
-import io.github.proxboxfleet.model.inventory.GuestOrder;
 import io.github.proxboxfleet.model.inventory.GuestStatus;
+import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.inventory.GuestType;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ class AssignNamesTest {
     }
 
     private static List<String> names(GuestEntry... guests) {
-        return AssignNames.to(List.of(guests)).stream().map(GuestOrder::netboxName).toList();
+        return AssignNames.to(List.of(guests)).stream().map(GuestToSync::netboxName).toList();
     }
 
     @Test
@@ -59,7 +59,7 @@ class AssignNamesTest {
         for (int vmid = 100; vmid < 20_100; vmid++) {
             guests.add(guest(vmid, vmid % 2 == 0 ? "same" : "SAME"));
         }
-        List<GuestOrder> orders = AssignNames.to(guests);
+        List<GuestToSync> orders = AssignNames.to(guests);
         assertThat(
                         orders.stream()
                                 .map(order -> order.netboxName().toLowerCase(Locale.ROOT))

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxboxfleet.model.inventory.GuestEntry;
 import io.github.proxboxfleet.model.inventory.GuestKey;
-import io.github.proxboxfleet.model.inventory.GuestOrder;
 import io.github.proxboxfleet.model.inventory.GuestStatus;
+import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.inventory.GuestType;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
 import java.util.List;
@@ -15,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CutShardsTest {
-    private static List<GuestOrder> guests(int count) {
+    private static List<GuestToSync> guests(int count) {
         return IntStream.range(0, count)
                 .mapToObj(
                         i ->
-                                new GuestOrder(
+                                new GuestToSync(
                                         new GuestEntry(
                                                 new GuestKey(GuestType.QEMU, 100 + i),
                                                 "vm" + i,
@@ -41,7 +41,7 @@ class CutShardsTest {
         "5000,20,50,100"
     })
     void cutsGuestsByLanesWithinTenAndAHundred(int count, int lanes, int shards, int largest) {
-        List<List<GuestOrder>> cut = CutShards.guests(guests(count), lanes);
+        List<List<GuestToSync>> cut = CutShards.guests(guests(count), lanes);
 
         assertThat(cut).hasSize(shards);
         assertThat(cut.stream().mapToInt(List::size).max().orElse(0)).isEqualTo(largest);
@@ -51,7 +51,7 @@ class CutShardsTest {
 
     @Test
     void keepsGuestsOfOneNodeTogether() {
-        List<List<GuestOrder>> cut = CutShards.guests(guests(60), 3);
+        List<List<GuestToSync>> cut = CutShards.guests(guests(60), 3);
 
         assertThat(cut)
                 .hasSize(3)

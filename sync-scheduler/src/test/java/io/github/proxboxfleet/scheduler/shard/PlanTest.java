@@ -10,11 +10,11 @@ import io.github.proxboxfleet.model.endpoint.SealedSecret;
 import io.github.proxboxfleet.model.endpoint.TlsTrust;
 import io.github.proxboxfleet.model.inventory.GuestEntry;
 import io.github.proxboxfleet.model.inventory.GuestKey;
-import io.github.proxboxfleet.model.inventory.GuestOrder;
 import io.github.proxboxfleet.model.inventory.GuestStatus;
+import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.inventory.GuestType;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
-import io.github.proxboxfleet.model.message.Command.StartRun;
+import io.github.proxboxfleet.model.message.SchedulerCommand.StartRun;
 import io.github.proxboxfleet.model.run.Ownership;
 import io.github.proxboxfleet.model.run.PrunePolicy;
 import io.github.proxboxfleet.model.run.RunId;
@@ -80,7 +80,7 @@ class PlanTest {
                         GUESTS);
 
         assertThat(((Work.Guests) plan.getLast().work()).guests())
-                .extracting(GuestOrder::netboxName)
+                .extracting(GuestToSync::netboxName)
                 .containsExactly("web (2)");
     }
 

@@ -42,13 +42,13 @@ public record GuestFields(
         Desired.Builder fields =
                 Desired.of(
                                 Kind.VIRTUAL_MACHINE,
-                                guest.order().netboxName(),
+                                guest.toSync().netboxName(),
                                 guest.key().toString(),
                                 scope.rules())
                         .always("name", Value.text(name(guest, row)))
                         .always("cluster", scope.clusterRef())
                         .always("site", scope.site())
-                        .always("device", device(guest.order().entry().node()))
+                        .always("device", device(guest.toSync().entry().node()))
                         .onCreate("role", scope.base().role(guest.key().type()))
                         .onCreate(
                                 "virtual_machine_type",
@@ -75,16 +75,16 @@ public record GuestFields(
                         .onCreate("tenant", scope.tenantValue())
                         .always("tags", tags(guest, row))
                         .always(CustomFields.SOURCE, Value.text(scope.source(guest.key())))
-                        .always(CustomFields.NAME, Value.text(guest.order().netboxName()))
+                        .always(CustomFields.NAME, Value.text(guest.toSync().netboxName()))
                         .always(CustomFields.TAGS, Value.text(String.join(",", slugs(guest))))
                         .always(CustomFields.MISSING_SINCE, Value.NONE);
-        if (guest.order().entry().status() != GuestStatus.UNKNOWN) {
-            fields.always("status", Value.text(status(guest.order().entry().status())));
+        if (guest.toSync().entry().status() != GuestStatus.UNKNOWN) {
+            fields.always("status", Value.text(status(guest.toSync().entry().status())));
         }
         if (!hasDisks && guest.disk() > 0) {
             fields.always(
                     "disk",
-                    Value.number(megabytes(guest.disk(), scope.sink().policy().diskBase())));
+                    Value.number(megabytes(guest.disk(), scope.target().policy().diskBase())));
         }
         if (scope.further()) {
             further(guest, fields);
@@ -93,10 +93,10 @@ public record GuestFields(
     }
 
     private void further(Guest guest, Desired.Builder fields) {
-        URI proxmox = scope.sink().proxmoxUrl();
+        URI proxmox = scope.target().sourceUrl();
         fields.always(CustomFields.OLD_VM_ID, Value.number(guest.key().vmid()))
                 .always(CustomFields.OLD_VM_TYPE, Value.text(guest.key().type().wire()))
-                .always(CustomFields.OLD_NODE, Value.text(guest.order().entry().node()))
+                .always(CustomFields.OLD_NODE, Value.text(guest.toSync().entry().node()))
                 .always(CustomFields.OLD_CLUSTER, Value.text(scope.key()))
                 .always(CustomFields.OLD_START_AT_BOOT, Value.flag(guest.startOnBoot()))
                 .always(CustomFields.OLD_UNPRIVILEGED, Value.flag(guest.unprivileged()))
@@ -116,7 +116,7 @@ public record GuestFields(
 
     /** A rename in NetBox stands until the name in Proxmox changes. */
     private static String name(Guest guest, @Nullable Row row) {
-        String given = guest.order().netboxName();
+        String given = guest.toSync().netboxName();
         return row != null && row.text(CustomFields.NAME).equals(given) ? row.text("name") : given;
     }
 
@@ -136,7 +136,7 @@ public record GuestFields(
 
     private Value platform(Guest guest) {
         if (guest.platform() == null
-                || scope.sink().policy().platforms() == SyncPolicy.Platforms.OFF) {
+                || scope.target().policy().platforms() == SyncPolicy.Platforms.OFF) {
             return Value.NONE;
         }
         Row row = platforms.get(Slug.of(guest.platform()));

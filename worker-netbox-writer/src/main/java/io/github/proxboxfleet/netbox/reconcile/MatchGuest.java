@@ -1,6 +1,6 @@
 package io.github.proxboxfleet.netbox.reconcile;
 
-import io.github.proxboxfleet.model.inventory.GuestOrder;
+import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.netbox.snapshot.CustomFields;
 import io.github.proxboxfleet.netbox.snapshot.Kind;
 import io.github.proxboxfleet.netbox.snapshot.PluginIdentity;
@@ -25,12 +25,12 @@ public sealed interface MatchGuest {
     record Ambiguous(String why) implements MatchGuest {}
 
     /** Whether the guest is found without asking the plugin. */
-    static boolean known(GuestOrder order, Scope scope, Snapshot snapshot) {
+    static boolean known(GuestToSync order, Scope scope, Snapshot snapshot) {
         return !snapshot.bySource(Kind.VIRTUAL_MACHINE, scope.source(order.entry().key()))
                 .isEmpty();
     }
 
-    static MatchGuest find(GuestOrder order, Scope scope, Snapshot snapshot) {
+    static MatchGuest find(GuestToSync order, Scope scope, Snapshot snapshot) {
         String source = scope.source(order.entry().key());
         List<Row> ours = snapshot.bySource(Kind.VIRTUAL_MACHINE, source);
         if (!ours.isEmpty()) {
@@ -69,7 +69,7 @@ public sealed interface MatchGuest {
      * A machine that has the guest's name, of which the plugin or an older backend says that it is
      * another guest; NetBox would not let the two have one name.
      */
-    static @Nullable Row namesake(GuestOrder order, Snapshot snapshot) {
+    static @Nullable Row namesake(GuestToSync order, Snapshot snapshot) {
         return snapshot.byName(Kind.VIRTUAL_MACHINE, order.netboxName()).stream()
                 .filter(row -> row.text(CustomFields.SOURCE).isEmpty())
                 .findFirst()
@@ -81,14 +81,14 @@ public sealed interface MatchGuest {
                 && snapshot.pluginIdentity(row.id()).isEmpty();
     }
 
-    private static boolean fits(PluginIdentity identity, GuestOrder order, Scope scope) {
+    private static boolean fits(PluginIdentity identity, GuestToSync order, Scope scope) {
         return typeFits(identity.type(), order)
                 && (identity.cluster().isEmpty()
-                        || scope.sink().cluster().standalone()
+                        || scope.target().cluster().standalone()
                         || identity.cluster().equals(scope.key()));
     }
 
-    private static boolean typeFits(String type, GuestOrder order) {
+    private static boolean typeFits(String type, GuestToSync order) {
         return type.isEmpty() || type.equals(order.entry().key().type().wire());
     }
 

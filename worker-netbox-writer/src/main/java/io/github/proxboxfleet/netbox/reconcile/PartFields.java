@@ -38,7 +38,8 @@ public record PartFields(Scope scope, Map<Integer, Value.Ref> vlans) {
                                     "size",
                                     Value.number(
                                             GuestFields.megabytes(
-                                                    disk.size(), scope.sink().policy().diskBase())))
+                                                    disk.size(),
+                                                    scope.target().policy().diskBase())))
                             .always(
                                     "description",
                                     Value.text(cut(disk.volume(), DESCRIPTION_LIMIT)))
@@ -114,7 +115,7 @@ public record PartFields(Scope scope, Map<Integer, Value.Ref> vlans) {
     private Desired.Builder part(Kind kind, Guest guest, String name) {
         return Desired.of(
                 kind,
-                guest.order().netboxName() + " / " + name,
+                guest.toSync().netboxName() + " / " + name,
                 guest.key().toString(),
                 scope.rules());
     }
@@ -124,7 +125,8 @@ public record PartFields(Scope scope, Map<Integer, Value.Ref> vlans) {
      * not.
      */
     private String name(GuestNic nic, Set<String> taken) {
-        boolean byGuest = scope.sink().policy().interfaceNames() == SyncPolicy.InterfaceNames.GUEST;
+        boolean byGuest =
+                scope.target().policy().interfaceNames() == SyncPolicy.InterfaceNames.GUEST;
         String wanted = byGuest && nic.guestName() != null ? nic.guestName() : nic.configName();
         String name = cut(wanted, NAME_LIMIT);
         if (!taken.add(name)) {

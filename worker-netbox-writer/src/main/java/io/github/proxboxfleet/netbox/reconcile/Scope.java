@@ -1,7 +1,7 @@
 package io.github.proxboxfleet.netbox.reconcile;
 
 import io.github.proxboxfleet.model.inventory.GuestKey;
-import io.github.proxboxfleet.model.message.Command.Sink;
+import io.github.proxboxfleet.model.message.WriteTarget;
 import io.github.proxboxfleet.netbox.reference.Base;
 import io.github.proxboxfleet.netbox.snapshot.Row;
 import io.github.proxboxfleet.netbox.snapshot.Value;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param further whether machines carry the custom fields of older backends too
  */
 public record Scope(
-        Sink sink,
+        WriteTarget target,
         Row cluster,
         Value.Ref site,
         Value.@Nullable Ref tenant,
@@ -28,7 +28,7 @@ public record Scope(
         boolean further) {
 
     /** The same for another shard's orders. */
-    public Scope of(Sink other) {
+    public Scope of(WriteTarget other) {
         return new Scope(other, cluster, site, tenant, vrf, base, minor, further);
     }
 
@@ -37,7 +37,7 @@ public record Scope(
      * outlives this installation.
      */
     public String key() {
-        return sink.cluster().name();
+        return target.cluster().name();
     }
 
     public String source(GuestKey guest) {
@@ -49,7 +49,7 @@ public record Scope(
     }
 
     public OwnershipRules rules() {
-        return new OwnershipRules(sink.policy().ownership(), minor);
+        return new OwnershipRules(target.policy().ownership(), minor);
     }
 
     Value.Ref clusterRef() {

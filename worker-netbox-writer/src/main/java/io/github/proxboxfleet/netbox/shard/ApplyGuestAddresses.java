@@ -79,7 +79,7 @@ final class ApplyGuestAddresses {
             }
         }
         return new Owner(
-                guest.order().netboxName(),
+                guest.toSync().netboxName(),
                 guest.key().toString(),
                 identity,
                 Kind.VM_INTERFACE,
@@ -89,7 +89,7 @@ final class ApplyGuestAddresses {
     }
 
     private List<IpAddress> addresses(GuestNic nic) {
-        boolean linkLocal = bench.scope().sink().policy().linkLocal();
+        boolean linkLocal = bench.scope().target().policy().linkLocal();
         return nic.addresses().stream()
                 .flatMap(text -> IpAddress.parse(text).stream())
                 .filter(IpAddress::assignable)

@@ -2,7 +2,7 @@ package io.github.proxboxfleet.netbox.shard;
 
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.inventory.Guest;
-import io.github.proxboxfleet.model.inventory.GuestOrder;
+import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.model.run.SyncPolicy;
 import io.github.proxboxfleet.netbox.apply.Account.Subject;
@@ -55,7 +55,7 @@ final class ApplyGuests {
         this.perform = new Perform(work.hand(), snapshot, work.account());
     }
 
-    void apply(List<Guest> guests, List<GuestOrder> unread) {
+    void apply(List<Guest> guests, List<GuestToSync> unread) {
         List<Guest> ordered = guests.stream().sorted(BY_TYPE_AND_VMID).toList();
         if (work.does(Stage.VIRTUAL_MACHINES)) {
             work.account().skipped(Stage.VIRTUAL_MACHINES, unread.size());
@@ -92,14 +92,14 @@ final class ApplyGuests {
     private Map<Guest, Row> machines(
             List<Guest> guests, GuestFields fields, Map<Guest, Row> machines) {
         List<Guest> missing = new ArrayList<>();
-        if (!guests.stream().allMatch(guest -> MatchGuest.known(guest.order(), scope, snapshot))) {
+        if (!guests.stream().allMatch(guest -> MatchGuest.known(guest.toSync(), scope, snapshot))) {
             new LoadSnapshot(work.api()).lookUpIdentities(snapshot);
         }
         for (Guest guest : guests) {
-            switch (MatchGuest.find(guest.order(), scope, snapshot)) {
+            switch (MatchGuest.find(guest.toSync(), scope, snapshot)) {
                 case MatchGuest.Found(Row row) -> found(guest, row, machines);
                 case MatchGuest.Missing _ -> {
-                    Row other = MatchGuest.namesake(guest.order(), snapshot);
+                    Row other = MatchGuest.namesake(guest.toSync(), snapshot);
                     if (other == null) {
                         missing.add(guest);
                     } else {
@@ -148,8 +148,8 @@ final class ApplyGuests {
     }
 
     private void found(Guest guest, Row row, Map<Guest, Row> machines) {
-        boolean once = scope.sink().policy().templates() == SyncPolicy.Templates.BOOTSTRAP_ONLY;
-        if (guest.order().entry().template() && once) {
+        boolean once = scope.target().policy().templates() == SyncPolicy.Templates.BOOTSTRAP_ONLY;
+        if (guest.toSync().entry().template() && once) {
             work.account().skipped(Stage.VIRTUAL_MACHINES, 1);
             skipParts(guest);
         } else {
@@ -169,7 +169,7 @@ final class ApplyGuests {
                                         parts.disks(guest, machine),
                                         snapshot.parts(Kind.VIRTUAL_DISK, machine.id()),
                                         scope.source(guest.key()),
-                                        guest.order().netboxName(),
+                                        guest.toSync().netboxName(),
                                         guest.key().toString())));
         perform.all(Stage.VIRTUAL_DISKS, Kind.VIRTUAL_DISK, plan);
     }
@@ -183,7 +183,7 @@ final class ApplyGuests {
                                         parts.interfaces(guest, machine),
                                         snapshot.parts(Kind.VM_INTERFACE, machine.id()),
                                         scope.source(guest.key()),
-                                        guest.order().netboxName(),
+                                        guest.toSync().netboxName(),
                                         guest.key().toString())));
         release(plan);
         perform.all(Stage.VM_INTERFACES, Kind.VM_INTERFACE, plan);
@@ -247,7 +247,7 @@ final class ApplyGuests {
         return new Subject(
                 Stage.VIRTUAL_MACHINES,
                 Kind.VIRTUAL_MACHINE,
-                guest.order().netboxName(),
+                guest.toSync().netboxName(),
                 guest.key().toString());
     }
 }

@@ -122,7 +122,7 @@ final class ApplyNodes {
     /** A device that was only planned is not held by every writer. */
     private void lacking(Node node, int interfaces) {
         String name = node.entry().name();
-        if (bench.scope().sink().mode() == RunMode.PREVIEW) {
+        if (bench.scope().target().mode() == RunMode.PREVIEW) {
             work.account().skipped(Stage.NODE_INTERFACES, interfaces);
             return;
         }

@@ -52,7 +52,7 @@ final class ApplyPrune {
      * Whether the guard let it be: a read that it does not believe says nothing about nodes either.
      */
     private boolean machines(List<GuestKey> guests) {
-        PrunePolicy policy = bench.scope().sink().policy().prune();
+        PrunePolicy policy = bench.scope().target().policy().prune();
         Set<String> present = new HashSet<>();
         guests.forEach(guest -> present.add(bench.scope().source(guest)));
         List<Row> ours =
@@ -165,7 +165,7 @@ final class ApplyPrune {
                                 bench.scope().key(),
                                 null,
                                 new Failure.Conflict(
-                                        bench.scope().sink().proxmoxEndpoint(),
+                                        bench.scope().target().sourceName(),
                                         why,
                                         "Nothing was marked or deleted. If it is so, raise prune.max_share for one run, or clean up in NetBox.")));
     }

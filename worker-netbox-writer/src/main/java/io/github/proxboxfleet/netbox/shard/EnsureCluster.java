@@ -2,7 +2,7 @@ package io.github.proxboxfleet.netbox.shard;
 
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
-import io.github.proxboxfleet.model.message.Command.Sink;
+import io.github.proxboxfleet.model.message.WriteTarget;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
 import io.github.proxboxfleet.netbox.apply.Hand;
@@ -55,8 +55,8 @@ final class EnsureCluster {
      */
     record Ensured(Row cluster, boolean made) {}
 
-    Ensured ensure(Sink sink) {
-        String name = sink.cluster().name();
+    Ensured ensure(WriteTarget target) {
+        String name = target.cluster().name();
         List<Row> rows = find(CustomFields.SOURCE, "cf_" + CustomFields.SOURCE, name);
         if (rows.isEmpty()) {
             rows =
@@ -73,7 +73,7 @@ final class EnsureCluster {
                                     + name
                                     + "."));
         }
-        return rows.isEmpty() ? create(sink) : new Ensured(adopt(rows.getFirst(), sink), false);
+        return rows.isEmpty() ? create(target) : new Ensured(adopt(rows.getFirst(), target), false);
     }
 
     /** The site of a cluster that {@link #ensure} gave. */
@@ -89,39 +89,39 @@ final class EnsureCluster {
                 .toList();
     }
 
-    private Ensured create(Sink sink) {
+    private Ensured create(WriteTarget target) {
         Map<String, Value> fields = new LinkedHashMap<>();
-        fields.put("name", Value.text(sink.cluster().name()));
+        fields.put("name", Value.text(target.cluster().name()));
         fields.put(
-                "type", sink.cluster().standalone() ? base.standaloneType() : base.clusterType());
+                "type", target.cluster().standalone() ? base.standaloneType() : base.clusterType());
         fields.put("status", Value.text("active"));
         fields.put("scope_type", Value.text(SITE));
-        fields.put("scope_id", Value.number(placedAt(sink).id()));
-        Value.Ref tenant = places.find(api, Kind.TENANT, sink.placement().tenant());
+        fields.put("scope_id", Value.number(placedAt(target).id()));
+        Value.Ref tenant = places.find(api, Kind.TENANT, target.placement().tenant());
         if (tenant != null) {
             fields.put("tenant", tenant);
         }
         fields.put("tags", Value.refs(List.of(base.tag())));
-        fields.put(CustomFields.SOURCE, Value.text(sink.cluster().name()));
+        fields.put(CustomFields.SOURCE, Value.text(target.cluster().name()));
         return switch (hand.create(Kind.CLUSTER, List.of(fields)).getFirst()) {
             case Result.Done(Row row) -> {
                 listener.made(row, fields);
                 yield new Ensured(row, true);
             }
-            case Result.Existed(Row row) -> new Ensured(adopt(row, sink), false);
+            case Result.Existed(Row row) -> new Ensured(adopt(row, target), false);
             case Result.Failed(Failure failure) -> throw new FailedException(failure);
             case Result.Gone _ -> throw new IllegalStateException("a creation is never gone");
         };
     }
 
-    private Row adopt(Row row, Sink sink) {
+    private Row adopt(Row row, WriteTarget target) {
         Map<String, Value> fields = new LinkedHashMap<>();
-        if (!row.text(CustomFields.SOURCE).equals(sink.cluster().name())) {
-            fields.put(CustomFields.SOURCE, Value.text(sink.cluster().name()));
+        if (!row.text(CustomFields.SOURCE).equals(target.cluster().name())) {
+            fields.put(CustomFields.SOURCE, Value.text(target.cluster().name()));
         }
         if (!row.text("scope_type").equals(SITE)) {
             fields.put("scope_type", Value.text(SITE));
-            fields.put("scope_id", Value.number(placedAt(sink).id()));
+            fields.put("scope_id", Value.number(placedAt(target).id()));
         }
         if (!Value.refsOf(row.get("tags")).contains(base.tag())) {
             List<Value.Ref> tags = new ArrayList<>(Value.refsOf(row.get("tags")));
@@ -145,12 +145,12 @@ final class EnsureCluster {
         };
     }
 
-    private Value.Ref placedAt(Sink sink) {
-        Value.Ref placed = places.find(api, Kind.SITE, sink.placement().site());
+    private Value.Ref placedAt(WriteTarget target) {
+        Value.Ref placed = places.find(api, Kind.SITE, target.placement().site());
         if (placed != null) {
             return placed;
         }
-        String slug = Slug.of("proxmox-default-site-" + sink.cluster().name());
+        String slug = Slug.of("proxmox-default-site-" + target.cluster().name());
         Map<String, Row> sites =
                 catalogue.ensure(
                         api,
@@ -164,7 +164,7 @@ final class EnsureCluster {
                                                 "name",
                                                         Value.text(
                                                                 "Proxmox Default Site - "
-                                                                        + sink.cluster().name()),
+                                                                        + target.cluster().name()),
                                                 "slug", Value.text(slug),
                                                 "status", Value.text("active")))),
                         listener);
@@ -174,7 +174,7 @@ final class EnsureCluster {
                     new Failure.Rejected(
                             api.endpoint(),
                             "the site for the cluster '"
-                                    + sink.cluster().name()
+                                    + target.cluster().name()
                                     + "' could not be made",
                             "Create a site and name it in the Proxmox endpoint's settings."));
         }

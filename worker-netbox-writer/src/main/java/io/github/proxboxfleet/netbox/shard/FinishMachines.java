@@ -77,7 +77,7 @@ final class FinishMachines {
                                 ? Stage.VIRTUAL_MACHINES
                                 : Stage.VM_IP_ADDRESSES,
                         Kind.VIRTUAL_MACHINE,
-                        guest.order().netboxName(),
+                        guest.toSync().netboxName(),
                         guest.key().toString());
         switch (result) {
             case Result.Done(Row row) -> {

@@ -33,10 +33,10 @@ final class FreeNames {
     /** Frees the names of guests that are to be created, and of machines that are to be renamed. */
     void freeFor(List<Guest> missing, Map<Guest, Row> present) {
         Map<Long, Edit> edits = new LinkedHashMap<>();
-        missing.forEach(guest -> stepAside(guest.order().netboxName(), -1, edits));
+        missing.forEach(guest -> stepAside(guest.toSync().netboxName(), -1, edits));
         present.forEach(
                 (guest, row) -> {
-                    String name = guest.order().netboxName();
+                    String name = guest.toSync().netboxName();
                     if (!row.text(CustomFields.NAME).equals(name)
                             && !row.text("name").equalsIgnoreCase(name)) {
                         stepAside(name, row.id(), edits);

@@ -72,7 +72,7 @@ final class GuestReferences {
                                                 "color",
                                                         Value.text(
                                                                 bench.scope()
-                                                                        .sink()
+                                                                        .target()
                                                                         .cluster()
                                                                         .tagColors()
                                                                         .getOrDefault(
@@ -96,12 +96,12 @@ final class GuestReferences {
         return new KnownDevices(work.api(), bench)
                 .of(
                         guests.stream()
-                                .map(guest -> guest.order().entry().node())
+                                .map(guest -> guest.toSync().entry().node())
                                 .collect(Collectors.toSet()));
     }
 
     private Map<String, Row> platforms(List<Guest> guests) {
-        SyncPolicy.Platforms policy = bench.scope().sink().policy().platforms();
+        SyncPolicy.Platforms policy = bench.scope().target().policy().platforms();
         if (policy == SyncPolicy.Platforms.OFF) {
             return Map.of();
         }

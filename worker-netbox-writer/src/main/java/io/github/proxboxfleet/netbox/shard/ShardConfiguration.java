@@ -2,6 +2,7 @@ package io.github.proxboxfleet.netbox.shard;
 
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.Topology;
+import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.netbox.api.NetBoxClientOptions;
 import io.github.proxboxfleet.netbox.api.NetBoxClients;
 import io.github.proxboxfleet.netbox.memory.Memories;
@@ -49,8 +50,9 @@ public class ShardConfiguration {
             BulkWriters writers,
             Clock clock,
             WriterProperties properties) {
-        return new CommandConsumer(
+        return new CommandConsumer<>(
                         Topology.WRITE_QUEUE,
+                        WriterCommand.class,
                         codec,
                         deadLetters,
                         new WriteShards(

@@ -1,6 +1,6 @@
 package io.github.proxboxfleet.netbox.shard;
 
-import io.github.proxboxfleet.model.message.Command.Sink;
+import io.github.proxboxfleet.model.message.WriteTarget;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.Stage;
@@ -64,22 +64,22 @@ final class Workspace {
      * they read together. As long as shards need no more than devices, nothing else is read, so
      * that guests do not wait for it.
      */
-    Bench open(NetBoxApi api, Hand hand, Sink sink, Catalogue.Listener listener) {
-        Furnished there = furnished(api, hand, sink, listener);
+    Bench open(NetBoxApi api, Hand hand, WriteTarget target, Catalogue.Listener listener) {
+        Furnished there = furnished(api, hand, target, listener);
         SharedReading reading = unread;
-        if (reading != null && !Set.of(Stage.DEVICES).containsAll(sink.stages())) {
+        if (reading != null && !Set.of(Stage.DEVICES).containsAll(target.stages())) {
             reading.join(api);
             unread = null;
         }
         return new Bench(
-                there.scope().of(sink), there.snapshot(), there.catalogue(), there.vlans());
+                there.scope().of(target), there.snapshot(), there.catalogue(), there.vlans());
     }
 
     private synchronized Furnished furnished(
-            NetBoxApi api, Hand hand, Sink sink, Catalogue.Listener listener) {
+            NetBoxApi api, Hand hand, WriteTarget target, Catalogue.Listener listener) {
         Furnished there = furnished;
         if (there == null) {
-            there = furnish(api, hand, sink, listener);
+            there = furnish(api, hand, target, listener);
             furnished = there;
         }
         return there;
@@ -92,18 +92,19 @@ final class Workspace {
     }
 
     /** Leaves what is known now to the next run, if that is everything. */
-    synchronized void keep(Sink sink) {
+    synchronized void keep(WriteTarget target) {
         Furnished there = furnished;
-        if (there != null && unread == null && sink.mode() == RunMode.APPLY) {
-            memories.keep(sink.netbox(), sink.cluster().name(), there.kept());
+        if (there != null && unread == null && target.mode() == RunMode.APPLY) {
+            memories.keep(target.netbox(), target.cluster().name(), there.kept());
         }
     }
 
-    private Furnished furnish(NetBoxApi api, Hand hand, Sink sink, Catalogue.Listener listener) {
-        boolean paper = sink.mode() == RunMode.PREVIEW;
-        Memory memory = memories.of(sink.netbox());
+    private Furnished furnish(
+            NetBoxApi api, Hand hand, WriteTarget target, Catalogue.Listener listener) {
+        boolean paper = target.mode() == RunMode.PREVIEW;
+        Memory memory = memories.of(target.netbox());
         memory.look(api, run, afresh);
-        Kept kept = memories.cluster(sink.netbox(), sink.cluster().name());
+        Kept kept = memories.cluster(target.netbox(), target.cluster().name());
         Memory.Age age = memory.age();
         Catalogue catalogue = paper ? memory.catalogue().copy() : memory.catalogue();
         Base base =
@@ -117,18 +118,18 @@ final class Workspace {
                 kept != null && same
                         ? new EnsureCluster.Ensured(kept.cluster(), false)
                         : new EnsureCluster(api, hand, catalogue, listener, base, memory.places())
-                                .ensure(sink);
+                                .ensure(target);
         Row cluster = ensured.cluster();
         Scope scope =
                 new Scope(
-                        sink,
+                        target,
                         cluster,
                         EnsureCluster.site(cluster),
-                        memory.places().find(api, Kind.TENANT, sink.placement().tenant()),
-                        memory.places().find(api, Kind.VRF, sink.placement().vrf()),
+                        memory.places().find(api, Kind.TENANT, target.placement().tenant()),
+                        memory.places().find(api, Kind.VRF, target.placement().vrf()),
                         base,
                         minor(api),
-                        WriteShards.further(api, sink.policy()));
+                        WriteShards.further(api, target.policy()));
         boolean usable = kept != null && kept.cluster().id() == cluster.id();
         LoadSnapshot.Begun begun =
                 ensured.made()

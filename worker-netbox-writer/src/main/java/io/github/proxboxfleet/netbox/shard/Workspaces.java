@@ -1,7 +1,7 @@
 package io.github.proxboxfleet.netbox.shard;
 
 import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
-import io.github.proxboxfleet.model.message.Command.Sink;
+import io.github.proxboxfleet.model.message.WriteTarget;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.netbox.memory.Memories;
@@ -37,8 +37,8 @@ final class Workspaces {
     }
 
     private record Key(RunId run, String netbox, String cluster, RunMode mode) {
-        Key(RunId run, Sink sink) {
-            this(run, sink.netbox().endpointId(), sink.cluster().name(), sink.mode());
+        Key(RunId run, WriteTarget target) {
+            this(run, target.netbox().endpointId(), target.cluster().name(), target.mode());
         }
     }
 
@@ -54,8 +54,8 @@ final class Workspaces {
      * @param afresh whether what was read before is not to be trusted: a shard that may have been
      *     written in part
      */
-    synchronized Workspace of(RunId run, Sink sink, boolean afresh) {
-        Key key = new Key(run, sink);
+    synchronized Workspace of(RunId run, WriteTarget target, boolean afresh) {
+        Key key = new Key(run, target);
         // Put in again, it is the one used last.
         Used used = open.remove(key);
         Workspace workspace =
@@ -68,8 +68,8 @@ final class Workspaces {
     }
 
     /** The cluster's last shard in this run is done. */
-    synchronized void close(RunId run, Sink sink) {
-        open.remove(new Key(run, sink));
+    synchronized void close(RunId run, WriteTarget target) {
+        open.remove(new Key(run, target));
     }
 
     private void tidy(long inUse) {

@@ -5,8 +5,9 @@ import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.failure.ObjectFailure;
-import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.WriteTarget;
+import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.ShardId;
@@ -43,7 +44,7 @@ import org.springframework.amqp.AmqpException;
  * Obeys the commands of the writers' queue. Whatever comes of a shard is said in one event,
  * published before it returns.
  */
-final class WriteShards implements CommandHandler {
+final class WriteShards implements CommandHandler<WriterCommand> {
     private static final Logger log = LoggerFactory.getLogger(WriteShards.class);
 
     private final NetBoxClients clients;
@@ -66,38 +67,38 @@ final class WriteShards implements CommandHandler {
     }
 
     @Override
-    public void handle(Command command, boolean redelivered) {
+    public void handle(WriterCommand command, boolean redelivered) {
         switch (command) {
-            case Command.PrepareNetBox prepare ->
+            case WriterCommand.PrepareNetBox prepare ->
                     guarded(
                             prepare.shard(),
                             prepare.netbox(),
                             RequestCounts.NONE,
                             tally -> prepare(prepare, redelivered, tally));
-            case Command.WriteNodes write ->
+            case WriterCommand.WriteNodes write ->
                     apply(
                             write.shard(),
-                            write.sink(),
+                            write.target(),
                             redelivered,
                             write.requests(),
                             write.failures(),
                             null,
                             (work, bench) -> new ApplyNodes(work, bench).apply(write.nodes()));
-            case Command.WriteGuests write ->
+            case WriterCommand.WriteGuests write ->
                     apply(
                             write.shard(),
-                            write.sink(),
+                            write.target(),
                             redelivered,
                             write.requests(),
                             write.failures(),
                             incomplete(write),
                             (work, bench) ->
                                     new ApplyGuests(work, bench)
-                                            .apply(write.guests(), write.unread()));
-            case Command.Prune prune -> {
+                                            .apply(write.guests(), write.onOfflineNode()));
+            case WriterCommand.Prune prune -> {
                 apply(
                         prune.shard(),
-                        prune.sink(),
+                        prune.target(),
                         redelivered,
                         RequestCounts.NONE,
                         List.of(),
@@ -105,16 +106,8 @@ final class WriteShards implements CommandHandler {
                         (work, bench) ->
                                 new ApplyPrune(work, bench, clock)
                                         .apply(prune.guests(), prune.nodes()));
-                workspaces.close(prune.shard().run(), prune.sink());
+                workspaces.close(prune.shard().run(), prune.target());
             }
-            case Command.StartRun _,
-                    Command.CancelRun _,
-                    Command.RetryStage _,
-                    Command.ReadCluster _,
-                    Command.ReadNodes _,
-                    Command.ReadGuests _ ->
-                    throw new IllegalArgumentException(
-                            "not a command for a writer: " + command.getClass());
         }
     }
 
@@ -128,7 +121,7 @@ final class WriteShards implements CommandHandler {
 
     private void apply(
             ShardId shard,
-            Command.Sink sink,
+            WriteTarget target,
             boolean redelivered,
             RequestCounts before,
             List<ObjectFailure> unreadable,
@@ -136,26 +129,28 @@ final class WriteShards implements CommandHandler {
             Step step) {
         guarded(
                 shard,
-                sink.netbox(),
+                target.netbox(),
                 before,
                 tally -> {
                     events.accept(new Event.ShardStarted(shard, clock.instant(), "write"));
-                    NetBoxApi api = clients.open(sink.netbox(), tally);
-                    Account account = new Account(changes -> publish(shard, sink.mode(), changes));
+                    NetBoxApi api = clients.open(target.netbox(), tally);
+                    Account account =
+                            new Account(changes -> publish(shard, target.mode(), changes));
                     unreadable.forEach(account::failed);
                     Work work =
-                            new Work(api, hand(api, shard, sink.mode()), account, sink.stages());
-                    boolean nodes = sink.stages().contains(Stage.DEVICES);
+                            new Work(
+                                    api, hand(api, shard, target.mode()), account, target.stages());
+                    boolean nodes = target.stages().contains(Stage.DEVICES);
                     Workspace workspace =
-                            workspaces.of(shard.run(), sink, redelivered || shard.attempt() > 1);
+                            workspaces.of(shard.run(), target, redelivered || shard.attempt() > 1);
                     Workspace.Bench bench =
                             workspace.open(
                                     api,
                                     work.hand(),
-                                    sink,
+                                    target,
                                     nodes ? work.listing(Stage.DEVICES) : new Unlisted());
                     step.take(work, bench);
-                    workspace.keep(sink);
+                    workspace.keep(target);
                     account.flush();
                     events.accept(
                             new Event.ShardWritten(
@@ -165,13 +160,14 @@ final class WriteShards implements CommandHandler {
                                     account.failures(),
                                     incomplete,
                                     sources(unreadable),
-                                    contested(account, sink.mode()),
+                                    contested(account, target.mode()),
                                     account.unseen(),
                                     before.plus(tally.counts())));
                 });
     }
 
-    private void prepare(Command.PrepareNetBox prepare, boolean redelivered, RequestTally tally) {
+    private void prepare(
+            WriterCommand.PrepareNetBox prepare, boolean redelivered, RequestTally tally) {
         NetBoxApi api = clients.open(prepare.netbox(), tally);
         api.capabilities();
         if (prepare.mode() == RunMode.APPLY) {
@@ -262,10 +258,10 @@ final class WriteShards implements CommandHandler {
                 });
     }
 
-    private static @Nullable String incomplete(Command.WriteGuests write) {
-        return write.unread().isEmpty()
+    private static @Nullable String incomplete(WriterCommand.WriteGuests write) {
+        return write.onOfflineNode().isEmpty()
                 ? null
-                : write.unread().size() + " guests are on a node that is offline";
+                : write.onOfflineNode().size() + " guests are on a node that is offline";
     }
 
     /** A node whose interfaces cannot be read is there nonetheless. */

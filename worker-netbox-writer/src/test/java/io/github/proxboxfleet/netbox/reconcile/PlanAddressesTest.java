@@ -8,7 +8,7 @@ import io.github.proxboxfleet.model.endpoint.SealedSecret;
 import io.github.proxboxfleet.model.endpoint.TlsTrust;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.inventory.ClusterFacts;
-import io.github.proxboxfleet.model.message.Command.Sink;
+import io.github.proxboxfleet.model.message.WriteTarget;
 import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.model.run.SyncPolicy;
@@ -177,8 +177,8 @@ class PlanAddressesTest {
     }
 
     private static Scope scope() {
-        Sink sink =
-                new Sink(
+        WriteTarget target =
+                new WriteTarget(
                         new NetBoxTarget(
                                 "nb",
                                 "test",
@@ -193,7 +193,7 @@ class PlanAddressesTest {
                         Set.of(Stage.values()),
                         SyncPolicy.DEFAULT);
         return new Scope(
-                sink,
+                target,
                 Row.planned(Kind.CLUSTER, 1, Map.of("name", Value.text("lab"))),
                 ANY,
                 null,

@@ -370,7 +370,7 @@ class KeptSnapshotTest {
 
     private static Guest withoutDisks(Guest it) {
         return new Guest(
-                it.order(),
+                it.toSync(),
                 it.vcpus(),
                 it.memory(),
                 it.disk(),

@@ -136,7 +136,10 @@ class SharedReadingTest {
 
     private Future<Snapshot> open(Workspace workspace, NetBoxApi api) {
         return shards.submit(
-                () -> workspace.open(api, new PaperHand(), rig.sink(), new Unlisted()).snapshot());
+                () ->
+                        workspace
+                                .open(api, new PaperHand(), rig.target(), new Unlisted())
+                                .snapshot());
     }
 
     /** A session that tells when it reads from a path. */

@@ -12,8 +12,8 @@ import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.GuestDisk;
 import io.github.proxboxfleet.model.inventory.GuestEntry;
 import io.github.proxboxfleet.model.inventory.GuestNic;
-import io.github.proxboxfleet.model.inventory.GuestOrder;
 import io.github.proxboxfleet.model.inventory.GuestStatus;
+import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.PrunePolicy;
@@ -529,24 +529,24 @@ class SyncScenariosTest {
 
     private static Guest withMemory(Guest it, long memory) {
         return copy(
-                it, it.order(), memory, it.tags(), it.notes(), it.disks(), it.addressesObserved());
+                it, it.toSync(), memory, it.tags(), it.notes(), it.disks(), it.addressesObserved());
     }
 
     private static Guest withTags(Guest it, List<String> tags) {
         return copy(
-                it, it.order(), it.memory(), tags, it.notes(), it.disks(), it.addressesObserved());
+                it, it.toSync(), it.memory(), tags, it.notes(), it.disks(), it.addressesObserved());
     }
 
     private static Guest withDisk(Guest it) {
         List<GuestDisk> disks = new ArrayList<>(it.disks());
         disks.add(new GuestDisk("scsi1", 1L << 30, "local-lvm:vm-100-disk-1"));
         return copy(
-                it, it.order(), it.memory(), it.tags(), it.notes(), disks, it.addressesObserved());
+                it, it.toSync(), it.memory(), it.tags(), it.notes(), disks, it.addressesObserved());
     }
 
     private static Guest silent(Guest it) {
         return new Guest(
-                it.order(),
+                it.toSync(),
                 it.vcpus(),
                 it.memory(),
                 it.disk(),
@@ -580,22 +580,22 @@ class SyncScenariosTest {
     }
 
     private static Guest stopped(Guest it) {
-        GuestEntry entry = it.order().entry();
-        GuestOrder order =
-                new GuestOrder(
+        GuestEntry entry = it.toSync().entry();
+        GuestToSync order =
+                new GuestToSync(
                         new GuestEntry(
                                 entry.key(),
                                 entry.name(),
                                 entry.node(),
                                 GuestStatus.STOPPED,
                                 false),
-                        it.order().netboxName());
+                        it.toSync().netboxName());
         return copy(it, order, it.memory(), it.tags(), it.notes(), it.disks(), false);
     }
 
     private static Guest copy(
             Guest it,
-            GuestOrder order,
+            GuestToSync order,
             long memory,
             List<String> tags,
             String notes,

@@ -11,14 +11,15 @@ import io.github.proxboxfleet.model.inventory.GuestDisk;
 import io.github.proxboxfleet.model.inventory.GuestEntry;
 import io.github.proxboxfleet.model.inventory.GuestKey;
 import io.github.proxboxfleet.model.inventory.GuestNic;
-import io.github.proxboxfleet.model.inventory.GuestOrder;
 import io.github.proxboxfleet.model.inventory.GuestStatus;
+import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
 import io.github.proxboxfleet.model.inventory.NodeInterface;
 import io.github.proxboxfleet.model.inventory.Vlans;
-import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.WriteTarget;
+import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
@@ -96,12 +97,12 @@ final class WriterRig {
         begin();
         handle(write(shard(1), nodes.toArray(Node[]::new)));
         handle(
-                new Command.WriteGuests(
-                        shard(2), sink(), guests, List.of(), List.of(), RequestCounts.NONE));
+                new WriterCommand.WriteGuests(
+                        shard(2), target(), guests, List.of(), List.of(), RequestCounts.NONE));
         handle(
-                new Command.Prune(
+                new WriterCommand.Prune(
                         shard(3),
-                        sink(),
+                        target(),
                         nodes.stream().map(node -> node.entry().name()).toList(),
                         guests.stream().map(Guest::key).toList()));
         return this;
@@ -110,10 +111,10 @@ final class WriterRig {
     void begin() {
         events.clear();
         run = new RunId("run-" + runs.incrementAndGet());
-        handle(new Command.PrepareNetBox(shard(0), mode, netbox, policy));
+        handle(new WriterCommand.PrepareNetBox(shard(0), mode, netbox, policy));
     }
 
-    void handle(Command command) {
+    void handle(WriterCommand command) {
         new WriteShards(clients, writers, events::add, workspaces, clock).handle(command, false);
     }
 
@@ -124,17 +125,17 @@ final class WriterRig {
     /** What a shard works with. */
     Workspace.Bench open(Work work) {
         return workspaces
-                .of(run, sink(), true)
-                .open(work.api(), work.hand(), sink(), new Unlisted());
+                .of(run, target(), true)
+                .open(work.api(), work.hand(), target(), new Unlisted());
     }
 
     /** What the shards of the present run share. */
     Workspace workspace() {
-        return workspaces.of(run, sink(), false);
+        return workspaces.of(run, target(), false);
     }
 
-    Command.Sink sink() {
-        return new Command.Sink(
+    WriteTarget target() {
+        return new WriteTarget(
                 netbox,
                 "lab",
                 URI.create("https://pve.example:8006"),
@@ -145,24 +146,25 @@ final class WriterRig {
                 policy);
     }
 
-    Command write(ShardId shard, Guest... guests) {
-        return new Command.WriteGuests(
-                shard, sink(), List.of(guests), List.of(), List.of(), RequestCounts.NONE);
+    WriterCommand write(ShardId shard, Guest... guests) {
+        return new WriterCommand.WriteGuests(
+                shard, target(), List.of(guests), List.of(), List.of(), RequestCounts.NONE);
     }
 
-    Command write(ShardId shard, Node... nodes) {
-        return new Command.WriteNodes(shard, sink(), List.of(nodes), List.of(), RequestCounts.NONE);
+    WriterCommand write(ShardId shard, Node... nodes) {
+        return new WriterCommand.WriteNodes(
+                shard, target(), List.of(nodes), List.of(), RequestCounts.NONE);
     }
 
     /** Sources that want what another shard's guest has. */
     List<String> contested() {
-        return written().flatMap(event -> event.contested().stream()).toList();
+        return written().flatMap(event -> event.addressContention().stream()).toList();
     }
 
     /** Sources that did not tell everything of themselves, and why. */
     Map<String, String> unseen() {
         Map<String, String> all = new HashMap<>();
-        written().forEach(event -> all.putAll(event.unseen()));
+        written().forEach(event -> all.putAll(event.notObserved()));
         return all;
     }
 
@@ -302,7 +304,7 @@ final class WriterRig {
     static Guest guest(GuestKey key, String name, String node, String... addresses) {
         int vmid = key.vmid();
         return new Guest(
-                new GuestOrder(new GuestEntry(key, name, node, GuestStatus.RUNNING, false), name),
+                new GuestToSync(new GuestEntry(key, name, node, GuestStatus.RUNNING, false), name),
                 4,
                 8L << 30,
                 34359738368L,

@@ -50,7 +50,7 @@ public final class AnswerQueries implements QueryHandler {
                     yield failed(
                             query,
                             new Failure.Unreachable(
-                                    proxmox.proxmox().title(),
+                                    proxmox.source().title(),
                                     "time was up before a reader was free; nothing was sent",
                                     "Try again; if it goes on, start more readers.",
                                     false));
@@ -60,7 +60,7 @@ public final class AnswerQueries implements QueryHandler {
                     yield failed(
                             query,
                             new Failure.Incomplete(
-                                    proxmox.proxmox().title(),
+                                    proxmox.source().title(),
                                     "the reader that had this in hand is gone",
                                     "It may have been carried out: look before you send it again."));
                 }
@@ -70,9 +70,9 @@ public final class AnswerQueries implements QueryHandler {
     }
 
     private Answer ask(Query.OfProxmox query) throws InterruptedException {
-        String endpoint = query.proxmox().title();
+        String endpoint = query.source().title();
         try {
-            Passage passage = endpoints.passage(query.proxmox(), query.deadline(), answerLimit);
+            Passage passage = endpoints.passage(query.source(), query.deadline(), answerLimit);
             return send(query, endpoint, passage);
         } catch (FailedException e) {
             log.warn("{} failed: {}", title(query), e.getMessage());

@@ -2,8 +2,8 @@ package io.github.proxboxfleet.proxmox.read;
 
 import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.GuestEntry;
-import io.github.proxboxfleet.model.inventory.GuestOrder;
 import io.github.proxboxfleet.model.inventory.GuestStatus;
+import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.inventory.GuestType;
 import io.github.proxboxfleet.proxmox.api.AgentAnswer;
 import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
@@ -26,7 +26,7 @@ public final class GuestReader {
         this.cluster = cluster;
     }
 
-    public Guest read(GuestOrder order) throws InterruptedException {
+    public Guest read(GuestToSync order) throws InterruptedException {
         GuestEntry entry = order.entry();
         GuestType type = entry.key().type();
         Map<String, String> config = api.guestConfig(entry.node(), entry.key()).texts();

@@ -2,7 +2,7 @@ package io.github.proxboxfleet.proxmox.shard;
 
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.inventory.Guest;
-import io.github.proxboxfleet.model.inventory.GuestOrder;
+import io.github.proxboxfleet.model.inventory.GuestToSync;
 
 /** What came of reading one guest. */
 sealed interface GuestOutcome {
@@ -10,14 +10,14 @@ sealed interface GuestOutcome {
     record Read(Guest guest) implements GuestOutcome {}
 
     /** It is there, on a node that is offline. */
-    record Unread(GuestOrder order) implements GuestOutcome {}
+    record Unread(GuestToSync order) implements GuestOutcome {}
 
     /** It was removed since the index was read. */
-    record Gone(GuestOrder order) implements GuestOutcome {}
+    record Gone(GuestToSync order) implements GuestOutcome {}
 
     /** It, and it alone, cannot be read. */
-    record Failed(GuestOrder order, Failure failure) implements GuestOutcome {}
+    record Failed(GuestToSync order, Failure failure) implements GuestOutcome {}
 
     /** The endpoint failed while it was read. */
-    record Lost(GuestOrder order, Failure failure) implements GuestOutcome {}
+    record Lost(GuestToSync order, Failure failure) implements GuestOutcome {}
 }

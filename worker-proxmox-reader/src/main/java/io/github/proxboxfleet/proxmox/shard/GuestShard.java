@@ -3,7 +3,7 @@ package io.github.proxboxfleet.proxmox.shard;
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.inventory.GuestEntry;
-import io.github.proxboxfleet.model.inventory.GuestOrder;
+import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.proxmox.api.NodeOfflineException;
 import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
 import io.github.proxboxfleet.proxmox.read.ClusterNotes;
@@ -37,11 +37,11 @@ final class GuestShard {
         this.reader = new GuestReader(api, cluster);
     }
 
-    List<GuestOutcome> read(List<GuestOrder> orders, int width) throws InterruptedException {
+    List<GuestOutcome> read(List<GuestToSync> orders, int width) throws InterruptedException {
         return Parallel.map(orders, width, this::outcome);
     }
 
-    private GuestOutcome outcome(GuestOrder order) throws InterruptedException {
+    private GuestOutcome outcome(GuestToSync order) throws InterruptedException {
         Failure stopped = stop.get();
         if (stopped != null) {
             return new GuestOutcome.Lost(order, stopped);
@@ -58,7 +58,7 @@ final class GuestShard {
         }
     }
 
-    private GuestOutcome read(GuestOrder order, boolean lookAgain) throws InterruptedException {
+    private GuestOutcome read(GuestToSync order, boolean lookAgain) throws InterruptedException {
         String node = order.entry().node();
         if (offline.contains(node)) {
             return new GuestOutcome.Unread(order);
@@ -82,7 +82,7 @@ final class GuestShard {
      * A guest that has moved or gone since the index was read is refused in the same words as one
      * that is broken.
      */
-    private GuestOutcome afterRefusal(GuestOrder order, Failure refusal)
+    private GuestOutcome afterRefusal(GuestToSync order, Failure refusal)
             throws InterruptedException {
         Optional<GuestEntry> now = cluster.whereabouts(order.entry().key());
         if (now.isEmpty()) {
@@ -91,7 +91,7 @@ final class GuestShard {
         }
         return now.get().node().equals(order.entry().node())
                 ? new GuestOutcome.Failed(order, refusal)
-                : read(new GuestOrder(now.get(), order.netboxName()), false);
+                : read(new GuestToSync(now.get(), order.netboxName()), false);
     }
 
     /** Whether asking for the next guest would only do more of the same. */
@@ -109,7 +109,7 @@ final class GuestShard {
         };
     }
 
-    private Failure bug(GuestOrder order, RuntimeException e) {
+    private Failure bug(GuestToSync order, RuntimeException e) {
         String errorId = ErrorId.next();
         log.error("Guest {} could not be read [error {}]", order.entry().key(), errorId, e);
         return Bugs.of(api.endpoint(), e, errorId);

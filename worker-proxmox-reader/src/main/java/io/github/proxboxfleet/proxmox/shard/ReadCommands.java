@@ -5,9 +5,10 @@ import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.failure.ObjectFailure;
 import io.github.proxboxfleet.model.inventory.Guest;
-import io.github.proxboxfleet.model.inventory.GuestOrder;
-import io.github.proxboxfleet.model.message.Command;
+import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.ShardId;
 import io.github.proxboxfleet.model.run.Stage;
@@ -31,7 +32,7 @@ import org.springframework.amqp.AmqpException;
  * Obeys the commands to readers. Reading changes nothing, so a command that comes twice is simply
  * obeyed twice.
  */
-public final class ReadCommands implements CommandHandler {
+public final class ReadCommands implements CommandHandler<ReaderCommand> {
     private static final Logger log = LoggerFactory.getLogger(ReadCommands.class);
 
     private final ProxmoxEndpoints endpoints;
@@ -45,35 +46,26 @@ public final class ReadCommands implements CommandHandler {
     }
 
     @Override
-    public void handle(Command command, boolean redelivered) throws InterruptedException {
+    public void handle(ReaderCommand command, boolean redelivered) throws InterruptedException {
         switch (command) {
-            case Command.ReadCluster read ->
+            case ReaderCommand.IndexCluster read ->
                     attempt(
                             read.shard(),
-                            read.proxmox(),
-                            "cluster.read",
+                            read.source(),
+                            "cluster.index",
                             (api, sent) -> readCluster(read, api, sent));
-            case Command.ReadNodes read ->
+            case ReaderCommand.ReadNodes read ->
                     attempt(
                             read.shard(),
-                            read.proxmox(),
+                            read.source(),
                             "nodes.read",
                             (api, sent) -> readNodes(read, api, sent));
-            case Command.ReadGuests read ->
+            case ReaderCommand.ReadGuests read ->
                     attempt(
                             read.shard(),
-                            read.proxmox(),
+                            read.source(),
                             "guests.read",
                             (api, sent) -> readGuests(read, api, sent));
-            case Command.StartRun _,
-                    Command.CancelRun _,
-                    Command.RetryStage _,
-                    Command.PrepareNetBox _,
-                    Command.WriteNodes _,
-                    Command.WriteGuests _,
-                    Command.Prune _ ->
-                    throw new IllegalArgumentException(
-                            "a reader does not obey " + command.getClass().getSimpleName());
         }
     }
 
@@ -107,11 +99,11 @@ public final class ReadCommands implements CommandHandler {
         outlet.publish(new Event.ShardFailed(shard, clock.instant(), failure, requests(sent)));
     }
 
-    private void readCluster(Command.ReadCluster read, ProxmoxApi api, LongAdder sent)
+    private void readCluster(ReaderCommand.IndexCluster read, ProxmoxApi api, LongAdder sent)
             throws InterruptedException {
         ClusterIndex index = new ClusterReader(api).read();
         outlet.publish(
-                new Event.ClusterRead(
+                new Event.ClusterIndexed(
                         read.shard(),
                         clock.instant(),
                         index.facts(),
@@ -121,21 +113,21 @@ public final class ReadCommands implements CommandHandler {
                         requests(sent)));
     }
 
-    private void readNodes(Command.ReadNodes read, ProxmoxApi api, LongAdder sent)
+    private void readNodes(ReaderCommand.ReadNodes read, ProxmoxApi api, LongAdder sent)
             throws InterruptedException {
         NodeShard.Result result =
-                new NodeShard(api, read.sink().stages())
-                        .read(read.nodes(), read.proxmox().fetchMaxConcurrency());
+                new NodeShard(api, read.target().stages())
+                        .read(read.nodes(), read.source().fetchMaxConcurrency());
         outlet.send(
-                new Command.WriteNodes(
+                new WriterCommand.WriteNodes(
                         read.shard(),
-                        read.sink(),
+                        read.target(),
                         result.nodes(),
                         result.failures(),
                         requests(sent)));
     }
 
-    private void readGuests(Command.ReadGuests read, ProxmoxApi api, LongAdder sent)
+    private void readGuests(ReaderCommand.ReadGuests read, ProxmoxApi api, LongAdder sent)
             throws InterruptedException {
         List<GuestOutcome> outcomes = new ArrayList<>(guests(read.guests(), read, api));
         List<GuestOutcome.Lost> lost = lost(outcomes);
@@ -153,25 +145,25 @@ public final class ReadCommands implements CommandHandler {
             lost.forEach(one -> failures.add(alone(one.order(), one.failure())));
         }
         List<Guest> guests = new ArrayList<>();
-        List<GuestOrder> unread = new ArrayList<>();
+        List<GuestToSync> unread = new ArrayList<>();
         for (GuestOutcome outcome : outcomes) {
             switch (outcome) {
                 case GuestOutcome.Read(Guest guest) -> guests.add(guest);
-                case GuestOutcome.Unread(GuestOrder order) -> unread.add(order);
-                case GuestOutcome.Failed(GuestOrder order, Failure failure) ->
+                case GuestOutcome.Unread(GuestToSync order) -> unread.add(order);
+                case GuestOutcome.Failed(GuestToSync order, Failure failure) ->
                         failures.add(alone(order, failure));
                 case GuestOutcome.Gone _, GuestOutcome.Lost _ -> {}
             }
         }
         outlet.send(
-                new Command.WriteGuests(
-                        read.shard(), read.sink(), guests, unread, failures, requests(sent)));
+                new WriterCommand.WriteGuests(
+                        read.shard(), read.target(), guests, unread, failures, requests(sent)));
     }
 
     private static List<GuestOutcome> guests(
-            List<GuestOrder> orders, Command.ReadGuests read, ProxmoxApi api)
+            List<GuestToSync> orders, ReaderCommand.ReadGuests read, ProxmoxApi api)
             throws InterruptedException {
-        return new GuestShard(api).read(orders, read.proxmox().fetchMaxConcurrency());
+        return new GuestShard(api).read(orders, read.source().fetchMaxConcurrency());
     }
 
     private static List<GuestOutcome.Lost> lost(List<GuestOutcome> outcomes) {
@@ -206,7 +198,7 @@ public final class ReadCommands implements CommandHandler {
                 .orElseGet(() -> lost.getFirst().failure());
     }
 
-    private static ObjectFailure alone(GuestOrder order, Failure failure) {
+    private static ObjectFailure alone(GuestToSync order, Failure failure) {
         return new ObjectFailure(
                 Stage.VIRTUAL_MACHINES,
                 "virtualization.virtualmachine",

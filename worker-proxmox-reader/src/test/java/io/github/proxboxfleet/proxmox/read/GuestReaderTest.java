@@ -7,8 +7,8 @@ import io.github.proxboxfleet.model.inventory.GuestDisk;
 import io.github.proxboxfleet.model.inventory.GuestEntry;
 import io.github.proxboxfleet.model.inventory.GuestKey;
 import io.github.proxboxfleet.model.inventory.GuestNic;
-import io.github.proxboxfleet.model.inventory.GuestOrder;
 import io.github.proxboxfleet.model.inventory.GuestStatus;
+import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.inventory.Vlans;
 import io.github.proxboxfleet.model.inventory.Vlans.Vlan;
 import io.github.proxboxfleet.proxmox.api.AgentAnswer;
@@ -29,7 +29,7 @@ class GuestReaderTest {
 
     private Guest read(String key, GuestStatus status) throws InterruptedException {
         GuestEntry entry = new GuestEntry(GuestKey.parse(key), "web01", "pve1", status, false);
-        return new GuestReader(api, new ClusterNotes(api)).read(new GuestOrder(entry, "web01"));
+        return new GuestReader(api, new ClusterNotes(api)).read(new GuestToSync(entry, "web01"));
     }
 
     private void answering() {
@@ -54,7 +54,7 @@ class GuestReaderTest {
         assertThat(guest)
                 .isEqualTo(
                         new Guest(
-                                guest.order(),
+                                guest.toSync(),
                                 4,
                                 8192 * MIB,
                                 0,

@@ -13,8 +13,8 @@ import io.github.proxboxfleet.model.inventory.GuestDisk;
 import io.github.proxboxfleet.model.inventory.GuestEntry;
 import io.github.proxboxfleet.model.inventory.GuestKey;
 import io.github.proxboxfleet.model.inventory.GuestNic;
-import io.github.proxboxfleet.model.inventory.GuestOrder;
 import io.github.proxboxfleet.model.inventory.GuestStatus;
+import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.inventory.GuestType;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
 import io.github.proxboxfleet.model.inventory.NodeInterface;
@@ -123,7 +123,7 @@ final class ProxmoxContract {
         List<Guest> guests = new ArrayList<>();
         for (GuestEntry entry : index.guests().stream().limit(GUESTS).toList()) {
             if (online.contains(entry.node())) {
-                guests.add(reader.read(new GuestOrder(entry, entry.name())));
+                guests.add(reader.read(new GuestToSync(entry, entry.name())));
             }
         }
         assertThat(guests)

@@ -9,10 +9,13 @@ import io.github.proxboxfleet.model.endpoint.SealedSecret;
 import io.github.proxboxfleet.model.endpoint.TlsTrust;
 import io.github.proxboxfleet.model.inventory.ClusterFacts;
 import io.github.proxboxfleet.model.inventory.GuestEntry;
-import io.github.proxboxfleet.model.inventory.GuestOrder;
+import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.Message;
+import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.WriteTarget;
+import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.ShardId;
@@ -55,27 +58,30 @@ final class Bench implements AutoCloseable {
                     },
                     Clock.systemUTC());
 
-    Event.ClusterRead index() throws InterruptedException {
-        commands.handle(new Command.ReadCluster(SHARD, target), false);
-        return last(Event.ClusterRead.class);
+    Event.ClusterIndexed index() throws InterruptedException {
+        commands.handle(new ReaderCommand.IndexCluster(SHARD, target), false);
+        return last(Event.ClusterIndexed.class);
     }
 
-    List<GuestOrder> orders() throws InterruptedException {
-        List<GuestOrder> orders = new ArrayList<>();
+    List<GuestToSync> orders() throws InterruptedException {
+        List<GuestToSync> orders = new ArrayList<>();
         for (GuestEntry entry : index().guests()) {
-            orders.add(new GuestOrder(entry, entry.name()));
+            orders.add(new GuestToSync(entry, entry.name()));
         }
         simulator.requests().reset();
         return orders;
     }
 
-    Command.WriteGuests writeGuests(List<GuestOrder> orders, int attempt)
+    WriterCommand.WriteGuests writeGuests(List<GuestToSync> orders, int attempt)
             throws InterruptedException {
         commands.handle(
-                new Command.ReadGuests(
-                        new ShardId(SHARD.run(), SHARD.number(), attempt), target, sink(), orders),
+                new ReaderCommand.ReadGuests(
+                        new ShardId(SHARD.run(), SHARD.number(), attempt),
+                        target,
+                        target(),
+                        orders),
                 false);
-        return last(Command.WriteGuests.class);
+        return last(WriterCommand.WriteGuests.class);
     }
 
     <T extends Message> T last(Class<T> type) {
@@ -87,7 +93,7 @@ final class Bench implements AutoCloseable {
         assertThat(requests).isPositive().isEqualTo(simulator.requests().total());
     }
 
-    static Command.Sink sink() {
+    static WriteTarget target() {
         NetBoxTarget netbox =
                 new NetBoxTarget(
                         "n1",
@@ -96,7 +102,7 @@ final class Bench implements AutoCloseable {
                         SEALED,
                         new TlsTrust.SystemRoots(),
                         4);
-        return new Command.Sink(
+        return new WriteTarget(
                 netbox,
                 "lab",
                 Placement.NONE,

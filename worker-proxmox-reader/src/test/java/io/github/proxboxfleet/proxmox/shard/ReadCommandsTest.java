@@ -1,13 +1,13 @@
 package io.github.proxboxfleet.proxmox.shard;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
-import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.Stage;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -23,11 +23,11 @@ class ReadCommandsTest {
 
     @Test
     void answersWithTheClustersIndex() throws Exception {
-        Event.ClusterRead read = bench.index();
+        Event.ClusterIndexed read = bench.index();
         assertThat(bench.sent.getFirst())
                 .isInstanceOfSatisfying(
                         Event.ShardStarted.class,
-                        started -> assertThat(started.step()).isEqualTo("cluster.read"));
+                        started -> assertThat(started.step()).isEqualTo("cluster.index"));
         assertThat(read.shard()).isEqualTo(Bench.SHARD);
         assertThat(read.cluster().name()).isEqualTo("lab");
         assertThat(read.nodes())
@@ -46,26 +46,27 @@ class ReadCommandsTest {
                                                         + guest.node())
                                 .sorted()
                                 .toList());
-        bench.assertCounted(read.requests().proxmox());
+        bench.assertCounted(read.requests().source());
     }
 
     @Test
     void handsEveryNodeToAWriter() throws Exception {
         bench.simulator.cluster().setNodeOnline("pve2", false);
-        Event.ClusterRead index = bench.index();
+        Event.ClusterIndexed index = bench.index();
         assertThat(index.incomplete()).isEqualTo("node pve2 is offline");
         bench.simulator.requests().reset();
         bench.commands.handle(
-                new Command.ReadNodes(Bench.SHARD, bench.target, Bench.sink(), index.nodes()),
+                new ReaderCommand.ReadNodes(
+                        Bench.SHARD, bench.target, Bench.target(), index.nodes()),
                 false);
-        Command.WriteNodes write = bench.last(Command.WriteNodes.class);
+        WriterCommand.WriteNodes write = bench.last(WriterCommand.WriteNodes.class);
         assertThat(write.nodes())
                 .extracting(node -> node.entry().name())
                 .containsExactly("pve1", "pve2", "pve3");
         assertThat(write.nodes().get(0).version()).isEqualTo("9.1.4");
         assertThat(write.nodes().get(0).interfaces()).isNotEmpty();
         assertThat(write.nodes().get(1)).isEqualTo(new Node(index.nodes().get(1), null, null));
-        bench.assertCounted(write.requests().proxmox());
+        bench.assertCounted(write.requests().source());
     }
 
     @Test
@@ -73,8 +74,10 @@ class ReadCommandsTest {
         List<NodeEntry> nodes = bench.index().nodes();
         bench.simulator.cluster().setNodeOnline("pve2", false);
         bench.commands.handle(
-                new Command.ReadNodes(Bench.SHARD, bench.target, Bench.sink(), nodes), false);
-        assertThat(bench.last(Command.WriteNodes.class).nodes().get(1).entry().online()).isFalse();
+                new ReaderCommand.ReadNodes(Bench.SHARD, bench.target, Bench.target(), nodes),
+                false);
+        assertThat(bench.last(WriterCommand.WriteNodes.class).nodes().get(1).entry().online())
+                .isFalse();
     }
 
     @Test
@@ -82,8 +85,9 @@ class ReadCommandsTest {
         List<NodeEntry> nodes = bench.index().nodes();
         bench.simulator.faults().on("/nodes/pve1/version").answer(403, "Permission check failed");
         bench.commands.handle(
-                new Command.ReadNodes(Bench.SHARD, bench.target, Bench.sink(), nodes), false);
-        Command.WriteNodes write = bench.last(Command.WriteNodes.class);
+                new ReaderCommand.ReadNodes(Bench.SHARD, bench.target, Bench.target(), nodes),
+                false);
+        WriterCommand.WriteNodes write = bench.last(WriterCommand.WriteNodes.class);
         assertThat(write.nodes().getFirst().entry()).isEqualTo(nodes.getFirst());
         assertThat(write.nodes().getFirst().version()).isNull();
         assertThat(write.failures())
@@ -100,8 +104,9 @@ class ReadCommandsTest {
         List<NodeEntry> nodes = bench.index().nodes();
         bench.simulator.faults().on("/nodes/pve1/network").answer(403, "Permission check failed");
         bench.commands.handle(
-                new Command.ReadNodes(Bench.SHARD, bench.target, Bench.sink(), nodes), false);
-        Command.WriteNodes write = bench.last(Command.WriteNodes.class);
+                new ReaderCommand.ReadNodes(Bench.SHARD, bench.target, Bench.target(), nodes),
+                false);
+        WriterCommand.WriteNodes write = bench.last(WriterCommand.WriteNodes.class);
         assertThat(write.nodes().getFirst().interfaces()).isNull();
         assertThat(write.nodes().getFirst().version()).isEqualTo("9.1.4");
         assertThat(write.failures())
@@ -112,15 +117,5 @@ class ReadCommandsTest {
                             assertThat(failure.source()).isEqualTo("node/pve1");
                             assertThat(failure.failure()).isInstanceOf(Failure.Forbidden.class);
                         });
-    }
-
-    @Test
-    void refusesACommandThatIsNotForReaders() {
-        assertThatThrownBy(
-                        () ->
-                                bench.commands.handle(
-                                        new Command.CancelRun(Bench.SHARD.run()), false))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThat(bench.sent).isEmpty();
     }
 }

@@ -7,11 +7,12 @@ import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.failure.ObjectFailure;
 import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.GuestNic;
-import io.github.proxboxfleet.model.inventory.GuestOrder;
+import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.inventory.GuestType;
-import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.ShardId;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.proxmox.Lab;
@@ -36,12 +37,12 @@ class ReadGuestsTest {
 
     @Test
     void handsEveryGuestToAWriter() throws Exception {
-        List<GuestOrder> orders = bench.orders();
-        Command.WriteGuests write = bench.writeGuests(orders, 1);
-        assertThat(write.guests()).extracting(Guest::order).containsExactlyElementsOf(orders);
-        assertThat(write.unread()).isEmpty();
+        List<GuestToSync> orders = bench.orders();
+        WriterCommand.WriteGuests write = bench.writeGuests(orders, 1);
+        assertThat(write.guests()).extracting(Guest::toSync).containsExactlyElementsOf(orders);
+        assertThat(write.onOfflineNode()).isEmpty();
         assertThat(write.failures()).isEmpty();
-        assertThat(write.sink()).isEqualTo(Bench.sink());
+        assertThat(write.target()).isEqualTo(Bench.target());
         for (Guest guest : write.guests()) {
             GuestView view = bench.simulator.cluster().guest(guest.key().vmid());
             assertThat(guest.nics())
@@ -57,44 +58,44 @@ class ReadGuestsTest {
             }
         }
         assertThat(write.guests()).anyMatch(Guest::addressesObserved);
-        bench.assertCounted(write.requests().proxmox());
+        bench.assertCounted(write.requests().source());
     }
 
     @Test
     void survivesTheWire() throws Exception {
         MessageCodec codec = new MessageCodec();
-        Command.WriteGuests write = bench.writeGuests(bench.orders(), 1);
+        WriterCommand.WriteGuests write = bench.writeGuests(bench.orders(), 1);
         assertThat(codec.command(codec.encode(write))).isEqualTo(write);
     }
 
     @Test
     void leavesGuestsOnAnOfflineNodeUnread() throws Exception {
-        List<GuestOrder> orders = bench.orders();
+        List<GuestToSync> orders = bench.orders();
         bench.simulator.cluster().setNodeOnline("pve2", false);
-        Command.WriteGuests write = bench.writeGuests(orders, 1);
-        assertThat(write.unread())
+        WriterCommand.WriteGuests write = bench.writeGuests(orders, 1);
+        assertThat(write.onOfflineNode())
                 .isNotEmpty()
                 .containsExactlyElementsOf(
                         orders.stream()
                                 .filter(order -> order.entry().node().equals("pve2"))
                                 .toList());
-        assertThat(write.guests()).hasSize(orders.size() - write.unread().size());
+        assertThat(write.guests()).hasSize(orders.size() - write.onOfflineNode().size());
         assertThat(write.failures()).isEmpty();
     }
 
     @Test
     void followsAGuestThatMovedSinceTheIndex() throws Exception {
         int vmid = bench.simulator.cluster().addGuest(NewGuest.qemu("moves").on("pve1"));
-        List<GuestOrder> orders = bench.orders();
+        List<GuestToSync> orders = bench.orders();
         bench.simulator.cluster().migrate(vmid, "pve3");
-        Command.WriteGuests write = bench.writeGuests(orders, 1);
+        WriterCommand.WriteGuests write = bench.writeGuests(orders, 1);
         assertThat(write.failures()).isEmpty();
         assertThat(write.guests())
                 .filteredOn(guest -> guest.key().vmid() == vmid)
                 .singleElement()
                 .satisfies(
                         guest -> {
-                            assertThat(guest.order().entry().node()).isEqualTo("pve3");
+                            assertThat(guest.toSync().entry().node()).isEqualTo("pve3");
                             assertThat(guest.addressesObserved()).isTrue();
                         });
     }
@@ -102,11 +103,11 @@ class ReadGuestsTest {
     @Test
     void leavesOutAGuestThatWasRemovedSinceTheIndex() throws Exception {
         int gone = bench.simulator.cluster().addGuest(NewGuest.qemu("goes"));
-        List<GuestOrder> orders = bench.orders();
+        List<GuestToSync> orders = bench.orders();
         bench.simulator.cluster().remove(gone);
-        Command.WriteGuests write = bench.writeGuests(orders, 1);
+        WriterCommand.WriteGuests write = bench.writeGuests(orders, 1);
         assertThat(write.failures()).isEmpty();
-        assertThat(write.unread()).isEmpty();
+        assertThat(write.onOfflineNode()).isEmpty();
         assertThat(write.guests())
                 .hasSize(orders.size() - 1)
                 .noneMatch(guest -> guest.key().vmid() == gone);
@@ -115,13 +116,13 @@ class ReadGuestsTest {
 
     @Test
     void failsAGuestAloneThatProxmoxCannotRead() throws Exception {
-        List<GuestOrder> orders = bench.orders();
-        GuestOrder broken = orders.get(5);
+        List<GuestToSync> orders = bench.orders();
+        GuestToSync broken = orders.get(5);
         bench.simulator
                 .faults()
                 .on("/nodes/{node}/*/" + broken.entry().key().vmid() + "/config")
                 .answer(500, "unable to parse config");
-        Command.WriteGuests write = bench.writeGuests(orders, 1);
+        WriterCommand.WriteGuests write = bench.writeGuests(orders, 1);
         assertThat(write.guests()).hasSize(orders.size() - 1);
         assertThat(write.failures())
                 .singleElement()
@@ -136,14 +137,14 @@ class ReadGuestsTest {
 
     @Test
     void failsAGuestAloneThatTheLoginMayNotSee() throws Exception {
-        List<GuestOrder> orders = bench.orders();
+        List<GuestToSync> orders = bench.orders();
         bench.simulator
                 .access()
                 .grant(
                         bench.simulator.tokenId(),
                         "/vms/" + orders.getFirst().entry().key().vmid(),
                         Set.of());
-        Command.WriteGuests write = bench.writeGuests(orders, 1);
+        WriterCommand.WriteGuests write = bench.writeGuests(orders, 1);
         assertThat(write.failures())
                 .extracting(ObjectFailure::failure)
                 .singleElement()
@@ -154,14 +155,14 @@ class ReadGuestsTest {
     void waitsOnceForAnAgentThatHangs() throws Exception {
         int vmid = bench.simulator.cluster().addGuest(NewGuest.qemu("hangs"));
         bench.simulator.faults().hangAgent(vmid, Duration.ofSeconds(20));
-        List<GuestOrder> orders =
+        List<GuestToSync> orders =
                 bench.orders().stream()
                         .filter(order -> order.entry().key().vmid() == vmid)
                         .toList();
         Guest guest = bench.writeGuests(orders, 1).guests().getFirst();
         assertThat(guest.addressesObserved()).isFalse();
         assertThat(guest.addressNote()).contains("does not answer");
-        assertThat(bench.last(Command.WriteGuests.class).requests().proxmox()).isEqualTo(2);
+        assertThat(bench.last(WriterCommand.WriteGuests.class).requests().source()).isEqualTo(2);
     }
 
     @Test
@@ -184,77 +185,79 @@ class ReadGuestsTest {
 
     @Test
     void givesTheShardBackWhereTheNetworkShookAndFailsOneAloneThatFailsAgain() throws Exception {
-        List<GuestOrder> orders = bench.orders();
+        List<GuestToSync> orders = bench.orders();
         int shaken = orders.get(2).entry().key().vmid();
         bench.simulator.faults().on("/nodes/{node}/*/" + shaken + "/config").reset();
         bench.commands.handle(
-                new Command.ReadGuests(Bench.SHARD, bench.target, Bench.sink(), orders), false);
+                new ReaderCommand.ReadGuests(Bench.SHARD, bench.target, Bench.target(), orders),
+                false);
         assertThat(bench.last(Event.ShardFailed.class).failure())
                 .isInstanceOf(Failure.Unreachable.class);
-        Command.WriteGuests write = bench.writeGuests(orders, 2);
+        WriterCommand.WriteGuests write = bench.writeGuests(orders, 2);
         assertThat(write.failures()).hasSize(1);
         assertThat(write.guests()).hasSize(orders.size() - 1);
     }
 
     @Test
     void blamesNoGuestWhereTheEndpointFailsInTheMiddle() throws Exception {
-        List<GuestOrder> orders = bench.orders();
+        List<GuestToSync> orders = bench.orders();
         int last = orders.getLast().entry().key().vmid();
         bench.simulator.faults().on("/nodes/{node}/*/" + last + "/config").reset();
         bench.simulator.faults().on("/version").reset();
         bench.commands.handle(
-                new Command.ReadGuests(
-                        new ShardId(Bench.SHARD.run(), 3, 2), bench.target, Bench.sink(), orders),
+                new ReaderCommand.ReadGuests(
+                        new ShardId(Bench.SHARD.run(), 3, 2), bench.target, Bench.target(), orders),
                 false);
         assertThat(bench.last(Event.ShardFailed.class).failure())
                 .isInstanceOf(Failure.Unreachable.class);
-        assertThat(bench.sent).noneMatch(Command.WriteGuests.class::isInstance);
+        assertThat(bench.sent).noneMatch(WriterCommand.WriteGuests.class::isInstance);
     }
 
     @Test
     void reportsAnEndpointThatIsDown() throws Exception {
-        List<GuestOrder> orders = bench.orders();
+        List<GuestToSync> orders = bench.orders();
         bench.simulator.down();
         for (int attempt = 1; attempt <= 2; attempt++) {
             bench.commands.handle(
-                    new Command.ReadGuests(
+                    new ReaderCommand.ReadGuests(
                             new ShardId(Bench.SHARD.run(), 3, attempt),
                             bench.target,
-                            Bench.sink(),
+                            Bench.target(),
                             orders),
                     false);
             Event.ShardFailed failed = bench.last(Event.ShardFailed.class);
             assertThat(failed.failure().retryable()).isTrue();
-            assertThat(failed.requests().proxmox()).isZero();
+            assertThat(failed.requests().source()).isZero();
         }
     }
 
     @Test
     void reportsAWrongSecretOnceAndStops() throws Exception {
-        List<GuestOrder> orders = bench.orders();
+        List<GuestToSync> orders = bench.orders();
         bench.simulator.requests().reset();
         ProxmoxTarget wrong = Lab.token(bench.simulator.url(), bench.simulator.tokenId(), "wrong");
         bench.commands.handle(
-                new Command.ReadGuests(Bench.SHARD, wrong, Bench.sink(), orders), false);
+                new ReaderCommand.ReadGuests(Bench.SHARD, wrong, Bench.target(), orders), false);
         Event.ShardFailed failed = bench.last(Event.ShardFailed.class);
         assertThat(failed.failure()).isInstanceOf(Failure.Unauthorized.class);
         assertThat(failed.failure().message()).doesNotContain("wrong");
         assertThat(bench.simulator.requests().total())
                 .isLessThanOrEqualTo(bench.target.fetchMaxConcurrency());
-        assertThat(failed.requests().proxmox()).isEqualTo(bench.simulator.requests().total());
+        assertThat(failed.requests().source()).isEqualTo(bench.simulator.requests().total());
     }
 
     @Test
     void countsRetriesToo() throws Exception {
-        List<GuestOrder> orders = bench.orders();
+        List<GuestToSync> orders = bench.orders();
         bench.simulator.faults().on("/nodes").probability(0.1).reset();
         bench.simulator.requests().reset();
         bench.commands.handle(
-                new Command.ReadGuests(Bench.SHARD, bench.target, Bench.sink(), orders), false);
+                new ReaderCommand.ReadGuests(Bench.SHARD, bench.target, Bench.target(), orders),
+                false);
         long counted =
                 switch (bench.sent.getLast()) {
-                    case Command.WriteGuests write -> write.requests().proxmox();
-                    case Event.ShardFailed failed -> failed.requests().proxmox();
+                    case WriterCommand.WriteGuests write -> write.requests().source();
+                    case Event.ShardFailed failed -> failed.requests().source();
                     default -> throw new AssertionError(bench.sent.getLast());
                 };
         assertThat(counted).isEqualTo(bench.simulator.requests().total());

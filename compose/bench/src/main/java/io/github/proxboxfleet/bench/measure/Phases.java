@@ -39,7 +39,7 @@ public final class Phases {
         switch (event.path("type").asString("")) {
             case "run.started" -> begun = begun == null ? at : begun;
             case "run.finished" -> ended = at;
-            case "netbox.prepared", "cluster.was-read" -> prepared = at;
+            case "netbox.prepared", "cluster.indexed" -> prepared = at;
             case "shard.started" -> started(event.path("step").asString(""), shard, at);
             case "shard.written" -> written(shard, at);
             default -> {}

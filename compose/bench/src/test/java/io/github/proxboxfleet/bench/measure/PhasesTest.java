@@ -13,7 +13,7 @@ class PhasesTest {
     void phasesFollowOneAnotherAndAddUpToTheRun() {
         note("run.started", 0, -1, "");
         note("netbox.prepared", 1, 0, "");
-        note("cluster.was-read", 2, 1, "");
+        note("cluster.indexed", 2, 1, "");
         note("shard.started", 2, 2, "nodes.read");
         note("shard.started", 3, 2, "write");
         note("shard.written", 4, 2, "");

@@ -29,7 +29,7 @@ final class Progress {
                 done.put(of, event.path("sources_done").asLong());
                 stage = of;
             }
-            case "cluster.was-read" ->
+            case "cluster.indexed" ->
                     line(
                             "  read "
                                     + event.path("cluster").asString()

@@ -18,6 +18,7 @@ import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.Query;
+import io.github.proxboxfleet.model.message.SchedulerCommand;
 import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.ShardId;
@@ -357,7 +358,7 @@ abstract class BrokerContract {
     void letsTwoConsumersShareAQueue() {
         CyclicBarrier together = new CyclicBarrier(2);
         List<RunId> handled = new CopyOnWriteArrayList<>();
-        CommandHandler handler =
+        CommandHandler<SchedulerCommand> handler =
                 (command, _) -> {
                     try {
                         together.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -456,10 +457,11 @@ abstract class BrokerContract {
         }
     }
 
-    private void consume(CommandHandler handler) {
+    private void consume(CommandHandler<SchedulerCommand> handler) {
         SimpleMessageListenerContainer container =
-                new CommandConsumer(
+                new CommandConsumer<>(
                                 Topology.SCHEDULER_QUEUE,
+                                SchedulerCommand.class,
                                 codec,
                                 context.getBean(DeadLetters.class),
                                 handler)
@@ -489,7 +491,7 @@ abstract class BrokerContract {
     private static List<RunId> runIds(int number) {
         return IntStream.range(0, number)
                 .mapToObj(BrokerContract::cancel)
-                .map(Command.CancelRun::run)
+                .map(SchedulerCommand.CancelRun::run)
                 .toList();
     }
 
@@ -511,8 +513,8 @@ abstract class BrokerContract {
                 "jdbc:sqlite:" + data.resolve("outbox.db"), null, null, "classpath:db/outbox");
     }
 
-    private static Command.CancelRun cancel(int number) {
-        return new Command.CancelRun(new RunId("run-" + number));
+    private static SchedulerCommand.CancelRun cancel(int number) {
+        return new SchedulerCommand.CancelRun(new RunId("run-" + number));
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -3,9 +3,9 @@ package io.github.proxboxfleet.standalone.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.AMQP;
-import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.model.message.SchedulerCommand;
 import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
@@ -217,7 +217,7 @@ class ContendersRabbitMqIT {
         // A newer version knows more than this one does; 10 MB more.
         String newer =
                 new String(
-                                codec.encode(new Command.CancelRun(new RunId("nobody"))),
+                                codec.encode(new SchedulerCommand.CancelRun(new RunId("nobody"))),
                                 StandardCharsets.UTF_8)
                         .replaceFirst("\\{", "{\"reason\": \"" + "y".repeat(10_000_000) + "\", ");
         send(Topology.SCHEDULER_QUEUE, newer.getBytes(StandardCharsets.UTF_8));

@@ -7,8 +7,8 @@ import io.github.proxboxfleet.model.Required;
  *
  * @param netboxName its name in NetBox, unique in the cluster whatever the case
  */
-public record GuestOrder(GuestEntry entry, String netboxName) {
-    public GuestOrder {
+public record GuestToSync(GuestEntry entry, String netboxName) {
+    public GuestToSync {
         Required.field("entry", entry);
         Required.text("netboxName", netboxName);
     }

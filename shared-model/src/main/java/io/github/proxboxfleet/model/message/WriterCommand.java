@@ -1,0 +1,111 @@
+package io.github.proxboxfleet.model.message;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.github.proxboxfleet.model.Required;
+import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
+import io.github.proxboxfleet.model.failure.ObjectFailure;
+import io.github.proxboxfleet.model.inventory.Guest;
+import io.github.proxboxfleet.model.inventory.GuestKey;
+import io.github.proxboxfleet.model.inventory.GuestToSync;
+import io.github.proxboxfleet.model.inventory.Node;
+import io.github.proxboxfleet.model.run.RequestCounts;
+import io.github.proxboxfleet.model.run.RunMode;
+import io.github.proxboxfleet.model.run.ShardId;
+import io.github.proxboxfleet.model.run.SyncPolicy;
+import java.util.List;
+
+/** Asks a writer to bring what was read into NetBox. */
+public sealed interface WriterCommand extends ShardCommand {
+    /**
+     * To a writer: see that NetBox can be written, and that the objects every run refers to are
+     * there.
+     */
+    @JsonTypeName("netbox.prepare")
+    record PrepareNetBox(ShardId shard, RunMode mode, NetBoxTarget netbox, SyncPolicy policy)
+            implements WriterCommand {
+        public PrepareNetBox {
+            Required.field("shard", shard);
+            Required.field("mode", mode);
+            Required.field("netbox", netbox);
+            Required.field("policy", policy);
+        }
+
+        @Override
+        public String endpointName() {
+            return netbox.name();
+        }
+    }
+
+    /**
+     * To a writer: what was read of a shard's nodes.
+     *
+     * @param failures what could not be read; each counts as failed in its stage
+     */
+    @JsonTypeName("nodes.write")
+    record WriteNodes(
+            ShardId shard,
+            WriteTarget target,
+            List<Node> nodes,
+            List<ObjectFailure> failures,
+            RequestCounts requests)
+            implements Writes {
+        public WriteNodes {
+            Required.field("shard", shard);
+            Required.field("target", target);
+            nodes = Required.list(nodes);
+            failures = Required.list(failures);
+            requests = requests == null ? RequestCounts.NONE : requests;
+        }
+    }
+
+    /**
+     * To a writer: what was read of a shard's guests.
+     *
+     * @param onOfflineNode guests that are there but cannot be read now, because their node is
+     *     offline: nothing about them is known to have changed but the node
+     * @param failures what could not be read; each counts as failed in its stage
+     */
+    @JsonTypeName("guests.write")
+    record WriteGuests(
+            ShardId shard,
+            WriteTarget target,
+            List<Guest> guests,
+            List<GuestToSync> onOfflineNode,
+            List<ObjectFailure> failures,
+            RequestCounts requests)
+            implements Writes {
+        public WriteGuests {
+            Required.field("shard", shard);
+            Required.field("target", target);
+            guests = Required.list(guests);
+            onOfflineNode = Required.list(onOfflineNode);
+            failures = Required.list(failures);
+            requests = requests == null ? RequestCounts.NONE : requests;
+        }
+    }
+
+    /**
+     * To a writer: these are all nodes and guests there are; mark or delete what NetBox has of ours
+     * beyond them. Sent only after every read of the cluster was complete.
+     */
+    @JsonTypeName("cluster.prune")
+    record Prune(ShardId shard, WriteTarget target, List<String> nodes, List<GuestKey> guests)
+            implements Writes {
+        public Prune {
+            Required.field("shard", shard);
+            Required.field("target", target);
+            nodes = Required.list(nodes);
+            guests = Required.list(guests);
+        }
+    }
+
+    /** Writes what was read of a cluster. */
+    sealed interface Writes extends WriterCommand {
+        WriteTarget target();
+
+        @Override
+        default String endpointName() {
+            return target().sourceName();
+        }
+    }
+}
