@@ -102,7 +102,7 @@ final class ReadModel {
                 .sql(
                         """
                         update run set status = ?, ended_at = ?, failures = ?,
-                            proxmox_requests = ?, netbox_requests = ?, netbox_writes = ?
+                            source_requests = ?, netbox_requests = ?, netbox_writes = ?
                         where id = ?
                         """)
                 .params(
@@ -140,7 +140,7 @@ final class ReadModel {
         store.sql()
                 .sql(
                         """
-                        update run set proxmox_requests = proxmox_requests + ?, netbox_requests = netbox_requests + ?,
+                        update run set source_requests = source_requests + ?, netbox_requests = netbox_requests + ?,
                             netbox_writes = netbox_writes + ?
                         where id = ?
                         """)

@@ -92,7 +92,7 @@ final class RunTable {
                 lower(row.getString("status")),
                 lower(row.getString("mode")),
                 new RunView.EndpointRef(row.getString("netbox_id"), row.getString("netbox_name")),
-                store.json().readValue(row.getString("proxmox"), REFS),
+                store.json().readValue(row.getString("sources"), REFS),
                 store.json().readValue(row.getString("stages"), NAMES),
                 store.json().readValue(row.getString("policy"), PolicyBody.class),
                 attempts == 0 ? null : attempts,
@@ -106,7 +106,7 @@ final class RunTable {
                 row.getString("netbox_version"),
                 counts(row),
                 new RunView.Requests(
-                        row.getLong("proxmox_requests"),
+                        row.getLong("source_requests"),
                         row.getLong("netbox_requests"),
                         row.getLong("netbox_writes")),
                 failures.stream().map(FailureView::of).toList(),

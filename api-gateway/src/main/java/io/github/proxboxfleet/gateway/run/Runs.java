@@ -97,7 +97,7 @@ final class Runs {
         store.sql()
                 .sql(
                         """
-                        insert into run (id, status, mode, netbox_id, netbox_name, proxmox, stages, policy, max_attempts,
+                        insert into run (id, status, mode, netbox_id, netbox_name, sources, stages, policy, max_attempts,
                             fingerprint, requested_by, requested_at)
                         values (?, 'QUEUED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)

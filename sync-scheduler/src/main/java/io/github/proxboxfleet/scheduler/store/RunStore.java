@@ -138,7 +138,7 @@ public final class RunStore {
                 .sql(
                         """
                         update runs set state = :state, status = :status, prepared = :prepared, started_at = coalesce(:started, started_at),
-                            ended_at = :ended, duration = :duration, proxmox_requests = :proxmox,
+                            ended_at = :ended, duration = :duration, source_requests = :source,
                             netbox_requests = :netbox, netbox_writes = :writes
                         where id = :id
                         """)
@@ -148,7 +148,7 @@ public final class RunStore {
                 .param("started", startedAt)
                 .param("ended", endedAt)
                 .param("duration", duration)
-                .param("proxmox", run.requests().source())
+                .param("source", run.requests().source())
                 .param("netbox", run.requests().netbox())
                 .param("writes", run.requests().netboxWrites())
                 .param("id", run.id().value())
@@ -287,7 +287,7 @@ public final class RunStore {
                 StoredRunState.of(row),
                 row.getInt("prepared") == 1,
                 new RequestCounts(
-                        row.getLong("proxmox_requests"),
+                        row.getLong("source_requests"),
                         row.getLong("netbox_requests"),
                         row.getLong("netbox_writes")));
     }
