@@ -15,13 +15,15 @@ import io.github.proxboxfleet.gateway.store.TimeOrderedIds;
 import io.github.proxboxfleet.gateway.store.UntilStored;
 import io.github.proxboxfleet.gateway.stream.StreamConfiguration;
 import io.github.proxboxfleet.model.message.MessageCodec;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 
 /** Everything of the gateway that needs no broker. */
 @Configuration(proxyBeanMethods = false)
@@ -42,9 +44,7 @@ import org.springframework.context.annotation.Import;
 class GatewayCoreConfiguration {
     @Bean
     GatewayStore gatewayStore(GatewayProperties properties, MessageCodec codec) {
-        GatewayProperties.Store database = properties.database();
-        return GatewayStore.open(
-                database.url(), database.userOrNull(), database.passwordOrNull(), codec);
+        return GatewayStore.open(properties.database(), codec);
     }
 
     @Bean

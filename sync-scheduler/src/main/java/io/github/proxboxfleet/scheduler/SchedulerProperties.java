@@ -1,18 +1,18 @@
 package io.github.proxboxfleet.scheduler;
 
 import io.github.proxboxfleet.model.message.Backoff;
+import io.github.proxboxfleet.runtime.store.DatabaseProperties;
 import io.github.proxboxfleet.scheduler.flow.Settings;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.time.Duration;
 
 /**
  * The scheduler's configuration.
  *
- * @param databaseUrl SQLite file or PostgreSQL database, as a JDBC URL
- * @param databaseUser for PostgreSQL
- * @param databasePassword for PostgreSQL
+ * @param database where runs and shards are kept; PostgreSQL for a scheduler with a standby
  * @param maxAttempts how often a shard is tried where the run does not say
  * @param reissueOnStart issue again at the start what was in flight; only for a broker that forgets
  *     when it stops
@@ -22,9 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("proxbox.scheduler")
 record SchedulerProperties(
-        String databaseUrl,
-        @Nullable String databaseUser,
-        @Nullable String databasePassword,
+        DatabaseProperties database,
         @DefaultValue("6") int maxAttempts,
         @DefaultValue("false") boolean reissueOnStart,
         @DefaultValue("10m") Duration lostAfter,

@@ -5,10 +5,11 @@ import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.ReaderCommand;
 import io.github.proxboxfleet.model.message.Topology;
+import io.github.proxboxfleet.proxmox.api.ProxmoxClientProperties;
 import io.github.proxboxfleet.proxmox.api.ProxmoxEndpoints;
 import io.github.proxboxfleet.proxmox.query.AnswerQueries;
-import io.github.proxboxfleet.proxmox.shard.Outlet;
 import io.github.proxboxfleet.proxmox.shard.ReadCommands;
+import io.github.proxboxfleet.proxmox.shard.ResultPublisher;
 import io.github.proxboxfleet.runtime.broker.CommandConsumer;
 import io.github.proxboxfleet.runtime.broker.DeadLetters;
 import io.github.proxboxfleet.runtime.broker.Publisher;
@@ -17,7 +18,7 @@ import io.github.proxboxfleet.runtime.secret.FleetKey;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
-import java.time.Clock;
+
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
@@ -26,16 +27,21 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import java.time.Clock;
+
 /**
  * The reader, to be imported beside {@link io.github.proxboxfleet.runtime.RuntimeConfiguration}.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ReaderSettings.class)
+@EnableConfigurationProperties({ReaderProperties.class, ProxmoxClientProperties.class})
 public class ReaderConfiguration {
     @Bean
     ProxmoxEndpoints proxmoxEndpoints(
-            FleetKey key, ReaderSettings settings, ObservationRegistry observations, Clock clock) {
-        return new ProxmoxEndpoints(key, settings.client(), observations, clock);
+            FleetKey key,
+            ProxmoxClientProperties client,
+            ObservationRegistry observations,
+            Clock clock) {
+        return new ProxmoxEndpoints(key, client, observations, clock);
     }
 
     @Bean
@@ -45,8 +51,8 @@ public class ReaderConfiguration {
 
     @Bean
     ReadCommands readCommands(ProxmoxEndpoints endpoints, Publisher publisher, Clock clock) {
-        Outlet outlet =
-                new Outlet() {
+        ResultPublisher results =
+                new ResultPublisher() {
                     @Override
                     public void publish(Event event) {
                         publisher.publish(event);
@@ -57,7 +63,7 @@ public class ReaderConfiguration {
                         publisher.send(command);
                     }
                 };
-        return new ReadCommands(endpoints, outlet, clock);
+        return new ReadCommands(endpoints, results, clock);
     }
 
     @Bean
@@ -67,10 +73,10 @@ public class ReaderConfiguration {
             MessageCodec codec,
             DeadLetters deadLetters,
             ReadCommands handler,
-            ReaderSettings settings) {
+            ReaderProperties properties) {
         return new CommandConsumer<>(
                         Topology.READ_QUEUE, ReaderCommand.class, codec, deadLetters, handler)
-                .container(context, connections, settings.consumers());
+                .container(context, connections, properties.consumers());
     }
 
     @Bean
@@ -81,11 +87,11 @@ public class ReaderConfiguration {
             MessageCodec codec,
             ProxmoxEndpoints endpoints,
             FleetKey key,
-            ReaderSettings settings,
+            ReaderProperties properties,
             Clock clock) {
         AnswerQueries handler =
-                new AnswerQueries(endpoints, key, settings.answerLimit().toBytes(), clock);
+                new AnswerQueries(endpoints, key, properties.answerLimit().toBytes(), clock);
         return new QueryConsumer(Topology.QUERY_QUEUE, codec, rabbit, handler)
-                .container(context, connections, settings.queries());
+                .container(context, connections, properties.queries());
     }
 }

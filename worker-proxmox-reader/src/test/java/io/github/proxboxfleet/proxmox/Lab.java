@@ -4,12 +4,13 @@ import io.github.proxboxfleet.model.endpoint.Placement;
 import io.github.proxboxfleet.model.endpoint.ProxmoxLogin;
 import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
 import io.github.proxboxfleet.model.endpoint.TlsTrust;
-import io.github.proxboxfleet.proxmox.api.ClientSettings;
 import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
+import io.github.proxboxfleet.proxmox.api.ProxmoxClientProperties;
 import io.github.proxboxfleet.proxmox.api.ProxmoxEndpoints;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulator;
 import io.micrometer.observation.ObservationRegistry;
+
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,8 +23,8 @@ public final class Lab {
     public static final FleetKey KEY = FleetKey.of("a fleet key for tests, long enough to be one");
 
     /** As in production, but a test does not wait. */
-    public static final ClientSettings SETTINGS =
-            new ClientSettings(
+    public static final ProxmoxClientProperties PATIENCE =
+            new ProxmoxClientProperties(
                     Duration.ofSeconds(20),
                     Duration.ofSeconds(20),
                     Duration.ofMillis(300),
@@ -59,7 +60,7 @@ public final class Lab {
     }
 
     public static ProxmoxEndpoints endpoints(Clock clock) {
-        return new ProxmoxEndpoints(KEY, SETTINGS, ObservationRegistry.NOOP, clock);
+        return new ProxmoxEndpoints(KEY, PATIENCE, ObservationRegistry.NOOP, clock);
     }
 
     public static ProxmoxApi api(ProxmoxTarget target) {

@@ -6,13 +6,17 @@ import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.runtime.broker.Outgoing;
 import io.github.proxboxfleet.runtime.outbox.Outbox;
 import io.github.proxboxfleet.runtime.store.Database;
+import io.github.proxboxfleet.runtime.store.DatabaseProperties;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import tools.jackson.databind.json.JsonMapper;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The gateway's database with its outbox: what is stored and what is sent leave in one transaction.
@@ -29,11 +33,9 @@ public final class GatewayStore implements AutoCloseable {
     }
 
     /** Opens and migrates. */
-    public static GatewayStore open(
-            String url, @Nullable String user, @Nullable String password, MessageCodec codec) {
+    public static GatewayStore open(DatabaseProperties properties, MessageCodec codec) {
         return new GatewayStore(
-                Database.open(url, user, password, "classpath:db/outbox", "classpath:db/gateway"),
-                codec);
+                properties.open("classpath:db/outbox", "classpath:db/gateway"), codec);
     }
 
     public JdbcClient sql() {

@@ -3,7 +3,7 @@ package io.github.proxboxfleet.proxmox.api;
 /** What came of asking inside a guest. That there is no answer is ordinary, so it is a value. */
 public sealed interface AgentAnswer {
     /** The answer. */
-    record Available(Wire result) implements AgentAnswer {}
+    record Available(ProxmoxValue result) implements AgentAnswer {}
 
     /** The guest, or the agent in it, does not run. */
     record NotRunning(String words) implements AgentAnswer {}

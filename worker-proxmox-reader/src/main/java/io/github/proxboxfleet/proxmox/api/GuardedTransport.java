@@ -6,6 +6,7 @@ import io.github.proxboxfleet.runtime.http.HttpAnswer;
 import io.github.proxboxfleet.runtime.http.HttpCall;
 import io.github.proxboxfleet.runtime.http.HttpTransport;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,7 @@ final class GuardedTransport implements HttpTransport {
         long start = System.nanoTime();
         try {
             HttpAnswer answer = next.send(call);
-            if (Answers.overloaded(answer.status())) {
+            if (ProxmoxAnswers.overloaded(answer.status())) {
                 failed(start, new IOException("HTTP " + answer.status()));
             } else {
                 breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);

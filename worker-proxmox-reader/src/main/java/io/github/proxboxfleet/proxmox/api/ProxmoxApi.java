@@ -2,6 +2,7 @@ package io.github.proxboxfleet.proxmox.api;
 
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.inventory.GuestKey;
+
 import java.util.List;
 
 /**
@@ -29,40 +30,40 @@ public interface ProxmoxApi {
     String endpoint();
 
     /** {@code GET /version}. */
-    Wire version() throws InterruptedException;
+    ProxmoxValue version() throws InterruptedException;
 
     /** {@code GET /cluster/status}. */
-    List<Wire> clusterStatus() throws InterruptedException;
+    List<ProxmoxValue> clusterStatus() throws InterruptedException;
 
     /** The guests of {@code GET /cluster/resources}. */
-    List<Wire> guests() throws InterruptedException;
+    List<ProxmoxValue> guests() throws InterruptedException;
 
     /** {@code GET /nodes}. */
-    List<Wire> nodes() throws InterruptedException;
+    List<ProxmoxValue> nodes() throws InterruptedException;
 
     /** {@code GET /cluster/options}. */
-    Wire options() throws InterruptedException;
+    ProxmoxValue options() throws InterruptedException;
 
     /** {@code GET /access/permissions}: what this login may do, by path. */
-    Wire permissions() throws InterruptedException;
+    ProxmoxValue permissions() throws InterruptedException;
 
     /** {@code GET /cluster/sdn/vnets}. */
-    List<Wire> vnets() throws InterruptedException;
+    List<ProxmoxValue> vnets() throws InterruptedException;
 
     /** {@code GET /cluster/sdn/zones}. */
-    List<Wire> zones() throws InterruptedException;
+    List<ProxmoxValue> zones() throws InterruptedException;
 
     /** {@code GET /nodes/{node}/version}. */
-    Wire nodeVersion(String node) throws InterruptedException;
+    ProxmoxValue nodeVersion(String node) throws InterruptedException;
 
     /** {@code GET /nodes/{node}/network}. */
-    List<Wire> nodeNetwork(String node) throws InterruptedException;
+    List<ProxmoxValue> nodeNetwork(String node) throws InterruptedException;
 
     /** {@code GET /nodes/{node}/{type}}: the node's own list of its guests of one type. */
-    List<Wire> nodeGuests(String node, String type) throws InterruptedException;
+    List<ProxmoxValue> nodeGuests(String node, String type) throws InterruptedException;
 
     /** {@code GET /nodes/{node}/{type}/{vmid}/config}. */
-    Wire guestConfig(String node, GuestKey guest) throws InterruptedException;
+    ProxmoxValue guestConfig(String node, GuestKey guest) throws InterruptedException;
 
     /** Asks a VM's agent, for example {@code network-get-interfaces}. */
     AgentAnswer agent(String node, GuestKey guest, String question) throws InterruptedException;

@@ -6,6 +6,7 @@ import io.github.proxboxfleet.runtime.http.HttpAnswer;
 import io.github.proxboxfleet.runtime.http.HttpCall;
 import io.github.proxboxfleet.runtime.http.HttpTransport;
 import io.github.proxboxfleet.runtime.http.Unanswered;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -24,13 +25,17 @@ final class ProxmoxClient implements ProxmoxApi {
     private final String endpoint;
     private final String base;
     private final HttpTransport transport;
-    private final ClientSettings settings;
+    private final ProxmoxClientProperties properties;
 
-    ProxmoxClient(String endpoint, URI base, HttpTransport transport, ClientSettings settings) {
+    ProxmoxClient(
+            String endpoint,
+            URI base,
+            HttpTransport transport,
+            ProxmoxClientProperties properties) {
         this.endpoint = endpoint;
         this.base = base.toString();
         this.transport = transport;
-        this.settings = settings;
+        this.properties = properties;
     }
 
     static boolean asksInsideGuest(HttpCall call) {
@@ -43,62 +48,62 @@ final class ProxmoxClient implements ProxmoxApi {
     }
 
     @Override
-    public Wire version() throws InterruptedException {
+    public ProxmoxValue version() throws InterruptedException {
         return index("/version");
     }
 
     @Override
-    public List<Wire> clusterStatus() throws InterruptedException {
+    public List<ProxmoxValue> clusterStatus() throws InterruptedException {
         return index("/cluster/status").items();
     }
 
     @Override
-    public List<Wire> guests() throws InterruptedException {
+    public List<ProxmoxValue> guests() throws InterruptedException {
         return index("/cluster/resources?type=vm").items();
     }
 
     @Override
-    public List<Wire> nodes() throws InterruptedException {
+    public List<ProxmoxValue> nodes() throws InterruptedException {
         return index("/nodes").items();
     }
 
     @Override
-    public Wire options() throws InterruptedException {
+    public ProxmoxValue options() throws InterruptedException {
         return index("/cluster/options");
     }
 
     @Override
-    public Wire permissions() throws InterruptedException {
+    public ProxmoxValue permissions() throws InterruptedException {
         return index("/access/permissions");
     }
 
     @Override
-    public List<Wire> vnets() throws InterruptedException {
+    public List<ProxmoxValue> vnets() throws InterruptedException {
         return index("/cluster/sdn/vnets").items();
     }
 
     @Override
-    public List<Wire> zones() throws InterruptedException {
+    public List<ProxmoxValue> zones() throws InterruptedException {
         return index("/cluster/sdn/zones").items();
     }
 
     @Override
-    public Wire nodeVersion(String node) throws InterruptedException {
+    public ProxmoxValue nodeVersion(String node) throws InterruptedException {
         return read("/nodes/{node}/version", node);
     }
 
     @Override
-    public List<Wire> nodeNetwork(String node) throws InterruptedException {
+    public List<ProxmoxValue> nodeNetwork(String node) throws InterruptedException {
         return read("/nodes/{node}/network", node).items();
     }
 
     @Override
-    public List<Wire> nodeGuests(String node, String type) throws InterruptedException {
+    public List<ProxmoxValue> nodeGuests(String node, String type) throws InterruptedException {
         return read("/nodes/{node}/{type}", node, type).items();
     }
 
     @Override
-    public Wire guestConfig(String node, GuestKey guest) throws InterruptedException {
+    public ProxmoxValue guestConfig(String node, GuestKey guest) throws InterruptedException {
         return read(
                 "/nodes/{node}/{type}/{vmid}/config", node, guest.type().wire(), "" + guest.vmid());
     }
@@ -115,29 +120,29 @@ final class ProxmoxClient implements ProxmoxApi {
         return inside(INTERFACES, node, guest.type().wire(), "" + guest.vmid());
     }
 
-    private Wire index(String route) throws InterruptedException {
-        return get(call(route, settings.indexTimeout()));
+    private ProxmoxValue index(String route) throws InterruptedException {
+        return get(call(route, properties.indexTimeout()));
     }
 
-    private Wire read(String route, String... values) throws InterruptedException {
-        return get(call(route, settings.readTimeout(), values));
+    private ProxmoxValue read(String route, String... values) throws InterruptedException {
+        return get(call(route, properties.readTimeout(), values));
     }
 
     private AgentAnswer inside(String route, String... values) throws InterruptedException {
-        HttpCall call = call(route, settings.agentTimeout(), values);
+        HttpCall call = call(route, properties.agentTimeout(), values);
         try {
-            return AgentWords.of(data(call));
+            return AgentAnswers.of(data(call));
         } catch (HttpTimeoutException _) {
             return new AgentAnswer.TimedOut(
-                    "no answer within " + settings.agentTimeout().toMillis() + " ms");
+                    "no answer within " + properties.agentTimeout().toMillis() + " ms");
         } catch (IOException e) {
             throw new FailedException(Unanswered.because(endpoint, call.uri(), e), e);
         } catch (FailedException e) {
-            return AgentWords.of(e);
+            return AgentAnswers.of(e);
         }
     }
 
-    private Wire get(HttpCall call) throws InterruptedException {
+    private ProxmoxValue get(HttpCall call) throws InterruptedException {
         try {
             return data(call);
         } catch (IOException e) {
@@ -145,10 +150,10 @@ final class ProxmoxClient implements ProxmoxApi {
         }
     }
 
-    private Wire data(HttpCall call) throws IOException, InterruptedException {
+    private ProxmoxValue data(HttpCall call) throws IOException, InterruptedException {
         HttpAnswer answer = transport.send(call);
         String asked = call.uri().toString().substring(base.length());
-        return Answers.data(endpoint, "GET " + asked, answer);
+        return ProxmoxAnswers.data(endpoint, "GET " + asked, answer);
     }
 
     private HttpCall call(String route, Duration timeout, String... values) {

@@ -5,6 +5,7 @@ import io.github.proxboxfleet.runtime.http.HttpTransport;
 import io.github.proxboxfleet.runtime.http.ObservedTransport;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.observation.ObservationRegistry;
+
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +21,7 @@ final class ProxmoxEndpoint {
     private final Session session;
     private final Semaphore lanes;
     private final CircuitBreaker breaker;
-    private final ClientSettings settings;
+    private final ProxmoxClientProperties properties;
     private final ObservationRegistry observations;
 
     ProxmoxEndpoint(
@@ -29,7 +30,7 @@ final class ProxmoxEndpoint {
             HttpTransport wire,
             Session session,
             CircuitBreaker breaker,
-            ClientSettings settings,
+            ProxmoxClientProperties properties,
             ObservationRegistry observations) {
         this.name = target.title();
         this.base = base;
@@ -37,7 +38,7 @@ final class ProxmoxEndpoint {
         this.session = session;
         this.lanes = new Semaphore(target.fetchMaxConcurrency(), true);
         this.breaker = breaker;
-        this.settings = settings;
+        this.properties = properties;
         this.observations = observations;
     }
 
@@ -50,22 +51,23 @@ final class ProxmoxEndpoint {
         HttpTransport counted = new CountedTransport(measured(), sent);
         HttpTransport loggedIn = call -> session.send(call, counted);
         HttpTransport limited = new LimitedTransport(loggedIn, lanes);
-        HttpTransport retried = new RetriedTransport(limited, name, base, settings);
+        HttpTransport retried = new RetriedTransport(limited, name, base, properties);
         HttpTransport guarded = new GuardedTransport(retried, name, breaker);
-        return new ProxmoxClient(name, base, guarded, settings);
+        return new ProxmoxClient(name, base, guarded, properties);
     }
 
     /**
      * The ladder for calls of others. The breaker is left out: a question of a person's is worth a
      * try, and what it fails at says little about a sync.
      */
-    Passage passage(Instant deadline, long answerLimit, Clock clock) {
+    RawCalls rawCalls(Instant deadline, long answerLimit, Clock clock) {
         HttpTransport measured = measured();
         HttpTransport loggedIn = call -> session.send(call, measured);
         HttpTransport timely = new DeadlineTransport(loggedIn, name, deadline, clock);
         HttpTransport limited = new LimitedTransport(timely, lanes);
-        HttpTransport retried = new RetriedTransport(limited, name, base, settings);
-        return new Passage(base, retried, Duration.between(clock.instant(), deadline), answerLimit);
+        HttpTransport retried = new RetriedTransport(limited, name, base, properties);
+        return new RawCalls(
+                base, retried, Duration.between(clock.instant(), deadline), answerLimit);
     }
 
     private HttpTransport measured() {

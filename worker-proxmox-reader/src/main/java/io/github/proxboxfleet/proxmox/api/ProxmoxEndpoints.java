@@ -2,6 +2,7 @@ package io.github.proxboxfleet.proxmox.api;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+
 import io.github.proxboxfleet.model.endpoint.ProxmoxLogin;
 import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
 import io.github.proxboxfleet.model.failure.FailedException;
@@ -12,11 +13,13 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.observation.ObservationRegistry;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The endpoints this reader works on, each opened once and kept while it is in use, so that
@@ -28,16 +31,19 @@ public final class ProxmoxEndpoints {
     private static final int BREAKER_MINIMUM = 5;
 
     private final FleetKey key;
-    private final ClientSettings settings;
+    private final ProxmoxClientProperties properties;
     private final ObservationRegistry observations;
     private final Clock clock;
     private final CircuitBreakerRegistry breakers;
     private final Cache<ProxmoxTarget, ProxmoxEndpoint> open;
 
     public ProxmoxEndpoints(
-            FleetKey key, ClientSettings settings, ObservationRegistry observations, Clock clock) {
+            FleetKey key,
+            ProxmoxClientProperties properties,
+            ObservationRegistry observations,
+            Clock clock) {
         this.key = key;
-        this.settings = settings;
+        this.properties = properties;
         this.observations = observations;
         this.clock = clock;
         this.breakers =
@@ -47,12 +53,12 @@ public final class ProxmoxEndpoints {
                                 .minimumNumberOfCalls(BREAKER_MINIMUM)
                                 .failureRateThreshold(50)
                                 .permittedNumberOfCallsInHalfOpenState(1)
-                                .waitDurationInOpenState(settings.parkFor())
+                                .waitDurationInOpenState(properties.parkFor())
                                 .clock(clock)
                                 .build());
         this.open =
                 Caffeine.newBuilder()
-                        .expireAfterAccess(settings.keepIdle())
+                        .expireAfterAccess(properties.keepIdle())
                         .<ProxmoxTarget, ProxmoxEndpoint>evictionListener(
                                 (target, _, _) -> forget(target))
                         .build();
@@ -79,8 +85,8 @@ public final class ProxmoxEndpoints {
      * @param answerLimit most bytes of an answer
      * @throws FailedException if the target cannot be used as it is configured
      */
-    public Passage passage(ProxmoxTarget target, Instant deadline, long answerLimit) {
-        return open.get(target, this::open).passage(deadline, answerLimit, clock);
+    public RawCalls rawCalls(ProxmoxTarget target, Instant deadline, long answerLimit) {
+        return open.get(target, this::open).rawCalls(deadline, answerLimit, clock);
     }
 
     private ProxmoxEndpoint open(ProxmoxTarget target) {
@@ -95,7 +101,7 @@ public final class ProxmoxEndpoints {
                     new JdkTransport(target.tls()),
                     session,
                     breaker,
-                    settings,
+                    properties,
                     observations);
         } catch (IllegalArgumentException e) {
             throw new FailedException(
@@ -118,7 +124,7 @@ public final class ProxmoxEndpoints {
                         URI.create(base + "/access/ticket"),
                         login.user(),
                         () -> key.unseal(login.password()),
-                        settings.readTimeout(),
+                        properties.readTimeout(),
                         clock);
             }
         };

@@ -9,6 +9,7 @@ import io.github.proxboxfleet.runtime.http.Unanswered;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
@@ -22,16 +23,17 @@ final class RetriedTransport implements HttpTransport {
     private final HttpTransport next;
     private final Retry retry;
 
-    RetriedTransport(HttpTransport next, String endpoint, URI base, ClientSettings settings) {
+    RetriedTransport(
+            HttpTransport next, String endpoint, URI base, ProxmoxClientProperties properties) {
         this.next = next;
         this.retry =
                 Retry.of(
                         endpoint,
                         RetryConfig.<HttpAnswer>custom()
-                                .maxAttempts(settings.attempts())
+                                .maxAttempts(properties.attempts())
                                 .intervalFunction(
                                         IntervalFunction.ofExponentialBackoff(
-                                                settings.retryWait(), 2))
+                                                properties.retryWait(), 2))
                                 .retryOnResult(answer -> worthAnother(answer.status()))
                                 .retryOnException(e -> worthAnother(endpoint, base, e))
                                 .build());
@@ -52,7 +54,7 @@ final class RetriedTransport implements HttpTransport {
     }
 
     private static boolean worthAnother(int status) {
-        return (status >= 502 && status <= 504) || Answers.nodeOffline(status);
+        return (status >= 502 && status <= 504) || ProxmoxAnswers.nodeOffline(status);
     }
 
     private static boolean worthAnother(String endpoint, URI base, Throwable e) {

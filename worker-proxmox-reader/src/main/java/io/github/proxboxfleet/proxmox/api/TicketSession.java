@@ -5,6 +5,9 @@ import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.runtime.http.HttpAnswer;
 import io.github.proxboxfleet.runtime.http.HttpCall;
 import io.github.proxboxfleet.runtime.http.HttpTransport;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -15,7 +18,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * User and password, exchanged for a ticket that Proxmox honours for two hours. It is renewed well
@@ -127,7 +129,7 @@ final class TicketSession implements Session {
                         form,
                         timeout,
                         "/access/ticket");
-        Wire data = Answers.data(endpoint, "POST /access/ticket", next.send(call));
+        ProxmoxValue data = ProxmoxAnswers.data(endpoint, "POST /access/ticket", next.send(call));
         String value = data.text("ticket");
         if (data.flag("NeedTFA") || (value != null && value.startsWith("PVE:!tfa!"))) {
             throw new FailedException(

@@ -4,18 +4,20 @@ import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.message.Answer;
 import io.github.proxboxfleet.model.message.Query;
-import io.github.proxboxfleet.proxmox.api.Passage;
 import io.github.proxboxfleet.proxmox.api.ProxmoxEndpoints;
+import io.github.proxboxfleet.proxmox.api.RawCalls;
 import io.github.proxboxfleet.runtime.broker.QueryHandler;
 import io.github.proxboxfleet.runtime.http.AnswerTooLarge;
 import io.github.proxboxfleet.runtime.http.HttpAnswer;
 import io.github.proxboxfleet.runtime.http.Unanswered;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Clock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Hands queries on to Proxmox. A write is sent at most once: what another reader may have begun is
@@ -30,7 +32,7 @@ public final class AnswerQueries implements QueryHandler {
     private final Clock clock;
 
     /**
-     * Answers over these endpoints.
+     * ProxmoxAnswers over these endpoints.
      *
      * @param answerLimit most bytes of an answer
      */
@@ -72,21 +74,21 @@ public final class AnswerQueries implements QueryHandler {
     private Answer ask(Query.OfProxmox query) throws InterruptedException {
         String endpoint = query.source().title();
         try {
-            Passage passage = endpoints.passage(query.source(), query.deadline(), answerLimit);
-            return send(query, endpoint, passage);
+            RawCalls calls = endpoints.rawCalls(query.source(), query.deadline(), answerLimit);
+            return send(query, endpoint, calls);
         } catch (FailedException e) {
             log.warn("{} failed: {}", title(query), e.getMessage());
             return failed(query, e.failure());
         }
     }
 
-    private Answer send(Query.OfProxmox query, String endpoint, Passage passage)
+    private Answer send(Query.OfProxmox query, String endpoint, RawCalls calls)
             throws InterruptedException {
         String parameters = query.parameters() == null ? "" : "?" + key.unseal(query.parameters());
         String body = query.body() == null ? null : key.unseal(query.body());
         try {
             HttpAnswer answer =
-                    passage.send(
+                    calls.send(
                             query.verb(),
                             query.route(),
                             query.path() + parameters,
@@ -108,9 +110,9 @@ public final class AnswerQueries implements QueryHandler {
         } catch (HttpTimeoutException e) {
             log.warn("{} was not answered in time", title(query));
             return new Answer.Failed(
-                    query.query(), Unanswered.because(endpoint, passage.base(), e), true);
+                    query.query(), Unanswered.because(endpoint, calls.base(), e), true);
         } catch (IOException e) {
-            Failure failure = Unanswered.because(endpoint, passage.base(), e);
+            Failure failure = Unanswered.because(endpoint, calls.base(), e);
             log.warn("{} failed: {}", title(query), failure.message());
             return failed(query, failure);
         }

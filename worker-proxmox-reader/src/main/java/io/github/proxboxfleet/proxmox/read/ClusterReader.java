@@ -8,7 +8,10 @@ import io.github.proxboxfleet.model.inventory.GuestKey;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
 import io.github.proxboxfleet.proxmox.api.NodeOfflineException;
 import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
-import io.github.proxboxfleet.proxmox.api.Wire;
+import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,7 +25,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a cluster's index: what it is, its nodes, its guests. */
 public final class ClusterReader {
@@ -42,9 +44,9 @@ public final class ClusterReader {
                             "gave no version",
                             "Check that the address is that of a Proxmox VE node."));
         }
-        List<Wire> status = api.clusterStatus();
-        List<Wire> members = api.nodes();
-        List<Wire> rows = api.guests();
+        List<ProxmoxValue> status = api.clusterStatus();
+        List<ProxmoxValue> members = api.nodes();
+        List<ProxmoxValue> rows = api.guests();
         Permissions permissions = Permissions.of(optional(api::permissions));
         List<NodeEntry> nodes = nodes(status, members);
         if (nodes.isEmpty() || (rows.isEmpty() && permissions.seesNoGuest())) {
@@ -60,8 +62,8 @@ public final class ClusterReader {
 
     private static ClusterFacts facts(
             String version,
-            List<Wire> status,
-            List<Wire> members,
+            List<ProxmoxValue> status,
+            List<ProxmoxValue> members,
             List<NodeEntry> nodes,
             Map<String, String> colors) {
         String cluster =
@@ -74,15 +76,15 @@ public final class ClusterReader {
         return new ClusterFacts(name, cluster.isEmpty(), version, fingerprint(members), colors);
     }
 
-    private static List<NodeEntry> nodes(List<Wire> status, List<Wire> members) {
+    private static List<NodeEntry> nodes(List<ProxmoxValue> status, List<ProxmoxValue> members) {
         Map<String, NodeEntry> nodes = new HashMap<>();
-        for (Wire row : members) {
+        for (ProxmoxValue row : members) {
             String name = row.text("node");
             if (name != null) {
                 nodes.put(name, new NodeEntry(name, row.text("status", "").equals("online"), null));
             }
         }
-        for (Wire row : status) {
+        for (ProxmoxValue row : status) {
             String name = row.text("name");
             if (name != null && row.text("type", "").equals("node")) {
                 nodes.put(name, new NodeEntry(name, row.flag("online"), row.text("ip")));
@@ -93,11 +95,11 @@ public final class ClusterReader {
                 .toList();
     }
 
-    private List<GuestEntry> guests(List<Wire> rows, List<NodeEntry> nodes)
+    private List<GuestEntry> guests(List<ProxmoxValue> rows, List<NodeEntry> nodes)
             throws InterruptedException {
         Map<GuestKey, String> names = missingNames(rows, nodes);
         List<GuestEntry> guests = new ArrayList<>();
-        for (Wire row : rows) {
+        for (ProxmoxValue row : rows) {
             GuestEntries.key(row)
                     .filter(_ -> row.text("node") != null)
                     .ifPresent(key -> guests.add(GuestEntries.entry(key, row, names.get(key))));
@@ -110,7 +112,7 @@ public final class ClusterReader {
      * Until its node has reported, after a start for instance, a guest stands in the index without
      * its name. Its node knows the name; without asking, every such guest would be renamed.
      */
-    private Map<GuestKey, String> missingNames(List<Wire> rows, List<NodeEntry> nodes)
+    private Map<GuestKey, String> missingNames(List<ProxmoxValue> rows, List<NodeEntry> nodes)
             throws InterruptedException {
         Set<String> online =
                 nodes.stream()
@@ -118,7 +120,7 @@ public final class ClusterReader {
                         .map(NodeEntry::name)
                         .collect(Collectors.toSet());
         Set<List<String>> lists = new LinkedHashSet<>();
-        for (Wire row : rows) {
+        for (ProxmoxValue row : rows) {
             String node = row.text("node");
             if (row.text("name") == null
                     && node != null
@@ -130,8 +132,9 @@ public final class ClusterReader {
         Map<GuestKey, String> names = new HashMap<>();
         for (List<String> list : lists) {
             String type = list.getLast();
-            for (Wire row :
-                    optional(() -> api.nodeGuests(list.getFirst(), type), List.<Wire>of())) {
+            for (ProxmoxValue row :
+                    optional(
+                            () -> api.nodeGuests(list.getFirst(), type), List.<ProxmoxValue>of())) {
                 String name = row.text("name");
                 if (name != null && row.number("vmid", 0) > 0) {
                     names.put(GuestKey.parse(type + "/" + row.number("vmid", 0)), name);
@@ -142,7 +145,7 @@ public final class ClusterReader {
     }
 
     private static @Nullable String incomplete(
-            List<Wire> status,
+            List<ProxmoxValue> status,
             List<NodeEntry> nodes,
             List<GuestEntry> guests,
             Permissions permissions) {
@@ -173,9 +176,9 @@ public final class ClusterReader {
         return reasons.isEmpty() ? null : String.join("; ", reasons);
     }
 
-    private static String fingerprint(List<Wire> members) {
+    private static String fingerprint(List<ProxmoxValue> members) {
         Set<String> all = new TreeSet<>();
-        for (Wire member : members) {
+        for (ProxmoxValue member : members) {
             all.add(member.text("ssl_fingerprint", "node " + member.text("node", "")));
         }
         try {
@@ -188,8 +191,8 @@ public final class ClusterReader {
         }
     }
 
-    private Wire optional(Question<Wire> question) throws InterruptedException {
-        return optional(question, Wire.ABSENT);
+    private ProxmoxValue optional(Question<ProxmoxValue> question) throws InterruptedException {
+        return optional(question, ProxmoxValue.ABSENT);
     }
 
     /** The answer, or the other one where this login or this version does not have it. */

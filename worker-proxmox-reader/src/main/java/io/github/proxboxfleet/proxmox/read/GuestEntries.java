@@ -4,16 +4,18 @@ import io.github.proxboxfleet.model.inventory.GuestEntry;
 import io.github.proxboxfleet.model.inventory.GuestKey;
 import io.github.proxboxfleet.model.inventory.GuestStatus;
 import io.github.proxboxfleet.model.inventory.GuestType;
-import io.github.proxboxfleet.proxmox.api.Wire;
-import java.util.Optional;
+import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
 
 /** A row of the cluster's resources as an entry of the index. */
 final class GuestEntries {
     private GuestEntries() {}
 
     /** The key; none where the row is no guest's. */
-    static Optional<GuestKey> key(Wire row) {
+    static Optional<GuestKey> key(ProxmoxValue row) {
         int vmid = (int) row.number("vmid", 0);
         return switch (row.text("type", "")) {
             case "qemu" ->
@@ -29,7 +31,7 @@ final class GuestEntries {
      *
      * @param name known from elsewhere, for a row that lacks it
      */
-    static GuestEntry entry(GuestKey key, Wire row, @Nullable String name) {
+    static GuestEntry entry(GuestKey key, ProxmoxValue row, @Nullable String name) {
         String own = row.text("name");
         return new GuestEntry(
                 key,

@@ -7,11 +7,13 @@ import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.inventory.GuestType;
 import io.github.proxboxfleet.proxmox.api.AgentAnswer;
 import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
-import io.github.proxboxfleet.proxmox.api.Wire;
+import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one guest: its configuration and, where it runs, what it says of itself. */
 public final class GuestReader {
@@ -19,20 +21,20 @@ public final class GuestReader {
     private static final long DEFAULT_MEMORY = 512;
 
     private final ProxmoxApi api;
-    private final ClusterNotes cluster;
+    private final ClusterLookups cluster;
 
-    public GuestReader(ProxmoxApi api, ClusterNotes cluster) {
+    public GuestReader(ProxmoxApi api, ClusterLookups cluster) {
         this.api = api;
         this.cluster = cluster;
     }
 
-    public Guest read(GuestToSync order) throws InterruptedException {
-        GuestEntry entry = order.entry();
+    public Guest read(GuestToSync guest) throws InterruptedException {
+        GuestEntry entry = guest.entry();
         GuestType type = entry.key().type();
         Map<String, String> config = api.guestConfig(entry.node(), entry.key()).texts();
         boolean agent =
                 type == GuestType.QEMU
-                        && Wire.saysYes(
+                        && ProxmoxValue.saysYes(
                                 PropertyString.parse(config.get("agent")).firstOr("enabled"));
         Observation seen = observe(entry, agent);
         Disks disks = Disks.of(type, config);
@@ -41,22 +43,22 @@ public final class GuestReader {
         String guess = seen.late() ? null : Platforms.ofType(config.get("ostype"));
         String platform = seen.platform() == null ? guess : seen.platform();
         return new Guest(
-                order,
+                guest,
                 vcpus(type, config),
                 memory(config),
                 disks.sized().isEmpty() && disks.unsized() ? cluster.largestDisk(entry.key()) : 0,
-                Wire.saysYes(config.get("onboot")),
+                ProxmoxValue.saysYes(config.get("onboot")),
                 PropertyString.parse(config.get("smbios1")).get("uuid"),
                 stripped(config.get("description")),
                 Tags.split(config.get("tags")),
                 platform,
                 hostName == null ? null : hostName.toLowerCase(Locale.ROOT),
                 agent,
-                Wire.saysYes(config.get("unprivileged")),
+                ProxmoxValue.saysYes(config.get("unprivileged")),
                 config.get("searchdomain"),
                 disks.sized(),
-                Nics.of(type, config, seen.sightings(), cluster::vnets),
-                seen.sightings() != null,
+                Nics.of(type, config, seen.interfaces(), cluster::vnets),
+                seen.interfaces() != null,
                 seen.note());
     }
 
@@ -72,8 +74,9 @@ public final class GuestReader {
 
     private Observation container(GuestEntry entry) throws InterruptedException {
         AgentAnswer answer = api.containerInterfaces(entry.node(), entry.key());
-        return answer instanceof AgentAnswer.Available(Wire interfaces) && interfaces.isList()
-                ? Observation.of(Sighting.of(interfaces))
+        return answer instanceof AgentAnswer.Available(ProxmoxValue interfaces)
+                        && interfaces.isList()
+                ? Observation.of(ObservedInterface.of(interfaces))
                 : Observation.without(answer);
     }
 
@@ -82,33 +85,35 @@ public final class GuestReader {
      */
     private Observation inside(GuestEntry entry) throws InterruptedException {
         AgentAnswer answer = api.agent(entry.node(), entry.key(), "network-get-interfaces");
-        if (!(answer instanceof AgentAnswer.Available(Wire interfaces) && interfaces.isList())) {
+        if (!(answer instanceof AgentAnswer.Available(ProxmoxValue interfaces)
+                && interfaces.isList())) {
             return Observation.without(answer);
         }
-        List<Sighting> sightings = Sighting.of(interfaces);
+        List<ObservedInterface> observed = ObservedInterface.of(interfaces);
         AgentAnswer name = api.agent(entry.node(), entry.key(), "get-host-name");
         AgentAnswer system =
                 Observation.late(name) ? name : api.agent(entry.node(), entry.key(), "get-osinfo");
-        return Observation.of(sightings, name, system);
+        return Observation.of(observed, name, system);
     }
 
     private static double vcpus(GuestType type, Map<String, String> config) {
-        double cores = Wire.decimal(config.get("cores"), 0);
+        double cores = ProxmoxValue.decimal(config.get("cores"), 0);
         return switch (type) {
             case QEMU -> {
-                double hotplugged = Wire.decimal(config.get("vcpus"), 0);
+                double hotplugged = ProxmoxValue.decimal(config.get("vcpus"), 0);
                 yield hotplugged > 0
                         ? hotplugged
-                        : Math.max(cores, 1) * Math.max(Wire.decimal(config.get("sockets"), 1), 1);
+                        : Math.max(cores, 1)
+                                * Math.max(ProxmoxValue.decimal(config.get("sockets"), 1), 1);
             }
-            case LXC -> cores > 0 ? cores : Wire.decimal(config.get("cpulimit"), 0);
+            case LXC -> cores > 0 ? cores : ProxmoxValue.decimal(config.get("cpulimit"), 0);
         };
     }
 
     /** Since 8.1 a VM's memory is a property string of one property. */
     private static long memory(Map<String, String> config) {
         String current = PropertyString.parse(config.get("memory")).firstOr("current");
-        return Wire.wholeNumber(current, DEFAULT_MEMORY) * MEBIBYTE;
+        return ProxmoxValue.wholeNumber(current, DEFAULT_MEMORY) * MEBIBYTE;
     }
 
     /**

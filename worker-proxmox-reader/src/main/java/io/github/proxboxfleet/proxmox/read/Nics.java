@@ -4,7 +4,10 @@ import io.github.proxboxfleet.model.inventory.GuestNic;
 import io.github.proxboxfleet.model.inventory.GuestType;
 import io.github.proxboxfleet.model.inventory.Vlans;
 import io.github.proxboxfleet.model.inventory.Vlans.Vlan;
-import io.github.proxboxfleet.proxmox.api.Wire;
+import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -14,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A guest's NICs: what the configuration says, and what was seen in the running guest. */
 final class Nics {
@@ -27,12 +29,15 @@ final class Nics {
     /**
      * The NICs in the order of their numbers.
      *
-     * @param sightings absent where the guest could not be asked: then the addresses are the
+     * @param interfaces absent where the guest could not be asked: then the addresses are the
      *     configured ones
      * @param sdn asked only where a bridge could be a virtual network
      */
     static List<GuestNic> of(
-            GuestType type, Map<String, String> config, @Nullable List<Sighting> sightings, Sdn sdn)
+            GuestType type,
+            Map<String, String> config,
+            @Nullable List<ObservedInterface> interfaces,
+            Sdn sdn)
             throws InterruptedException {
         List<String> keys =
                 config.keySet().stream()
@@ -43,9 +48,10 @@ final class Nics {
         List<GuestNic> nics = new ArrayList<>();
         for (String key : keys) {
             Wired nic = wired(type, key, PropertyString.parse(config.get(key)));
-            List<Sighting> seen = sightings == null ? List.of() : seen(nic, sightings, claimed);
+            List<ObservedInterface> seen =
+                    interfaces == null ? List.of() : seen(nic, interfaces, claimed);
             List<String> addresses =
-                    sightings == null ? configured(type, key, nic, config) : addresses(seen);
+                    interfaces == null ? configured(type, key, nic, config) : addresses(seen);
             nics.add(nic.toGuestNic(key, seen, addresses, vlans(nic, sdn)));
         }
         return nics;
@@ -59,8 +65,9 @@ final class Nics {
 
     private record Wired(
             String configName, @Nullable String model, @Nullable String mac, PropertyString line) {
-        GuestNic toGuestNic(String key, List<Sighting> seen, List<String> addresses, Vlans vlans) {
-            long mtu = Wire.wholeNumber(line.get("mtu"), 0);
+        GuestNic toGuestNic(
+                String key, List<ObservedInterface> seen, List<String> addresses, Vlans vlans) {
+            long mtu = ProxmoxValue.wholeNumber(line.get("mtu"), 0);
             return new GuestNic(
                     key,
                     configName,
@@ -68,7 +75,7 @@ final class Nics {
                     mac,
                     model,
                     line.get("bridge"),
-                    !Wire.saysYes(line.get("link_down")),
+                    !ProxmoxValue.saysYes(line.get("link_down")),
                     mtu > MTU_OF_BRIDGE ? Integer.valueOf((int) mtu) : null,
                     vlans,
                     addresses);
@@ -82,17 +89,17 @@ final class Nics {
             return new Wired(
                     name == null ? key : name,
                     kind == null ? "veth" : kind,
-                    Sighting.mac(line.get("hwaddr")),
+                    ObservedInterface.mac(line.get("hwaddr")),
                     line);
         }
         String macaddr = line.get("macaddr");
         if (line.get("model") != null || macaddr != null) {
-            return new Wired(key, line.get("model"), Sighting.mac(macaddr), line);
+            return new Wired(key, line.get("model"), ObservedInterface.mac(macaddr), line);
         }
         // Any model may stand as the key of the MAC address; the values of the other keys do not
         // look like one.
         for (Map.Entry<String, String> entry : line.values().entrySet()) {
-            String mac = Sighting.mac(entry.getValue());
+            String mac = ObservedInterface.mac(entry.getValue());
             if (mac != null) {
                 return new Wired(key, entry.getKey(), mac, line);
             }
@@ -104,17 +111,20 @@ final class Nics {
      * Bridges, bonds and VLANs inside a guest share the MAC of the NIC below them, so there can be
      * several.
      */
-    private static List<Sighting> seen(Wired nic, List<Sighting> sightings, Set<String> claimed) {
+    private static List<ObservedInterface> seen(
+            Wired nic, List<ObservedInterface> interfaces, Set<String> claimed) {
         String mac = nic.mac();
         if (mac == null) {
-            return sightings.stream().filter(seen -> nic.configName().equals(seen.name())).toList();
+            return interfaces.stream()
+                    .filter(seen -> nic.configName().equals(seen.name()))
+                    .toList();
         }
         return claimed.add(mac)
-                ? sightings.stream().filter(seen -> mac.equals(seen.mac())).toList()
+                ? interfaces.stream().filter(seen -> mac.equals(seen.mac())).toList()
                 : List.of();
     }
 
-    private static List<String> addresses(List<Sighting> seen) {
+    private static List<String> addresses(List<ObservedInterface> seen) {
         return List.copyOf(
                 new LinkedHashSet<>(
                         seen.stream().flatMap(one -> one.addresses().stream()).toList()));

@@ -3,30 +3,32 @@ package io.github.proxboxfleet.proxmox.read;
 import io.github.proxboxfleet.model.inventory.NodeInterface;
 import io.github.proxboxfleet.model.inventory.NodeInterface.Kind;
 import io.github.proxboxfleet.model.inventory.Vlans;
-import io.github.proxboxfleet.proxmox.api.Wire;
+import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A node's network configuration as interfaces that know what they belong to. */
 final class NodeInterfaces {
     private NodeInterfaces() {}
 
-    static List<NodeInterface> of(List<Wire> network) {
+    static List<NodeInterface> of(List<ProxmoxValue> network) {
         Map<String, String> lags = new HashMap<>();
         Map<String, String> bridges = new HashMap<>();
-        for (Wire iface : network) {
+        for (ProxmoxValue iface : network) {
             String name = iface.text("iface", "");
             Stream.of("slaves", "ovs_bonds").forEach(field -> members(iface, field, name, lags));
             Stream.of("bridge_ports", "ovs_ports")
                     .forEach(field -> members(iface, field, name, bridges));
         }
         List<NodeInterface> interfaces = new ArrayList<>();
-        for (Wire iface : network) {
+        for (ProxmoxValue iface : network) {
             String name = iface.text("iface");
             if (name != null && !name.equals("lo") && !iface.text("type", "").equals("loopback")) {
                 interfaces.add(one(name, iface, lags.get(name), bridges.get(name)));
@@ -36,7 +38,7 @@ final class NodeInterfaces {
     }
 
     private static NodeInterface one(
-            String name, Wire iface, @Nullable String lag, @Nullable String bridge) {
+            String name, ProxmoxValue iface, @Nullable String lag, @Nullable String bridge) {
         Kind kind = kind(iface.text("type", ""));
         long mtu = iface.number("mtu", 0);
         String ovsBridge = iface.text("ovs_bridge");
@@ -63,7 +65,7 @@ final class NodeInterfaces {
     }
 
     private static void members(
-            Wire iface, String field, String owner, Map<String, String> owners) {
+            ProxmoxValue iface, String field, String owner, Map<String, String> owners) {
         for (String member : iface.text(field, "").split("[\\s,]+")) {
             if (!member.isEmpty() && !member.equals("none")) {
                 owners.putIfAbsent(member, owner);
@@ -72,13 +74,13 @@ final class NodeInterfaces {
     }
 
     /** {@code eno1.20} and {@code eno1:0} stand on {@code eno1}, whatever is written besides. */
-    private static @Nullable String parent(String name, Wire iface) {
+    private static @Nullable String parent(String name, ProxmoxValue iface) {
         String raw = iface.text("vlan-raw-device");
         int cut = Math.max(name.lastIndexOf('.'), name.lastIndexOf(':'));
         return raw != null ? raw : cut > 0 ? name.substring(0, cut) : null;
     }
 
-    private static Vlans vlans(String name, Kind kind, Wire iface) {
+    private static Vlans vlans(String name, Kind kind, ProxmoxValue iface) {
         if (kind == Kind.BRIDGE) {
             return iface.flag("bridge_vlan_aware")
                     ? listed(iface.text("bridge_vids"))
@@ -100,7 +102,7 @@ final class NodeInterfaces {
         return VlanRules.of(null, vids) instanceof Vlans.Tagged tagged ? tagged : new Vlans.None();
     }
 
-    private static List<String> addresses(Wire iface) {
+    private static List<String> addresses(ProxmoxValue iface) {
         return Stream.of(
                         cidr(iface, "cidr", "address", "netmask"),
                         cidr(iface, "cidr6", "address6", "netmask6"))
@@ -108,7 +110,8 @@ final class NodeInterfaces {
                 .toList();
     }
 
-    private static Optional<String> cidr(Wire iface, String whole, String address, String mask) {
+    private static Optional<String> cidr(
+            ProxmoxValue iface, String whole, String address, String mask) {
         String cidr = iface.text(whole);
         return cidr == null
                 ? Addresses.of(iface.text(address), iface.text(mask))

@@ -1,20 +1,22 @@
 package io.github.proxboxfleet.proxmox.read;
 
 import io.github.proxboxfleet.proxmox.api.AgentAnswer;
-import io.github.proxboxfleet.proxmox.api.Wire;
-import java.util.List;
+import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * What was seen inside a guest.
  *
- * @param sightings absent: nothing was
+ * @param interfaces absent: nothing was
  * @param note why something was not, though it should have been
  * @param platform what the guest calls its system
  * @param late whether the agent may still tell what it has not told, so that nothing is guessed
  */
 record Observation(
-        @Nullable List<Sighting> sightings,
+        @Nullable List<ObservedInterface> interfaces,
         @Nullable String note,
         @Nullable String platform,
         @Nullable String hostName,
@@ -28,8 +30,8 @@ record Observation(
     }
 
     /** Interfaces alone. */
-    static Observation of(List<Sighting> sightings) {
-        return new Observation(sightings, null, null, null, false);
+    static Observation of(List<ObservedInterface> interfaces) {
+        return new Observation(interfaces, null, null, null, false);
     }
 
     /**
@@ -38,13 +40,18 @@ record Observation(
      * @param name the answer about the host's name
      * @param system the answer about the operating system; the last one where it was not asked for
      */
-    static Observation of(List<Sighting> sightings, AgentAnswer name, AgentAnswer system) {
+    static Observation of(
+            List<ObservedInterface> interfaces, AgentAnswer name, AgentAnswer system) {
         boolean late = late(name) || late(system);
         return new Observation(
-                sightings,
+                interfaces,
                 late ? note(late(name) ? name : system) : null,
-                system instanceof AgentAnswer.Available(Wire info) ? Platforms.ofAgent(info) : null,
-                name instanceof AgentAnswer.Available(Wire host) ? host.text("host-name") : null,
+                system instanceof AgentAnswer.Available(ProxmoxValue info)
+                        ? Platforms.ofAgent(info)
+                        : null,
+                name instanceof AgentAnswer.Available(ProxmoxValue host)
+                        ? host.text("host-name")
+                        : null,
                 late);
     }
 

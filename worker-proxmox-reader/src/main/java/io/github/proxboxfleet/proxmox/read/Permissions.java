@@ -1,7 +1,7 @@
 package io.github.proxboxfleet.proxmox.read;
 
 import io.github.proxboxfleet.model.failure.Failure;
-import io.github.proxboxfleet.proxmox.api.Wire;
+import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
 
 /**
  * What the login may see. Proxmox leaves out of a list what a login may not see, and answers 200
@@ -14,7 +14,7 @@ import io.github.proxboxfleet.proxmox.api.Wire;
 record Permissions(boolean known, boolean all, boolean some) {
     private static final String AUDIT = "VM.Audit";
 
-    static Permissions of(Wire byPath) {
+    static Permissions of(ProxmoxValue byPath) {
         if (!byPath.isObject()) {
             return new Permissions(false, false, false);
         }
@@ -43,7 +43,7 @@ record Permissions(boolean known, boolean all, boolean some) {
     }
 
     /** The value says whether the privilege is passed on; that it stands there at all grants it. */
-    private static boolean may(Wire byPath, String path) {
+    private static boolean may(ProxmoxValue byPath, String path) {
         return byPath.at(path).fields().containsKey(AUDIT);
     }
 }

@@ -1,8 +1,10 @@
 package io.github.proxboxfleet.proxmox.read;
 
-import io.github.proxboxfleet.proxmox.api.Wire;
-import java.util.Map;
+import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /** Names operating systems. */
 final class Platforms {
@@ -34,7 +36,7 @@ final class Platforms {
     private Platforms() {}
 
     /** What the guest calls its system: {@code Debian 12}. */
-    static @Nullable String ofAgent(Wire system) {
+    static @Nullable String ofAgent(ProxmoxValue system) {
         String name = system.text("name");
         String version = system.text("version-id", "");
         if ("mswindows".equals(system.text("id"))) {

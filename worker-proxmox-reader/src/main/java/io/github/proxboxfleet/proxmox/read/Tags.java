@@ -1,12 +1,14 @@
 package io.github.proxboxfleet.proxmox.read;
 
-import io.github.proxboxfleet.proxmox.api.Wire;
+import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Guest tags and their colours. */
 final class Tags {
@@ -21,8 +23,8 @@ final class Tags {
     }
 
     /** The colours in the datacenter's options, {@code color-map=prod:ff0000:ffffff;web:00ff00}. */
-    static Map<String, String> colors(Wire options) {
-        Wire style = options.at("tag-style");
+    static Map<String, String> colors(ProxmoxValue options) {
+        ProxmoxValue style = options.at("tag-style");
         String map =
                 style.isObject()
                         ? style.text("color-map")

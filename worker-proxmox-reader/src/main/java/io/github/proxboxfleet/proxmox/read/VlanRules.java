@@ -2,11 +2,13 @@ package io.github.proxboxfleet.proxmox.read;
 
 import io.github.proxboxfleet.model.inventory.Vlans;
 import io.github.proxboxfleet.model.inventory.Vlans.Vlan;
-import io.github.proxboxfleet.proxmox.api.Wire;
+import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** From Proxmox's tags and trunks to membership in VLANs. */
 final class VlanRules {
@@ -19,7 +21,7 @@ final class VlanRules {
 
     /** The VLAN, or none where the text is no VLAN id. */
     static @Nullable Vlan vlan(@Nullable String id, @Nullable String name) {
-        long vid = Wire.wholeNumber(id, 0);
+        long vid = ProxmoxValue.wholeNumber(id, 0);
         return vid < 1 || vid > HIGHEST ? null : new Vlan((int) vid, name);
     }
 
@@ -47,8 +49,8 @@ final class VlanRules {
         Set<Integer> ids = new TreeSet<>();
         for (String part : trunks == null ? new String[0] : trunks.split("[;,\\s]+")) {
             int dash = part.indexOf('-');
-            long from = Wire.wholeNumber(dash < 0 ? part : part.substring(0, dash), 0);
-            long to = dash < 0 ? from : Wire.wholeNumber(part.substring(dash + 1), 0);
+            long from = ProxmoxValue.wholeNumber(dash < 0 ? part : part.substring(0, dash), 0);
+            long to = dash < 0 ? from : ProxmoxValue.wholeNumber(part.substring(dash + 1), 0);
             for (long vid = Math.max(from, 1); from > 0 && vid <= Math.min(to, HIGHEST); vid++) {
                 ids.add((int) vid);
             }

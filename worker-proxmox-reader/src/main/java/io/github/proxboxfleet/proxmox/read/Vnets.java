@@ -1,11 +1,13 @@
 package io.github.proxboxfleet.proxmox.read;
 
 import io.github.proxboxfleet.model.inventory.Vlans.Vlan;
-import io.github.proxboxfleet.proxmox.api.Wire;
+import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The VLANs behind the virtual networks of the cluster's SDN, by the name under which guests use
@@ -14,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 record Vnets(Map<String, Vlan> vlans) {
     static final Vnets NONE = new Vnets(Map.of());
 
-    static Vnets of(List<Wire> vnets, List<Wire> zones) {
+    static Vnets of(List<ProxmoxValue> vnets, List<ProxmoxValue> zones) {
         Map<String, String> zoneTypes = new HashMap<>();
         zones.forEach(zone -> zoneTypes.put(zone.text("zone", ""), zone.text("type", "")));
         Map<String, Vlan> vlans = new HashMap<>();
-        for (Wire vnet : vnets) {
+        for (ProxmoxValue vnet : vnets) {
             String name = vnet.text("vnet");
             // The tag of a VXLAN or EVPN network is a VNI, which is no VLAN even where it is small
             // enough.

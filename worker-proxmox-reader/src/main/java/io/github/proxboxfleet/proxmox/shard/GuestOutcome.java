@@ -10,14 +10,14 @@ sealed interface GuestOutcome {
     record Read(Guest guest) implements GuestOutcome {}
 
     /** It is there, on a node that is offline. */
-    record Unread(GuestToSync order) implements GuestOutcome {}
+    record OnOfflineNode(GuestToSync guest) implements GuestOutcome {}
 
     /** It was removed since the index was read. */
-    record Gone(GuestToSync order) implements GuestOutcome {}
+    record Gone(GuestToSync guest) implements GuestOutcome {}
 
     /** It, and it alone, cannot be read. */
-    record Failed(GuestToSync order, Failure failure) implements GuestOutcome {}
+    record GuestFailed(GuestToSync guest, Failure failure) implements GuestOutcome {}
 
     /** The endpoint failed while it was read. */
-    record Lost(GuestToSync order, Failure failure) implements GuestOutcome {}
+    record EndpointFailed(GuestToSync guest, Failure failure) implements GuestOutcome {}
 }

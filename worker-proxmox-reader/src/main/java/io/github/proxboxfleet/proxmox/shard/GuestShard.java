@@ -6,17 +6,19 @@ import io.github.proxboxfleet.model.inventory.GuestEntry;
 import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.proxmox.api.NodeOfflineException;
 import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
-import io.github.proxboxfleet.proxmox.read.ClusterNotes;
+import io.github.proxboxfleet.proxmox.read.ClusterLookups;
 import io.github.proxboxfleet.proxmox.read.GuestReader;
 import io.github.proxboxfleet.runtime.observe.ErrorId;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads the guests of one shard, each on its own: what is wrong with one is no matter of the
@@ -26,55 +28,55 @@ final class GuestShard {
     private static final Logger log = LoggerFactory.getLogger(GuestShard.class);
 
     private final ProxmoxApi api;
-    private final ClusterNotes cluster;
+    private final ClusterLookups cluster;
     private final GuestReader reader;
     private final Set<String> offline = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Failure> stop = new AtomicReference<>();
 
     GuestShard(ProxmoxApi api) {
         this.api = api;
-        this.cluster = new ClusterNotes(api);
+        this.cluster = new ClusterLookups(api);
         this.reader = new GuestReader(api, cluster);
     }
 
-    List<GuestOutcome> read(List<GuestToSync> orders, int width) throws InterruptedException {
-        return Parallel.map(orders, width, this::outcome);
+    List<GuestOutcome> read(List<GuestToSync> guests, int width) throws InterruptedException {
+        return Parallel.map(guests, width, this::outcome);
     }
 
-    private GuestOutcome outcome(GuestToSync order) throws InterruptedException {
+    private GuestOutcome outcome(GuestToSync guest) throws InterruptedException {
         Failure stopped = stop.get();
         if (stopped != null) {
-            return new GuestOutcome.Lost(order, stopped);
+            return new GuestOutcome.EndpointFailed(guest, stopped);
         }
         try {
-            return read(order, true);
+            return read(guest, true);
         } catch (FailedException e) {
             if (hopeless(e.failure())) {
                 stop.compareAndSet(null, e.failure());
             }
-            return new GuestOutcome.Lost(order, e.failure());
+            return new GuestOutcome.EndpointFailed(guest, e.failure());
         } catch (RuntimeException e) {
-            return new GuestOutcome.Failed(order, bug(order, e));
+            return new GuestOutcome.GuestFailed(guest, bug(guest, e));
         }
     }
 
-    private GuestOutcome read(GuestToSync order, boolean lookAgain) throws InterruptedException {
-        String node = order.entry().node();
+    private GuestOutcome read(GuestToSync guest, boolean lookAgain) throws InterruptedException {
+        String node = guest.entry().node();
         if (offline.contains(node)) {
-            return new GuestOutcome.Unread(order);
+            return new GuestOutcome.OnOfflineNode(guest);
         }
         try {
-            return new GuestOutcome.Read(reader.read(order));
+            return new GuestOutcome.Read(reader.read(guest));
         } catch (NodeOfflineException _) {
             offline.add(node);
-            return new GuestOutcome.Unread(order);
+            return new GuestOutcome.OnOfflineNode(guest);
         } catch (FailedException e) {
             if (!ProxmoxApi.refused(e.failure())) {
                 throw e;
             }
             return lookAgain && e.failure() instanceof Failure.Rejected
-                    ? afterRefusal(order, e.failure())
-                    : new GuestOutcome.Failed(order, e.failure());
+                    ? afterRefusal(guest, e.failure())
+                    : new GuestOutcome.GuestFailed(guest, e.failure());
         }
     }
 
@@ -82,16 +84,16 @@ final class GuestShard {
      * A guest that has moved or gone since the index was read is refused in the same words as one
      * that is broken.
      */
-    private GuestOutcome afterRefusal(GuestToSync order, Failure refusal)
+    private GuestOutcome afterRefusal(GuestToSync guest, Failure refusal)
             throws InterruptedException {
-        Optional<GuestEntry> now = cluster.whereabouts(order.entry().key());
+        Optional<GuestEntry> now = cluster.currentEntry(guest.entry().key());
         if (now.isEmpty()) {
-            log.info("Guest {} was removed while it was to be read", order.entry().key());
-            return new GuestOutcome.Gone(order);
+            log.info("Guest {} was removed while it was to be read", guest.entry().key());
+            return new GuestOutcome.Gone(guest);
         }
-        return now.get().node().equals(order.entry().node())
-                ? new GuestOutcome.Failed(order, refusal)
-                : read(new GuestToSync(now.get(), order.netboxName()), false);
+        return now.get().node().equals(guest.entry().node())
+                ? new GuestOutcome.GuestFailed(guest, refusal)
+                : read(new GuestToSync(now.get(), guest.netboxName()), false);
     }
 
     /** Whether asking for the next guest would only do more of the same. */
@@ -109,9 +111,9 @@ final class GuestShard {
         };
     }
 
-    private Failure bug(GuestToSync order, RuntimeException e) {
+    private Failure bug(GuestToSync guest, RuntimeException e) {
         String errorId = ErrorId.next();
-        log.error("Guest {} could not be read [error {}]", order.entry().key(), errorId, e);
-        return Bugs.of(api.endpoint(), e, errorId);
+        log.error("Guest {} could not be read [error {}]", guest.entry().key(), errorId, e);
+        return UnexpectedError.of(api.endpoint(), e, errorId);
     }
 }

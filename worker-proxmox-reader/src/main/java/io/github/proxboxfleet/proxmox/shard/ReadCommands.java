@@ -20,13 +20,15 @@ import io.github.proxboxfleet.proxmox.read.ClusterReader;
 import io.github.proxboxfleet.runtime.broker.CommandHandler;
 import io.github.proxboxfleet.runtime.broker.UnpublishedException;
 import io.github.proxboxfleet.runtime.observe.ErrorId;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpException;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.amqp.AmqpException;
 
 /**
  * Obeys the commands to readers. Reading changes nothing, so a command that comes twice is simply
@@ -36,12 +38,12 @@ public final class ReadCommands implements CommandHandler<ReaderCommand> {
     private static final Logger log = LoggerFactory.getLogger(ReadCommands.class);
 
     private final ProxmoxEndpoints endpoints;
-    private final Outlet outlet;
+    private final ResultPublisher results;
     private final Clock clock;
 
-    public ReadCommands(ProxmoxEndpoints endpoints, Outlet outlet, Clock clock) {
+    public ReadCommands(ProxmoxEndpoints endpoints, ResultPublisher results, Clock clock) {
         this.endpoints = endpoints;
-        this.outlet = outlet;
+        this.results = results;
         this.clock = clock;
     }
 
@@ -76,7 +78,7 @@ public final class ReadCommands implements CommandHandler<ReaderCommand> {
 
     private void attempt(ShardId shard, ProxmoxTarget target, String step, Step work)
             throws InterruptedException {
-        outlet.publish(new Event.ShardStarted(shard, clock.instant(), step));
+        results.publish(new Event.ShardStarted(shard, clock.instant(), step));
         LongAdder sent = new LongAdder();
         try {
             work.run(endpoints.api(target, sent), sent);
@@ -91,18 +93,18 @@ public final class ReadCommands implements CommandHandler<ReaderCommand> {
         } catch (RuntimeException e) {
             String errorId = ErrorId.next();
             log.error("{} failed [error {}]", step, errorId, e);
-            fail(shard, Bugs.of(target.title(), e, errorId), sent);
+            fail(shard, UnexpectedError.of(target.title(), e, errorId), sent);
         }
     }
 
     private void fail(ShardId shard, Failure failure, LongAdder sent) {
-        outlet.publish(new Event.ShardFailed(shard, clock.instant(), failure, requests(sent)));
+        results.publish(new Event.ShardFailed(shard, clock.instant(), failure, requests(sent)));
     }
 
     private void readCluster(ReaderCommand.IndexCluster read, ProxmoxApi api, LongAdder sent)
             throws InterruptedException {
         ClusterIndex index = new ClusterReader(api).read();
-        outlet.publish(
+        results.publish(
                 new Event.ClusterIndexed(
                         read.shard(),
                         clock.instant(),
@@ -118,7 +120,7 @@ public final class ReadCommands implements CommandHandler<ReaderCommand> {
         NodeShard.Result result =
                 new NodeShard(api, read.target().stages())
                         .read(read.nodes(), read.source().fetchMaxConcurrency());
-        outlet.send(
+        results.send(
                 new WriterCommand.WriteNodes(
                         read.shard(),
                         read.target(),
@@ -130,46 +132,54 @@ public final class ReadCommands implements CommandHandler<ReaderCommand> {
     private void readGuests(ReaderCommand.ReadGuests read, ProxmoxApi api, LongAdder sent)
             throws InterruptedException {
         List<GuestOutcome> outcomes = new ArrayList<>(guests(read.guests(), read, api));
-        List<GuestOutcome.Lost> lost = lost(outcomes);
+        List<GuestOutcome.EndpointFailed> unanswered = unanswered(outcomes);
         List<ObjectFailure> failures = new ArrayList<>();
-        if (!lost.isEmpty()) {
+        if (!unanswered.isEmpty()) {
             // The first time, the whole shard comes back: most often the network was shaken.
-            if (outcomes.size() == lost.size() || read.shard().attempt() == 1) {
-                throw new FailedException(worst(lost));
+            if (outcomes.size() == unanswered.size() || read.shard().attempt() == 1) {
+                throw new FailedException(worst(unanswered));
             }
-            outcomes.removeAll(lost);
+            outcomes.removeAll(unanswered);
             outcomes.addAll(
-                    guests(lost.stream().map(GuestOutcome.Lost::order).toList(), read, api));
-            lost = lost(outcomes);
-            requireAnswer(lost, api);
-            lost.forEach(one -> failures.add(alone(one.order(), one.failure())));
+                    guests(
+                            unanswered.stream().map(GuestOutcome.EndpointFailed::guest).toList(),
+                            read,
+                            api));
+            unanswered = unanswered(outcomes);
+            requireAnswer(unanswered, api);
+            unanswered.forEach(one -> failures.add(alone(one.guest(), one.failure())));
         }
         List<Guest> guests = new ArrayList<>();
-        List<GuestToSync> unread = new ArrayList<>();
+        List<GuestToSync> onOfflineNode = new ArrayList<>();
         for (GuestOutcome outcome : outcomes) {
             switch (outcome) {
                 case GuestOutcome.Read(Guest guest) -> guests.add(guest);
-                case GuestOutcome.Unread(GuestToSync order) -> unread.add(order);
-                case GuestOutcome.Failed(GuestToSync order, Failure failure) ->
-                        failures.add(alone(order, failure));
-                case GuestOutcome.Gone _, GuestOutcome.Lost _ -> {}
+                case GuestOutcome.OnOfflineNode(GuestToSync guest) -> onOfflineNode.add(guest);
+                case GuestOutcome.GuestFailed(GuestToSync guest, Failure failure) ->
+                        failures.add(alone(guest, failure));
+                case GuestOutcome.Gone _, GuestOutcome.EndpointFailed _ -> {}
             }
         }
-        outlet.send(
+        results.send(
                 new WriterCommand.WriteGuests(
-                        read.shard(), read.target(), guests, unread, failures, requests(sent)));
+                        read.shard(),
+                        read.target(),
+                        guests,
+                        onOfflineNode,
+                        failures,
+                        requests(sent)));
     }
 
     private static List<GuestOutcome> guests(
-            List<GuestToSync> orders, ReaderCommand.ReadGuests read, ProxmoxApi api)
+            List<GuestToSync> guests, ReaderCommand.ReadGuests read, ProxmoxApi api)
             throws InterruptedException {
-        return new GuestShard(api).read(orders, read.source().fetchMaxConcurrency());
+        return new GuestShard(api).read(guests, read.source().fetchMaxConcurrency());
     }
 
-    private static List<GuestOutcome.Lost> lost(List<GuestOutcome> outcomes) {
+    private static List<GuestOutcome.EndpointFailed> unanswered(List<GuestOutcome> outcomes) {
         return outcomes.stream()
-                .filter(GuestOutcome.Lost.class::isInstance)
-                .map(GuestOutcome.Lost.class::cast)
+                .filter(GuestOutcome.EndpointFailed.class::isInstance)
+                .map(GuestOutcome.EndpointFailed.class::cast)
                 .toList();
     }
 
@@ -177,33 +187,33 @@ public final class ReadCommands implements CommandHandler<ReaderCommand> {
      * What fails again and again, while the endpoint answers before it and after it, fails alone;
      * else it is the endpoint that has failed, and with it the shard.
      */
-    private static void requireAnswer(List<GuestOutcome.Lost> lost, ProxmoxApi api)
+    private static void requireAnswer(List<GuestOutcome.EndpointFailed> unanswered, ProxmoxApi api)
             throws InterruptedException {
-        for (GuestOutcome.Lost one : lost) {
+        for (GuestOutcome.EndpointFailed one : unanswered) {
             if (one.failure() instanceof Failure.Unreachable unreachable && unreachable.parked()) {
                 throw new FailedException(unreachable);
             }
         }
-        if (!lost.isEmpty()) {
+        if (!unanswered.isEmpty()) {
             api.version();
         }
     }
 
     /** What an operator must mend comes before what passes by itself. */
-    private static Failure worst(List<GuestOutcome.Lost> lost) {
-        return lost.stream()
-                .map(GuestOutcome.Lost::failure)
+    private static Failure worst(List<GuestOutcome.EndpointFailed> unanswered) {
+        return unanswered.stream()
+                .map(GuestOutcome.EndpointFailed::failure)
                 .filter(failure -> !failure.retryable())
                 .findFirst()
-                .orElseGet(() -> lost.getFirst().failure());
+                .orElseGet(() -> unanswered.getFirst().failure());
     }
 
-    private static ObjectFailure alone(GuestToSync order, Failure failure) {
+    private static ObjectFailure alone(GuestToSync guest, Failure failure) {
         return new ObjectFailure(
                 Stage.VIRTUAL_MACHINES,
                 "virtualization.virtualmachine",
-                order.netboxName(),
-                order.entry().key().toString(),
+                guest.netboxName(),
+                guest.entry().key().toString(),
                 failure);
     }
 

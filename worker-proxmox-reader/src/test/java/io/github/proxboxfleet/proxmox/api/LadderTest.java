@@ -13,6 +13,10 @@ import io.github.proxboxfleet.simulator.proxmox.AdvancingClock;
 import io.github.proxboxfleet.simulator.proxmox.NewGuest;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulator;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulatorOptions;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -20,8 +24,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 class LadderTest {
     private final ProxmoxSimulator simulator =
@@ -101,7 +103,7 @@ class LadderTest {
                 .isInstanceOfSatisfying(
                         Failure.Unreachable.class,
                         failure -> assertThat(failure.parked()).isTrue());
-        clock.advance(Lab.SETTINGS.parkFor().plusSeconds(1));
+        clock.advance(Lab.PATIENCE.parkFor().plusSeconds(1));
         assertThat(api.version().text("release")).isEqualTo("9.1");
     }
 
@@ -143,7 +145,7 @@ class LadderTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.invokeAll(
                     IntStream.range(0, 24)
-                            .<Callable<Wire>>mapToObj(
+                            .<Callable<ProxmoxValue>>mapToObj(
                                     _ -> () -> endpoints.api(target, sent).version())
                             .toList());
         }

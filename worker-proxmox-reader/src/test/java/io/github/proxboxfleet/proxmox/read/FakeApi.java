@@ -5,17 +5,19 @@ import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.inventory.GuestKey;
 import io.github.proxboxfleet.proxmox.api.AgentAnswer;
 import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
-import io.github.proxboxfleet.proxmox.api.Wire;
+import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Answers with what it was told; refuses everything else, as a version that lacks the call does.
+ * ProxmoxAnswers with what it was told; refuses everything else, as a version that lacks the call
+ * does.
  */
 final class FakeApi implements ProxmoxApi {
-    final Map<String, Wire> answers = new HashMap<>();
+    final Map<String, ProxmoxValue> answers = new HashMap<>();
     final Map<String, AgentAnswer> inside = new HashMap<>();
     final List<String> asked = new ArrayList<>();
 
@@ -24,9 +26,9 @@ final class FakeApi implements ProxmoxApi {
         return this;
     }
 
-    private Wire get(String path) {
+    private ProxmoxValue get(String path) {
         asked.add(path);
-        Wire answer = answers.get(path);
+        ProxmoxValue answer = answers.get(path);
         if (answer == null) {
             throw new FailedException(
                     new Failure.Rejected(
@@ -47,62 +49,62 @@ final class FakeApi implements ProxmoxApi {
     }
 
     @Override
-    public Wire version() {
+    public ProxmoxValue version() {
         return get("/version");
     }
 
     @Override
-    public List<Wire> clusterStatus() {
+    public List<ProxmoxValue> clusterStatus() {
         return get("/cluster/status").items();
     }
 
     @Override
-    public List<Wire> guests() {
+    public List<ProxmoxValue> guests() {
         return get("/cluster/resources").items();
     }
 
     @Override
-    public List<Wire> nodes() {
+    public List<ProxmoxValue> nodes() {
         return get("/nodes").items();
     }
 
     @Override
-    public Wire options() {
+    public ProxmoxValue options() {
         return get("/cluster/options");
     }
 
     @Override
-    public Wire permissions() {
+    public ProxmoxValue permissions() {
         return get("/access/permissions");
     }
 
     @Override
-    public List<Wire> vnets() {
+    public List<ProxmoxValue> vnets() {
         return get("/cluster/sdn/vnets").items();
     }
 
     @Override
-    public List<Wire> zones() {
+    public List<ProxmoxValue> zones() {
         return get("/cluster/sdn/zones").items();
     }
 
     @Override
-    public Wire nodeVersion(String node) {
+    public ProxmoxValue nodeVersion(String node) {
         return get("/nodes/" + node + "/version");
     }
 
     @Override
-    public List<Wire> nodeNetwork(String node) {
+    public List<ProxmoxValue> nodeNetwork(String node) {
         return get("/nodes/" + node + "/network").items();
     }
 
     @Override
-    public List<Wire> nodeGuests(String node, String type) {
+    public List<ProxmoxValue> nodeGuests(String node, String type) {
         return get("/nodes/" + node + "/" + type).items();
     }
 
     @Override
-    public Wire guestConfig(String node, GuestKey guest) {
+    public ProxmoxValue guestConfig(String node, GuestKey guest) {
         return get("/nodes/" + node + "/" + guest + "/config");
     }
 

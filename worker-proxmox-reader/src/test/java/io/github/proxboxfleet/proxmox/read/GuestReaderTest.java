@@ -12,8 +12,10 @@ import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.inventory.Vlans;
 import io.github.proxboxfleet.model.inventory.Vlans.Vlan;
 import io.github.proxboxfleet.proxmox.api.AgentAnswer;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class GuestReaderTest {
     private static final long MIB = 1L << 20;
@@ -29,7 +31,7 @@ class GuestReaderTest {
 
     private Guest read(String key, GuestStatus status) throws InterruptedException {
         GuestEntry entry = new GuestEntry(GuestKey.parse(key), "web01", "pve1", status, false);
-        return new GuestReader(api, new ClusterNotes(api)).read(new GuestToSync(entry, "web01"));
+        return new GuestReader(api, new ClusterLookups(api)).read(new GuestToSync(entry, "web01"));
     }
 
     private void answering() {

@@ -1,13 +1,14 @@
 package io.github.proxboxfleet.proxmox.read;
 
-import io.github.proxboxfleet.proxmox.api.Wire;
+import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
+
 import tools.jackson.databind.json.JsonMapper;
 
 /** Recorded answers, typed with single quotes. */
 final class Json {
     private Json() {}
 
-    static Wire of(String text) {
-        return new Wire(new JsonMapper().readTree(text.replace('\'', '"')));
+    static ProxmoxValue of(String text) {
+        return new ProxmoxValue(new JsonMapper().readTree(text.replace('\'', '"')));
     }
 }

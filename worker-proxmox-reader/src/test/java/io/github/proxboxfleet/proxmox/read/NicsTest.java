@@ -6,12 +6,14 @@ import io.github.proxboxfleet.model.inventory.GuestNic;
 import io.github.proxboxfleet.model.inventory.GuestType;
 import io.github.proxboxfleet.model.inventory.Vlans;
 import io.github.proxboxfleet.model.inventory.Vlans.Vlan;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 class NicsTest {
     private static final Nics.Sdn NO_SDN =
@@ -121,8 +123,8 @@ class NicsTest {
 
     @Test
     void matchesWhatTheGuestSaysByMac() throws Exception {
-        List<Sighting> sightings =
-                Sighting.of(
+        List<ObservedInterface> interfaces =
+                ObservedInterface.of(
                         Json.of(
                                 """
                 [{'name':'lo','hardware-address':'00:00:00:00:00:00','ip-addresses':[{'ip-address':'127.0.0.1','prefix':8}]},
@@ -143,7 +145,7 @@ class NicsTest {
                                 "virtio=BC:24:11:00:00:09",
                                 "ipconfig0",
                                 "ip=203.0.113.1/24"),
-                        sightings,
+                        interfaces,
                         NO_SDN);
         assertThat(nics.getFirst().guestName()).isEqualTo("ens18");
         assertThat(nics.getFirst().addresses())
@@ -168,19 +170,20 @@ class NicsTest {
         return Nics.of(
                         GuestType.LXC,
                         Map.of("net0", "name=eth0,bridge=vmbr0,hwaddr=" + MAC),
-                        Sighting.of(Json.of(interfaces)),
+                        ObservedInterface.of(Json.of(interfaces)),
                         NO_SDN)
                 .getFirst();
     }
 
     @Test
     void givesOneMacsAddressesToOneNic() throws Exception {
-        List<Sighting> sightings = List.of(new Sighting("eth0", MAC, List.of("192.0.2.1/24")));
+        List<ObservedInterface> interfaces =
+                List.of(new ObservedInterface("eth0", MAC, List.of("192.0.2.1/24")));
         List<GuestNic> nics =
                 Nics.of(
                         GuestType.QEMU,
                         Map.of("net0", "virtio=" + MAC, "net1", "virtio=" + MAC),
-                        sightings,
+                        interfaces,
                         NO_SDN);
         assertThat(nics.getFirst().addresses()).hasSize(1);
         assertThat(nics.getLast().addresses()).isEmpty();

@@ -21,12 +21,14 @@ import io.github.proxboxfleet.model.inventory.NodeInterface;
 import io.github.proxboxfleet.proxmox.Lab;
 import io.github.proxboxfleet.proxmox.api.AgentAnswer;
 import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.function.Executable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.function.Executable;
 
 /**
  * What the reader relies on, of any Proxmox VE with at least one node: simulated, imitated by
@@ -119,7 +121,7 @@ final class ProxmoxContract {
         ClusterIndex index = new ClusterReader(api).read();
         List<String> online =
                 index.nodes().stream().filter(NodeEntry::online).map(NodeEntry::name).toList();
-        GuestReader reader = new GuestReader(api, new ClusterNotes(api));
+        GuestReader reader = new GuestReader(api, new ClusterLookups(api));
         List<Guest> guests = new ArrayList<>();
         for (GuestEntry entry : index.guests().stream().limit(GUESTS).toList()) {
             if (online.contains(entry.node())) {

@@ -9,26 +9,28 @@ import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.ReaderCommand;
 import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.Stage;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+
 class ReadCommandsTest {
-    private final Bench bench = new Bench();
+    private final ReaderRig rig = new ReaderRig();
 
     @AfterEach
     void close() {
-        bench.close();
+        rig.close();
     }
 
     @Test
     void answersWithTheClustersIndex() throws Exception {
-        Event.ClusterIndexed read = bench.index();
-        assertThat(bench.sent.getFirst())
+        Event.ClusterIndexed read = rig.index();
+        assertThat(rig.sent.getFirst())
                 .isInstanceOfSatisfying(
                         Event.ShardStarted.class,
                         started -> assertThat(started.step()).isEqualTo("cluster.index"));
-        assertThat(read.shard()).isEqualTo(Bench.SHARD);
+        assertThat(read.shard()).isEqualTo(ReaderRig.SHARD);
         assertThat(read.cluster().name()).isEqualTo("lab");
         assertThat(read.nodes())
                 .extracting(NodeEntry::name)
@@ -36,7 +38,7 @@ class ReadCommandsTest {
         assertThat(read.guests())
                 .extracting(guest -> guest.key().vmid() + " " + guest.name() + " " + guest.node())
                 .containsExactlyElementsOf(
-                        bench.simulator.cluster().guests().stream()
+                        rig.simulator.cluster().guests().stream()
                                 .map(
                                         guest ->
                                                 guest.vmid()
@@ -46,48 +48,48 @@ class ReadCommandsTest {
                                                         + guest.node())
                                 .sorted()
                                 .toList());
-        bench.assertCounted(read.requests().source());
+        rig.assertCounted(read.requests().source());
     }
 
     @Test
     void handsEveryNodeToAWriter() throws Exception {
-        bench.simulator.cluster().setNodeOnline("pve2", false);
-        Event.ClusterIndexed index = bench.index();
+        rig.simulator.cluster().setNodeOnline("pve2", false);
+        Event.ClusterIndexed index = rig.index();
         assertThat(index.incomplete()).isEqualTo("node pve2 is offline");
-        bench.simulator.requests().reset();
-        bench.commands.handle(
+        rig.simulator.requests().reset();
+        rig.commands.handle(
                 new ReaderCommand.ReadNodes(
-                        Bench.SHARD, bench.target, Bench.target(), index.nodes()),
+                        ReaderRig.SHARD, rig.target, ReaderRig.target(), index.nodes()),
                 false);
-        WriterCommand.WriteNodes write = bench.last(WriterCommand.WriteNodes.class);
+        WriterCommand.WriteNodes write = rig.last(WriterCommand.WriteNodes.class);
         assertThat(write.nodes())
                 .extracting(node -> node.entry().name())
                 .containsExactly("pve1", "pve2", "pve3");
         assertThat(write.nodes().get(0).version()).isEqualTo("9.1.4");
         assertThat(write.nodes().get(0).interfaces()).isNotEmpty();
         assertThat(write.nodes().get(1)).isEqualTo(new Node(index.nodes().get(1), null, null));
-        bench.assertCounted(write.requests().source());
+        rig.assertCounted(write.requests().source());
     }
 
     @Test
     void takesANodeForOfflineThatWentOffSinceTheIndex() throws Exception {
-        List<NodeEntry> nodes = bench.index().nodes();
-        bench.simulator.cluster().setNodeOnline("pve2", false);
-        bench.commands.handle(
-                new ReaderCommand.ReadNodes(Bench.SHARD, bench.target, Bench.target(), nodes),
+        List<NodeEntry> nodes = rig.index().nodes();
+        rig.simulator.cluster().setNodeOnline("pve2", false);
+        rig.commands.handle(
+                new ReaderCommand.ReadNodes(ReaderRig.SHARD, rig.target, ReaderRig.target(), nodes),
                 false);
-        assertThat(bench.last(WriterCommand.WriteNodes.class).nodes().get(1).entry().online())
+        assertThat(rig.last(WriterCommand.WriteNodes.class).nodes().get(1).entry().online())
                 .isFalse();
     }
 
     @Test
     void handsANodeOverWhoseVersionItMayNotSeeAndSaysSoOfTheDevice() throws Exception {
-        List<NodeEntry> nodes = bench.index().nodes();
-        bench.simulator.faults().on("/nodes/pve1/version").answer(403, "Permission check failed");
-        bench.commands.handle(
-                new ReaderCommand.ReadNodes(Bench.SHARD, bench.target, Bench.target(), nodes),
+        List<NodeEntry> nodes = rig.index().nodes();
+        rig.simulator.faults().on("/nodes/pve1/version").answer(403, "Permission check failed");
+        rig.commands.handle(
+                new ReaderCommand.ReadNodes(ReaderRig.SHARD, rig.target, ReaderRig.target(), nodes),
                 false);
-        WriterCommand.WriteNodes write = bench.last(WriterCommand.WriteNodes.class);
+        WriterCommand.WriteNodes write = rig.last(WriterCommand.WriteNodes.class);
         assertThat(write.nodes().getFirst().entry()).isEqualTo(nodes.getFirst());
         assertThat(write.nodes().getFirst().version()).isNull();
         assertThat(write.failures())
@@ -101,12 +103,12 @@ class ReadCommandsTest {
 
     @Test
     void handsANodeOverWhoseNetworkItMayNotSee() throws Exception {
-        List<NodeEntry> nodes = bench.index().nodes();
-        bench.simulator.faults().on("/nodes/pve1/network").answer(403, "Permission check failed");
-        bench.commands.handle(
-                new ReaderCommand.ReadNodes(Bench.SHARD, bench.target, Bench.target(), nodes),
+        List<NodeEntry> nodes = rig.index().nodes();
+        rig.simulator.faults().on("/nodes/pve1/network").answer(403, "Permission check failed");
+        rig.commands.handle(
+                new ReaderCommand.ReadNodes(ReaderRig.SHARD, rig.target, ReaderRig.target(), nodes),
                 false);
-        WriterCommand.WriteNodes write = bench.last(WriterCommand.WriteNodes.class);
+        WriterCommand.WriteNodes write = rig.last(WriterCommand.WriteNodes.class);
         assertThat(write.nodes().getFirst().interfaces()).isNull();
         assertThat(write.nodes().getFirst().version()).isEqualTo("9.1.4");
         assertThat(write.failures())

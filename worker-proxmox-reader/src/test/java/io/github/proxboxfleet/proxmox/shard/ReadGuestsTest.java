@@ -20,31 +20,33 @@ import io.github.proxboxfleet.simulator.proxmox.GuestKind;
 import io.github.proxboxfleet.simulator.proxmox.GuestView;
 import io.github.proxboxfleet.simulator.proxmox.NewGuest;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxAccess;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 class ReadGuestsTest {
-    private final Bench bench = new Bench();
+    private final ReaderRig rig = new ReaderRig();
 
     @AfterEach
     void close() {
-        bench.close();
+        rig.close();
     }
 
     @Test
     void handsEveryGuestToAWriter() throws Exception {
-        List<GuestToSync> orders = bench.orders();
-        WriterCommand.WriteGuests write = bench.writeGuests(orders, 1);
-        assertThat(write.guests()).extracting(Guest::toSync).containsExactlyElementsOf(orders);
+        List<GuestToSync> guests = rig.guests();
+        WriterCommand.WriteGuests write = rig.writeGuests(guests, 1);
+        assertThat(write.guests()).extracting(Guest::toSync).containsExactlyElementsOf(guests);
         assertThat(write.onOfflineNode()).isEmpty();
         assertThat(write.failures()).isEmpty();
-        assertThat(write.target()).isEqualTo(Bench.target());
+        assertThat(write.target()).isEqualTo(ReaderRig.target());
         for (Guest guest : write.guests()) {
-            GuestView view = bench.simulator.cluster().guest(guest.key().vmid());
+            GuestView view = rig.simulator.cluster().guest(guest.key().vmid());
             assertThat(guest.nics())
                     .extracting(GuestNic::key)
                     .containsExactlyInAnyOrderElementsOf(
@@ -58,37 +60,35 @@ class ReadGuestsTest {
             }
         }
         assertThat(write.guests()).anyMatch(Guest::addressesObserved);
-        bench.assertCounted(write.requests().source());
+        rig.assertCounted(write.requests().source());
     }
 
     @Test
     void survivesTheWire() throws Exception {
         MessageCodec codec = new MessageCodec();
-        WriterCommand.WriteGuests write = bench.writeGuests(bench.orders(), 1);
+        WriterCommand.WriteGuests write = rig.writeGuests(rig.guests(), 1);
         assertThat(codec.command(codec.encode(write))).isEqualTo(write);
     }
 
     @Test
-    void leavesGuestsOnAnOfflineNodeUnread() throws Exception {
-        List<GuestToSync> orders = bench.orders();
-        bench.simulator.cluster().setNodeOnline("pve2", false);
-        WriterCommand.WriteGuests write = bench.writeGuests(orders, 1);
+    void leavesGuestsOnAnOfflineNodeAsTheyAre() throws Exception {
+        List<GuestToSync> guests = rig.guests();
+        rig.simulator.cluster().setNodeOnline("pve2", false);
+        WriterCommand.WriteGuests write = rig.writeGuests(guests, 1);
         assertThat(write.onOfflineNode())
                 .isNotEmpty()
                 .containsExactlyElementsOf(
-                        orders.stream()
-                                .filter(order -> order.entry().node().equals("pve2"))
-                                .toList());
-        assertThat(write.guests()).hasSize(orders.size() - write.onOfflineNode().size());
+                        guests.stream().filter(one -> one.entry().node().equals("pve2")).toList());
+        assertThat(write.guests()).hasSize(guests.size() - write.onOfflineNode().size());
         assertThat(write.failures()).isEmpty();
     }
 
     @Test
     void followsAGuestThatMovedSinceTheIndex() throws Exception {
-        int vmid = bench.simulator.cluster().addGuest(NewGuest.qemu("moves").on("pve1"));
-        List<GuestToSync> orders = bench.orders();
-        bench.simulator.cluster().migrate(vmid, "pve3");
-        WriterCommand.WriteGuests write = bench.writeGuests(orders, 1);
+        int vmid = rig.simulator.cluster().addGuest(NewGuest.qemu("moves").on("pve1"));
+        List<GuestToSync> guests = rig.guests();
+        rig.simulator.cluster().migrate(vmid, "pve3");
+        WriterCommand.WriteGuests write = rig.writeGuests(guests, 1);
         assertThat(write.failures()).isEmpty();
         assertThat(write.guests())
                 .filteredOn(guest -> guest.key().vmid() == vmid)
@@ -102,28 +102,28 @@ class ReadGuestsTest {
 
     @Test
     void leavesOutAGuestThatWasRemovedSinceTheIndex() throws Exception {
-        int gone = bench.simulator.cluster().addGuest(NewGuest.qemu("goes"));
-        List<GuestToSync> orders = bench.orders();
-        bench.simulator.cluster().remove(gone);
-        WriterCommand.WriteGuests write = bench.writeGuests(orders, 1);
+        int gone = rig.simulator.cluster().addGuest(NewGuest.qemu("goes"));
+        List<GuestToSync> guests = rig.guests();
+        rig.simulator.cluster().remove(gone);
+        WriterCommand.WriteGuests write = rig.writeGuests(guests, 1);
         assertThat(write.failures()).isEmpty();
         assertThat(write.onOfflineNode()).isEmpty();
         assertThat(write.guests())
-                .hasSize(orders.size() - 1)
+                .hasSize(guests.size() - 1)
                 .noneMatch(guest -> guest.key().vmid() == gone);
-        assertThat(bench.simulator.requests().count("GET /cluster/resources")).isEqualTo(1);
+        assertThat(rig.simulator.requests().count("GET /cluster/resources")).isEqualTo(1);
     }
 
     @Test
     void failsAGuestAloneThatProxmoxCannotRead() throws Exception {
-        List<GuestToSync> orders = bench.orders();
-        GuestToSync broken = orders.get(5);
-        bench.simulator
+        List<GuestToSync> guests = rig.guests();
+        GuestToSync broken = guests.get(5);
+        rig.simulator
                 .faults()
                 .on("/nodes/{node}/*/" + broken.entry().key().vmid() + "/config")
                 .answer(500, "unable to parse config");
-        WriterCommand.WriteGuests write = bench.writeGuests(orders, 1);
-        assertThat(write.guests()).hasSize(orders.size() - 1);
+        WriterCommand.WriteGuests write = rig.writeGuests(guests, 1);
+        assertThat(write.guests()).hasSize(guests.size() - 1);
         assertThat(write.failures())
                 .singleElement()
                 .satisfies(
@@ -137,14 +137,14 @@ class ReadGuestsTest {
 
     @Test
     void failsAGuestAloneThatTheLoginMayNotSee() throws Exception {
-        List<GuestToSync> orders = bench.orders();
-        bench.simulator
+        List<GuestToSync> guests = rig.guests();
+        rig.simulator
                 .access()
                 .grant(
-                        bench.simulator.tokenId(),
-                        "/vms/" + orders.getFirst().entry().key().vmid(),
+                        rig.simulator.tokenId(),
+                        "/vms/" + guests.getFirst().entry().key().vmid(),
                         Set.of());
-        WriterCommand.WriteGuests write = bench.writeGuests(orders, 1);
+        WriterCommand.WriteGuests write = rig.writeGuests(guests, 1);
         assertThat(write.failures())
                 .extracting(ObjectFailure::failure)
                 .singleElement()
@@ -153,28 +153,26 @@ class ReadGuestsTest {
 
     @Test
     void waitsOnceForAnAgentThatHangs() throws Exception {
-        int vmid = bench.simulator.cluster().addGuest(NewGuest.qemu("hangs"));
-        bench.simulator.faults().hangAgent(vmid, Duration.ofSeconds(20));
-        List<GuestToSync> orders =
-                bench.orders().stream()
-                        .filter(order -> order.entry().key().vmid() == vmid)
-                        .toList();
-        Guest guest = bench.writeGuests(orders, 1).guests().getFirst();
+        int vmid = rig.simulator.cluster().addGuest(NewGuest.qemu("hangs"));
+        rig.simulator.faults().hangAgent(vmid, Duration.ofSeconds(20));
+        List<GuestToSync> guests =
+                rig.guests().stream().filter(one -> one.entry().key().vmid() == vmid).toList();
+        Guest guest = rig.writeGuests(guests, 1).guests().getFirst();
         assertThat(guest.addressesObserved()).isFalse();
         assertThat(guest.addressNote()).contains("does not answer");
-        assertThat(bench.last(WriterCommand.WriteGuests.class).requests().source()).isEqualTo(2);
+        assertThat(rig.last(WriterCommand.WriteGuests.class).requests().source()).isEqualTo(2);
     }
 
     @Test
     void keepsAGuestsAddressesWhereTheLoginMayNotAskAgents() throws Exception {
         Set<String> less = new TreeSet<>(ProxmoxAccess.AUDITOR);
         less.remove("VM.GuestAgent.Audit");
-        bench.simulator.access().grant(bench.simulator.tokenId(), "/", less);
-        int vmid = bench.simulator.cluster().addGuest(NewGuest.qemu("asked"));
+        rig.simulator.access().grant(rig.simulator.tokenId(), "/", less);
+        int vmid = rig.simulator.cluster().addGuest(NewGuest.qemu("asked"));
         Guest guest =
-                bench.writeGuests(
-                                bench.orders().stream()
-                                        .filter(order -> order.entry().key().vmid() == vmid)
+                rig.writeGuests(
+                                rig.guests().stream()
+                                        .filter(one -> one.entry().key().vmid() == vmid)
                                         .toList(),
                                 1)
                         .guests()
@@ -185,47 +183,51 @@ class ReadGuestsTest {
 
     @Test
     void givesTheShardBackWhereTheNetworkShookAndFailsOneAloneThatFailsAgain() throws Exception {
-        List<GuestToSync> orders = bench.orders();
-        int shaken = orders.get(2).entry().key().vmid();
-        bench.simulator.faults().on("/nodes/{node}/*/" + shaken + "/config").reset();
-        bench.commands.handle(
-                new ReaderCommand.ReadGuests(Bench.SHARD, bench.target, Bench.target(), orders),
+        List<GuestToSync> guests = rig.guests();
+        int shaken = guests.get(2).entry().key().vmid();
+        rig.simulator.faults().on("/nodes/{node}/*/" + shaken + "/config").reset();
+        rig.commands.handle(
+                new ReaderCommand.ReadGuests(
+                        ReaderRig.SHARD, rig.target, ReaderRig.target(), guests),
                 false);
-        assertThat(bench.last(Event.ShardFailed.class).failure())
+        assertThat(rig.last(Event.ShardFailed.class).failure())
                 .isInstanceOf(Failure.Unreachable.class);
-        WriterCommand.WriteGuests write = bench.writeGuests(orders, 2);
+        WriterCommand.WriteGuests write = rig.writeGuests(guests, 2);
         assertThat(write.failures()).hasSize(1);
-        assertThat(write.guests()).hasSize(orders.size() - 1);
+        assertThat(write.guests()).hasSize(guests.size() - 1);
     }
 
     @Test
     void blamesNoGuestWhereTheEndpointFailsInTheMiddle() throws Exception {
-        List<GuestToSync> orders = bench.orders();
-        int last = orders.getLast().entry().key().vmid();
-        bench.simulator.faults().on("/nodes/{node}/*/" + last + "/config").reset();
-        bench.simulator.faults().on("/version").reset();
-        bench.commands.handle(
+        List<GuestToSync> guests = rig.guests();
+        int last = guests.getLast().entry().key().vmid();
+        rig.simulator.faults().on("/nodes/{node}/*/" + last + "/config").reset();
+        rig.simulator.faults().on("/version").reset();
+        rig.commands.handle(
                 new ReaderCommand.ReadGuests(
-                        new ShardId(Bench.SHARD.run(), 3, 2), bench.target, Bench.target(), orders),
+                        new ShardId(ReaderRig.SHARD.run(), 3, 2),
+                        rig.target,
+                        ReaderRig.target(),
+                        guests),
                 false);
-        assertThat(bench.last(Event.ShardFailed.class).failure())
+        assertThat(rig.last(Event.ShardFailed.class).failure())
                 .isInstanceOf(Failure.Unreachable.class);
-        assertThat(bench.sent).noneMatch(WriterCommand.WriteGuests.class::isInstance);
+        assertThat(rig.sent).noneMatch(WriterCommand.WriteGuests.class::isInstance);
     }
 
     @Test
     void reportsAnEndpointThatIsDown() throws Exception {
-        List<GuestToSync> orders = bench.orders();
-        bench.simulator.down();
+        List<GuestToSync> guests = rig.guests();
+        rig.simulator.down();
         for (int attempt = 1; attempt <= 2; attempt++) {
-            bench.commands.handle(
+            rig.commands.handle(
                     new ReaderCommand.ReadGuests(
-                            new ShardId(Bench.SHARD.run(), 3, attempt),
-                            bench.target,
-                            Bench.target(),
-                            orders),
+                            new ShardId(ReaderRig.SHARD.run(), 3, attempt),
+                            rig.target,
+                            ReaderRig.target(),
+                            guests),
                     false);
-            Event.ShardFailed failed = bench.last(Event.ShardFailed.class);
+            Event.ShardFailed failed = rig.last(Event.ShardFailed.class);
             assertThat(failed.failure().retryable()).isTrue();
             assertThat(failed.requests().source()).isZero();
         }
@@ -233,52 +235,54 @@ class ReadGuestsTest {
 
     @Test
     void reportsAWrongSecretOnceAndStops() throws Exception {
-        List<GuestToSync> orders = bench.orders();
-        bench.simulator.requests().reset();
-        ProxmoxTarget wrong = Lab.token(bench.simulator.url(), bench.simulator.tokenId(), "wrong");
-        bench.commands.handle(
-                new ReaderCommand.ReadGuests(Bench.SHARD, wrong, Bench.target(), orders), false);
-        Event.ShardFailed failed = bench.last(Event.ShardFailed.class);
+        List<GuestToSync> guests = rig.guests();
+        rig.simulator.requests().reset();
+        ProxmoxTarget wrong = Lab.token(rig.simulator.url(), rig.simulator.tokenId(), "wrong");
+        rig.commands.handle(
+                new ReaderCommand.ReadGuests(ReaderRig.SHARD, wrong, ReaderRig.target(), guests),
+                false);
+        Event.ShardFailed failed = rig.last(Event.ShardFailed.class);
         assertThat(failed.failure()).isInstanceOf(Failure.Unauthorized.class);
         assertThat(failed.failure().message()).doesNotContain("wrong");
-        assertThat(bench.simulator.requests().total())
-                .isLessThanOrEqualTo(bench.target.fetchMaxConcurrency());
-        assertThat(failed.requests().source()).isEqualTo(bench.simulator.requests().total());
+        assertThat(rig.simulator.requests().total())
+                .isLessThanOrEqualTo(rig.target.fetchMaxConcurrency());
+        assertThat(failed.requests().source()).isEqualTo(rig.simulator.requests().total());
     }
 
     @Test
     void countsRetriesToo() throws Exception {
-        List<GuestToSync> orders = bench.orders();
-        bench.simulator.faults().on("/nodes").probability(0.1).reset();
-        bench.simulator.requests().reset();
-        bench.commands.handle(
-                new ReaderCommand.ReadGuests(Bench.SHARD, bench.target, Bench.target(), orders),
+        List<GuestToSync> guests = rig.guests();
+        rig.simulator.faults().on("/nodes").probability(0.1).reset();
+        rig.simulator.requests().reset();
+        rig.commands.handle(
+                new ReaderCommand.ReadGuests(
+                        ReaderRig.SHARD, rig.target, ReaderRig.target(), guests),
                 false);
         long counted =
-                switch (bench.sent.getLast()) {
+                switch (rig.sent.getLast()) {
                     case WriterCommand.WriteGuests write -> write.requests().source();
                     case Event.ShardFailed failed -> failed.requests().source();
-                    default -> throw new AssertionError(bench.sent.getLast());
+                    default -> throw new AssertionError(rig.sent.getLast());
                 };
-        assertThat(counted).isEqualTo(bench.simulator.requests().total());
+        assertThat(counted).isEqualTo(rig.simulator.requests().total());
     }
 
     @Test
     void readsMemoryAndDisksOfAllKinds() throws Exception {
         int vmid =
-                bench.simulator
+                rig.simulator
                         .cluster()
                         .addGuest(NewGuest.lxc("box").withMemoryMiB(768).withDiskGiB(5));
         Guest guest =
-                bench.writeGuests(
-                                bench.orders().stream()
-                                        .filter(order -> order.entry().key().vmid() == vmid)
+                rig.writeGuests(
+                                rig.guests().stream()
+                                        .filter(one -> one.entry().key().vmid() == vmid)
                                         .toList(),
                                 1)
                         .guests()
                         .getFirst();
         assertThat(guest.key().type()).isEqualTo(GuestType.LXC);
-        assertThat(bench.simulator.cluster().guest(vmid).kind()).isEqualTo(GuestKind.LXC);
+        assertThat(rig.simulator.cluster().guest(vmid).kind()).isEqualTo(GuestKind.LXC);
         assertThat(guest.memory()).isEqualTo(768L << 20);
         assertThat(guest.disks().getFirst().size()).isEqualTo(5L << 30);
     }

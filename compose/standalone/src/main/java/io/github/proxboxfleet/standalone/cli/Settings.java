@@ -1,5 +1,7 @@
 package io.github.proxboxfleet.standalone.cli;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of a standalone that a command starts: the console belongs to the person, the log goes
@@ -69,7 +70,7 @@ final class Settings implements AutoCloseable {
         // A demo is no business of the databases that a server has by the environment.
         settings.put("proxbox.gateway.database.url", "jdbc:sqlite:" + data.resolve("gateway.db"));
         settings.put(
-                "proxbox.scheduler.database-url", "jdbc:sqlite:" + data.resolve("scheduler.db"));
+                "proxbox.scheduler.database.url", "jdbc:sqlite:" + data.resolve("scheduler.db"));
         return settings;
     }
 

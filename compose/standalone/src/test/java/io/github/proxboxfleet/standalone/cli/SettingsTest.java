@@ -2,11 +2,12 @@ package io.github.proxboxfleet.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
     @Test
@@ -46,7 +47,7 @@ class SettingsTest {
                         "proxbox.gateway.database.url",
                         "jdbc:sqlite:" + chosen.resolve("gateway.db"))
                 .containsEntry(
-                        "proxbox.scheduler.database-url",
+                        "proxbox.scheduler.database.url",
                         "jdbc:sqlite:" + chosen.resolve("scheduler.db"));
     }
 

@@ -4,29 +4,31 @@ import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.inventory.GuestEntry;
 import io.github.proxboxfleet.model.inventory.GuestKey;
 import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
-import io.github.proxboxfleet.proxmox.api.Wire;
+import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What some guests of a shard need to know of their cluster: asked for once, and only if one does.
  */
-public final class ClusterNotes {
+public final class ClusterLookups {
     private final ProxmoxApi api;
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Map<GuestKey, Wire> index;
+    private @Nullable Map<GuestKey, ProxmoxValue> index;
     private @Nullable Vnets vnets;
 
-    public ClusterNotes(ProxmoxApi api) {
+    public ClusterLookups(ProxmoxApi api) {
         this.api = api;
     }
 
     /** Where the guest is now; none if it is gone. */
-    public Optional<GuestEntry> whereabouts(GuestKey key) throws InterruptedException {
+    public Optional<GuestEntry> currentEntry(GuestKey key) throws InterruptedException {
         return Optional.ofNullable(index().get(key))
                 .filter(row -> row.text("node") != null)
                 .map(row -> GuestEntries.entry(key, row, null));
@@ -39,13 +41,13 @@ public final class ClusterNotes {
                 .orElse(0L);
     }
 
-    private Map<GuestKey, Wire> index() throws InterruptedException {
+    private Map<GuestKey, ProxmoxValue> index() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            Map<GuestKey, Wire> present = index;
+            Map<GuestKey, ProxmoxValue> present = index;
             if (present == null) {
                 present = new HashMap<>();
-                for (Wire row : api.guests()) {
+                for (ProxmoxValue row : api.guests()) {
                     Optional<GuestKey> key = GuestEntries.key(row);
                     if (key.isPresent()) {
                         present.put(key.get(), row);
@@ -76,7 +78,7 @@ public final class ClusterNotes {
 
     private Vnets readVnets() throws InterruptedException {
         try {
-            List<Wire> networks = api.vnets();
+            List<ProxmoxValue> networks = api.vnets();
             return networks.isEmpty() ? Vnets.NONE : Vnets.of(networks, api.zones());
         } catch (FailedException e) {
             if (ProxmoxApi.refused(e.failure())) {

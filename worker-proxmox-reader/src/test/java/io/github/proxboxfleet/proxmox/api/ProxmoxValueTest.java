@@ -2,15 +2,17 @@ package io.github.proxboxfleet.proxmox.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
 import tools.jackson.databind.json.JsonMapper;
 
-class WireTest {
-    private static Wire wire(String json) {
-        return new Wire(new JsonMapper().readTree(json));
+import java.util.Map;
+
+class ProxmoxValueTest {
+    private static ProxmoxValue wire(String json) {
+        return new ProxmoxValue(new JsonMapper().readTree(json));
     }
 
     @ParameterizedTest
@@ -56,7 +58,7 @@ class WireTest {
 
     @Test
     void takesAbsentNullAndBlankForTheSame() {
-        Wire wire = wire("{\"a\":null,\"b\":\" \",\"c\":\"text\"}");
+        ProxmoxValue wire = wire("{\"a\":null,\"b\":\" \",\"c\":\"text\"}");
         assertThat(wire.text("a")).isNull();
         assertThat(wire.text("b")).isNull();
         assertThat(wire.text("missing")).isNull();
@@ -68,7 +70,7 @@ class WireTest {
         assertThat(wire("null").items()).isEmpty();
         assertThat(wire("{\"a\":1}").items()).isEmpty();
         assertThat(wire("[1]").fields()).isEmpty();
-        assertThat(Wire.ABSENT.at("x").at("y").items()).isEmpty();
+        assertThat(ProxmoxValue.ABSENT.at("x").at("y").items()).isEmpty();
     }
 
     @Test

@@ -2,33 +2,37 @@ package io.github.proxboxfleet.proxmox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.proxboxfleet.proxmox.api.ClientSettings;
+import io.github.proxboxfleet.proxmox.api.ProxmoxClientProperties;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 
-class ReaderSettingsTest {
+class ReaderPropertiesTest {
     private final ApplicationContextRunner context =
             new ApplicationContextRunner()
                     .withPropertyValues("spring.config.name=reader")
                     .withInitializer(new ConfigDataApplicationContextInitializer())
-                    .withUserConfiguration(Settings.class);
+                    .withUserConfiguration(Bound.class);
 
     @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties(ReaderSettings.class)
-    static class Settings {}
+    @EnableConfigurationProperties({ReaderProperties.class, ProxmoxClientProperties.class})
+    static class Bound {}
 
     @Test
-    void hasTheClientsDefaults() {
+    void hasTheDefaultsOfItsRecords() {
+        Binder nothing = new Binder();
         context.run(
                 started -> {
-                    ReaderSettings settings = started.getBean(ReaderSettings.class);
-                    assertThat(settings.client()).isEqualTo(ClientSettings.DEFAULT);
-                    assertThat(settings.consumers()).isEqualTo(4);
+                    assertThat(started.getBean(ReaderProperties.class))
+                            .isEqualTo(nothing.bindOrCreate("none", ReaderProperties.class));
+                    assertThat(started.getBean(ProxmoxClientProperties.class))
+                            .isEqualTo(nothing.bindOrCreate("none", ProxmoxClientProperties.class));
                 });
     }
 
@@ -49,13 +53,19 @@ class ReaderSettingsTest {
         context.withPropertyValues(variable + "=" + value)
                 .run(
                         started ->
-                                assertThat(started.getBean(ReaderSettings.class).toString())
+                                assertThat(
+                                                started.getBean(ReaderProperties.class)
+                                                        + " "
+                                                        + started.getBean(
+                                                                ProxmoxClientProperties.class))
                                         .contains(expected));
     }
 
     @Test
     void refusesNonsense() {
         context.withPropertyValues("PROXBOX_READER_CONSUMERS=0")
+                .run(started -> assertThat(started).hasFailed());
+        context.withPropertyValues("PROXBOX_READER_ATTEMPTS=0")
                 .run(started -> assertThat(started).hasFailed());
         context.withPropertyValues("PROXBOX_READER_ANSWER_LIMIT=11MB")
                 .run(started -> assertThat(started).hasFailed());

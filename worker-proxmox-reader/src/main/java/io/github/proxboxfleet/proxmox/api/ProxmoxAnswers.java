@@ -3,13 +3,15 @@ package io.github.proxboxfleet.proxmox.api;
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.runtime.http.HttpAnswer;
-import java.util.Optional;
-import java.util.stream.Collectors;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.util.Optional;
+import java.util.stream.Collectors;
+
 /** Tells what an answer means: its data, or a failure in words. */
-final class Answers {
+final class ProxmoxAnswers {
     static final String AUDITOR =
             "Give it the role PVEAuditor on path / with propagation; a token with privilege"
                     + " separation needs that of its own, what its user may do does not count.";
@@ -17,7 +19,7 @@ final class Answers {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int EXCERPT = 300;
 
-    private Answers() {}
+    private ProxmoxAnswers() {}
 
     /** Whether the endpoint, or a proxy before it, says that it cannot now. */
     static boolean overloaded(int status) {
@@ -34,11 +36,11 @@ final class Answers {
      *
      * @param asked what was asked, as a person reads it
      */
-    static Wire data(String endpoint, String asked, HttpAnswer answer) {
-        Optional<Wire> body = body(answer);
+    static ProxmoxValue data(String endpoint, String asked, HttpAnswer answer) {
+        Optional<ProxmoxValue> body = body(answer);
         int status = answer.status();
         if (answer.ok()) {
-            return body.filter(Answers::isEnvelope)
+            return body.filter(ProxmoxAnswers::isEnvelope)
                     .map(whole -> whole.at("data"))
                     .orElseThrow(
                             () ->
@@ -71,7 +73,11 @@ final class Answers {
     }
 
     private static Failure refusal(
-            String endpoint, String asked, HttpAnswer answer, Optional<Wire> body, String words) {
+            String endpoint,
+            String asked,
+            HttpAnswer answer,
+            Optional<ProxmoxValue> body,
+            String words) {
         int status = answer.status();
         if (status == 401) {
             return new Failure.Unauthorized(
@@ -89,7 +95,7 @@ final class Answers {
             return notProxmox(endpoint, "redirects " + asked + where).failure();
         }
         boolean its =
-                body.filter(Answers::isEnvelope).isPresent()
+                body.filter(ProxmoxAnswers::isEnvelope).isPresent()
                         || body.map(whole -> whole.text("message")).isPresent();
         if (!its && (status == 400 || status == 404 || status == 405 || status == 421)) {
             return notProxmox(endpoint, "answered " + asked + " with HTTP " + status).failure();
@@ -108,15 +114,15 @@ final class Answers {
                         "Give the address of a node with its port, for example https://pve1.example:8006."));
     }
 
-    private static boolean isEnvelope(Wire whole) {
+    private static boolean isEnvelope(ProxmoxValue whole) {
         return whole.isObject() && whole.node().has("data");
     }
 
-    private static Optional<Wire> body(HttpAnswer answer) {
+    private static Optional<ProxmoxValue> body(HttpAnswer answer) {
         try {
             return answer.body().length == 0
                     ? Optional.empty()
-                    : Optional.of(new Wire(JSON.readTree(answer.body())));
+                    : Optional.of(new ProxmoxValue(JSON.readTree(answer.body())));
         } catch (JacksonException _) {
             return Optional.empty();
         }
@@ -126,12 +132,12 @@ final class Answers {
      * Proxmox's own words where the body has them; the status line's would be lost in the JDK's
      * client.
      */
-    private static String words(Optional<Wire> body, int status) {
+    private static String words(Optional<ProxmoxValue> body, int status) {
         String message = body.map(whole -> whole.text("message")).orElse("");
         String fields =
                 body
                         .map(whole -> whole.at("errors"))
-                        .orElse(Wire.ABSENT)
+                        .orElse(ProxmoxValue.ABSENT)
                         .texts()
                         .entrySet()
                         .stream()

@@ -1,21 +1,23 @@
 package io.github.proxboxfleet.proxmox.api;
 
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /**
  * A lenient view of a value that Proxmox sent. Its schema is no promise: booleans come as 0, 1,
  * {@code "1"}, {@code ""} or real ones, numbers as strings, absent values as {@code null}, and any
  * object has undeclared fields. All of that is dealt with here and nowhere else.
  */
-public record Wire(JsonNode node) {
+public record ProxmoxValue(JsonNode node) {
     /** Nothing. */
-    public static final Wire ABSENT = new Wire(MissingNode.getInstance());
+    public static final ProxmoxValue ABSENT = new ProxmoxValue(MissingNode.getInstance());
 
     /** Whether there is no value, or an explicit {@code null}. */
     public boolean absent() {
@@ -30,21 +32,23 @@ public record Wire(JsonNode node) {
         return node.isObject();
     }
 
-    public Wire at(String field) {
-        return new Wire(node.path(field));
+    public ProxmoxValue at(String field) {
+        return new ProxmoxValue(node.path(field));
     }
 
     /** The elements; of anything but a list, none. */
-    public List<Wire> items() {
-        return node.isArray() ? node.values().stream().map(Wire::new).toList() : List.of();
+    public List<ProxmoxValue> items() {
+        return node.isArray() ? node.values().stream().map(ProxmoxValue::new).toList() : List.of();
     }
 
     /** The fields of an object, in their order; of anything else, none. */
-    public Map<String, Wire> fields() {
-        Map<String, Wire> fields = new LinkedHashMap<>();
+    public Map<String, ProxmoxValue> fields() {
+        Map<String, ProxmoxValue> fields = new LinkedHashMap<>();
         if (node.isObject()) {
             node.properties()
-                    .forEach(field -> fields.put(field.getKey(), new Wire(field.getValue())));
+                    .forEach(
+                            field ->
+                                    fields.put(field.getKey(), new ProxmoxValue(field.getValue())));
         }
         return fields;
     }

@@ -3,8 +3,8 @@ package io.github.proxboxfleet.proxmox.shard;
 import io.github.proxboxfleet.model.failure.Failure;
 
 /** Words for what should not have happened. */
-final class Bugs {
-    private Bugs() {}
+final class UnexpectedError {
+    private UnexpectedError() {}
 
     static Failure of(String endpoint, RuntimeException e, String errorId) {
         // The exception's message may repeat what Proxmox sent, a secret for instance; it stays in

@@ -1,6 +1,9 @@
 package io.github.proxboxfleet.proxmox.read;
 
-import io.github.proxboxfleet.proxmox.api.Wire;
+import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,25 +11,24 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An interface as a running guest has it.
  *
  * @param mac upper case
  */
-record Sighting(@Nullable String name, @Nullable String mac, List<String> addresses) {
+record ObservedInterface(@Nullable String name, @Nullable String mac, List<String> addresses) {
     private static final Pattern MAC = Pattern.compile("(?:[0-9A-F]{2}:){5}[0-9A-F]{2}");
 
     /**
      * Reads the answer of a VM's agent, or that of a container's host: they differ in names of
      * fields and types only.
      */
-    static List<Sighting> of(Wire interfaces) {
-        List<Sighting> sightings = new ArrayList<>();
-        for (Wire seen : interfaces.items()) {
+    static List<ObservedInterface> of(ProxmoxValue interfaces) {
+        List<ObservedInterface> observed = new ArrayList<>();
+        for (ProxmoxValue seen : interfaces.items()) {
             Set<String> addresses = new LinkedHashSet<>();
-            for (Wire address : seen.at("ip-addresses").items()) {
+            for (ProxmoxValue address : seen.at("ip-addresses").items()) {
                 Addresses.of(address.text("ip-address"), address.text("prefix"))
                         .ifPresent(addresses::add);
             }
@@ -35,13 +37,13 @@ record Sighting(@Nullable String name, @Nullable String mac, List<String> addres
             Addresses.ofCidr(seen.text("inet")).ifPresent(addresses::add);
             Addresses.ofCidr(seen.text("inet6")).ifPresent(addresses::add);
             String mac = seen.text("hardware-address");
-            sightings.add(
-                    new Sighting(
+            observed.add(
+                    new ObservedInterface(
                             seen.text("name"),
                             mac(mac == null ? seen.text("hwaddr") : mac),
                             List.copyOf(addresses)));
         }
-        return sightings;
+        return observed;
     }
 
     static @Nullable String mac(@Nullable String text) {

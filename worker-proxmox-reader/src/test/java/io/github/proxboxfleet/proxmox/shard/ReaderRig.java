@@ -25,6 +25,7 @@ import io.github.proxboxfleet.proxmox.Lab;
 import io.github.proxboxfleet.proxmox.api.ProxmoxEndpoints;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulator;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulatorOptions;
+
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A reader in front of a simulated cluster, with what it sent. */
-final class Bench implements AutoCloseable {
+final class ReaderRig implements AutoCloseable {
     private static final SealedSecret SEALED = Lab.KEY.seal("token");
     static final ShardId SHARD = new ShardId(new RunId("run-1"), 3, 1);
 
@@ -45,7 +46,7 @@ final class Bench implements AutoCloseable {
     final ReadCommands commands =
             new ReadCommands(
                     endpoints,
-                    new Outlet() {
+                    new ResultPublisher() {
                         @Override
                         public void publish(Event event) {
                             sent.add(event);
@@ -63,23 +64,23 @@ final class Bench implements AutoCloseable {
         return last(Event.ClusterIndexed.class);
     }
 
-    List<GuestToSync> orders() throws InterruptedException {
-        List<GuestToSync> orders = new ArrayList<>();
+    List<GuestToSync> guests() throws InterruptedException {
+        List<GuestToSync> guests = new ArrayList<>();
         for (GuestEntry entry : index().guests()) {
-            orders.add(new GuestToSync(entry, entry.name()));
+            guests.add(new GuestToSync(entry, entry.name()));
         }
         simulator.requests().reset();
-        return orders;
+        return guests;
     }
 
-    WriterCommand.WriteGuests writeGuests(List<GuestToSync> orders, int attempt)
+    WriterCommand.WriteGuests writeGuests(List<GuestToSync> guests, int attempt)
             throws InterruptedException {
         commands.handle(
                 new ReaderCommand.ReadGuests(
                         new ShardId(SHARD.run(), SHARD.number(), attempt),
                         target,
                         target(),
-                        orders),
+                        guests),
                 false);
         return last(WriterCommand.WriteGuests.class);
     }

@@ -3,22 +3,24 @@ package io.github.proxboxfleet.proxmox.api;
 import io.github.proxboxfleet.runtime.http.HttpAnswer;
 import io.github.proxboxfleet.runtime.http.HttpCall;
 import io.github.proxboxfleet.runtime.http.HttpTransport;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Calls of others, handed on as they are, in the endpoint's login; answers come back as they are.
  */
-public final class Passage {
+public final class RawCalls {
     private final URI base;
     private final HttpTransport transport;
     private final Duration timeout;
     private final long answerLimit;
 
-    Passage(URI base, HttpTransport transport, Duration timeout, long answerLimit) {
+    RawCalls(URI base, HttpTransport transport, Duration timeout, long answerLimit) {
         this.base = base;
         this.transport = transport;
         this.timeout = timeout;

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
 import tools.jackson.databind.json.JsonMapper;
 
-class AgentWordsTest {
+class AgentAnswersTest {
     @ParameterizedTest
     @CsvSource({
         "No QEMU guest agent configured, NotConfigured",
@@ -21,7 +23,7 @@ class AgentWordsTest {
     })
     void sortsProxmoxsWords(String words, String expected) {
         AgentAnswer answer =
-                AgentWords.of(
+                AgentAnswers.of(
                         new FailedException(new Failure.Rejected("Proxmox 'lab'", words, "")));
         assertThat(answer.getClass().getSimpleName()).isEqualTo(expected);
     }
@@ -29,7 +31,7 @@ class AgentWordsTest {
     @Test
     void takesAMissingPermissionForAValue() {
         assertThat(
-                        AgentWords.of(
+                        AgentAnswers.of(
                                 new FailedException(
                                         new Failure.Forbidden("Proxmox 'lab'", "no", ""))))
                 .isInstanceOf(AgentAnswer.Denied.class);
@@ -39,7 +41,7 @@ class AgentWordsTest {
     void letsThroughWhatIsNoRefusal() {
         FailedException lost =
                 new FailedException(new Failure.Unreachable("Proxmox 'lab'", "gone", "", false));
-        assertThatThrownBy(() -> AgentWords.of(lost)).isSameAs(lost);
+        assertThatThrownBy(() -> AgentAnswers.of(lost)).isSameAs(lost);
     }
 
     @Test
@@ -56,6 +58,6 @@ class AgentWordsTest {
     }
 
     private static AgentAnswer answer(String json) {
-        return AgentWords.of(new Wire(new JsonMapper().readTree(json)));
+        return AgentAnswers.of(new ProxmoxValue(new JsonMapper().readTree(json)));
     }
 }

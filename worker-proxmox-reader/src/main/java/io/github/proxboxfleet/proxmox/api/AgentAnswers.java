@@ -2,21 +2,22 @@ package io.github.proxboxfleet.proxmox.api;
 
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
+
 import java.util.Locale;
 
 /**
  * Sorts what Proxmox says instead of an agent's answer: all of it comes as a 500 with words, or as
  * a 200 with an error in it.
  */
-final class AgentWords {
-    private AgentWords() {}
+final class AgentAnswers {
+    private AgentAnswers() {}
 
-    static AgentAnswer of(Wire data) {
-        Wire result = data.isObject() ? data.at("result") : data;
+    static AgentAnswer of(ProxmoxValue data) {
+        ProxmoxValue result = data.isObject() ? data.at("result") : data;
         if (result.absent()) {
             return new AgentAnswer.NotRunning("the guest is not running");
         }
-        Wire error = result.at("error");
+        ProxmoxValue error = result.at("error");
         return error.isObject()
                 ? new AgentAnswer.Unsupported(
                         error.text("desc", error.text("class", "the agent reports an error")))
