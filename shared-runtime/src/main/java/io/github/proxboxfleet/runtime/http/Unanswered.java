@@ -1,6 +1,9 @@
 package io.github.proxboxfleet.runtime.http;
 
 import io.github.proxboxfleet.model.failure.Failure;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -8,8 +11,8 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** Puts the lack of an answer in words: what was tried, why it failed, what to do. */
 public final class Unanswered {
@@ -75,6 +78,11 @@ public final class Unanswered {
                 "the connection to " + where + " broke: " + innermost(e),
                 "If it goes on, look for what cuts it: the service's log, a proxy or a firewall between.",
                 false);
+    }
+
+    /** Whether the same call may be answered later; a wrong name or certificate stays wrong. */
+    public static boolean mayPass(URI uri, IOException e) {
+        return because("the endpoint", uri, e).retryable();
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable e, Class<T> type) {

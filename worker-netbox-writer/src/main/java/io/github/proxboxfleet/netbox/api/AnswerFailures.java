@@ -3,9 +3,11 @@ package io.github.proxboxfleet.netbox.api;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.runtime.http.HttpAnswer;
 import io.github.proxboxfleet.runtime.http.HttpCall;
+
+import tools.jackson.databind.JsonNode;
+
 import java.util.Locale;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /** Puts NetBox's refusals in words: what it said, what it means, what to do. */
 record AnswerFailures(String endpoint) {
@@ -19,7 +21,7 @@ record AnswerFailures(String endpoint) {
             return Optional.of(redirected(answer));
         }
         Optional<JsonNode> json = Json.of(answer);
-        if (RetryTransport.notNow(status) || json.filter(AnswerFailures::maintenance).isPresent()) {
+        if (HttpAnswer.overloaded(status) || json.filter(AnswerFailures::maintenance).isPresent()) {
             return Optional.of(overloaded(answer, json));
         }
         if (status == 401 || status == 403) {
@@ -86,7 +88,7 @@ record AnswerFailures(String endpoint) {
                     endpoint,
                     "NetBox is in maintenance mode and takes no changes",
                     "It is tried again; switch the maintenance mode off when done.",
-                    RetryAfter.of(answer).orElse(null));
+                    answer.retryAfter().orElse(null));
         }
         String meaning =
                 switch (answer.status()) {
@@ -99,7 +101,7 @@ record AnswerFailures(String endpoint) {
                 endpoint,
                 meaning + " (HTTP " + answer.status() + ")",
                 "It is tried again; if it stays so, let fewer shards write at once.",
-                RetryAfter.of(answer).orElse(null));
+                answer.retryAfter().orElse(null));
     }
 
     private Failure refused(HttpCall call, String path, Optional<JsonNode> json) {

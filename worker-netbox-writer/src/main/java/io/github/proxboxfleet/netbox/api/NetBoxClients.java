@@ -2,16 +2,26 @@ package io.github.proxboxfleet.netbox.api;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+
 import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.endpoint.SealedSecret;
 import io.github.proxboxfleet.model.endpoint.TlsTrust;
+import io.github.proxboxfleet.runtime.http.CountedTransport;
+import io.github.proxboxfleet.runtime.http.GuardPolicy;
+import io.github.proxboxfleet.runtime.http.GuardedTransport;
+import io.github.proxboxfleet.runtime.http.HttpAnswer;
 import io.github.proxboxfleet.runtime.http.HttpTransport;
 import io.github.proxboxfleet.runtime.http.JdkTransport;
+import io.github.proxboxfleet.runtime.http.Login;
 import io.github.proxboxfleet.runtime.http.ObservedTransport;
+import io.github.proxboxfleet.runtime.http.RetriedTransport;
+import io.github.proxboxfleet.runtime.http.RetryPolicy;
+import io.github.proxboxfleet.runtime.http.Unanswered;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.observation.ObservationRegistry;
+
 import java.net.URI;
 import java.time.Duration;
 
@@ -22,9 +32,16 @@ import java.time.Duration;
 public final class NetBoxClients {
     private static final int MOST_ENDPOINTS = 1_000;
 
+    /** Wrong addresses and certificates do not count: waiting mends neither. */
+    private static final GuardPolicy GUARD =
+            new GuardPolicy(
+                    status -> status >= 502 && status <= 504,
+                    (call, lost) -> Unanswered.mayPass(call.uri(), lost));
+
     private final FleetKey key;
     private final ObservationRegistry observations;
     private final NetBoxClientOptions options;
+    private final RetryPolicy retries;
     private final CircuitBreakerRegistry breakers;
     private final Cache<Place, HttpTransport> transports;
     private final Cache<Access, NetBoxCapabilities> capabilities;
@@ -34,6 +51,13 @@ public final class NetBoxClients {
         this.key = key;
         this.observations = observations;
         this.options = options;
+        this.retries =
+                new RetryPolicy(
+                        options.readAttempts(),
+                        HttpAnswer::overloaded,
+                        true,
+                        RetryPolicy.jitteredOrAsAsked(
+                                options.firstPause(), options.longestPause()));
         this.breakers =
                 CircuitBreakerRegistry.of(
                         CircuitBreakerConfig.custom()
@@ -57,19 +81,23 @@ public final class NetBoxClients {
         Access access = new Access(place, target.token());
         String address = address(target.url());
         HttpTransport shared = transports.get(place, _ -> new JdkTransport(place.tls()));
-        // From the wire up: what is measured and counted is each request sent, what is judged is
-        // each request meant.
+        // From the connections up: what is measured and counted is each request sent, what the
+        // breaker judges is each request meant.
         HttpTransport observed =
                 new ObservedTransport(shared, observations, "proxbox.netbox.requests");
-        HttpTransport tallied = new TallyTransport(observed, tally);
-        HttpTransport authorised = new TokenTransport(tallied, key.unseal(target.token()));
-        HttpTransport retried = new RetryTransport(authorised, options);
-        HttpTransport broken =
-                new BreakerTransport(retried, breakers.circuitBreaker("netbox " + address));
+        HttpTransport counted = new CountedTransport(observed, tally);
+        HttpTransport loggedIn = login(key.unseal(target.token())).over(counted);
+        HttpTransport retried = new RetriedTransport(loggedIn, retries);
+        HttpTransport guarded =
+                new GuardedTransport(
+                        retried,
+                        target.title(),
+                        breakers.circuitBreaker("netbox " + address),
+                        GUARD);
         return new NetBoxSession(
                 target.title(),
                 address,
-                broken,
+                guarded,
                 tally,
                 options,
                 session -> capabilities.get(access, _ -> session.askCapabilities()));
@@ -78,6 +106,11 @@ public final class NetBoxClients {
     /** The breakers, one per address, for metrics and health. */
     public CircuitBreakerRegistry breakers() {
         return breakers;
+    }
+
+    /** A version 2 token shows itself by its prefix. */
+    private static Login login(String token) {
+        return Login.header((token.startsWith("nbt_") ? "Bearer " : "Token ") + token);
     }
 
     /** Without what people copy along from the browser: slashes at the end, {@code /api}. */

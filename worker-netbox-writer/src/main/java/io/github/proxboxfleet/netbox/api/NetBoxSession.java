@@ -6,7 +6,14 @@ import io.github.proxboxfleet.runtime.http.HttpAnswer;
 import io.github.proxboxfleet.runtime.http.HttpCall;
 import io.github.proxboxfleet.runtime.http.HttpTransport;
 import io.github.proxboxfleet.runtime.http.Unanswered;
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -19,11 +26,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tools.jackson.databind.node.MissingNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Speaks to one NetBox through its ladder of transports. */
 final class NetBoxSession implements NetBoxApi {
@@ -178,8 +180,6 @@ final class NetBoxSession implements NetBoxApi {
                 return new Reply.Lost(failure);
             }
             throw new FailedException(failure, e);
-        } catch (CallNotPermittedException e) {
-            throw new FailedException(parked(), e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -232,8 +232,6 @@ final class NetBoxSession implements NetBoxApi {
             return transport.send(call);
         } catch (IOException e) {
             throw new FailedException(Unanswered.because(endpoint, call.uri(), e), e);
-        } catch (CallNotPermittedException e) {
-            throw new FailedException(parked(), e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -254,14 +252,6 @@ final class NetBoxSession implements NetBoxApi {
 
     private URI uri(String path, String query) {
         return URI.create(address + "/api/" + path + "/" + (query.isEmpty() ? "" : "?" + query));
-    }
-
-    private Failure parked() {
-        return new Failure.Unreachable(
-                endpoint,
-                "NetBox did not answer several times in a row, so it is left alone for a moment",
-                "It is tried again by itself.",
-                true);
     }
 
     private FailedException interrupted(InterruptedException e) {

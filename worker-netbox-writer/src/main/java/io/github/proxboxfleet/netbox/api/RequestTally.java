@@ -1,16 +1,20 @@
 package io.github.proxboxfleet.netbox.api;
 
 import io.github.proxboxfleet.model.run.RequestCounts;
+import io.github.proxboxfleet.runtime.http.HttpCall;
+import io.github.proxboxfleet.runtime.http.RequestCounter;
+
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts the requests sent, retries included: {@code total = reads + writes}. */
-public final class RequestTally {
+public final class RequestTally implements RequestCounter {
     private final AtomicLong total = new AtomicLong();
     private final AtomicLong writes = new AtomicLong();
 
-    void count(boolean write) {
+    @Override
+    public void sent(HttpCall call) {
         total.incrementAndGet();
-        if (write) {
+        if (!call.safe()) {
             writes.incrementAndGet();
         }
     }

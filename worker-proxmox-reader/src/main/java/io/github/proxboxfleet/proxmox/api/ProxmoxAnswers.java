@@ -21,11 +21,6 @@ final class ProxmoxAnswers {
 
     private ProxmoxAnswers() {}
 
-    /** Whether the endpoint, or a proxy before it, says that it cannot now. */
-    static boolean overloaded(int status) {
-        return status == 429 || (status >= 502 && status <= 504);
-    }
-
     /** Whether the endpoint could not reach the node that was asked about. */
     static boolean nodeOffline(int status) {
         return status >= 595 && status <= 599;
@@ -63,7 +58,7 @@ final class ProxmoxAnswers {
                             false));
         }
         throw new FailedException(
-                overloaded(status)
+                HttpAnswer.overloaded(status)
                         ? new Failure.Overloaded(
                                 endpoint,
                                 "cannot answer " + asked + " now: " + words,

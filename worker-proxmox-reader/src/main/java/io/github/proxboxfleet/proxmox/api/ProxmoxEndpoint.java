@@ -1,58 +1,88 @@
 package io.github.proxboxfleet.proxmox.api;
 
 import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
+import io.github.proxboxfleet.runtime.http.CountedTransport;
+import io.github.proxboxfleet.runtime.http.DeadlineTransport;
+import io.github.proxboxfleet.runtime.http.GuardPolicy;
+import io.github.proxboxfleet.runtime.http.GuardedTransport;
+import io.github.proxboxfleet.runtime.http.HttpAnswer;
+import io.github.proxboxfleet.runtime.http.HttpCall;
 import io.github.proxboxfleet.runtime.http.HttpTransport;
+import io.github.proxboxfleet.runtime.http.LimitedTransport;
+import io.github.proxboxfleet.runtime.http.Login;
 import io.github.proxboxfleet.runtime.http.ObservedTransport;
+import io.github.proxboxfleet.runtime.http.RequestCounter;
+import io.github.proxboxfleet.runtime.http.RetriedTransport;
+import io.github.proxboxfleet.runtime.http.RetryPolicy;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.observation.ObservationRegistry;
 
 import java.net.URI;
+import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What all work on one endpoint shares: connections, login, lanes, breaker. */
+/** What all work on one endpoint shares: connections, login, permits, breaker. */
 final class ProxmoxEndpoint {
+    /**
+     * Only what the endpoint itself fails at counts: a guest whose agent hangs, or a node that is
+     * off, says nothing about the rest.
+     */
+    private static final GuardPolicy GUARD =
+            new GuardPolicy(
+                    HttpAnswer::overloaded,
+                    (call, lost) ->
+                            !(lost instanceof HttpTimeoutException
+                                    && ProxmoxClient.asksInsideGuest(call)));
+
     private final String name;
     private final URI base;
-    private final HttpTransport wire;
-    private final Session session;
-    private final Semaphore lanes;
+    private final HttpTransport connections;
+    private final Login login;
+    private final Semaphore permits;
     private final CircuitBreaker breaker;
+    private final RetryPolicy retries;
     private final ProxmoxClientProperties properties;
     private final ObservationRegistry observations;
 
     ProxmoxEndpoint(
             ProxmoxTarget target,
             URI base,
-            HttpTransport wire,
-            Session session,
+            HttpTransport connections,
+            Login login,
             CircuitBreaker breaker,
             ProxmoxClientProperties properties,
             ObservationRegistry observations) {
         this.name = target.title();
         this.base = base;
-        this.wire = wire;
-        this.session = session;
-        this.lanes = new Semaphore(target.fetchMaxConcurrency(), true);
+        this.connections = connections;
+        this.login = login;
+        this.permits = new Semaphore(target.fetchMaxConcurrency(), true);
         this.breaker = breaker;
+        this.retries =
+                new RetryPolicy(
+                        properties.attempts(),
+                        ProxmoxEndpoint::worthAnother,
+                        false,
+                        RetryPolicy.doubling(properties.retryWait()));
         this.properties = properties;
         this.observations = observations;
     }
 
     /**
-     * The ladder, from the wire up.
+     * The ladder, from the connections up.
      *
      * @param sent grows with each request that is sent for this piece of work
      */
     ProxmoxApi api(LongAdder sent) {
-        HttpTransport counted = new CountedTransport(measured(), sent);
-        HttpTransport loggedIn = call -> session.send(call, counted);
-        HttpTransport limited = new LimitedTransport(loggedIn, lanes);
-        HttpTransport retried = new RetriedTransport(limited, name, base, properties);
-        HttpTransport guarded = new GuardedTransport(retried, name, breaker);
+        HttpTransport counted = new CountedTransport(observed(), new Arrivals(sent));
+        HttpTransport loggedIn = login.over(counted);
+        HttpTransport limited = new LimitedTransport(loggedIn, permits);
+        HttpTransport retried = new RetriedTransport(limited, retries);
+        HttpTransport guarded = new GuardedTransport(retried, name, breaker, GUARD);
         return new ProxmoxClient(name, base, guarded, properties);
     }
 
@@ -61,16 +91,36 @@ final class ProxmoxEndpoint {
      * try, and what it fails at says little about a sync.
      */
     RawCalls rawCalls(Instant deadline, long answerLimit, Clock clock) {
-        HttpTransport measured = measured();
-        HttpTransport loggedIn = call -> session.send(call, measured);
+        HttpTransport loggedIn = login.over(observed());
         HttpTransport timely = new DeadlineTransport(loggedIn, name, deadline, clock);
-        HttpTransport limited = new LimitedTransport(timely, lanes);
-        HttpTransport retried = new RetriedTransport(limited, name, base, properties);
+        HttpTransport limited = new LimitedTransport(timely, permits);
+        HttpTransport retried = new RetriedTransport(limited, retries);
         return new RawCalls(
                 base, retried, Duration.between(clock.instant(), deadline), answerLimit);
     }
 
-    private HttpTransport measured() {
-        return new ObservedTransport(wire, observations, "proxbox.proxmox.requests");
+    private HttpTransport observed() {
+        return new ObservedTransport(connections, observations, "proxbox.proxmox.requests");
+    }
+
+    /**
+     * A proxy could not reach what is behind it, or the endpoint the node. Not after a 500, which
+     * is Proxmox's way to say no.
+     */
+    private static boolean worthAnother(int status) {
+        return (status >= 502 && status <= 504) || ProxmoxAnswers.nodeOffline(status);
+    }
+
+    /** What has arrived, whatever became of it; without a connection nothing has. */
+    private record Arrivals(LongAdder sent) implements RequestCounter {
+        @Override
+        public void sent(HttpCall call) {
+            sent.increment();
+        }
+
+        @Override
+        public void notConnected(HttpCall call) {
+            sent.decrement();
+        }
     }
 }

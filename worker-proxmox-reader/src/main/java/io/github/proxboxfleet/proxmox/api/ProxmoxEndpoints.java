@@ -8,6 +8,7 @@ import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.runtime.http.JdkTransport;
+import io.github.proxboxfleet.runtime.http.Login;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -94,12 +95,12 @@ public final class ProxmoxEndpoints {
         try {
             URI base = base(target.url());
             CircuitBreaker breaker = breakers.circuitBreaker(breakerName(target));
-            Session session = session(target, name, base);
+            Login login = login(target, name, base);
             return new ProxmoxEndpoint(
                     target,
                     base,
                     new JdkTransport(target.tls()),
-                    session,
+                    login,
                     breaker,
                     properties,
                     observations);
@@ -113,17 +114,18 @@ public final class ProxmoxEndpoints {
         }
     }
 
-    private Session session(ProxmoxTarget target, String name, URI base) {
+    private Login login(ProxmoxTarget target, String name, URI base) {
         return switch (target.login()) {
             case ProxmoxLogin.ApiToken token ->
-                    Session.ofToken(token.tokenId(), key.unseal(token.secret()));
-            case ProxmoxLogin.Password login -> {
-                key.unseal(login.password()); // Fails here and now if this fleet has another key.
-                yield new TicketSession(
+                    Login.header(
+                            "PVEAPIToken=" + token.tokenId() + "=" + key.unseal(token.secret()));
+            case ProxmoxLogin.Password user -> {
+                key.unseal(user.password()); // Fails here and now if this fleet has another key.
+                yield new TicketLogin(
                         name,
                         URI.create(base + "/access/ticket"),
-                        login.user(),
-                        () -> key.unseal(login.password()),
+                        user.user(),
+                        () -> key.unseal(user.password()),
                         properties.readTimeout(),
                         clock);
             }

@@ -1,29 +1,30 @@
-package io.github.proxboxfleet.proxmox.api;
+package io.github.proxboxfleet.runtime.http;
 
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
-import io.github.proxboxfleet.runtime.http.HttpAnswer;
-import io.github.proxboxfleet.runtime.http.HttpCall;
-import io.github.proxboxfleet.runtime.http.HttpTransport;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 
 import java.io.IOException;
-import java.net.http.HttpTimeoutException;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Stops asking an endpoint that does not answer. Only what the endpoint itself fails at counts: a
- * guest whose agent hangs, or a node that is off, says nothing about the rest.
- */
-final class GuardedTransport implements HttpTransport {
+/** Stops asking an endpoint that does not answer, for as long as its circuit breaker says. */
+public final class GuardedTransport implements HttpTransport {
     private final HttpTransport next;
     private final String endpoint;
     private final CircuitBreaker breaker;
+    private final GuardPolicy policy;
 
-    GuardedTransport(HttpTransport next, String endpoint, CircuitBreaker breaker) {
+    /**
+     * Decorates.
+     *
+     * @param endpoint its name, for the failure
+     */
+    public GuardedTransport(
+            HttpTransport next, String endpoint, CircuitBreaker breaker, GuardPolicy policy) {
         this.next = next;
         this.endpoint = endpoint;
         this.breaker = breaker;
+        this.policy = policy;
     }
 
     @Override
@@ -37,31 +38,30 @@ final class GuardedTransport implements HttpTransport {
                             true));
         }
         long start = System.nanoTime();
+        boolean counted = false;
         try {
             HttpAnswer answer = next.send(call);
-            if (ProxmoxAnswers.overloaded(answer.status())) {
+            if (policy.statuses().test(answer.status())) {
                 failed(start, new IOException("HTTP " + answer.status()));
             } else {
                 breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             }
+            counted = true;
             return answer;
-        } catch (HttpTimeoutException e) {
-            if (ProxmoxClient.asksInsideGuest(call)) {
-                breaker.releasePermission();
-            } else {
+        } catch (IOException e) {
+            if (policy.losses().test(call, e)) {
                 failed(start, e);
+                counted = true;
             }
             throw e;
-        } catch (IOException e) {
-            failed(start, e);
-            throw e;
-        } catch (InterruptedException | RuntimeException e) {
-            breaker.releasePermission();
-            throw e;
+        } finally {
+            if (!counted) {
+                breaker.releasePermission();
+            }
         }
     }
 
-    private void failed(long start, Throwable e) {
+    private void failed(long start, IOException e) {
         breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
     }
 }

@@ -5,6 +5,7 @@ import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.runtime.http.HttpAnswer;
 import io.github.proxboxfleet.runtime.http.HttpCall;
 import io.github.proxboxfleet.runtime.http.HttpTransport;
+import io.github.proxboxfleet.runtime.http.Login;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ import java.util.function.Supplier;
  * User and password, exchanged for a ticket that Proxmox honours for two hours. It is renewed well
  * before, and once more where it is refused: a node whose keys were rotated refuses good tickets.
  */
-final class TicketSession implements Session {
+final class TicketLogin implements Login {
     static final Duration RENEW_AFTER = Duration.ofMinutes(90);
 
     /** So many shards with one wrong password must not lock the account. */
@@ -39,7 +40,7 @@ final class TicketSession implements Session {
     private @Nullable Ticket ticket;
     private @Nullable Refusal refusal;
 
-    TicketSession(
+    TicketLogin(
             String endpoint,
             URI login,
             String user,

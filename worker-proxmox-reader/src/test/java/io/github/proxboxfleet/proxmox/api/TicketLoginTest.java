@@ -7,6 +7,9 @@ import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.runtime.http.HttpAnswer;
 import io.github.proxboxfleet.runtime.http.HttpCall;
+
+import org.junit.jupiter.api.Test;
+
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -18,17 +21,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
-class TicketSessionTest {
+class TicketLoginTest {
     private static final HttpCall READ =
             HttpCall.get(
                     URI.create("http://pve/api2/json/version"), "/version", Duration.ofSeconds(1));
 
     private final List<HttpCall> sent = new ArrayList<>();
     private final MovedClock clock = new MovedClock();
-    private final TicketSession session =
-            new TicketSession(
+    private final TicketLogin ticket =
+            new TicketLogin(
                     "Proxmox 'lab'",
                     URI.create("http://pve/api2/json/access/ticket"),
                     "sync@pve",
@@ -43,8 +45,8 @@ class TicketSessionTest {
 
     @Test
     void logsInOnceForManyCalls() throws Exception {
-        session.send(READ, this::answer);
-        session.send(READ, this::answer);
+        ticket.send(READ, this::answer);
+        ticket.send(READ, this::answer);
         assertThat(logins).isEqualTo(1);
         assertThat(sent.getFirst().body())
                 .isEqualTo("username=sync%40pve&password=p%26ss+w%C3%B6rd");
@@ -55,27 +57,27 @@ class TicketSessionTest {
 
     @Test
     void renewsTheTicketLongBeforeItExpires() throws Exception {
-        session.send(READ, this::answer);
-        clock.now = clock.now.plus(TicketSession.RENEW_AFTER).minusSeconds(1);
-        session.send(READ, this::answer);
+        ticket.send(READ, this::answer);
+        clock.now = clock.now.plus(TicketLogin.RENEW_AFTER).minusSeconds(1);
+        ticket.send(READ, this::answer);
         assertThat(logins).isEqualTo(1);
         clock.now = clock.now.plusSeconds(1);
-        session.send(READ, this::answer);
+        ticket.send(READ, this::answer);
         assertThat(logins).isEqualTo(2);
-        assertThat(TicketSession.RENEW_AFTER).isLessThan(Duration.ofHours(2).minusMinutes(15));
+        assertThat(TicketLogin.RENEW_AFTER).isLessThan(Duration.ofHours(2).minusMinutes(15));
     }
 
     @Test
     void renewsARefusedTicketOnceAndNoMore() throws Exception {
         readStatus = 401;
-        assertThat(session.send(READ, this::answer).status()).isEqualTo(401);
+        assertThat(ticket.send(READ, this::answer).status()).isEqualTo(401);
         assertThat(logins).isEqualTo(2);
         assertThat(sent).hasSize(4);
     }
 
     @Test
     void sendsTheCsrfTokenWithWhatIsNoRead() throws Exception {
-        session.send(
+        ticket.send(
                 new HttpCall("POST", READ.uri(), Map.of(), "", READ.timeout(), "/x"), this::answer);
         assertThat(sent.getLast().headers()).containsEntry("CSRFPreventionToken", "csrf");
     }
@@ -84,14 +86,14 @@ class TicketSessionTest {
     void triesAWrongPasswordOnceForManyShards() {
         loginStatus = 401;
         for (int i = 0; i < 8; i++) {
-            assertThatThrownBy(() -> session.send(READ, this::answer))
+            assertThatThrownBy(() -> ticket.send(READ, this::answer))
                     .isInstanceOfSatisfying(
                             FailedException.class,
                             e -> assertThat(e.failure()).isInstanceOf(Failure.Unauthorized.class));
         }
         assertThat(logins).isEqualTo(1);
         clock.now = clock.now.plusSeconds(6);
-        assertThatThrownBy(() -> session.send(READ, this::answer))
+        assertThatThrownBy(() -> ticket.send(READ, this::answer))
                 .isInstanceOf(FailedException.class);
         assertThat(logins).isEqualTo(2);
     }
@@ -100,7 +102,7 @@ class TicketSessionTest {
     void saysThatASecondFactorIsWanted() {
         login =
                 "{\"data\":{\"ticket\":\"PVE:!tfa!%d\",\"NeedTFA\":1,\"CSRFPreventionToken\":\"csrf\"}}";
-        assertThatThrownBy(() -> session.send(READ, this::answer))
+        assertThatThrownBy(() -> ticket.send(READ, this::answer))
                 .hasMessageContaining("second factor")
                 .hasMessageContaining("API token");
     }

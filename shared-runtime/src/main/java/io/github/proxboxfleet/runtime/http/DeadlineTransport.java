@@ -1,23 +1,26 @@
-package io.github.proxboxfleet.proxmox.api;
+package io.github.proxboxfleet.runtime.http;
 
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
-import io.github.proxboxfleet.runtime.http.HttpAnswer;
-import io.github.proxboxfleet.runtime.http.HttpCall;
-import io.github.proxboxfleet.runtime.http.HttpTransport;
+
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Sends nothing for which nobody waits any more, and waits no longer than they do. */
-final class DeadlineTransport implements HttpTransport {
+public final class DeadlineTransport implements HttpTransport {
     private final HttpTransport next;
     private final String endpoint;
     private final Instant deadline;
     private final Clock clock;
 
-    DeadlineTransport(HttpTransport next, String endpoint, Instant deadline, Clock clock) {
+    /**
+     * Decorates.
+     *
+     * @param endpoint its name, for the failure
+     */
+    public DeadlineTransport(HttpTransport next, String endpoint, Instant deadline, Clock clock) {
         this.next = next;
         this.endpoint = endpoint;
         this.deadline = deadline;
