@@ -78,7 +78,8 @@ final class ObjectRows {
                         insert into run_failure (run_id, stage, kind, name, source, shard, failure, at, retried)
                         values (:run, :stage, :kind, :name, :source, :shard, :failure, :at, :retried)
                         on conflict (run_id, stage, kind, name, source)
-                        do update set shard = :shard, failure = :failure, at = :at, retried = :retried
+                        do update set shard = :shard, failure = :failure, at = :at,
+                            retried = case when run_failure.shard <> :shard and run_failure.retried = 1 then 0 else :retried end
                         """)
                 .param("run", event.run().value())
                 .param("stage", failure.stage().wire())
@@ -96,7 +97,7 @@ final class ObjectRows {
 
     /** Whether the object is tried again later in the run, by itself. */
     private static boolean tried(Event.ShardWritten event, ObjectFailure failure) {
-        return failure.stage() == Stage.VM_IP_ADDRESSES
+        return failure.stage().settlesAddresses()
                 && failure.source() != null
                 && event.addressContention().contains(failure.source());
     }

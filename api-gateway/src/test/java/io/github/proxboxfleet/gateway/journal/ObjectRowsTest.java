@@ -8,14 +8,18 @@ import io.github.proxboxfleet.gateway.run.Sample;
 import io.github.proxboxfleet.model.change.Change;
 import io.github.proxboxfleet.model.change.FieldChange;
 import io.github.proxboxfleet.model.change.ObjectRef;
+import io.github.proxboxfleet.model.failure.ObjectFailure;
 import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunStatus;
+import io.github.proxboxfleet.model.run.ShardId;
 import io.github.proxboxfleet.model.run.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -24,6 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ObjectRowsTest {
     @TempDir static Path data;
@@ -78,6 +84,34 @@ class ObjectRowsTest {
                         RequestCounts.NONE,
                         List.of()));
         assertThat(failed()).containsExactly("c");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NODE_INTERFACES", "VM_IP_ADDRESSES"})
+    void forgetsAContendedAddressThatBecameFreeAndKeepsOneThatDidNot(Stage stage) throws Exception {
+        take(
+                contended(
+                        Sample.shard(run, 1, 1),
+                        stage,
+                        Sample.failure(stage, "a", "source/1"),
+                        Sample.failure(stage, "b", "source/2")));
+        take(contended(Sample.shard(run, 2, 2), stage, Sample.failure(stage, "a", "source/1")));
+        take(Sample.finished(run, RunStatus.PARTIAL));
+
+        assertThat(failed()).containsExactly("a");
+    }
+
+    private static Event contended(ShardId shard, Stage stage, ObjectFailure... failures) {
+        return new Event.ShardWritten(
+                shard,
+                Sample.AT,
+                Map.of(stage, new Counts(0, 0, 0, 0, failures.length, 0)),
+                List.of(failures),
+                null,
+                List.of(),
+                Arrays.stream(failures).map(ObjectFailure::source).toList(),
+                Map.of(),
+                RequestCounts.NONE);
     }
 
     @Test

@@ -80,7 +80,7 @@ final class Admission {
         log.info("Run {} starts", run.id());
         runs.save(run);
         turn.publish(new Event.RunStarted(run.id(), turn.now()));
-        if (shards.find(run.id(), 0).isEmpty()) {
+        if (shards.preparation(run.id()).isEmpty()) {
             begin(run);
             return;
         }
@@ -94,11 +94,15 @@ final class Admission {
 
     private void begin(Run run) {
         String netbox = run.request().netbox().name();
-        add(run, 0, null, ShardKind.PREPARE, "preparing " + netbox, new Work.Prepare());
-        int number = 1;
+        add(run, Shard.PREPARATION, null, ShardKind.PREPARE, netbox, new Work.Prepare());
         for (Source target : run.request().sources()) {
-            String title = "index of " + target.name();
-            add(run, number++, target.endpointId(), ShardKind.INDEX, title, new Work.ReadIndex());
+            add(
+                    run,
+                    shards.next(run.id()),
+                    target.endpointId(),
+                    ShardKind.INDEX,
+                    target.name(),
+                    new Work.ReadIndex());
         }
     }
 
@@ -107,14 +111,14 @@ final class Admission {
             int number,
             @Nullable String endpoint,
             ShardKind kind,
-            String title,
+            String name,
             Work work) {
         progress.plan(
                 run,
                 new Shard.Place(run.id(), number, endpoint),
                 kind,
                 Set.of(),
-                title,
+                kind.title(name),
                 work,
                 new ShardState.Waiting());
     }

@@ -81,7 +81,7 @@ final class Answers {
                 }
             }
             case Event.ShardWritten written -> {
-                if (shard.kind() != ShardKind.PREPARE && shard.kind() != ShardKind.INDEX) {
+                if (!shard.kind().first()) {
                     written(turn, run.plus(written.requests()), shard, open, written);
                 }
             }

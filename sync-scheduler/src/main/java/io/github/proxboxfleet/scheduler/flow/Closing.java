@@ -65,8 +65,7 @@ final class Closing {
     }
 
     private List<StageTally> closeStages(Turn turn, Run run, boolean cancelling) {
-        boolean reading =
-                shards.any(run.id(), List.of(ShardKind.PREPARE, ShardKind.INDEX), StoredState.OPEN);
+        boolean reading = shards.any(run.id(), ShardKind.firsts(), StoredState.OPEN);
         Failure unprepared = unprepared(run);
         List<Endpoint> endpoints = runs.endpoints(run.id());
         List<StageTally> stages = new ArrayList<>();
@@ -99,8 +98,7 @@ final class Closing {
             case Endpoint.Index.Unread _ -> false;
             case Endpoint.Index.Lost _ -> true;
             case Endpoint.Index.Read _ ->
-                    stage != Stage.PRUNE
-                            || !(endpoint.pruning() instanceof Endpoint.Pruning.Undecided);
+                    !stage.removes() || !(endpoint.pruning() instanceof Endpoint.Pruning.Undecided);
         };
     }
 
@@ -129,13 +127,13 @@ final class Closing {
                 endpoints.size(),
                 lost,
                 unpruned,
-                stage == Stage.VM_IP_ADDRESSES ? shards.notObserved(run.id()) : Map.of(),
+                stage.needsGuestAgent() ? shards.notObserved(run.id()) : Map.of(),
                 first);
     }
 
     /** Why the NetBox could not be prepared, if it could not. */
     @Nullable Failure unprepared(Run run) {
-        return shards.find(run.id(), 0)
+        return shards.preparation(run.id())
                 .map(
                         shard ->
                                 shard.state() instanceof ShardState.Failed failed

@@ -107,7 +107,6 @@ final class Mending {
     private boolean again(
             Run run, Shard shard, ShardState.Ended ended, UnaryOperator<StageTally> reopen) {
         shards.save(shard.reopened(ended));
-        boolean feedsAll = shard.kind() == ShardKind.PREPARE || shard.kind() == ShardKind.INDEX;
         if (shard.kind() == ShardKind.INDEX && shard.endpoint() != null) {
             runs.save(run.id(), Endpoint.unread(shard.endpoint()));
         }
@@ -115,7 +114,7 @@ final class Mending {
             if (shard.stages().contains(tally.stage())) {
                 long undone = ended instanceof ShardState.Cancelled ? 0 : shard.sources();
                 runs.save(run.id(), reopen.apply(tally.undone(undone)));
-            } else if (feedsAll) {
+            } else if (shard.kind().first()) {
                 runs.save(run.id(), tally.undone(0));
             }
         }

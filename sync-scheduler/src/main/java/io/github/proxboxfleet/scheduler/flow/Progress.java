@@ -17,7 +17,6 @@ import io.github.proxboxfleet.scheduler.store.ShardStore;
 import io.github.proxboxfleet.scheduler.store.StoredState;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Moves stages and endpoints on as their shards come to their ends. */
 final class Progress {
@@ -84,8 +83,8 @@ final class Progress {
     }
 
     /**
-     * Releases what the endpoint's shards were held for, in their order: nodes; their interfaces
-     * and the guests; prune.
+     * Releases the endpoint's shards that nothing comes before any more, in the order of the stage
+     * graph.
      */
     void advance(Turn turn, Run run, String id) {
         if (!run.running() || !run.prepared()) {
@@ -95,27 +94,20 @@ final class Progress {
         if (!(endpoint.index() instanceof Endpoint.Index.Read read)) {
             return;
         }
-        shards.release(run.id(), id, ShardKind.NODES);
-        if (open(run, id, ShardKind.NODES)) {
-            return;
+        Set<ShardKind> open = shards.open(run.id(), id);
+        if (ShardKind.addressesWritten(open) && settleContested(turn, run, id)) {
+            open = shards.open(run.id(), id);
         }
-        shards.release(run.id(), id, ShardKind.NODE_INTERFACES);
-        shards.release(run.id(), id, ShardKind.GUESTS);
-        if (open(run, id, ShardKind.NODE_INTERFACES) || open(run, id, ShardKind.GUESTS)) {
-            return;
+        for (ShardKind kind : open) {
+            if (kind.mayStart(open)) {
+                shards.release(run.id(), id, kind);
+            }
         }
-        if (settleContested(turn, run, id)) {
-            return;
-        }
-        shards.release(run.id(), id, ShardKind.PRUNE);
-
-        if (run.asks(Stage.PRUNE) && endpoint.pruning() instanceof Endpoint.Pruning.Undecided) {
+        if (run.asks(Stage.PRUNE)
+                && endpoint.pruning() instanceof Endpoint.Pruning.Undecided
+                && ShardKind.PRUNE.mayStart(open)) {
             decidePruning(turn, run, endpoint, read);
         }
-    }
-
-    private boolean open(Run run, String endpoint, ShardKind kind) {
-        return shards.count(run.id(), endpoint, kind, StoredState.OPEN) > 0;
     }
 
     /**
@@ -130,22 +122,19 @@ final class Progress {
                 continue;
             }
             Work work = shards.work(run.id(), shard.number()).only(sources);
-            Stage addresses =
-                    shard.kind() == ShardKind.NODE_INTERFACES
-                            ? Stage.NODE_INTERFACES
-                            : Stage.VM_IP_ADDRESSES;
+            Set<Stage> addresses = shard.kind().settlesAddresses();
             Shard.Mending mending =
                     shard.mending(
                             shards.next(run.id()),
                             sources,
-                            Set.of(addresses),
+                            addresses,
                             work.sources(),
                             "moved addresses",
                             new ShardState.Waiting());
             shards.save(mending.rest());
             shards.add(run, mending.mend(), work);
             for (StageTally tally : runs.stages(run.id())) {
-                if (tally.stage() == addresses) {
+                if (addresses.contains(tally.stage())) {
                     runs.save(run.id(), tally.undone(work.sources()).planned(0));
                 }
             }
@@ -160,10 +149,7 @@ final class Progress {
     private void decidePruning(Turn turn, Run run, Endpoint endpoint, Endpoint.Index.Read read) {
         String id = endpoint.id();
         RunStore.Contents index = runs.index(run.id(), id);
-        long failed =
-                Stream.of(ShardKind.NODES, ShardKind.NODE_INTERFACES, ShardKind.GUESTS)
-                        .mapToLong(kind -> shards.count(run.id(), id, kind, UNDONE))
-                        .sum();
+        long failed = shards.count(run.id(), id, ShardKind.PRUNE.predecessors(), UNDONE);
         String name = run.source(id).name();
         Endpoint.Pruning decision =
                 PruneDecision.of(
@@ -180,8 +166,8 @@ final class Progress {
                     run,
                     new Shard.Place(run.id(), shards.next(run.id()), id),
                     ShardKind.PRUNE,
-                    Set.of(Stage.PRUNE),
-                    "prune of " + name,
+                    ShardKind.PRUNE.fed(run.request().stages()),
+                    ShardKind.PRUNE.title(name),
                     new Work.Prune(index.nodes().size() + index.guests().size()),
                     new ShardState.Waiting());
             announce(turn, run);

@@ -2,7 +2,6 @@ package io.github.proxboxfleet.scheduler.run;
 
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.run.RunStatus;
-import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.model.run.StageStatus;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,7 +50,7 @@ public final class Outcome {
     }
 
     private static StageTally finished(StageTally stage, Around around) {
-        if (stage.stage() == Stage.PRUNE) {
+        if (stage.stage().removes()) {
             return pruned(stage, around);
         }
         List<String> reasons = new ArrayList<>();

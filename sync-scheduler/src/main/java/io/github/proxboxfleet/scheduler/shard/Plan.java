@@ -18,43 +18,36 @@ public final class Plan {
     public record Cut(ShardKind kind, Set<Stage> stages, String title, Work work) {}
 
     /**
-     * The endpoint's shards, node shards first. There are node shards whenever interfaces or guests
-     * are asked for, since these stand on the cluster and its devices; they apply only the stages
-     * that were asked for. Interfaces of nodes are shards of their own, since no guest waits for
-     * them.
+     * The endpoint's shards that are cut from its index: of every kind that is asked for, in the
+     * order of the stage graph. They apply only the stages that were asked for, so those of a kind
+     * that is there for another's sake alone apply none.
      */
     public static List<Cut> of(
             StartRun order, String endpoint, List<NodeEntry> nodes, List<GuestEntry> guests) {
-        Set<Stage> ofNodes = ShardKind.NODES.fed(order.stages());
-        Set<Stage> ofInterfaces = ShardKind.NODE_INTERFACES.fed(order.stages());
-        Set<Stage> ofGuests = ShardKind.GUESTS.fed(order.stages());
         List<Cut> plan = new ArrayList<>();
-        if (!ofNodes.isEmpty() || !ofInterfaces.isEmpty() || !ofGuests.isEmpty()) {
-            add(plan, ShardKind.NODES, ofNodes, "nodes of " + endpoint, nodes(nodes));
-        }
-        if (!ofInterfaces.isEmpty()) {
-            String title = "interfaces of the nodes of " + endpoint;
-            add(plan, ShardKind.NODE_INTERFACES, ofInterfaces, title, nodes(nodes));
-        }
-        if (!ofGuests.isEmpty()) {
-            List<Work> slices =
-                    CutShards.guests(synced(order, guests), order.netbox().maxConcurrent()).stream()
-                            .<Work>map(Work.Guests::new)
-                            .toList();
-            add(plan, ShardKind.GUESTS, ofGuests, "guests of " + endpoint, slices);
+        for (ShardKind kind : ShardKind.values()) {
+            if (kind.askedFor(order.stages())) {
+                Set<Stage> stages = kind.fed(order.stages());
+                List<Work> slices = slices(kind.scope(), order, nodes, guests);
+                for (int i = 0; i < slices.size(); i++) {
+                    String title = kind.title(endpoint) + part(i, slices.size());
+                    plan.add(new Cut(kind, stages, title, slices.get(i)));
+                }
+            }
         }
         return plan;
     }
 
-    private static List<Work> nodes(List<NodeEntry> nodes) {
-        return CutShards.nodes(nodes).stream().<Work>map(Work.Nodes::new).toList();
-    }
-
-    private static void add(
-            List<Cut> plan, ShardKind kind, Set<Stage> stages, String title, List<Work> slices) {
-        for (int i = 0; i < slices.size(); i++) {
-            plan.add(new Cut(kind, stages, title + part(i, slices.size()), slices.get(i)));
-        }
+    private static List<Work> slices(
+            ShardKind.Scope scope, StartRun order, List<NodeEntry> nodes, List<GuestEntry> guests) {
+        return switch (scope) {
+            case RUN, ENDPOINT -> List.of();
+            case NODES -> CutShards.nodes(nodes).stream().<Work>map(Work.Nodes::new).toList();
+            case GUESTS ->
+                    CutShards.guests(synced(order, guests), order.netbox().maxConcurrent()).stream()
+                            .<Work>map(Work.Guests::new)
+                            .toList();
+        };
     }
 
     /**

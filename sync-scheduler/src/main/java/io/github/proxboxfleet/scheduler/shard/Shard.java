@@ -31,6 +31,9 @@ public record Shard(
         String title,
         ShardState state,
         Tally tally) {
+    /** Number of the run's shard that sees that its NetBox can be written. */
+    public static final int PREPARATION = 0;
+
     public Shard {
         stages = Set.copyOf(stages);
     }

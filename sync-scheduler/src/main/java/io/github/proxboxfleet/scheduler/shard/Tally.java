@@ -85,7 +85,7 @@ public record Tally(
         }
         Map<Stage, Counts> all = new EnumMap<>(Stage.class);
         for (Stage stage : stages) {
-            if (stage == Stage.DEVICES || stage == Stage.VIRTUAL_MACHINES) {
+            if (stage.oneObjectPerSource()) {
                 all.put(stage, failed(sources));
             }
         }

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,11 @@ public final class ShardStore {
                 .single();
     }
 
+    /** The shard that sees that the run's NetBox can be written; absent before the run starts. */
+    public Optional<Shard> preparation(RunId run) {
+        return find(run, Shard.PREPARATION);
+    }
+
     /** The number that the run's next shard gets. */
     public int next(RunId run) {
         return database.sql()
@@ -145,18 +151,34 @@ public final class ShardStore {
                 .isEmpty();
     }
 
-    /** How many shards of this kind an endpoint has in these states. */
-    public long count(RunId run, String endpoint, ShardKind kind, Collection<String> states) {
+    /** The kinds of which an endpoint has shards that have not ended. */
+    public Set<ShardKind> open(RunId run, String endpoint) {
+        return database.sql()
+                .sql(
+                        """
+                        select distinct kind from shards
+                        where run = :run and state in (:states) and endpoint = :endpoint
+                        """)
+                .param("run", run.value())
+                .param("states", StoredState.OPEN)
+                .param("endpoint", endpoint)
+                .query((row, _) -> ShardKind.valueOf(row.getString("kind")))
+                .set();
+    }
+
+    /** How many shards of these kinds an endpoint has in these states. */
+    public long count(
+            RunId run, String endpoint, Collection<ShardKind> kinds, Collection<String> states) {
         return database.sql()
                 .sql(
                         """
                         select count(*) from shards
-                        where run = :run and state in (:states) and endpoint = :endpoint and kind = :kind
+                        where run = :run and state in (:states) and endpoint = :endpoint and kind in (:kinds)
                         """)
                 .param("run", run.value())
                 .param("states", states)
                 .param("endpoint", endpoint)
-                .param("kind", kind.name())
+                .param("kinds", kinds.stream().map(Enum::name).toList())
                 .query(Long.class)
                 .single();
     }
@@ -213,16 +235,21 @@ public final class ShardStore {
     /** Shards of running runs that wait for their issue, the most tried first. */
     public List<Candidate> waiting(
             RunId run, boolean writing, Collection<String> endpoints, int limit) {
+        List<String> kinds =
+                Arrays.stream(ShardKind.values())
+                        .filter(kind -> kind.writes() == writing)
+                        .map(Enum::name)
+                        .toList();
         return database.sql()
                 .sql(
                         """
                         select run, number, endpoint from shards
-                        where run = :run and state = 'WAITING' and endpoint in (:endpoints) and kind %s 'INDEX'
+                        where run = :run and state = 'WAITING' and endpoint in (:endpoints) and kind in (:kinds)
                         order by tries desc, number limit :limit
-                        """
-                                .formatted(writing ? "<>" : "="))
+                        """)
                 .param("run", run.value())
                 .param("endpoints", endpoints)
+                .param("kinds", kinds)
                 .param("limit", limit)
                 .query(
                         (row, _) ->
