@@ -15,15 +15,13 @@ import io.github.proxboxfleet.gateway.store.TimeOrderedIds;
 import io.github.proxboxfleet.gateway.store.UntilStored;
 import io.github.proxboxfleet.gateway.stream.StreamConfiguration;
 import io.github.proxboxfleet.model.message.MessageCodec;
-
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
 
 /** Everything of the gateway that needs no broker. */
 @Configuration(proxyBeanMethods = false)

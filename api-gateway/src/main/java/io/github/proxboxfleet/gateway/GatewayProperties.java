@@ -1,7 +1,6 @@
 package io.github.proxboxfleet.gateway;
 
 import io.github.proxboxfleet.runtime.store.DatabaseProperties;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**

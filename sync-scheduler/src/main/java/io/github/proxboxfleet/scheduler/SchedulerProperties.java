@@ -3,11 +3,9 @@ package io.github.proxboxfleet.scheduler;
 import io.github.proxboxfleet.model.message.Backoff;
 import io.github.proxboxfleet.runtime.store.DatabaseProperties;
 import io.github.proxboxfleet.scheduler.flow.Settings;
-
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-
-import java.time.Duration;
 
 /**
  * The scheduler's configuration.

@@ -10,7 +10,6 @@ import io.github.proxboxfleet.proxmox.api.ProxmoxEndpoints;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulator;
 import io.micrometer.observation.ObservationRegistry;
-
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,7 +3,6 @@ package io.github.proxboxfleet.proxmox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxboxfleet.proxmox.api.ProxmoxClientProperties;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -7,16 +7,13 @@ import io.github.proxboxfleet.runtime.broker.Outgoing;
 import io.github.proxboxfleet.runtime.outbox.Outbox;
 import io.github.proxboxfleet.runtime.store.Database;
 import io.github.proxboxfleet.runtime.store.DatabaseProperties;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The gateway's database with its outbox: what is stored and what is sent leave in one transaction.

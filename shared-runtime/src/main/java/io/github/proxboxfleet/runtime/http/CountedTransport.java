@@ -3,7 +3,6 @@ package io.github.proxboxfleet.runtime.http;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
-
 import javax.net.ssl.SSLException;
 
 /**

@@ -2,7 +2,6 @@ package io.github.proxboxfleet.runtime.http;
 
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
-
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

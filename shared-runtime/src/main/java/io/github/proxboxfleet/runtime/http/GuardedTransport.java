@@ -3,7 +3,6 @@ package io.github.proxboxfleet.runtime.http;
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 

@@ -1,13 +1,11 @@
 package io.github.proxboxfleet.runtime.http;
 
 import io.github.resilience4j.core.IntervalFunction;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What differs between servers in sending a read again.

@@ -1,9 +1,6 @@
 package io.github.proxboxfleet.runtime.http;
 
 import io.github.proxboxfleet.model.failure.Failure;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -11,8 +8,8 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the lack of an answer in words: what was tried, why it failed, what to do. */
 public final class Unanswered {

@@ -7,11 +7,9 @@ import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.net.UnknownHostException;
+import org.junit.jupiter.api.Test;
 
 class GuardedTransportTest {
     private final CircuitBreaker breaker =

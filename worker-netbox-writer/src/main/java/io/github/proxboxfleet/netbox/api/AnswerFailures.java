@@ -3,11 +3,9 @@ package io.github.proxboxfleet.netbox.api;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.runtime.http.HttpAnswer;
 import io.github.proxboxfleet.runtime.http.HttpCall;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.Locale;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** Puts NetBox's refusals in words: what it said, what it means, what to do. */
 record AnswerFailures(String endpoint) {

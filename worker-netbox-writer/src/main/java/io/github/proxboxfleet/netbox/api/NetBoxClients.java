@@ -2,7 +2,6 @@ package io.github.proxboxfleet.netbox.api;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-
 import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.endpoint.SealedSecret;
 import io.github.proxboxfleet.model.endpoint.TlsTrust;
@@ -21,7 +20,6 @@ import io.github.proxboxfleet.runtime.secret.FleetKey;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.observation.ObservationRegistry;
-
 import java.net.URI;
 import java.time.Duration;
 

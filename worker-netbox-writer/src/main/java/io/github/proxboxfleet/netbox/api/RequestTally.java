@@ -3,7 +3,6 @@ package io.github.proxboxfleet.netbox.api;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.runtime.http.HttpCall;
 import io.github.proxboxfleet.runtime.http.RequestCounter;
-
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts the requests sent, retries included: {@code total = reads + writes}. */

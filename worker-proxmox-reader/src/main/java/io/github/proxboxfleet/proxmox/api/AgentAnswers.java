@@ -2,7 +2,6 @@ package io.github.proxboxfleet.proxmox.api;
 
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
-
 import java.util.Locale;
 
 /**

@@ -2,7 +2,6 @@ package io.github.proxboxfleet.proxmox.api;
 
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.inventory.GuestKey;
-
 import java.util.List;
 
 /**

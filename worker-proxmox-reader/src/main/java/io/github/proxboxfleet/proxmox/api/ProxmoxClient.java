@@ -6,7 +6,6 @@ import io.github.proxboxfleet.runtime.http.HttpAnswer;
 import io.github.proxboxfleet.runtime.http.HttpCall;
 import io.github.proxboxfleet.runtime.http.HttpTransport;
 import io.github.proxboxfleet.runtime.http.Unanswered;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

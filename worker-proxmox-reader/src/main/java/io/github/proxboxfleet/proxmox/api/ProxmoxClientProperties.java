@@ -1,9 +1,8 @@
 package io.github.proxboxfleet.proxmox.api;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-
-import java.time.Duration;
 
 /**
  * How patient the client is.

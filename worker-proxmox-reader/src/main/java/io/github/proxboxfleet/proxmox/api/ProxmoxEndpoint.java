@@ -16,7 +16,6 @@ import io.github.proxboxfleet.runtime.http.RetriedTransport;
 import io.github.proxboxfleet.runtime.http.RetryPolicy;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.observation.ObservationRegistry;
-
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.time.Clock;

@@ -11,13 +11,11 @@ import io.github.proxboxfleet.runtime.http.AnswerTooLarge;
 import io.github.proxboxfleet.runtime.http.HttpAnswer;
 import io.github.proxboxfleet.runtime.http.Unanswered;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands queries on to Proxmox. A write is sent at most once: what another reader may have begun is

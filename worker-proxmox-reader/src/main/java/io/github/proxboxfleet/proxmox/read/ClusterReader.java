@@ -9,9 +9,6 @@ import io.github.proxboxfleet.model.inventory.NodeEntry;
 import io.github.proxboxfleet.proxmox.api.NodeOfflineException;
 import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
 import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a cluster's index: what it is, its nodes, its guests. */
 public final class ClusterReader {

@@ -5,10 +5,8 @@ import io.github.proxboxfleet.model.inventory.GuestKey;
 import io.github.proxboxfleet.model.inventory.GuestStatus;
 import io.github.proxboxfleet.model.inventory.GuestType;
 import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A row of the cluster's resources as an entry of the index. */
 final class GuestEntries {

@@ -8,12 +8,10 @@ import io.github.proxboxfleet.model.inventory.GuestType;
 import io.github.proxboxfleet.proxmox.api.AgentAnswer;
 import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
 import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one guest: its configuration and, where it runs, what it says of itself. */
 public final class GuestReader {

@@ -5,9 +5,6 @@ import io.github.proxboxfleet.model.inventory.GuestType;
 import io.github.proxboxfleet.model.inventory.Vlans;
 import io.github.proxboxfleet.model.inventory.Vlans.Vlan;
 import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A guest's NICs: what the configuration says, and what was seen in the running guest. */
 final class Nics {

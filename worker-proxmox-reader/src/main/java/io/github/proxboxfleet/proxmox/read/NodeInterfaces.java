@@ -4,15 +4,13 @@ import io.github.proxboxfleet.model.inventory.NodeInterface;
 import io.github.proxboxfleet.model.inventory.NodeInterface.Kind;
 import io.github.proxboxfleet.model.inventory.Vlans;
 import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A node's network configuration as interfaces that know what they belong to. */
 final class NodeInterfaces {

@@ -1,10 +1,8 @@
 package io.github.proxboxfleet.proxmox.read;
 
 import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Names operating systems. */
 final class Platforms {

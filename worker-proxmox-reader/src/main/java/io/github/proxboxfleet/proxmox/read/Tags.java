@@ -1,14 +1,12 @@
 package io.github.proxboxfleet.proxmox.read;
 
 import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Guest tags and their colours. */
 final class Tags {

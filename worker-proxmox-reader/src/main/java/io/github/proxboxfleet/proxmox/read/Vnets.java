@@ -2,12 +2,10 @@ package io.github.proxboxfleet.proxmox.read;
 
 import io.github.proxboxfleet.model.inventory.Vlans.Vlan;
 import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The VLANs behind the virtual networks of the cluster's SDN, by the name under which guests use

@@ -9,16 +9,14 @@ import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
 import io.github.proxboxfleet.proxmox.read.ClusterLookups;
 import io.github.proxboxfleet.proxmox.read.GuestReader;
 import io.github.proxboxfleet.runtime.observe.ErrorId;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the guests of one shard, each on its own: what is wrong with one is no matter of the

@@ -10,13 +10,11 @@ import io.github.proxboxfleet.proxmox.api.NodeOfflineException;
 import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
 import io.github.proxboxfleet.proxmox.read.NodeReader;
 import io.github.proxboxfleet.runtime.observe.ErrorId;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads of the nodes of one shard what its stages need. A node of which that cannot be read is

@@ -20,15 +20,13 @@ import io.github.proxboxfleet.proxmox.read.ClusterReader;
 import io.github.proxboxfleet.runtime.broker.CommandHandler;
 import io.github.proxboxfleet.runtime.broker.UnpublishedException;
 import io.github.proxboxfleet.runtime.observe.ErrorId;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.amqp.AmqpException;
-
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpException;
 
 /**
  * Obeys the commands to readers. Reading changes nothing, so a command that comes twice is simply

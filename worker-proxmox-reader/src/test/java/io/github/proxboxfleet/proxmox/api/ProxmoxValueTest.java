@@ -2,13 +2,11 @@ package io.github.proxboxfleet.proxmox.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.util.Map;
 
 class ProxmoxValueTest {
     private static ProxmoxValue wire(String json) {

@@ -6,7 +6,6 @@ import io.github.proxboxfleet.model.inventory.GuestKey;
 import io.github.proxboxfleet.proxmox.api.AgentAnswer;
 import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
 import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

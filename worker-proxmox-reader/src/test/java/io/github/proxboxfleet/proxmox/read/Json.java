@@ -1,7 +1,6 @@
 package io.github.proxboxfleet.proxmox.read;
 
 import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
-
 import tools.jackson.databind.json.JsonMapper;
 
 /** Recorded answers, typed with single quotes. */

@@ -6,14 +6,12 @@ import io.github.proxboxfleet.model.inventory.GuestNic;
 import io.github.proxboxfleet.model.inventory.GuestType;
 import io.github.proxboxfleet.model.inventory.Vlans;
 import io.github.proxboxfleet.model.inventory.Vlans.Vlan;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NicsTest {
     private static final Nics.Sdn NO_SDN =

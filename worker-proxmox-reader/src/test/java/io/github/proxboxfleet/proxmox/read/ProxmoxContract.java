@@ -21,14 +21,12 @@ import io.github.proxboxfleet.model.inventory.NodeInterface;
 import io.github.proxboxfleet.proxmox.Lab;
 import io.github.proxboxfleet.proxmox.api.AgentAnswer;
 import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
-
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.function.Executable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.function.Executable;
 
 /**
  * What the reader relies on, of any Proxmox VE with at least one node: simulated, imitated by

@@ -9,11 +9,9 @@ import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.ReaderCommand;
 import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.Stage;
-
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
 
 class ReadCommandsTest {
     private final ReaderRig rig = new ReaderRig();

@@ -20,14 +20,12 @@ import io.github.proxboxfleet.simulator.proxmox.GuestKind;
 import io.github.proxboxfleet.simulator.proxmox.GuestView;
 import io.github.proxboxfleet.simulator.proxmox.NewGuest;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxAccess;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class ReadGuestsTest {
     private final ReaderRig rig = new ReaderRig();

@@ -25,7 +25,6 @@ import io.github.proxboxfleet.proxmox.Lab;
 import io.github.proxboxfleet.proxmox.api.ProxmoxEndpoints;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulator;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulatorOptions;
-
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
