@@ -2,7 +2,7 @@ package io.github.proxboxfleet.netbox.apply;
 
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
+import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.write.NaturalKey;
 import java.util.Arrays;
 import java.util.LinkedHashSet;

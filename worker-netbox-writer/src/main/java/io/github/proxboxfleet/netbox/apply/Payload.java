@@ -1,10 +1,10 @@
 package io.github.proxboxfleet.netbox.apply;
 
 import io.github.proxboxfleet.netbox.api.NetBoxCapabilities;
-import io.github.proxboxfleet.netbox.snapshot.Field;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
-import io.github.proxboxfleet.netbox.snapshot.Row;
-import io.github.proxboxfleet.netbox.snapshot.Value;
+import io.github.proxboxfleet.netbox.mirror.Field;
+import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

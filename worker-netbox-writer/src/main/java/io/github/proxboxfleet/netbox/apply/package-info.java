@@ -1,4 +1,4 @@
-/** The hand that writes: for real, or only on paper; and the account of what it did. */
+/** Writes objects to NetBox, or only plans to (a dry run), and reports what it did. */
 @NullMarked
 package io.github.proxboxfleet.netbox.apply;
 

@@ -1,8 +1,8 @@
 package io.github.proxboxfleet.netbox.reconcile;
 
 import io.github.proxboxfleet.model.run.Ownership;
-import io.github.proxboxfleet.netbox.snapshot.Row;
-import io.github.proxboxfleet.netbox.snapshot.Value;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -3,11 +3,11 @@ package io.github.proxboxfleet.netbox.reconcile;
 import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.GuestStatus;
 import io.github.proxboxfleet.model.run.SyncPolicy;
+import io.github.proxboxfleet.netbox.mirror.CustomFields;
+import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.reference.Slug;
-import io.github.proxboxfleet.netbox.snapshot.CustomFields;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
-import io.github.proxboxfleet.netbox.snapshot.Row;
-import io.github.proxboxfleet.netbox.snapshot.Value;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
@@ -49,10 +49,10 @@ public record GuestFields(
                         .always("cluster", scope.clusterRef())
                         .always("site", scope.site())
                         .always("device", device(guest.toSync().entry().node()))
-                        .onCreate("role", scope.base().role(guest.key().type()))
+                        .onCreate("role", scope.sharedObjects().role(guest.key().type()))
                         .onCreate(
                                 "virtual_machine_type",
-                                scope.base().machineType(guest.key().type()))
+                                scope.sharedObjects().machineType(guest.key().type()))
                         .always(
                                 "vcpus",
                                 guest.vcpus() > 0
@@ -86,25 +86,25 @@ public record GuestFields(
                     "disk",
                     Value.number(megabytes(guest.disk(), scope.target().policy().diskBase())));
         }
-        if (scope.further()) {
-            further(guest, fields);
+        if (scope.legacyFields()) {
+            legacyFields(guest, fields);
         }
         return fields.build();
     }
 
-    private void further(Guest guest, Desired.Builder fields) {
+    private void legacyFields(Guest guest, Desired.Builder fields) {
         URI proxmox = scope.target().sourceUrl();
-        fields.always(CustomFields.OLD_VM_ID, Value.number(guest.key().vmid()))
-                .always(CustomFields.OLD_VM_TYPE, Value.text(guest.key().type().wire()))
-                .always(CustomFields.OLD_NODE, Value.text(guest.toSync().entry().node()))
-                .always(CustomFields.OLD_CLUSTER, Value.text(scope.key()))
-                .always(CustomFields.OLD_START_AT_BOOT, Value.flag(guest.startOnBoot()))
-                .always(CustomFields.OLD_UNPRIVILEGED, Value.flag(guest.unprivileged()))
-                .always(CustomFields.OLD_AGENT, Value.flag(guest.agent()))
-                .always(CustomFields.OLD_SEARCH_DOMAIN, Value.text(guest.searchDomain()));
+        fields.always(CustomFields.LEGACY_VM_ID, Value.number(guest.key().vmid()))
+                .always(CustomFields.LEGACY_VM_TYPE, Value.text(guest.key().type().wire()))
+                .always(CustomFields.LEGACY_NODE, Value.text(guest.toSync().entry().node()))
+                .always(CustomFields.LEGACY_CLUSTER, Value.text(scope.key()))
+                .always(CustomFields.LEGACY_START_AT_BOOT, Value.flag(guest.startOnBoot()))
+                .always(CustomFields.LEGACY_UNPRIVILEGED, Value.flag(guest.unprivileged()))
+                .always(CustomFields.LEGACY_AGENT, Value.flag(guest.agent()))
+                .always(CustomFields.LEGACY_SEARCH_DOMAIN, Value.text(guest.searchDomain()));
         if (proxmox != null) {
             fields.always(
-                    CustomFields.OLD_LINK,
+                    CustomFields.LEGACY_LINK,
                     Value.text(
                             proxmox.toString().replaceAll("/+$", "")
                                     + "/#v1:0:="
@@ -148,7 +148,7 @@ public record GuestFields(
      * those that it has.
      */
     private Value tags(Guest guest, @Nullable Row row) {
-        List<Value.Ref> wanted = new ArrayList<>(List.of(scope.base().tag()));
+        List<Value.Ref> wanted = new ArrayList<>(List.of(scope.sharedObjects().tag()));
         for (String slug : slugs(guest)) {
             Row tag = tags.get(slug);
             if (tag != null) {

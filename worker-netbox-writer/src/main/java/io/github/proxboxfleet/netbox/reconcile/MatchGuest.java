@@ -1,12 +1,12 @@
 package io.github.proxboxfleet.netbox.reconcile;
 
 import io.github.proxboxfleet.model.inventory.GuestToSync;
-import io.github.proxboxfleet.netbox.snapshot.CustomFields;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
-import io.github.proxboxfleet.netbox.snapshot.PluginIdentity;
-import io.github.proxboxfleet.netbox.snapshot.Row;
-import io.github.proxboxfleet.netbox.snapshot.Snapshot;
-import io.github.proxboxfleet.netbox.snapshot.Value;
+import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
+import io.github.proxboxfleet.netbox.mirror.CustomFields;
+import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.mirror.PluginIdentity;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,24 +25,23 @@ public sealed interface MatchGuest {
     record Ambiguous(String why) implements MatchGuest {}
 
     /** Whether the guest is found without asking the plugin. */
-    static boolean known(GuestToSync order, Scope scope, Snapshot snapshot) {
-        return !snapshot.bySource(Kind.VIRTUAL_MACHINE, scope.source(order.entry().key()))
-                .isEmpty();
+    static boolean known(GuestToSync order, Scope scope, ClusterMirror mirror) {
+        return !mirror.bySource(Kind.VIRTUAL_MACHINE, scope.source(order.entry().key())).isEmpty();
     }
 
-    static MatchGuest find(GuestToSync order, Scope scope, Snapshot snapshot) {
+    static MatchGuest find(GuestToSync order, Scope scope, ClusterMirror mirror) {
         String source = scope.source(order.entry().key());
-        List<Row> ours = snapshot.bySource(Kind.VIRTUAL_MACHINE, source);
+        List<Row> ours = mirror.bySource(Kind.VIRTUAL_MACHINE, source);
         if (!ours.isEmpty()) {
             return only(ours, "carry the identity " + source);
         }
         int vmid = order.entry().key().vmid();
         List<Row> ofPlugin =
-                snapshot.byPluginVmId(vmid).stream()
+                mirror.byPluginVmId(vmid).stream()
                         .filter(row -> row.text(CustomFields.SOURCE).isEmpty())
                         .filter(
                                 row ->
-                                        snapshot.pluginIdentity(row.id())
+                                        mirror.pluginIdentity(row.id())
                                                 .filter(identity -> fits(identity, order, scope))
                                                 .isPresent())
                         .toList();
@@ -50,17 +49,17 @@ public sealed interface MatchGuest {
             return only(ofPlugin, "have a row of the plugin with the VMID " + vmid);
         }
         List<Row> older =
-                snapshot.byOldVmId(vmid).stream()
-                        .filter(row -> nobodys(row, snapshot))
-                        .filter(row -> typeFits(row.text(CustomFields.OLD_VM_TYPE), order))
+                mirror.byLegacyVmId(vmid).stream()
+                        .filter(row -> nobodys(row, mirror))
+                        .filter(row -> typeFits(row.text(CustomFields.LEGACY_VM_TYPE), order))
                         .toList();
         if (!older.isEmpty()) {
-            return only(older, "carry " + CustomFields.OLD_VM_ID + " " + vmid);
+            return only(older, "carry " + CustomFields.LEGACY_VM_ID + " " + vmid);
         }
         List<Row> named =
-                snapshot.byName(Kind.VIRTUAL_MACHINE, order.netboxName()).stream()
-                        .filter(row -> nobodys(row, snapshot))
-                        .filter(row -> row.get(CustomFields.OLD_VM_ID).equals(Value.NONE))
+                mirror.byName(Kind.VIRTUAL_MACHINE, order.netboxName()).stream()
+                        .filter(row -> nobodys(row, mirror))
+                        .filter(row -> row.get(CustomFields.LEGACY_VM_ID).equals(Value.NONE))
                         .toList();
         return named.isEmpty() ? new Missing() : only(named, "are named " + order.netboxName());
     }
@@ -69,16 +68,15 @@ public sealed interface MatchGuest {
      * A machine that has the guest's name, of which the plugin or an older backend says that it is
      * another guest; NetBox would not let the two have one name.
      */
-    static @Nullable Row namesake(GuestToSync order, Snapshot snapshot) {
-        return snapshot.byName(Kind.VIRTUAL_MACHINE, order.netboxName()).stream()
+    static @Nullable Row namesake(GuestToSync order, ClusterMirror mirror) {
+        return mirror.byName(Kind.VIRTUAL_MACHINE, order.netboxName()).stream()
                 .filter(row -> row.text(CustomFields.SOURCE).isEmpty())
                 .findFirst()
                 .orElse(null);
     }
 
-    private static boolean nobodys(Row row, Snapshot snapshot) {
-        return row.text(CustomFields.SOURCE).isEmpty()
-                && snapshot.pluginIdentity(row.id()).isEmpty();
+    private static boolean nobodys(Row row, ClusterMirror mirror) {
+        return row.text(CustomFields.SOURCE).isEmpty() && mirror.pluginIdentity(row.id()).isEmpty();
     }
 
     private static boolean fits(PluginIdentity identity, GuestToSync order, Scope scope) {

@@ -2,12 +2,12 @@ package io.github.proxboxfleet.netbox.reconcile;
 
 import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.model.inventory.NodeInterface;
-import io.github.proxboxfleet.netbox.reference.Base;
+import io.github.proxboxfleet.netbox.mirror.CustomFields;
+import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.reference.SharedObjects;
 import io.github.proxboxfleet.netbox.reference.Slug;
-import io.github.proxboxfleet.netbox.snapshot.CustomFields;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
-import io.github.proxboxfleet.netbox.snapshot.Row;
-import io.github.proxboxfleet.netbox.snapshot.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -22,17 +22,17 @@ public record NodeFields(Scope scope, Map<String, Row> platforms, Map<Integer, V
     private static final int DESCRIPTION_LIMIT = 200;
 
     public Desired device(Node node, @Nullable Row row) {
-        Base base = scope.base();
+        SharedObjects sharedObjects = scope.sharedObjects();
         Set<Value.Ref> tags =
                 new LinkedHashSet<>(row == null ? List.of() : Value.refsOf(row.get("tags")));
-        tags.add(base.tag());
+        tags.add(sharedObjects.tag());
         Desired.Builder fields =
                 Desired.of(Kind.DEVICE, node.entry().name(), source(node), scope.rules())
                         .onCreate("name", Value.text(node.entry().name()))
                         .always("cluster", scope.clusterRef())
                         .onCreate("site", scope.site())
-                        .onCreate("role", base.nodeRole())
-                        .onCreate("device_type", base.deviceType())
+                        .onCreate("role", sharedObjects.nodeRole())
+                        .onCreate("device_type", sharedObjects.deviceType())
                         .onCreate("tenant", scope.tenantValue())
                         .always("status", Value.text(node.entry().online() ? "active" : "offline"))
                         .always("tags", Value.refs(List.copyOf(tags)))
@@ -42,7 +42,7 @@ public record NodeFields(Scope scope, Map<String, Row> platforms, Map<Integer, V
         Row platform =
                 node.version() == null ? null : platforms.get(Slug.of(platform(node.version())));
         if (platform != null) {
-            fields.always("platform", Base.of(platform));
+            fields.always("platform", SharedObjects.of(platform));
         }
         return fields.build();
     }

@@ -1,7 +1,7 @@
 package io.github.proxboxfleet.netbox.reconcile;
 
 import io.github.proxboxfleet.model.run.Ownership;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
+import io.github.proxboxfleet.netbox.mirror.Kind;
 import java.util.Map;
 
 /**

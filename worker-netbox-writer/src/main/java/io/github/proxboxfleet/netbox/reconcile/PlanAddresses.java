@@ -1,12 +1,12 @@
 package io.github.proxboxfleet.netbox.reconcile;
 
 import io.github.proxboxfleet.model.failure.Failure;
-import io.github.proxboxfleet.netbox.snapshot.CustomFields;
-import io.github.proxboxfleet.netbox.snapshot.IpAddress;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
-import io.github.proxboxfleet.netbox.snapshot.Row;
-import io.github.proxboxfleet.netbox.snapshot.Snapshot;
-import io.github.proxboxfleet.netbox.snapshot.Value;
+import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
+import io.github.proxboxfleet.netbox.mirror.CustomFields;
+import io.github.proxboxfleet.netbox.mirror.IpAddress;
+import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,15 +28,15 @@ public final class PlanAddresses {
             Set.of("anycast", "vip", "vrrp", "hsrp", "glbp", "carp");
 
     private final Scope scope;
-    private final Snapshot snapshot;
+    private final ClusterMirror mirror;
     private final String netbox;
     private final Set<Long> handled = new HashSet<>();
     private final Map<InetAddress, Owner> claims = new HashMap<>();
     private final List<Planned> plan = new ArrayList<>();
 
-    public PlanAddresses(Scope scope, Snapshot snapshot, String netbox) {
+    public PlanAddresses(Scope scope, ClusterMirror mirror, String netbox) {
         this.scope = scope;
-        this.snapshot = snapshot;
+        this.mirror = mirror;
         this.netbox = netbox;
     }
 
@@ -76,7 +76,7 @@ public final class PlanAddresses {
             for (Port port : owner.ports()) {
                 for (IpAddress address : port.addresses()) {
                     boolean there =
-                            snapshot.addresses(address.host(), scope.vrfId()).stream()
+                            mirror.addresses(address.host(), scope.vrfId()).stream()
                                     .anyMatch(row -> on(row, owner, port));
                     if (!there) {
                         hosts.add(address.host());
@@ -121,7 +121,7 @@ public final class PlanAddresses {
                             desired, conflict(address, "is also in use by " + first.title())));
             return;
         }
-        List<Row> rows = snapshot.addresses(address.host(), scope.vrfId());
+        List<Row> rows = mirror.addresses(address.host(), scope.vrfId());
         Row row = choose(rows, owner, port, address.host(), byInterface);
         if (row != null) {
             handled.add(row.id());
@@ -158,9 +158,9 @@ public final class PlanAddresses {
         if (!ours || port == null || byInterface.containsKey(port)) {
             return false;
         }
-        Row nic = snapshot.get(Kind.VM_INTERFACE, port);
+        Row nic = mirror.get(Kind.VM_INTERFACE, port);
         Long id = nic == null ? null : nic.number("virtual_machine");
-        Row machine = id == null ? null : snapshot.get(Kind.VIRTUAL_MACHINE, id);
+        Row machine = id == null ? null : mirror.get(Kind.VIRTUAL_MACHINE, id);
         return machine != null && machine.text(CustomFields.MISSING_SINCE).isEmpty();
     }
 
@@ -202,7 +202,7 @@ public final class PlanAddresses {
     private void removeGone(Owner owner) {
         for (Port port : owner.ports()) {
             for (Row row :
-                    snapshot.assignedTo(Kind.IP_ADDRESS, owner.interfaceKind(), port.row().id())) {
+                    mirror.assignedTo(Kind.IP_ADDRESS, owner.interfaceKind(), port.row().id())) {
                 boolean ours = row.text(CustomFields.SOURCE).startsWith(owner.identity() + "/");
                 if (ours && handled.add(row.id())) {
                     plan.add(

@@ -1,7 +1,7 @@
 package io.github.proxboxfleet.netbox.reconcile;
 
 import io.github.proxboxfleet.model.failure.Failure;
-import io.github.proxboxfleet.netbox.snapshot.Row;
+import io.github.proxboxfleet.netbox.mirror.Row;
 
 /** What is to happen to one object. */
 public sealed interface Planned {

@@ -2,9 +2,9 @@ package io.github.proxboxfleet.netbox.reconcile;
 
 import io.github.proxboxfleet.model.inventory.GuestKey;
 import io.github.proxboxfleet.model.message.WriteTarget;
-import io.github.proxboxfleet.netbox.reference.Base;
-import io.github.proxboxfleet.netbox.snapshot.Row;
-import io.github.proxboxfleet.netbox.snapshot.Value;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.reference.SharedObjects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant given to what is created
  * @param vrf of the guests' addresses
  * @param minor NetBox's minor version, of 4
- * @param further whether machines carry the custom fields of older backends too
+ * @param legacyFields whether machines carry the custom fields of older backends too
  */
 public record Scope(
         WriteTarget target,
@@ -23,13 +23,13 @@ public record Scope(
         Value.Ref site,
         Value.@Nullable Ref tenant,
         Value.@Nullable Ref vrf,
-        Base base,
+        SharedObjects sharedObjects,
         int minor,
-        boolean further) {
+        boolean legacyFields) {
 
     /** The same for another shard's orders. */
     public Scope of(WriteTarget other) {
-        return new Scope(other, cluster, site, tenant, vrf, base, minor, further);
+        return new Scope(other, cluster, site, tenant, vrf, sharedObjects, minor, legacyFields);
     }
 
     /**

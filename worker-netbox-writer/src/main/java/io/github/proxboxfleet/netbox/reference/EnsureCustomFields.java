@@ -3,8 +3,8 @@ package io.github.proxboxfleet.netbox.reference;
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
-import io.github.proxboxfleet.netbox.snapshot.CustomFields;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
+import io.github.proxboxfleet.netbox.mirror.CustomFields;
+import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.write.BulkWriter;
 import io.github.proxboxfleet.netbox.write.NaturalKey;
 import io.github.proxboxfleet.netbox.write.Outcome;
@@ -58,20 +58,21 @@ public final class EnsureCustomFields {
                             List.of(Kind.VIRTUAL_MACHINE)));
 
     /** What older backends of the plugin wrote, of the types that they gave. */
-    private static final List<Definition> FURTHER =
+    private static final List<Definition> LEGACY =
             List.of(
-                    ofMachine(CustomFields.OLD_VM_ID, "Proxmox VM ID", "integer"),
-                    ofMachine(CustomFields.OLD_VM_TYPE, "Proxmox VM type", "text"),
-                    ofMachine(CustomFields.OLD_NODE, "Proxmox node", "text"),
-                    ofMachine(CustomFields.OLD_CLUSTER, "Proxmox cluster", "text"),
-                    ofMachine(CustomFields.OLD_START_AT_BOOT, "Proxmox start at boot", "boolean"),
+                    ofMachine(CustomFields.LEGACY_VM_ID, "Proxmox VM ID", "integer"),
+                    ofMachine(CustomFields.LEGACY_VM_TYPE, "Proxmox VM type", "text"),
+                    ofMachine(CustomFields.LEGACY_NODE, "Proxmox node", "text"),
+                    ofMachine(CustomFields.LEGACY_CLUSTER, "Proxmox cluster", "text"),
                     ofMachine(
-                            CustomFields.OLD_UNPRIVILEGED,
+                            CustomFields.LEGACY_START_AT_BOOT, "Proxmox start at boot", "boolean"),
+                    ofMachine(
+                            CustomFields.LEGACY_UNPRIVILEGED,
                             "Proxmox unprivileged container",
                             "boolean"),
-                    ofMachine(CustomFields.OLD_AGENT, "Proxmox QEMU agent", "boolean"),
-                    ofMachine(CustomFields.OLD_SEARCH_DOMAIN, "Proxmox search domain", "text"),
-                    ofMachine(CustomFields.OLD_LINK, "Proxmox link", "url"));
+                    ofMachine(CustomFields.LEGACY_AGENT, "Proxmox QEMU agent", "boolean"),
+                    ofMachine(CustomFields.LEGACY_SEARCH_DOMAIN, "Proxmox search domain", "text"),
+                    ofMachine(CustomFields.LEGACY_LINK, "Proxmox link", "url"));
 
     private final NetBoxApi api;
     private final BulkWriter writer;
@@ -80,14 +81,14 @@ public final class EnsureCustomFields {
     /**
      * Ensures our own fields.
      *
-     * @param further those of older backends too
+     * @param legacyFields those of older backends too
      */
-    public EnsureCustomFields(NetBoxApi api, BulkWriter writer, boolean further) {
+    public EnsureCustomFields(NetBoxApi api, BulkWriter writer, boolean legacyFields) {
         this.api = api;
         this.writer = writer;
         this.definitions =
-                further
-                        ? Stream.concat(DEFINITIONS.stream(), FURTHER.stream()).toList()
+                legacyFields
+                        ? Stream.concat(DEFINITIONS.stream(), LEGACY.stream()).toList()
                         : DEFINITIONS;
     }
 

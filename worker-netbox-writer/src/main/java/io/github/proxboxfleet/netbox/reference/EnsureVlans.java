@@ -4,10 +4,10 @@ import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.inventory.Vlans.Vlan;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
-import io.github.proxboxfleet.netbox.apply.Hand;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
-import io.github.proxboxfleet.netbox.snapshot.Row;
-import io.github.proxboxfleet.netbox.snapshot.Value;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter;
+import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,21 +24,24 @@ import org.jspecify.annotations.Nullable;
  * used, else it is made in the cluster's own group.
  */
 public final class EnsureVlans {
-    private final Catalogue catalogue;
+    private final ReferenceObjects referenceObjects;
     private final Row cluster;
     private final Value.Ref site;
     private final Map<Integer, Value.Ref> known = new HashMap<>();
     private @Nullable Set<Long> coveringGroups;
 
-    public EnsureVlans(Catalogue catalogue, Row cluster, Value.Ref site) {
-        this.catalogue = catalogue;
+    public EnsureVlans(ReferenceObjects referenceObjects, Row cluster, Value.Ref site) {
+        this.referenceObjects = referenceObjects;
         this.cluster = cluster;
         this.site = site;
     }
 
     /** References by VLAN id; one that is absent could not be had, and the listener knows why. */
     public synchronized Map<Integer, Value.Ref> ensure(
-            NetBoxApi api, Hand hand, Collection<Vlan> vlans, Catalogue.Listener listener) {
+            NetBoxApi api,
+            ObjectWriter writer,
+            Collection<Vlan> vlans,
+            ReferenceObjects.Listener listener) {
         Map<Integer, Vlan> missing = new LinkedHashMap<>();
         vlans.forEach(
                 vlan -> {
@@ -52,7 +55,7 @@ public final class EnsureVlans {
         if (!missing.isEmpty()) {
             findThoseThatCover(api, missing);
             missing.keySet().removeAll(known.keySet());
-            make(api, hand, new ArrayList<>(missing.values()), listener);
+            make(api, writer, new ArrayList<>(missing.values()), listener);
         }
         return Map.copyOf(known);
     }
@@ -75,7 +78,7 @@ public final class EnsureVlans {
                             ? Objects.equals(row.number("site"), site.id())
                             : coveringGroups(api).contains(group);
             if (covers) {
-                known.putIfAbsent(node.path("vid").asInt(), Base.of(row));
+                known.putIfAbsent(node.path("vid").asInt(), SharedObjects.of(row));
             }
         }
     }
@@ -102,8 +105,12 @@ public final class EnsureVlans {
                 && Objects.equals(group.number("scope_id"), id);
     }
 
-    private void make(NetBoxApi api, Hand hand, List<Vlan> vlans, Catalogue.Listener listener) {
-        Value.Ref group = vlans.isEmpty() ? null : ownGroup(api, hand, listener);
+    private void make(
+            NetBoxApi api,
+            ObjectWriter writer,
+            List<Vlan> vlans,
+            ReferenceObjects.Listener listener) {
+        Value.Ref group = vlans.isEmpty() ? null : ownGroup(api, writer, listener);
         if (group == null) {
             return;
         }
@@ -121,33 +128,34 @@ public final class EnsureVlans {
                                                 "group", group,
                                                 "status", Value.text("active")))
                         .toList();
-        List<Hand.Result> results = hand.create(Kind.VLAN, objects);
+        List<ObjectWriter.Result> results = writer.create(Kind.VLAN, objects);
         for (int i = 0; i < results.size(); i++) {
             int vid = vlans.get(i).vid();
             switch (results.get(i)) {
-                case Hand.Result.Done(Row row) -> {
-                    known.put(vid, Base.of(row));
+                case ObjectWriter.Result.Done(Row row) -> {
+                    known.put(vid, SharedObjects.of(row));
                     listener.made(row, objects.get(i));
                 }
-                case Hand.Result.Existed(Row row) -> known.put(vid, Base.of(row));
-                case Hand.Result.Failed(Failure failure) ->
+                case ObjectWriter.Result.Existed(Row row) -> known.put(vid, SharedObjects.of(row));
+                case ObjectWriter.Result.Failed(Failure failure) ->
                         listener.failed(Kind.VLAN, "VLAN " + vid, failure);
-                case Hand.Result.Gone _ ->
+                case ObjectWriter.Result.Gone _ ->
                         throw new IllegalStateException("a creation is never gone");
             }
         }
     }
 
-    private Value.@Nullable Ref ownGroup(NetBoxApi api, Hand hand, Catalogue.Listener listener) {
+    private Value.@Nullable Ref ownGroup(
+            NetBoxApi api, ObjectWriter writer, ReferenceObjects.Listener listener) {
         String slug = Slug.of("proxmox-" + cluster.text("name"));
         Map<String, Row> groups =
-                catalogue.ensure(
+                referenceObjects.ensure(
                         api,
-                        hand,
+                        writer,
                         Kind.VLAN_GROUP,
                         "slug",
                         List.of(
-                                new Catalogue.Entry(
+                                new ReferenceObjects.Entry(
                                         slug,
                                         Map.of(
                                                 "name",
@@ -158,6 +166,6 @@ public final class EnsureVlans {
                                                 "scope_id", Value.number(cluster.id())))),
                         listener);
         Row group = groups.get(slug);
-        return group == null ? null : Base.of(group);
+        return group == null ? null : SharedObjects.of(group);
     }
 }

@@ -3,18 +3,18 @@ package io.github.proxboxfleet.netbox.shard;
 import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.GuestNic;
 import io.github.proxboxfleet.model.run.Stage;
-import io.github.proxboxfleet.netbox.apply.Hand.Edit;
-import io.github.proxboxfleet.netbox.apply.Hand.Result;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter.Edit;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter.Result;
+import io.github.proxboxfleet.netbox.mirror.CustomFields;
+import io.github.proxboxfleet.netbox.mirror.IpAddress;
+import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.mirror.LoadMirror;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.reconcile.PlanAddresses;
 import io.github.proxboxfleet.netbox.reconcile.PlanAddresses.Owner;
 import io.github.proxboxfleet.netbox.reconcile.PlanAddresses.Port;
 import io.github.proxboxfleet.netbox.reconcile.Planned;
-import io.github.proxboxfleet.netbox.snapshot.CustomFields;
-import io.github.proxboxfleet.netbox.snapshot.IpAddress;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
-import io.github.proxboxfleet.netbox.snapshot.LoadSnapshot;
-import io.github.proxboxfleet.netbox.snapshot.Row;
-import io.github.proxboxfleet.netbox.snapshot.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,13 +29,13 @@ final class ApplyGuestAddresses {
     private static final Pattern DNS_NAME =
             Pattern.compile("([0-9A-Za-z_-]+|\\*)(\\.[0-9A-Za-z_-]+)*\\.?");
 
-    private final Work work;
-    private final Workspace.Bench bench;
+    private final ShardSession session;
+    private final ShardContext context;
     private final Perform perform;
 
-    ApplyGuestAddresses(Work work, Workspace.Bench bench, Perform perform) {
-        this.work = work;
-        this.bench = bench;
+    ApplyGuestAddresses(ShardSession session, ShardContext context, Perform perform) {
+        this.session = session;
+        this.context = context;
         this.perform = perform;
     }
 
@@ -43,8 +43,8 @@ final class ApplyGuestAddresses {
         List<Owner> owners = new ArrayList<>();
         machines.forEach((guest, machine) -> owners.add(owner(guest, machine)));
         PlanAddresses planning =
-                new PlanAddresses(bench.scope(), bench.snapshot(), work.api().endpoint());
-        new LoadSnapshot(work.api()).lookUp(bench.snapshot(), planning.misplaced(owners));
+                new PlanAddresses(context.scope(), context.mirror(), session.api().endpoint());
+        new LoadMirror(session.api()).lookUp(context.mirror(), planning.misplaced(owners));
         List<Planned> plan = planning.plan(owners);
         letGoOfPrimaries(plan);
         perform.all(Stage.VM_IP_ADDRESSES, Kind.IP_ADDRESS, plan);
@@ -52,11 +52,11 @@ final class ApplyGuestAddresses {
 
     private Owner owner(Guest guest, Row machine) {
         if (guest.addressNote() != null) {
-            work.account().unseen(guest.key().toString(), guest.addressNote());
+            session.report().notObserved(guest.key().toString(), guest.addressNote());
         }
         Map<String, Row> byPart = new LinkedHashMap<>();
-        String identity = bench.scope().source(guest.key());
-        for (Row row : bench.snapshot().parts(Kind.VM_INTERFACE, machine.id())) {
+        String identity = context.scope().source(guest.key());
+        for (Row row : context.mirror().parts(Kind.VM_INTERFACE, machine.id())) {
             String source = row.text(CustomFields.SOURCE);
             byPart.put(
                     source.startsWith(identity + "/")
@@ -75,7 +75,7 @@ final class ApplyGuestAddresses {
             if (row != null) {
                 ports.add(new Port(nic.key(), row, addresses(nic)));
             } else {
-                work.account().skipped(Stage.VM_IP_ADDRESSES, addresses(nic).size());
+                session.report().skipped(Stage.VM_IP_ADDRESSES, addresses(nic).size());
             }
         }
         return new Owner(
@@ -89,7 +89,7 @@ final class ApplyGuestAddresses {
     }
 
     private List<IpAddress> addresses(GuestNic nic) {
-        boolean linkLocal = bench.scope().target().policy().linkLocal();
+        boolean linkLocal = context.scope().target().policy().linkLocal();
         return nic.addresses().stream()
                 .flatMap(text -> IpAddress.parse(text).stream())
                 .filter(IpAddress::assignable)
@@ -110,10 +110,10 @@ final class ApplyGuestAddresses {
         for (Planned planned : plan) {
             if (planned instanceof Planned.Update(Row address, var desired)) {
                 Long from = address.number("assigned_object_id");
-                Row port = from == null ? null : bench.snapshot().get(Kind.VM_INTERFACE, from);
+                Row port = from == null ? null : context.mirror().get(Kind.VM_INTERFACE, from);
                 Long holder = port == null ? null : port.number("virtual_machine");
                 Row machine =
-                        holder == null ? null : bench.snapshot().get(Kind.VIRTUAL_MACHINE, holder);
+                        holder == null ? null : context.mirror().get(Kind.VIRTUAL_MACHINE, holder);
                 boolean moves =
                         desired.fields().stream()
                                 .filter(wanted -> wanted.field().equals("assigned_object_id"))
@@ -131,12 +131,12 @@ final class ApplyGuestAddresses {
             }
         }
         if (!edits.isEmpty()) {
-            work.hand()
+            session.writer()
                     .update(Kind.VIRTUAL_MACHINE, edits)
                     .forEach(
                             result -> {
                                 if (result instanceof Result.Done(Row row)) {
-                                    bench.snapshot().put(row);
+                                    context.mirror().put(row);
                                 }
                             });
         }

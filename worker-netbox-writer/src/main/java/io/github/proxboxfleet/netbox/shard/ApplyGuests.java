@@ -5,8 +5,14 @@ import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.model.run.SyncPolicy;
-import io.github.proxboxfleet.netbox.apply.Account.Subject;
-import io.github.proxboxfleet.netbox.apply.Hand;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter;
+import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
+import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
+import io.github.proxboxfleet.netbox.mirror.CustomFields;
+import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.mirror.LoadMirror;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.reconcile.Desired;
 import io.github.proxboxfleet.netbox.reconcile.GuestFields;
 import io.github.proxboxfleet.netbox.reconcile.MatchGuest;
@@ -14,12 +20,6 @@ import io.github.proxboxfleet.netbox.reconcile.PartFields;
 import io.github.proxboxfleet.netbox.reconcile.PlanParts;
 import io.github.proxboxfleet.netbox.reconcile.Planned;
 import io.github.proxboxfleet.netbox.reconcile.Scope;
-import io.github.proxboxfleet.netbox.snapshot.CustomFields;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
-import io.github.proxboxfleet.netbox.snapshot.LoadSnapshot;
-import io.github.proxboxfleet.netbox.snapshot.Row;
-import io.github.proxboxfleet.netbox.snapshot.Snapshot;
-import io.github.proxboxfleet.netbox.snapshot.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,50 +41,50 @@ final class ApplyGuests {
             Comparator.comparing((Guest guest) -> guest.key().type())
                     .thenComparingInt(guest -> guest.key().vmid());
 
-    private final Work work;
-    private final Workspace.Bench bench;
+    private final ShardSession session;
+    private final ShardContext context;
     private final Scope scope;
-    private final Snapshot snapshot;
+    private final ClusterMirror mirror;
     private final Perform perform;
 
-    ApplyGuests(Work work, Workspace.Bench bench) {
-        this.work = work;
-        this.bench = bench;
-        this.scope = bench.scope();
-        this.snapshot = bench.snapshot();
-        this.perform = new Perform(work.hand(), snapshot, work.account());
+    ApplyGuests(ShardSession session, ShardContext context) {
+        this.session = session;
+        this.context = context;
+        this.scope = context.scope();
+        this.mirror = context.mirror();
+        this.perform = new Perform(session.writer(), mirror, session.report());
     }
 
     void apply(List<Guest> guests, List<GuestToSync> unread) {
         List<Guest> ordered = guests.stream().sorted(BY_TYPE_AND_VMID).toList();
-        if (work.does(Stage.VIRTUAL_MACHINES)) {
-            work.account().skipped(Stage.VIRTUAL_MACHINES, unread.size());
+        if (session.does(Stage.VIRTUAL_MACHINES)) {
+            session.report().skipped(Stage.VIRTUAL_MACHINES, unread.size());
         }
-        GuestFields fields = new GuestReferences(work, bench).forMachines(ordered);
+        GuestFields fields = new GuestReferences(session, context).forMachines(ordered);
         Map<Guest, Row> machines = new LinkedHashMap<>();
         Map<Guest, Row> made = machines(ordered, fields, machines);
         PartFields parts =
-                new GuestReferences(work, bench)
+                new GuestReferences(session, context)
                         .forParts(
-                                work.does(Stage.VM_INTERFACES)
+                                session.does(Stage.VM_INTERFACES)
                                         ? List.copyOf(machines.keySet())
                                         : List.of());
-        if (work.does(Stage.VM_INTERFACES)) {
+        if (session.does(Stage.VM_INTERFACES)) {
             interfaces(machines, parts);
         }
         // NetBox makes the addresses of one shard after the other's; disks can be made meanwhile.
-        boolean disksFirst = work.hand().waits(Kind.IP_ADDRESS);
+        boolean disksFirst = session.writer().creationLaneBusy(Kind.IP_ADDRESS);
         if (disksFirst) {
             disks(machines, parts);
         }
-        if (work.does(Stage.VM_IP_ADDRESSES)) {
-            new ApplyGuestAddresses(work, bench, perform).apply(machines);
+        if (session.does(Stage.VM_IP_ADDRESSES)) {
+            new ApplyGuestAddresses(session, context, perform).apply(machines);
         }
         if (!disksFirst) {
             disks(machines, parts);
         }
-        if (work.does(Stage.VIRTUAL_MACHINES) || work.does(Stage.VM_IP_ADDRESSES)) {
-            new FinishMachines(work, bench, fields).apply(machines, made);
+        if (session.does(Stage.VIRTUAL_MACHINES) || session.does(Stage.VM_IP_ADDRESSES)) {
+            new FinishMachines(session, context, fields).apply(machines, made);
         }
     }
 
@@ -92,14 +92,14 @@ final class ApplyGuests {
     private Map<Guest, Row> machines(
             List<Guest> guests, GuestFields fields, Map<Guest, Row> machines) {
         List<Guest> missing = new ArrayList<>();
-        if (!guests.stream().allMatch(guest -> MatchGuest.known(guest.toSync(), scope, snapshot))) {
-            new LoadSnapshot(work.api()).lookUpIdentities(snapshot);
+        if (!guests.stream().allMatch(guest -> MatchGuest.known(guest.toSync(), scope, mirror))) {
+            new LoadMirror(session.api()).lookUpIdentities(mirror);
         }
         for (Guest guest : guests) {
-            switch (MatchGuest.find(guest.toSync(), scope, snapshot)) {
+            switch (MatchGuest.find(guest.toSync(), scope, mirror)) {
                 case MatchGuest.Found(Row row) -> found(guest, row, machines);
                 case MatchGuest.Missing _ -> {
-                    Row other = MatchGuest.namesake(guest.toSync(), snapshot);
+                    Row other = MatchGuest.namesake(guest.toSync(), mirror);
                     if (other == null) {
                         missing.add(guest);
                     } else {
@@ -110,11 +110,11 @@ final class ApplyGuests {
             }
         }
         Map<Guest, Row> made = new HashMap<>();
-        if (!work.does(Stage.VIRTUAL_MACHINES)) {
+        if (!session.does(Stage.VIRTUAL_MACHINES)) {
             missing.forEach(this::skipParts);
             return made;
         }
-        new FreeNames(work, bench).freeFor(missing, machines);
+        new FreeNames(session, context).freeFor(missing, machines);
         Map<Desired, Guest> creates = new LinkedHashMap<>();
         missing.forEach(
                 guest -> creates.put(fields.of(guest, null, !guest.disks().isEmpty()), guest));
@@ -137,11 +137,11 @@ final class ApplyGuests {
     }
 
     private void refuse(Guest guest, String why) {
-        work.account()
+        session.report()
                 .failed(
                         subject(guest),
                         new Failure.Conflict(
-                                work.api().endpoint(),
+                                session.api().endpoint(),
                                 why,
                                 "Delete or rename those that are not the guest."));
         skipParts(guest);
@@ -150,7 +150,7 @@ final class ApplyGuests {
     private void found(Guest guest, Row row, Map<Guest, Row> machines) {
         boolean once = scope.target().policy().templates() == SyncPolicy.Templates.BOOTSTRAP_ONLY;
         if (guest.toSync().entry().template() && once) {
-            work.account().skipped(Stage.VIRTUAL_MACHINES, 1);
+            session.report().skipped(Stage.VIRTUAL_MACHINES, 1);
             skipParts(guest);
         } else {
             machines.put(guest, row);
@@ -158,7 +158,7 @@ final class ApplyGuests {
     }
 
     private void disks(Map<Guest, Row> machines, PartFields parts) {
-        if (!work.does(Stage.VIRTUAL_DISKS)) {
+        if (!session.does(Stage.VIRTUAL_DISKS)) {
             return;
         }
         List<Planned> plan = new ArrayList<>();
@@ -167,7 +167,7 @@ final class ApplyGuests {
                         plan.addAll(
                                 PlanParts.plan(
                                         parts.disks(guest, machine),
-                                        snapshot.parts(Kind.VIRTUAL_DISK, machine.id()),
+                                        mirror.parts(Kind.VIRTUAL_DISK, machine.id()),
                                         scope.source(guest.key()),
                                         guest.toSync().netboxName(),
                                         guest.key().toString())));
@@ -181,7 +181,7 @@ final class ApplyGuests {
                         plan.addAll(
                                 PlanParts.plan(
                                         parts.interfaces(guest, machine),
-                                        snapshot.parts(Kind.VM_INTERFACE, machine.id()),
+                                        mirror.parts(Kind.VM_INTERFACE, machine.id()),
                                         scope.source(guest.key()),
                                         guest.toSync().netboxName(),
                                         guest.key().toString())));
@@ -194,13 +194,13 @@ final class ApplyGuests {
      * before.
      */
     private void release(List<Planned> plan) {
-        List<Hand.Edit> edits =
+        List<ObjectWriter.Edit> edits =
                 plan.stream()
                         .filter(Planned.Remove.class::isInstance)
                         .map(Planned.Remove.class::cast)
                         .flatMap(
                                 remove ->
-                                        snapshot
+                                        mirror
                                                 .assignedTo(
                                                         Kind.IP_ADDRESS,
                                                         Kind.VM_INTERFACE,
@@ -212,7 +212,7 @@ final class ApplyGuests {
                                                 .startsWith(scope.key() + "/"))
                         .map(
                                 address ->
-                                        Hand.Edit.fixed(
+                                        ObjectWriter.Edit.fixed(
                                                 address,
                                                 Map.of(
                                                         "assigned_object_type",
@@ -221,22 +221,22 @@ final class ApplyGuests {
                                                         Value.NONE)))
                         .toList();
         if (!edits.isEmpty()) {
-            work.hand().update(Kind.IP_ADDRESS, edits).stream()
-                    .filter(Hand.Result.Done.class::isInstance)
-                    .map(Hand.Result.Done.class::cast)
-                    .forEach(done -> snapshot.put(done.row()));
+            session.writer().update(Kind.IP_ADDRESS, edits).stream()
+                    .filter(ObjectWriter.Result.Done.class::isInstance)
+                    .map(ObjectWriter.Result.Done.class::cast)
+                    .forEach(done -> mirror.put(done.row()));
         }
     }
 
     private void skipParts(Guest guest) {
-        if (work.does(Stage.VIRTUAL_DISKS)) {
-            work.account().skipped(Stage.VIRTUAL_DISKS, guest.disks().size());
+        if (session.does(Stage.VIRTUAL_DISKS)) {
+            session.report().skipped(Stage.VIRTUAL_DISKS, guest.disks().size());
         }
-        if (work.does(Stage.VM_INTERFACES)) {
-            work.account().skipped(Stage.VM_INTERFACES, guest.nics().size());
+        if (session.does(Stage.VM_INTERFACES)) {
+            session.report().skipped(Stage.VM_INTERFACES, guest.nics().size());
         }
-        if (work.does(Stage.VM_IP_ADDRESSES)) {
-            work.account()
+        if (session.does(Stage.VM_IP_ADDRESSES)) {
+            session.report()
                     .skipped(
                             Stage.VM_IP_ADDRESSES,
                             guest.nics().stream().mapToInt(nic -> nic.addresses().size()).sum());

@@ -3,6 +3,10 @@ package io.github.proxboxfleet.netbox.shard;
 import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.model.inventory.NodeInterface;
 import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.netbox.mirror.IpAddress;
+import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.mirror.LoadMirror;
+import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.reconcile.Desired;
 import io.github.proxboxfleet.netbox.reconcile.NodeFields;
 import io.github.proxboxfleet.netbox.reconcile.PlanAddresses;
@@ -10,10 +14,6 @@ import io.github.proxboxfleet.netbox.reconcile.PlanAddresses.Owner;
 import io.github.proxboxfleet.netbox.reconcile.PlanAddresses.Port;
 import io.github.proxboxfleet.netbox.reconcile.PlanParts;
 import io.github.proxboxfleet.netbox.reconcile.Planned;
-import io.github.proxboxfleet.netbox.snapshot.IpAddress;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
-import io.github.proxboxfleet.netbox.snapshot.LoadSnapshot;
-import io.github.proxboxfleet.netbox.snapshot.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,13 +30,13 @@ import java.util.stream.Stream;
  * in rounds.
  */
 final class ApplyNodeInterfaces {
-    private final Work work;
-    private final Workspace.Bench bench;
+    private final ShardSession session;
+    private final ShardContext context;
     private final Perform perform;
 
-    ApplyNodeInterfaces(Work work, Workspace.Bench bench, Perform perform) {
-        this.work = work;
-        this.bench = bench;
+    ApplyNodeInterfaces(ShardSession session, ShardContext context, Perform perform) {
+        this.session = session;
+        this.context = context;
         this.perform = perform;
     }
 
@@ -78,8 +78,8 @@ final class ApplyNodeInterfaces {
                     List<Planned> plans =
                             PlanParts.plan(
                                     desired,
-                                    bench.snapshot().parts(Kind.DEVICE_INTERFACE, device.id()),
-                                    bench.scope().nodeSource(node.entry().name()),
+                                    context.mirror().parts(Kind.DEVICE_INTERFACE, device.id()),
+                                    context.scope().nodeSource(node.entry().name()),
                                     node.entry().name(),
                                     "node/" + node.entry().name());
                     Set<String> ready = ready(node, over);
@@ -169,15 +169,15 @@ final class ApplyNodeInterfaces {
                                     new Owner(
                                             node.entry().name(),
                                             "node/" + node.entry().name(),
-                                            bench.scope().nodeSource(node.entry().name()),
+                                            context.scope().nodeSource(node.entry().name()),
                                             Kind.DEVICE_INTERFACE,
                                             null,
                                             true,
                                             ports));
                         });
         PlanAddresses planning =
-                new PlanAddresses(bench.scope(), bench.snapshot(), work.api().endpoint());
-        new LoadSnapshot(work.api()).lookUp(bench.snapshot(), planning.misplaced(owners));
+                new PlanAddresses(context.scope(), context.mirror(), session.api().endpoint());
+        new LoadMirror(session.api()).lookUp(context.mirror(), planning.misplaced(owners));
         perform.all(Stage.NODE_INTERFACES, Kind.IP_ADDRESS, planning.plan(owners));
     }
 

@@ -6,20 +6,20 @@ import io.github.proxboxfleet.model.inventory.NodeInterface;
 import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.netbox.api.Query;
-import io.github.proxboxfleet.netbox.apply.Account.Subject;
-import io.github.proxboxfleet.netbox.apply.Hand.Edit;
-import io.github.proxboxfleet.netbox.apply.Hand.Result;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter.Edit;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter.Result;
+import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
+import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
+import io.github.proxboxfleet.netbox.mirror.CustomFields;
+import io.github.proxboxfleet.netbox.mirror.IpAddress;
+import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.reconcile.Desired;
 import io.github.proxboxfleet.netbox.reconcile.NodeFields;
 import io.github.proxboxfleet.netbox.reconcile.PartFields;
 import io.github.proxboxfleet.netbox.reconcile.Planned;
-import io.github.proxboxfleet.netbox.reference.Catalogue;
-import io.github.proxboxfleet.netbox.snapshot.CustomFields;
-import io.github.proxboxfleet.netbox.snapshot.IpAddress;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
-import io.github.proxboxfleet.netbox.snapshot.Row;
-import io.github.proxboxfleet.netbox.snapshot.Snapshot;
-import io.github.proxboxfleet.netbox.snapshot.Value;
+import io.github.proxboxfleet.netbox.reference.ReferenceObjects;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,57 +36,57 @@ import tools.jackson.databind.node.ObjectNode;
  * primary address.
  */
 final class ApplyNodes {
-    private final Work work;
-    private final Workspace.Bench bench;
-    private final Snapshot snapshot;
+    private final ShardSession session;
+    private final ShardContext context;
+    private final ClusterMirror mirror;
     private final Perform perform;
 
-    ApplyNodes(Work work, Workspace.Bench bench) {
-        this.work = work;
-        this.bench = bench;
-        this.snapshot = bench.snapshot();
-        this.perform = new Perform(work.hand(), snapshot, work.account());
+    ApplyNodes(ShardSession session, ShardContext context) {
+        this.session = session;
+        this.context = context;
+        this.mirror = context.mirror();
+        this.perform = new Perform(session.writer(), mirror, session.report());
     }
 
     void apply(List<Node> nodes) {
-        NodeFields fields = new NodeFields(bench.scope(), platforms(nodes), vlans(nodes));
+        NodeFields fields = new NodeFields(context.scope(), platforms(nodes), vlans(nodes));
         Map<Node, Row> devices = Map.of();
-        if (work.does(Stage.DEVICES)) {
+        if (session.does(Stage.DEVICES)) {
             devices = devices(nodes, fields);
-        } else if (work.does(Stage.NODE_INTERFACES)) {
+        } else if (session.does(Stage.NODE_INTERFACES)) {
             devices = known(nodes);
         }
-        if (work.does(Stage.NODE_INTERFACES)) {
-            new ApplyNodeInterfaces(work, bench, perform).apply(devices, fields);
+        if (session.does(Stage.NODE_INTERFACES)) {
+            new ApplyNodeInterfaces(session, context, perform).apply(devices, fields);
             primaryAddresses(devices);
         }
     }
 
     private Map<String, Row> platforms(List<Node> nodes) {
-        List<Catalogue.Entry> entries =
+        List<ReferenceObjects.Entry> entries =
                 nodes.stream()
                         .flatMap(node -> Stream.ofNullable(node.version()))
                         .map(version -> GuestReferences.platform(NodeFields.platform(version)))
                         .distinct()
                         .toList();
-        return work.does(Stage.DEVICES)
-                ? bench.catalogue()
+        return session.does(Stage.DEVICES)
+                ? context.referenceObjects()
                         .ensure(
-                                work.api(),
-                                work.hand(),
+                                session.api(),
+                                session.writer(),
                                 Kind.PLATFORM,
                                 "slug",
                                 entries,
-                                work.listing(Stage.DEVICES))
+                                session.listing(Stage.DEVICES))
                 : Map.of();
     }
 
     private Map<Integer, Value.Ref> vlans(List<Node> nodes) {
-        return work.does(Stage.NODE_INTERFACES)
-                ? bench.vlans()
+        return session.does(Stage.NODE_INTERFACES)
+                ? context.vlans()
                         .ensure(
-                                work.api(),
-                                work.hand(),
+                                session.api(),
+                                session.writer(),
                                 PartFields.named(
                                         nodes.stream()
                                                 .flatMap(
@@ -95,14 +95,14 @@ final class ApplyNodes {
                                                                         node.interfaces()))
                                                 .flatMap(List::stream)
                                                 .map(NodeInterface::vlans)),
-                                work.listing(Stage.NODE_INTERFACES))
+                                session.listing(Stage.NODE_INTERFACES))
                 : Map.of();
     }
 
     /** The devices that an earlier shard has made. */
     private Map<Node, Row> known(List<Node> nodes) {
         Map<String, Row> byName =
-                new KnownDevices(work.api(), bench)
+                new KnownDevices(session.api(), context)
                         .of(
                                 nodes.stream()
                                         .map(node -> node.entry().name())
@@ -122,15 +122,15 @@ final class ApplyNodes {
     /** A device that was only planned is not held by every writer. */
     private void lacking(Node node, int interfaces) {
         String name = node.entry().name();
-        if (bench.scope().target().mode() == RunMode.PREVIEW) {
-            work.account().skipped(Stage.NODE_INTERFACES, interfaces);
+        if (context.scope().target().mode() == RunMode.PREVIEW) {
+            session.report().skipped(Stage.NODE_INTERFACES, interfaces);
             return;
         }
-        work.account()
+        session.report()
                 .failed(
                         new Subject(Stage.NODE_INTERFACES, Kind.DEVICE, name, "node/" + name),
                         new Failure.Incomplete(
-                                work.api().endpoint(),
+                                session.api().endpoint(),
                                 "the node " + name + " has no device, so its interfaces have none",
                                 "See why the stage 'devices' did not make it, then run it again."));
     }
@@ -149,7 +149,7 @@ final class ApplyNodes {
                             ? new Planned.Refuse(
                                     desired,
                                     new Failure.Conflict(
-                                            work.api().endpoint(),
+                                            session.api().endpoint(),
                                             rows.size()
                                                     + " devices could be the node "
                                                     + node.entry().name(),
@@ -179,9 +179,9 @@ final class ApplyNodes {
         Map<String, Node> unknown = new LinkedHashMap<>();
         for (Node node : nodes) {
             String name = node.entry().name();
-            List<Row> ours = snapshot.bySource(Kind.DEVICE, bench.scope().nodeSource(name));
+            List<Row> ours = mirror.bySource(Kind.DEVICE, context.scope().nodeSource(name));
             List<Row> named =
-                    snapshot.byName(Kind.DEVICE, name).stream()
+                    mirror.byName(Kind.DEVICE, name).stream()
                             .filter(row -> row.text(CustomFields.SOURCE).isEmpty())
                             .toList();
             found.put(node, ours.isEmpty() ? named : ours);
@@ -190,7 +190,7 @@ final class ApplyNodes {
             }
         }
         for (ObjectNode device :
-                work.api()
+                session.api()
                         .list(
                                 Kind.DEVICE.path(),
                                 Query.of(
@@ -202,7 +202,7 @@ final class ApplyNodes {
             Node node = unknown.get(row.text("name").toLowerCase(Locale.ROOT));
             if (node != null
                     && row.number("cluster") == null
-                    && Objects.equals(row.number("site"), bench.scope().site().id())) {
+                    && Objects.equals(row.number("site"), context.scope().site().id())) {
                 List<Row> rows = new ArrayList<>(found.getOrDefault(node, List.of()));
                 rows.add(row);
                 found.put(node, rows);
@@ -220,8 +220,7 @@ final class ApplyNodes {
         devices.forEach(
                 (node, known) -> {
                     Row device =
-                            Objects.requireNonNullElse(
-                                    snapshot.get(Kind.DEVICE, known.id()), known);
+                            Objects.requireNonNullElse(mirror.get(Kind.DEVICE, known.id()), known);
                     IpAddress address =
                             node.entry().address() == null
                                     ? null
@@ -244,7 +243,7 @@ final class ApplyNodes {
         if (edits.isEmpty()) {
             return;
         }
-        List<Result> results = work.hand().update(Kind.DEVICE, edits);
+        List<Result> results = session.writer().update(Kind.DEVICE, edits);
         for (int i = 0; i < results.size(); i++) {
             Subject subject =
                     new Subject(
@@ -254,21 +253,21 @@ final class ApplyNodes {
                             "node/" + titles.get(i));
             switch (results.get(i)) {
                 case Result.Done(Row row) -> {
-                    snapshot.put(row);
-                    work.account().completed(subject, edits.get(i).row(), edits.get(i).fields());
+                    mirror.put(row);
+                    session.report().completed(subject, edits.get(i).row(), edits.get(i).fields());
                 }
-                case Result.Failed(Failure failure) -> work.account().failed(subject, failure);
-                case Result.Gone _ -> snapshot.remove(edits.get(i).row());
+                case Result.Failed(Failure failure) -> session.report().failed(subject, failure);
+                case Result.Gone _ -> mirror.remove(edits.get(i).row());
                 case Result.Existed _ -> throw new IllegalStateException("an update makes nothing");
             }
         }
     }
 
     private @Nullable Row onThe(Row device, IpAddress address) {
-        return snapshot.parts(Kind.DEVICE_INTERFACE, device.id()).stream()
+        return mirror.parts(Kind.DEVICE_INTERFACE, device.id()).stream()
                 .flatMap(
                         row ->
-                                snapshot
+                                mirror
                                         .assignedTo(
                                                 Kind.IP_ADDRESS, Kind.DEVICE_INTERFACE, row.id())
                                         .stream())

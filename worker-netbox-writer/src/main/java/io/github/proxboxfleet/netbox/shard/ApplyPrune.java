@@ -5,14 +5,14 @@ import io.github.proxboxfleet.model.failure.ObjectFailure;
 import io.github.proxboxfleet.model.inventory.GuestKey;
 import io.github.proxboxfleet.model.run.PrunePolicy;
 import io.github.proxboxfleet.model.run.Stage;
-import io.github.proxboxfleet.netbox.apply.Account.Subject;
-import io.github.proxboxfleet.netbox.apply.Hand.Edit;
-import io.github.proxboxfleet.netbox.apply.Hand.Result;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter.Edit;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter.Result;
+import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
+import io.github.proxboxfleet.netbox.mirror.CustomFields;
+import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.reconcile.PruneGuard;
-import io.github.proxboxfleet.netbox.snapshot.CustomFields;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
-import io.github.proxboxfleet.netbox.snapshot.Row;
-import io.github.proxboxfleet.netbox.snapshot.Value;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,13 +32,13 @@ import java.util.Set;
 final class ApplyPrune {
     private static final String GONE = "decommissioning";
 
-    private final Work work;
-    private final Workspace.Bench bench;
+    private final ShardSession session;
+    private final ShardContext context;
     private final Clock clock;
 
-    ApplyPrune(Work work, Workspace.Bench bench, Clock clock) {
-        this.work = work;
-        this.bench = bench;
+    ApplyPrune(ShardSession session, ShardContext context, Clock clock) {
+        this.session = session;
+        this.context = context;
         this.clock = clock;
     }
 
@@ -52,15 +52,15 @@ final class ApplyPrune {
      * Whether the guard let it be: a read that it does not believe says nothing about nodes either.
      */
     private boolean machines(List<GuestKey> guests) {
-        PrunePolicy policy = bench.scope().target().policy().prune();
+        PrunePolicy policy = context.scope().target().policy().prune();
         Set<String> present = new HashSet<>();
-        guests.forEach(guest -> present.add(bench.scope().source(guest)));
+        guests.forEach(guest -> present.add(context.scope().source(guest)));
         List<Row> ours =
-                bench.snapshot().all(Kind.VIRTUAL_MACHINE).stream()
+                context.mirror().all(Kind.VIRTUAL_MACHINE).stream()
                         .filter(
                                 row ->
                                         row.text(CustomFields.SOURCE)
-                                                .startsWith(bench.scope().key() + "/"))
+                                                .startsWith(context.scope().key() + "/"))
                         .toList();
         List<Edit> marks = new ArrayList<>();
         List<Row> deletions = new ArrayList<>();
@@ -84,7 +84,7 @@ final class ApplyPrune {
             } else if (over(since, policy)) {
                 deletions.add(row);
             } else {
-                work.account().unchanged(Stage.PRUNE);
+                session.report().unchanged(Stage.PRUNE);
             }
         }
         Optional<String> refused =
@@ -101,13 +101,13 @@ final class ApplyPrune {
 
     private void devices(List<String> nodes) {
         Set<String> present = new HashSet<>();
-        nodes.forEach(node -> present.add(bench.scope().nodeSource(node)));
+        nodes.forEach(node -> present.add(context.scope().nodeSource(node)));
         List<Edit> marks =
-                bench.snapshot().all(Kind.DEVICE).stream()
+                context.mirror().all(Kind.DEVICE).stream()
                         .filter(
                                 row ->
                                         row.text(CustomFields.SOURCE)
-                                                .startsWith(bench.scope().nodeSource("")))
+                                                .startsWith(context.scope().nodeSource("")))
                         .filter(row -> !present.contains(row.text(CustomFields.SOURCE)))
                         .filter(row -> !row.text("status").equals(GONE))
                         .map(row -> Edit.fixed(row, Map.of("status", Value.text(GONE))))
@@ -124,17 +124,17 @@ final class ApplyPrune {
         if (marks.isEmpty()) {
             return;
         }
-        List<Result> results = work.hand().update(kind, marks);
+        List<Result> results = session.writer().update(kind, marks);
         for (int i = 0; i < results.size(); i++) {
             Edit mark = marks.get(i);
             switch (results.get(i)) {
                 case Result.Done(Row row) -> {
-                    bench.snapshot().put(row);
-                    work.account().marked(subject(mark.row()), mark.row(), mark.fields());
+                    context.mirror().put(row);
+                    session.report().marked(subject(mark.row()), mark.row(), mark.fields());
                 }
-                case Result.Gone _ -> bench.snapshot().remove(mark.row());
+                case Result.Gone _ -> context.mirror().remove(mark.row());
                 case Result.Failed(Failure failure) ->
-                        work.account().failed(subject(mark.row()), failure);
+                        session.report().failed(subject(mark.row()), failure);
                 case Result.Existed _ -> throw new IllegalStateException("an update makes nothing");
             }
         }
@@ -144,28 +144,28 @@ final class ApplyPrune {
         if (rows.isEmpty()) {
             return;
         }
-        List<Result> results = work.hand().delete(Kind.VIRTUAL_MACHINE, rows);
+        List<Result> results = session.writer().delete(Kind.VIRTUAL_MACHINE, rows);
         for (int i = 0; i < results.size(); i++) {
             Row row = rows.get(i);
             if (results.get(i) instanceof Result.Failed(Failure failure)) {
-                work.account().failed(subject(row), failure);
+                session.report().failed(subject(row), failure);
             } else {
-                bench.snapshot().remove(row);
-                work.account().deleted(subject(row), row);
+                context.mirror().remove(row);
+                session.report().deleted(subject(row), row);
             }
         }
     }
 
     private void refuse(String why) {
-        work.account()
+        session.report()
                 .failed(
                         new ObjectFailure(
                                 Stage.PRUNE,
                                 Kind.CLUSTER.model(),
-                                bench.scope().key(),
+                                context.scope().key(),
                                 null,
                                 new Failure.Conflict(
-                                        bench.scope().target().sourceName(),
+                                        context.scope().target().sourceName(),
                                         why,
                                         "Nothing was marked or deleted. If it is so, raise prune.max_share for one run, or clean up in NetBox.")));
     }
@@ -176,6 +176,6 @@ final class ApplyPrune {
                 Stage.PRUNE,
                 row.kind(),
                 row.title(),
-                source.substring(bench.scope().key().length() + 1));
+                source.substring(context.scope().key().length() + 1));
     }
 }

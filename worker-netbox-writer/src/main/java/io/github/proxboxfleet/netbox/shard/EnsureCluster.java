@@ -5,17 +5,17 @@ import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.message.WriteTarget;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
-import io.github.proxboxfleet.netbox.apply.Hand;
-import io.github.proxboxfleet.netbox.apply.Hand.Edit;
-import io.github.proxboxfleet.netbox.apply.Hand.Result;
-import io.github.proxboxfleet.netbox.reference.Base;
-import io.github.proxboxfleet.netbox.reference.Catalogue;
-import io.github.proxboxfleet.netbox.reference.Places;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter.Edit;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter.Result;
+import io.github.proxboxfleet.netbox.mirror.CustomFields;
+import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.reference.Placements;
+import io.github.proxboxfleet.netbox.reference.ReferenceObjects;
+import io.github.proxboxfleet.netbox.reference.SharedObjects;
 import io.github.proxboxfleet.netbox.reference.Slug;
-import io.github.proxboxfleet.netbox.snapshot.CustomFields;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
-import io.github.proxboxfleet.netbox.snapshot.Row;
-import io.github.proxboxfleet.netbox.snapshot.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,25 +27,25 @@ final class EnsureCluster {
     private static final String SITE = "dcim.site";
 
     private final NetBoxApi api;
-    private final Hand hand;
-    private final Catalogue catalogue;
-    private final Catalogue.Listener listener;
-    private final Base base;
-    private final Places places;
+    private final ObjectWriter writer;
+    private final ReferenceObjects referenceObjects;
+    private final ReferenceObjects.Listener listener;
+    private final SharedObjects sharedObjects;
+    private final Placements placements;
 
     EnsureCluster(
             NetBoxApi api,
-            Hand hand,
-            Catalogue catalogue,
-            Catalogue.Listener listener,
-            Base base,
-            Places places) {
+            ObjectWriter writer,
+            ReferenceObjects referenceObjects,
+            ReferenceObjects.Listener listener,
+            SharedObjects sharedObjects,
+            Placements placements) {
         this.api = api;
-        this.hand = hand;
-        this.catalogue = catalogue;
+        this.writer = writer;
+        this.referenceObjects = referenceObjects;
         this.listener = listener;
-        this.base = base;
-        this.places = places;
+        this.sharedObjects = sharedObjects;
+        this.placements = placements;
     }
 
     /**
@@ -93,17 +93,20 @@ final class EnsureCluster {
         Map<String, Value> fields = new LinkedHashMap<>();
         fields.put("name", Value.text(target.cluster().name()));
         fields.put(
-                "type", target.cluster().standalone() ? base.standaloneType() : base.clusterType());
+                "type",
+                target.cluster().standalone()
+                        ? sharedObjects.standaloneType()
+                        : sharedObjects.clusterType());
         fields.put("status", Value.text("active"));
         fields.put("scope_type", Value.text(SITE));
         fields.put("scope_id", Value.number(placedAt(target).id()));
-        Value.Ref tenant = places.find(api, Kind.TENANT, target.placement().tenant());
+        Value.Ref tenant = placements.find(api, Kind.TENANT, target.placement().tenant());
         if (tenant != null) {
             fields.put("tenant", tenant);
         }
-        fields.put("tags", Value.refs(List.of(base.tag())));
+        fields.put("tags", Value.refs(List.of(sharedObjects.tag())));
         fields.put(CustomFields.SOURCE, Value.text(target.cluster().name()));
-        return switch (hand.create(Kind.CLUSTER, List.of(fields)).getFirst()) {
+        return switch (writer.create(Kind.CLUSTER, List.of(fields)).getFirst()) {
             case Result.Done(Row row) -> {
                 listener.made(row, fields);
                 yield new Ensured(row, true);
@@ -123,15 +126,15 @@ final class EnsureCluster {
             fields.put("scope_type", Value.text(SITE));
             fields.put("scope_id", Value.number(placedAt(target).id()));
         }
-        if (!Value.refsOf(row.get("tags")).contains(base.tag())) {
+        if (!Value.refsOf(row.get("tags")).contains(sharedObjects.tag())) {
             List<Value.Ref> tags = new ArrayList<>(Value.refsOf(row.get("tags")));
-            tags.add(base.tag());
+            tags.add(sharedObjects.tag());
             fields.put("tags", Value.refs(tags));
         }
         if (fields.isEmpty()) {
             return row;
         }
-        return switch (hand.update(Kind.CLUSTER, List.of(Edit.fixed(row, fields))).getFirst()) {
+        return switch (writer.update(Kind.CLUSTER, List.of(Edit.fixed(row, fields))).getFirst()) {
             case Result.Done(Row now) -> now;
             case Result.Failed(Failure failure) -> throw new FailedException(failure);
             case Result.Existed _, Result.Gone _ ->
@@ -146,19 +149,19 @@ final class EnsureCluster {
     }
 
     private Value.Ref placedAt(WriteTarget target) {
-        Value.Ref placed = places.find(api, Kind.SITE, target.placement().site());
+        Value.Ref placed = placements.find(api, Kind.SITE, target.placement().site());
         if (placed != null) {
             return placed;
         }
         String slug = Slug.of("proxmox-default-site-" + target.cluster().name());
         Map<String, Row> sites =
-                catalogue.ensure(
+                referenceObjects.ensure(
                         api,
-                        hand,
+                        writer,
                         Kind.SITE,
                         "slug",
                         List.of(
-                                new Catalogue.Entry(
+                                new ReferenceObjects.Entry(
                                         slug,
                                         Map.of(
                                                 "name",
@@ -178,6 +181,6 @@ final class EnsureCluster {
                                     + "' could not be made",
                             "Create a site and name it in the Proxmox endpoint's settings."));
         }
-        return Base.of(site);
+        return SharedObjects.of(site);
     }
 }

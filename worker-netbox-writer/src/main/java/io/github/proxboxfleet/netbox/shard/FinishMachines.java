@@ -2,17 +2,17 @@ package io.github.proxboxfleet.netbox.shard;
 
 import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.run.Stage;
-import io.github.proxboxfleet.netbox.apply.Account.Subject;
-import io.github.proxboxfleet.netbox.apply.Hand.Edit;
-import io.github.proxboxfleet.netbox.apply.Hand.Result;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter.Edit;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter.Result;
+import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
+import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
+import io.github.proxboxfleet.netbox.mirror.CustomFields;
+import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.reconcile.Diff;
 import io.github.proxboxfleet.netbox.reconcile.GuestFields;
 import io.github.proxboxfleet.netbox.reconcile.PrimaryAddress;
-import io.github.proxboxfleet.netbox.snapshot.CustomFields;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
-import io.github.proxboxfleet.netbox.snapshot.Row;
-import io.github.proxboxfleet.netbox.snapshot.Snapshot;
-import io.github.proxboxfleet.netbox.snapshot.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,27 +26,27 @@ import org.jspecify.annotations.Nullable;
  * The last phase of a shard: one change per machine, with all its fields and its primary addresses.
  */
 final class FinishMachines {
-    private final Work work;
-    private final Workspace.Bench bench;
+    private final ShardSession session;
+    private final ShardContext context;
     private final GuestFields fields;
 
-    FinishMachines(Work work, Workspace.Bench bench, GuestFields fields) {
-        this.work = work;
-        this.bench = bench;
+    FinishMachines(ShardSession session, ShardContext context, GuestFields fields) {
+        this.session = session;
+        this.context = context;
         this.fields = fields;
     }
 
     void apply(Map<Guest, Row> machines, Map<Guest, Row> made) {
-        if (work.does(Stage.VIRTUAL_MACHINES)) {
+        if (session.does(Stage.VIRTUAL_MACHINES)) {
             Map<Guest, Row> present = new LinkedHashMap<>(machines);
             present.keySet().removeAll(made.keySet());
-            new FreeNames(work, bench).freeFor(List.of(), present);
+            new FreeNames(session, context).freeFor(List.of(), present);
         }
         List<Guest> changed = new ArrayList<>();
         List<Edit> edits = new ArrayList<>();
         machines.forEach(
                 (guest, known) -> {
-                    Row row = bench.snapshot().get(Kind.VIRTUAL_MACHINE, known.id());
+                    Row row = context.mirror().get(Kind.VIRTUAL_MACHINE, known.id());
                     Row now = row == null ? known : row;
                     Map<String, Value> difference = difference(guest, now, made.containsKey(guest));
                     if (!difference.isEmpty()) {
@@ -57,14 +57,14 @@ final class FinishMachines {
                                         difference,
                                         again ->
                                                 difference(guest, again, made.containsKey(guest))));
-                    } else if (!made.containsKey(guest) && work.does(Stage.VIRTUAL_MACHINES)) {
-                        work.account().unchanged(Stage.VIRTUAL_MACHINES);
+                    } else if (!made.containsKey(guest) && session.does(Stage.VIRTUAL_MACHINES)) {
+                        session.report().unchanged(Stage.VIRTUAL_MACHINES);
                     }
                 });
         if (edits.isEmpty()) {
             return;
         }
-        List<Result> results = work.hand().update(Kind.VIRTUAL_MACHINE, edits);
+        List<Result> results = session.writer().update(Kind.VIRTUAL_MACHINE, edits);
         for (int i = 0; i < results.size(); i++) {
             settle(changed.get(i), edits.get(i), results.get(i), made.containsKey(changed.get(i)));
         }
@@ -73,7 +73,7 @@ final class FinishMachines {
     private void settle(Guest guest, Edit edit, Result result, boolean created) {
         Subject subject =
                 new Subject(
-                        work.does(Stage.VIRTUAL_MACHINES)
+                        session.does(Stage.VIRTUAL_MACHINES)
                                 ? Stage.VIRTUAL_MACHINES
                                 : Stage.VM_IP_ADDRESSES,
                         Kind.VIRTUAL_MACHINE,
@@ -81,19 +81,19 @@ final class FinishMachines {
                         guest.key().toString());
         switch (result) {
             case Result.Done(Row row) -> {
-                bench.snapshot().put(row);
+                context.mirror().put(row);
                 if (created) {
-                    work.account().completed(subject, edit.row(), edit.fields());
+                    session.report().completed(subject, edit.row(), edit.fields());
                 } else {
-                    work.account().updated(subject, edit.row(), edit.fields());
+                    session.report().updated(subject, edit.row(), edit.fields());
                 }
             }
-            case Result.Failed(var failure) -> work.account().failed(subject, failure);
+            case Result.Failed(var failure) -> session.report().failed(subject, failure);
             case Result.Gone _ -> {
                 // Deleted by someone in this moment; its parts went with it, and the next run makes
                 // it anew.
-                bench.snapshot().remove(edit.row());
-                work.account().skipped(subject.stage(), 1);
+                context.mirror().remove(edit.row());
+                session.report().skipped(subject.stage(), 1);
             }
             case Result.Existed _ -> throw new IllegalStateException("an update makes nothing");
         }
@@ -101,14 +101,14 @@ final class FinishMachines {
 
     private Map<String, Value> difference(Guest guest, Row row, boolean made) {
         Map<String, Value> difference = new LinkedHashMap<>();
-        if (work.does(Stage.VIRTUAL_MACHINES) && !made) {
+        if (session.does(Stage.VIRTUAL_MACHINES) && !made) {
             boolean hasDisks =
                     !guest.disks().isEmpty()
-                            || !bench.snapshot().parts(Kind.VIRTUAL_DISK, row.id()).isEmpty();
+                            || !context.mirror().parts(Kind.VIRTUAL_DISK, row.id()).isEmpty();
             difference.putAll(Diff.update(row, fields.of(guest, row, hasDisks)));
         }
-        if (work.does(Stage.VM_IP_ADDRESSES)) {
-            List<Row> assigned = assigned(bench.snapshot(), guest, row);
+        if (session.does(Stage.VM_IP_ADDRESSES)) {
+            List<Row> assigned = assigned(context.mirror(), guest, row);
             primary(
                     difference,
                     row,
@@ -135,15 +135,15 @@ final class FinishMachines {
     }
 
     /** A machine's addresses in the order of its NICs; those of other interfaces last. */
-    private List<Row> assigned(Snapshot snapshot, Guest guest, Row machine) {
+    private List<Row> assigned(ClusterMirror mirror, Guest guest, Row machine) {
         Map<String, Integer> order = new HashMap<>();
         guest.nics()
                 .forEach(
                         nic ->
                                 order.put(
-                                        bench.scope().source(guest.key()) + "/" + nic.key(),
+                                        context.scope().source(guest.key()) + "/" + nic.key(),
                                         order.size()));
-        return snapshot.parts(Kind.VM_INTERFACE, machine.id()).stream()
+        return mirror.parts(Kind.VM_INTERFACE, machine.id()).stream()
                 .sorted(
                         Comparator.comparing(
                                 row ->
@@ -151,7 +151,7 @@ final class FinishMachines {
                                                 row.text(CustomFields.SOURCE), Integer.MAX_VALUE)))
                 .flatMap(
                         row ->
-                                snapshot
+                                mirror
                                         .assignedTo(Kind.IP_ADDRESS, Kind.VM_INTERFACE, row.id())
                                         .stream())
                 .toList();

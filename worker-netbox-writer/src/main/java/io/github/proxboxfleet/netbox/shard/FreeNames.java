@@ -2,13 +2,13 @@ package io.github.proxboxfleet.netbox.shard;
 
 import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.run.Stage;
-import io.github.proxboxfleet.netbox.apply.Account.Subject;
-import io.github.proxboxfleet.netbox.apply.Hand.Edit;
-import io.github.proxboxfleet.netbox.apply.Hand.Result;
-import io.github.proxboxfleet.netbox.snapshot.CustomFields;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
-import io.github.proxboxfleet.netbox.snapshot.Row;
-import io.github.proxboxfleet.netbox.snapshot.Value;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter.Edit;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter.Result;
+import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
+import io.github.proxboxfleet.netbox.mirror.CustomFields;
+import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,12 +22,12 @@ import java.util.Map;
 final class FreeNames {
     private static final int NAME_LIMIT = 64;
 
-    private final Work work;
-    private final Workspace.Bench bench;
+    private final ShardSession session;
+    private final ShardContext context;
 
-    FreeNames(Work work, Workspace.Bench bench) {
-        this.work = work;
-        this.bench = bench;
+    FreeNames(ShardSession session, ShardContext context) {
+        this.session = session;
+        this.context = context;
     }
 
     /** Frees the names of guests that are to be created, and of machines that are to be renamed. */
@@ -46,7 +46,7 @@ final class FreeNames {
             return;
         }
         List<Edit> all = new ArrayList<>(edits.values());
-        List<Result> results = work.hand().update(Kind.VIRTUAL_MACHINE, all);
+        List<Result> results = session.writer().update(Kind.VIRTUAL_MACHINE, all);
         for (int i = 0; i < results.size(); i++) {
             Row before = all.get(i).row();
             Subject subject =
@@ -57,21 +57,21 @@ final class FreeNames {
                             before.text(CustomFields.SOURCE));
             switch (results.get(i)) {
                 case Result.Done(Row row) -> {
-                    bench.snapshot().put(row);
-                    work.account().completed(subject, before, all.get(i).fields());
+                    context.mirror().put(row);
+                    session.report().completed(subject, before, all.get(i).fields());
                     replace(present, row);
                 }
-                case Result.Failed(var failure) -> work.account().failed(subject, failure);
-                case Result.Gone _ -> bench.snapshot().remove(before);
+                case Result.Failed(var failure) -> session.report().failed(subject, failure);
+                case Result.Gone _ -> context.mirror().remove(before);
                 case Result.Existed _ -> throw new IllegalStateException("an update makes nothing");
             }
         }
     }
 
     private void stepAside(String name, long mine, Map<Long, Edit> edits) {
-        for (Row holder : bench.snapshot().byName(Kind.VIRTUAL_MACHINE, name)) {
+        for (Row holder : context.mirror().byName(Kind.VIRTUAL_MACHINE, name)) {
             String source = holder.text(CustomFields.SOURCE);
-            if (holder.id() != mine && source.startsWith(bench.scope().key() + "/")) {
+            if (holder.id() != mine && source.startsWith(context.scope().key() + "/")) {
                 String suffix = " (" + source.substring(source.lastIndexOf('/') + 1) + ")";
                 String kept =
                         name.length() + suffix.length() > NAME_LIMIT

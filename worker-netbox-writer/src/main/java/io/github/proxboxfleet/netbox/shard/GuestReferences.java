@@ -4,15 +4,15 @@ import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.GuestNic;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.model.run.SyncPolicy;
-import io.github.proxboxfleet.netbox.apply.Hand;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter;
+import io.github.proxboxfleet.netbox.mirror.CustomFields;
+import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.reconcile.GuestFields;
 import io.github.proxboxfleet.netbox.reconcile.PartFields;
-import io.github.proxboxfleet.netbox.reference.Catalogue;
+import io.github.proxboxfleet.netbox.reference.ReferenceObjects;
 import io.github.proxboxfleet.netbox.reference.Slug;
-import io.github.proxboxfleet.netbox.snapshot.CustomFields;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
-import io.github.proxboxfleet.netbox.snapshot.Row;
-import io.github.proxboxfleet.netbox.snapshot.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,33 +25,33 @@ import java.util.stream.Collectors;
 final class GuestReferences {
     private static final String TAG_COLOR = "9e9e9e";
 
-    private final Work work;
-    private final Workspace.Bench bench;
+    private final ShardSession session;
+    private final ShardContext context;
 
-    GuestReferences(Work work, Workspace.Bench bench) {
-        this.work = work;
-        this.bench = bench;
+    GuestReferences(ShardSession session, ShardContext context) {
+        this.session = session;
+        this.context = context;
     }
 
     GuestFields forMachines(List<Guest> guests) {
-        if (!work.does(Stage.VIRTUAL_MACHINES)) {
-            return new GuestFields(bench.scope(), Map.of(), Map.of(), Map.of());
+        if (!session.does(Stage.VIRTUAL_MACHINES)) {
+            return new GuestFields(context.scope(), Map.of(), Map.of(), Map.of());
         }
-        return new GuestFields(bench.scope(), tags(guests), platforms(guests), devices(guests));
+        return new GuestFields(context.scope(), tags(guests), platforms(guests), devices(guests));
     }
 
     PartFields forParts(List<Guest> guests) {
         return new PartFields(
-                bench.scope(),
-                bench.vlans()
+                context.scope(),
+                context.vlans()
                         .ensure(
-                                work.api(),
-                                work.hand(),
+                                session.api(),
+                                session.writer(),
                                 PartFields.named(
                                         guests.stream()
                                                 .flatMap(guest -> guest.nics().stream())
                                                 .map(GuestNic::vlans)),
-                                work.listing(Stage.VM_INTERFACES)));
+                                session.listing(Stage.VM_INTERFACES)));
     }
 
     private Map<String, Row> tags(List<Guest> guests) {
@@ -60,40 +60,40 @@ final class GuestReferences {
                 .flatMap(guest -> guest.tags().stream())
                 .distinct()
                 .forEach(tag -> names.putIfAbsent(Slug.of(tag), tag));
-        List<Catalogue.Entry> entries = new ArrayList<>();
+        List<ReferenceObjects.Entry> entries = new ArrayList<>();
         names.forEach(
                 (slug, name) ->
                         entries.add(
-                                new Catalogue.Entry(
+                                new ReferenceObjects.Entry(
                                         slug,
                                         Map.of(
                                                 "name", Value.text(name),
                                                 "slug", Value.text(slug),
                                                 "color",
                                                         Value.text(
-                                                                bench.scope()
+                                                                context.scope()
                                                                         .target()
                                                                         .cluster()
                                                                         .tagColors()
                                                                         .getOrDefault(
                                                                                 name,
                                                                                 TAG_COLOR))))));
-        Map<String, Row> tags = new LinkedHashMap<>(ensure(Kind.TAG, entries, work.hand()));
+        Map<String, Row> tags = new LinkedHashMap<>(ensure(Kind.TAG, entries, session.writer()));
         // Tags that we gave once may have to be taken back; they are looked up like the others, but
         // never made.
         Set<String> former =
-                bench.snapshot().all(Kind.VIRTUAL_MACHINE).stream()
+                context.mirror().all(Kind.VIRTUAL_MACHINE).stream()
                         .map(row -> row.text(CustomFields.TAGS))
                         .distinct()
                         .flatMap(text -> Arrays.stream(text.split(",")))
                         .filter(slug -> !slug.isEmpty())
                         .collect(Collectors.toSet());
-        tags.putAll(bench.catalogue().find(work.api(), Kind.TAG, "slug", former));
+        tags.putAll(context.referenceObjects().find(session.api(), Kind.TAG, "slug", former));
         return tags;
     }
 
     private Map<String, Row> devices(List<Guest> guests) {
-        return new KnownDevices(work.api(), bench)
+        return new KnownDevices(session.api(), context)
                 .of(
                         guests.stream()
                                 .map(guest -> guest.toSync().entry().node())
@@ -101,34 +101,36 @@ final class GuestReferences {
     }
 
     private Map<String, Row> platforms(List<Guest> guests) {
-        SyncPolicy.Platforms policy = bench.scope().target().policy().platforms();
+        SyncPolicy.Platforms policy = context.scope().target().policy().platforms();
         if (policy == SyncPolicy.Platforms.OFF) {
             return Map.of();
         }
-        Map<String, Catalogue.Entry> entries = new LinkedHashMap<>();
+        Map<String, ReferenceObjects.Entry> entries = new LinkedHashMap<>();
         for (Guest guest : guests) {
             if (guest.platform() != null) {
                 entries.putIfAbsent(Slug.of(guest.platform()), platform(guest.platform()));
             }
         }
         return policy == SyncPolicy.Platforms.EXISTING
-                ? bench.catalogue().find(work.api(), Kind.PLATFORM, "slug", entries.keySet())
-                : ensure(Kind.PLATFORM, List.copyOf(entries.values()), work.hand());
+                ? context.referenceObjects()
+                        .find(session.api(), Kind.PLATFORM, "slug", entries.keySet())
+                : ensure(Kind.PLATFORM, List.copyOf(entries.values()), session.writer());
     }
 
-    static Catalogue.Entry platform(String name) {
-        return new Catalogue.Entry(
+    static ReferenceObjects.Entry platform(String name) {
+        return new ReferenceObjects.Entry(
                 Slug.of(name), Map.of("name", Value.text(name), "slug", Value.text(Slug.of(name))));
     }
 
-    private Map<String, Row> ensure(Kind kind, List<Catalogue.Entry> entries, Hand hand) {
-        return bench.catalogue()
+    private Map<String, Row> ensure(
+            Kind kind, List<ReferenceObjects.Entry> entries, ObjectWriter writer) {
+        return context.referenceObjects()
                 .ensure(
-                        work.api(),
-                        hand,
+                        session.api(),
+                        writer,
                         kind,
                         "slug",
                         entries,
-                        work.listing(Stage.VIRTUAL_MACHINES));
+                        session.listing(Stage.VIRTUAL_MACHINES));
     }
 }

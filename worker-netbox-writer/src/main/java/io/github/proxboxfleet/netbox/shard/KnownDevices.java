@@ -2,10 +2,10 @@ package io.github.proxboxfleet.netbox.shard;
 
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
-import io.github.proxboxfleet.netbox.snapshot.CustomFields;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
-import io.github.proxboxfleet.netbox.snapshot.Row;
-import io.github.proxboxfleet.netbox.snapshot.Snapshot;
+import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
+import io.github.proxboxfleet.netbox.mirror.CustomFields;
+import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.mirror.Row;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,11 +17,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** The devices of a cluster's nodes, by the nodes' names. */
 final class KnownDevices {
     private final NetBoxApi api;
-    private final Workspace.Bench bench;
+    private final ShardContext context;
 
-    KnownDevices(NetBoxApi api, Workspace.Bench bench) {
+    KnownDevices(NetBoxApi api, ShardContext context) {
         this.api = api;
-        this.bench = bench;
+        this.context = context;
     }
 
     /**
@@ -34,27 +34,27 @@ final class KnownDevices {
                 nodes.stream()
                         .filter(node -> !devices.containsKey(node))
                         .collect(Collectors.toSet());
-        if (unknown.isEmpty() || bench.scope().cluster().id() < 0) {
+        if (unknown.isEmpty() || context.scope().cluster().id() < 0) {
             return devices;
         }
         Map<String, String> sources = new HashMap<>();
-        unknown.forEach(node -> sources.put(bench.scope().nodeSource(node), node));
+        unknown.forEach(node -> sources.put(context.scope().nodeSource(node), node));
         for (ObjectNode device :
                 api.list(
                         Kind.DEVICE.path(),
                         Query.of("cf_" + CustomFields.SOURCE, sources.keySet()),
                         device -> sources.containsKey(source(Row.of(Kind.DEVICE, device))))) {
             Row row = Row.of(Kind.DEVICE, device);
-            bench.snapshot().put(row);
+            context.mirror().put(row);
             devices.put(Objects.requireNonNull(sources.get(source(row))), row);
         }
         return devices;
     }
 
     private Map<String, Row> held() {
-        Snapshot snapshot = bench.snapshot();
+        ClusterMirror mirror = context.mirror();
         Map<String, Row> devices = new LinkedHashMap<>();
-        for (Row row : snapshot.all(Kind.DEVICE)) {
+        for (Row row : mirror.all(Kind.DEVICE)) {
             String source = source(row);
             devices.put(
                     source.isEmpty()

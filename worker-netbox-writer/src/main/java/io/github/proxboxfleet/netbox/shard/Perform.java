@@ -2,18 +2,18 @@ package io.github.proxboxfleet.netbox.shard;
 
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.run.Stage;
-import io.github.proxboxfleet.netbox.apply.Account;
-import io.github.proxboxfleet.netbox.apply.Account.Subject;
-import io.github.proxboxfleet.netbox.apply.Hand;
-import io.github.proxboxfleet.netbox.apply.Hand.Edit;
-import io.github.proxboxfleet.netbox.apply.Hand.Result;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter.Edit;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter.Result;
+import io.github.proxboxfleet.netbox.apply.ShardReport;
+import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
+import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
+import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.reconcile.Desired;
 import io.github.proxboxfleet.netbox.reconcile.Diff;
 import io.github.proxboxfleet.netbox.reconcile.Planned;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
-import io.github.proxboxfleet.netbox.snapshot.Row;
-import io.github.proxboxfleet.netbox.snapshot.Snapshot;
-import io.github.proxboxfleet.netbox.snapshot.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,14 +24,14 @@ import java.util.Map;
  * then new objects.
  */
 final class Perform {
-    private final Hand hand;
-    private final Snapshot snapshot;
-    private final Account account;
+    private final ObjectWriter writer;
+    private final ClusterMirror mirror;
+    private final ShardReport report;
 
-    Perform(Hand hand, Snapshot snapshot, Account account) {
-        this.hand = hand;
-        this.snapshot = snapshot;
-        this.account = account;
+    Perform(ObjectWriter writer, ClusterMirror mirror, ShardReport report) {
+        this.writer = writer;
+        this.mirror = mirror;
+        this.report = report;
     }
 
     /** The objects as they are now, by what they should be; one that failed is absent. */
@@ -46,12 +46,12 @@ final class Perform {
                 case Planned.Update update -> updates.add(update);
                 case Planned.Remove remove -> removals.add(remove);
                 case Planned.Refuse(Desired desired, Failure failure) ->
-                        account.failed(subject(stage, desired), failure);
+                        report.failed(subject(stage, desired), failure);
                 case Planned.Contest(Desired desired, Failure failure) -> {
-                    account.failed(subject(stage, desired), failure);
-                    account.contested(desired.source());
+                    report.failed(subject(stage, desired), failure);
+                    report.addressContention(desired.source());
                 }
-                case Planned.Leave _ -> account.skipped(stage, 1);
+                case Planned.Leave _ -> report.skipped(stage, 1);
             }
         }
         remove(stage, kind, removals);
@@ -65,15 +65,15 @@ final class Perform {
             return;
         }
         List<Result> results =
-                hand.delete(kind, removals.stream().map(Planned.Remove::row).toList());
+                writer.delete(kind, removals.stream().map(Planned.Remove::row).toList());
         for (int i = 0; i < results.size(); i++) {
             Planned.Remove removal = removals.get(i);
             Subject subject = new Subject(stage, kind, removal.title(), removal.source());
             switch (results.get(i)) {
-                case Result.Failed(Failure failure) -> account.failed(subject, failure);
+                case Result.Failed(Failure failure) -> report.failed(subject, failure);
                 case Result.Gone _, Result.Done _, Result.Existed _ -> {
-                    snapshot.remove(removal.row());
-                    account.deleted(subject, removal.row());
+                    mirror.remove(removal.row());
+                    report.deleted(subject, removal.row());
                 }
             }
         }
@@ -90,7 +90,7 @@ final class Perform {
         for (Planned.Update update : updates) {
             Map<String, Value> fields = Diff.update(update.row(), update.desired());
             if (fields.isEmpty()) {
-                account.unchanged(stage);
+                report.unchanged(stage);
                 rows.put(update.desired(), update.row());
             } else {
                 different.add(update);
@@ -101,22 +101,22 @@ final class Perform {
         if (edits.isEmpty()) {
             return;
         }
-        List<Result> results = hand.update(kind, edits);
+        List<Result> results = writer.update(kind, edits);
         for (int i = 0; i < results.size(); i++) {
             Desired desired = different.get(i).desired();
             switch (results.get(i)) {
                 case Result.Done(Row row) -> {
                     keep(desired, row, rows);
-                    account.updated(
+                    report.updated(
                             subject(stage, desired), edits.get(i).row(), edits.get(i).fields());
                 }
                 case Result.Gone _ -> {
                     // Deleted by someone while we looked: it should be there, so it is made anew.
-                    snapshot.remove(edits.get(i).row());
+                    mirror.remove(edits.get(i).row());
                     creates.add(new Planned.Create(desired));
                 }
                 case Result.Failed(Failure failure) ->
-                        account.failed(subject(stage, desired), failure);
+                        report.failed(subject(stage, desired), failure);
                 case Result.Existed _ -> throw new IllegalStateException("an update makes nothing");
             }
         }
@@ -129,21 +129,21 @@ final class Perform {
         }
         List<Map<String, Value>> objects =
                 creates.stream().map(create -> Diff.create(create.desired())).toList();
-        List<Result> results = hand.create(kind, objects);
+        List<Result> results = writer.create(kind, objects);
         List<Planned.Update> existed = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
             Desired desired = creates.get(i).desired();
             switch (results.get(i)) {
                 case Result.Done(Row row) -> {
                     keep(desired, row, rows);
-                    account.created(subject(stage, desired), row, objects.get(i));
+                    report.created(subject(stage, desired), row, objects.get(i));
                 }
                 case Result.Existed(Row row) -> {
-                    snapshot.put(row);
+                    mirror.put(row);
                     existed.add(new Planned.Update(row, desired));
                 }
                 case Result.Failed(Failure failure) ->
-                        account.failed(subject(stage, desired), failure);
+                        report.failed(subject(stage, desired), failure);
                 case Result.Gone _ -> throw new IllegalStateException("a creation is never gone");
             }
         }
@@ -153,7 +153,7 @@ final class Perform {
     }
 
     private void keep(Desired desired, Row row, Map<Desired, Row> rows) {
-        snapshot.put(row);
+        mirror.put(row);
         rows.put(desired, row);
     }
 

@@ -2,10 +2,10 @@ package io.github.proxboxfleet.netbox.shard;
 
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
-import io.github.proxboxfleet.netbox.apply.Hand;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
-import io.github.proxboxfleet.netbox.snapshot.Row;
-import io.github.proxboxfleet.netbox.snapshot.Value;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter;
+import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * interface names as its primary one. What an interrupted pass left behind is found by interface
  * and address, and used.
  */
-final class SeparateMacs implements Hand {
+final class SeparateMacs implements ObjectWriter {
     private static final String MAC = "mac_address";
     private static final String PRIMARY = "primary_mac_address";
 
     private final NetBoxApi api;
-    private final Hand next;
+    private final ObjectWriter next;
 
-    SeparateMacs(NetBoxApi api, Hand next) {
+    SeparateMacs(NetBoxApi api, ObjectWriter next) {
         this.api = api;
         this.next = next;
     }
@@ -92,8 +92,8 @@ final class SeparateMacs implements Hand {
     }
 
     @Override
-    public boolean waits(Kind kind) {
-        return next.waits(kind);
+    public boolean creationLaneBusy(Kind kind) {
+        return next.creationLaneBusy(kind);
     }
 
     private record Wish(Row row, Value mac) {}

@@ -5,7 +5,7 @@ import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.netbox.api.NetBoxClientOptions;
 import io.github.proxboxfleet.netbox.api.NetBoxClients;
-import io.github.proxboxfleet.netbox.memory.Memories;
+import io.github.proxboxfleet.netbox.cache.CacheRegistry;
 import io.github.proxboxfleet.netbox.write.BulkWriters;
 import io.github.proxboxfleet.runtime.broker.CommandConsumer;
 import io.github.proxboxfleet.runtime.broker.DeadLetters;
@@ -60,7 +60,7 @@ public class ShardConfiguration {
                                 writers,
                                 publisher::publish,
                                 new Workspaces(
-                                        new Memories(properties.memory().limits(), clock),
+                                        new CacheRegistry(properties.memory().limits(), clock),
                                         clock,
                                         Workspaces.MOST_ROWS),
                                 clock))

@@ -2,17 +2,17 @@ package io.github.proxboxfleet.netbox.shard;
 
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
-import io.github.proxboxfleet.netbox.reference.Catalogue;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
-import io.github.proxboxfleet.netbox.snapshot.Row;
-import io.github.proxboxfleet.netbox.snapshot.Value;
+import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.reference.ReferenceObjects;
 import java.util.Map;
 
 /**
- * Lists nothing: in a preview each shard plans the cluster anew on its own paper, and one listing
- * of it is enough.
+ * Lists nothing: in a preview each shard plans the cluster anew for itself, and one listing of it
+ * is enough.
  */
-final class Unlisted implements Catalogue.Listener {
+final class Unlisted implements ReferenceObjects.Listener {
     @Override
     public void made(Row row, Map<String, Value> fields) {
         // The nodes' shard lists it.

@@ -6,20 +6,20 @@ import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
-import io.github.proxboxfleet.netbox.apply.Hand;
-import io.github.proxboxfleet.netbox.memory.Kept;
-import io.github.proxboxfleet.netbox.memory.Memories;
-import io.github.proxboxfleet.netbox.memory.Memory;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter;
+import io.github.proxboxfleet.netbox.cache.CacheRegistry;
+import io.github.proxboxfleet.netbox.cache.CachedCluster;
+import io.github.proxboxfleet.netbox.cache.NetBoxCache;
+import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
+import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.mirror.LoadMirror;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.SharedReading;
 import io.github.proxboxfleet.netbox.reconcile.Scope;
-import io.github.proxboxfleet.netbox.reference.Base;
-import io.github.proxboxfleet.netbox.reference.Catalogue;
-import io.github.proxboxfleet.netbox.reference.EnsureBase;
+import io.github.proxboxfleet.netbox.reference.EnsureSharedObjects;
 import io.github.proxboxfleet.netbox.reference.EnsureVlans;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
-import io.github.proxboxfleet.netbox.snapshot.LoadSnapshot;
-import io.github.proxboxfleet.netbox.snapshot.Row;
-import io.github.proxboxfleet.netbox.snapshot.SharedReading;
-import io.github.proxboxfleet.netbox.snapshot.Snapshot;
+import io.github.proxboxfleet.netbox.reference.ReferenceObjects;
+import io.github.proxboxfleet.netbox.reference.SharedObjects;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -32,13 +32,13 @@ import org.jspecify.annotations.Nullable;
  * referred to. It starts from what was kept of the last run, compared with NetBox.
  */
 final class Workspace {
-    private final Memories memories;
+    private final CacheRegistry caches;
     private final Clock clock;
     private final RunId run;
     private final boolean afresh;
-    private volatile @Nullable Furnished furnished;
+    private volatile @Nullable ClusterState furnished;
 
-    /** What fills the snapshot; absent: it is whole, or not begun. */
+    /** What fills the mirror; absent: it is whole, or not begun. */
     private volatile @Nullable SharedReading unread;
 
     /**
@@ -46,40 +46,48 @@ final class Workspace {
      *
      * @param afresh whether NetBox may have changed since the run has looked at it
      */
-    Workspace(Memories memories, Clock clock, RunId run, boolean afresh) {
-        this.memories = memories;
+    Workspace(CacheRegistry caches, Clock clock, RunId run, boolean afresh) {
+        this.caches = caches;
         this.clock = clock;
         this.run = run;
         this.afresh = afresh;
     }
 
-    /** What a shard works with. */
-    record Bench(Scope scope, Snapshot snapshot, Catalogue catalogue, EnsureVlans vlans) {}
-
-    private record Furnished(
-            Scope scope, Catalogue catalogue, Snapshot snapshot, EnsureVlans vlans, Kept kept) {}
+    private record ClusterState(
+            Scope scope,
+            ReferenceObjects referenceObjects,
+            ClusterMirror mirror,
+            EnsureVlans vlans,
+            CachedCluster cached) {}
 
     /**
      * Opens the workspace. The first shard furnishes it, while the others wait; what is to be read
      * they read together. As long as shards need no more than devices, nothing else is read, so
      * that guests do not wait for it.
      */
-    Bench open(NetBoxApi api, Hand hand, WriteTarget target, Catalogue.Listener listener) {
-        Furnished there = furnished(api, hand, target, listener);
+    ShardContext open(
+            NetBoxApi api,
+            ObjectWriter writer,
+            WriteTarget target,
+            ReferenceObjects.Listener listener) {
+        ClusterState there = furnished(api, writer, target, listener);
         SharedReading reading = unread;
         if (reading != null && !Set.of(Stage.DEVICES).containsAll(target.stages())) {
             reading.join(api);
             unread = null;
         }
-        return new Bench(
-                there.scope().of(target), there.snapshot(), there.catalogue(), there.vlans());
+        return new ShardContext(
+                there.scope().of(target), there.mirror(), there.referenceObjects(), there.vlans());
     }
 
-    private synchronized Furnished furnished(
-            NetBoxApi api, Hand hand, WriteTarget target, Catalogue.Listener listener) {
-        Furnished there = furnished;
+    private synchronized ClusterState furnished(
+            NetBoxApi api,
+            ObjectWriter writer,
+            WriteTarget target,
+            ReferenceObjects.Listener listener) {
+        ClusterState there = furnished;
         if (there == null) {
-            there = furnish(api, hand, target, listener);
+            there = furnish(api, writer, target, listener);
             furnished = there;
         }
         return there;
@@ -87,37 +95,52 @@ final class Workspace {
 
     /** How many objects it holds; does not wait for one who fills it. */
     int rows() {
-        Furnished there = furnished;
-        return there == null ? 0 : there.snapshot().size();
+        ClusterState there = furnished;
+        return there == null ? 0 : there.mirror().size();
     }
 
     /** Leaves what is known now to the next run, if that is everything. */
     synchronized void keep(WriteTarget target) {
-        Furnished there = furnished;
+        ClusterState there = furnished;
         if (there != null && unread == null && target.mode() == RunMode.APPLY) {
-            memories.keep(target.netbox(), target.cluster().name(), there.kept());
+            caches.keep(target.netbox(), target.cluster().name(), there.cached());
         }
     }
 
-    private Furnished furnish(
-            NetBoxApi api, Hand hand, WriteTarget target, Catalogue.Listener listener) {
-        boolean paper = target.mode() == RunMode.PREVIEW;
-        Memory memory = memories.of(target.netbox());
-        memory.look(api, run, afresh);
-        Kept kept = memories.cluster(target.netbox(), target.cluster().name());
-        Memory.Age age = memory.age();
-        Catalogue catalogue = paper ? memory.catalogue().copy() : memory.catalogue();
-        Base base =
-                paper
-                        ? memory.planned(
-                                catalogue,
-                                into -> new EnsureBase(api, hand, into, listener).ensure())
-                        : memory.base(into -> new EnsureBase(api, hand, into, listener).ensure());
-        boolean same = kept != null && unchanged(api, kept.cluster());
+    private ClusterState furnish(
+            NetBoxApi api,
+            ObjectWriter writer,
+            WriteTarget target,
+            ReferenceObjects.Listener listener) {
+        boolean preview = target.mode() == RunMode.PREVIEW;
+        NetBoxCache cache = caches.of(target.netbox());
+        cache.refresh(api, run, afresh);
+        CachedCluster cached = caches.cluster(target.netbox(), target.cluster().name());
+        NetBoxCache.Age age = cache.age();
+        ReferenceObjects referenceObjects =
+                preview ? cache.referenceObjects().copy() : cache.referenceObjects();
+        SharedObjects sharedObjects =
+                preview
+                        ? cache.planned(
+                                referenceObjects,
+                                into ->
+                                        new EnsureSharedObjects(api, writer, into, listener)
+                                                .ensure())
+                        : cache.sharedObjects(
+                                into ->
+                                        new EnsureSharedObjects(api, writer, into, listener)
+                                                .ensure());
+        boolean same = cached != null && unchanged(api, cached.cluster());
         EnsureCluster.Ensured ensured =
-                kept != null && same
-                        ? new EnsureCluster.Ensured(kept.cluster(), false)
-                        : new EnsureCluster(api, hand, catalogue, listener, base, memory.places())
+                cached != null && same
+                        ? new EnsureCluster.Ensured(cached.cluster(), false)
+                        : new EnsureCluster(
+                                        api,
+                                        writer,
+                                        referenceObjects,
+                                        listener,
+                                        sharedObjects,
+                                        cache.placements())
                                 .ensure(target);
         Row cluster = ensured.cluster();
         Scope scope =
@@ -125,43 +148,44 @@ final class Workspace {
                         target,
                         cluster,
                         EnsureCluster.site(cluster),
-                        memory.places().find(api, Kind.TENANT, target.placement().tenant()),
-                        memory.places().find(api, Kind.VRF, target.placement().vrf()),
-                        base,
+                        cache.placements().find(api, Kind.TENANT, target.placement().tenant()),
+                        cache.placements().find(api, Kind.VRF, target.placement().vrf()),
+                        sharedObjects,
                         minor(api),
-                        WriteShards.further(api, target.policy()));
-        boolean usable = kept != null && kept.cluster().id() == cluster.id();
-        LoadSnapshot.Begun begun =
+                        WriteShards.legacyFields(api, target.policy()));
+        boolean usable = cached != null && cached.cluster().id() == cluster.id();
+        LoadMirror.Begun begun =
                 ensured.made()
-                        ? LoadSnapshot.ofNew(cluster.id())
-                        : new LoadSnapshot(api)
+                        ? LoadMirror.ofNew(cluster.id())
+                        : new LoadMirror(api)
                                 .devices(
                                         cluster.id(),
-                                        kept != null && usable ? kept.snapshot() : null,
-                                        distrusted(kept, age, same));
+                                        cached != null && usable ? cached.mirror() : null,
+                                        distrusted(cached, age, same));
         unread = new SharedReading(begun);
         EnsureVlans vlans =
-                kept != null
+                cached != null
                                 && usable
                                 && same
-                                && !paper
-                                && kept.age().references() == age.references()
-                        ? kept.vlans()
-                        : new EnsureVlans(catalogue, cluster, scope.site());
+                                && !preview
+                                && cached.age().references() == age.references()
+                        ? cached.vlans()
+                        : new EnsureVlans(referenceObjects, cluster, scope.site());
         vlans.forgetGroups();
-        Instant since = kept != null && usable ? kept.since() : clock.instant();
-        return new Furnished(
+        Instant since = cached != null && usable ? cached.since() : clock.instant();
+        return new ClusterState(
                 scope,
-                catalogue,
-                begun.snapshot(),
+                referenceObjects,
+                begun.mirror(),
                 vlans,
-                new Kept(cluster, begun.snapshot(), vlans, age, since));
+                new CachedCluster(cluster, begun.mirror(), vlans, age, since));
     }
 
     /** A cluster that changed may have taken its machines to another site, without a word. */
-    private static Set<Kind> distrusted(@Nullable Kept kept, Memory.Age age, boolean sameCluster) {
+    private static Set<Kind> distrusted(
+            @Nullable CachedCluster cached, NetBoxCache.Age age, boolean sameCluster) {
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-        if (kept != null && kept.age().macs() != age.macs()) {
+        if (cached != null && cached.age().macs() != age.macs()) {
             kinds.add(Kind.VM_INTERFACE);
         }
         if (!sameCluster) {

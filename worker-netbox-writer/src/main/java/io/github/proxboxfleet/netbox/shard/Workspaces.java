@@ -4,8 +4,8 @@ import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.message.WriteTarget;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunMode;
-import io.github.proxboxfleet.netbox.memory.Memories;
-import io.github.proxboxfleet.netbox.memory.Memory;
+import io.github.proxboxfleet.netbox.cache.CacheRegistry;
+import io.github.proxboxfleet.netbox.cache.NetBoxCache;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,12 +26,12 @@ final class Workspaces {
     static final int MOST_ROWS = 150_000;
 
     private final Map<Key, Used> open = new LinkedHashMap<>();
-    private final Memories memories;
+    private final CacheRegistry caches;
     private final Clock clock;
     private final int mostRows;
 
-    Workspaces(Memories memories, Clock clock, int mostRows) {
-        this.memories = memories;
+    Workspaces(CacheRegistry caches, Clock clock, int mostRows) {
+        this.caches = caches;
         this.clock = clock;
         this.mostRows = mostRows;
     }
@@ -44,8 +44,8 @@ final class Workspaces {
 
     private record Used(Workspace workspace, Instant at) {}
 
-    Memory memory(NetBoxTarget netbox) {
-        return memories.of(netbox);
+    NetBoxCache cache(NetBoxTarget netbox) {
+        return caches.of(netbox);
     }
 
     /**
@@ -60,7 +60,7 @@ final class Workspaces {
         Used used = open.remove(key);
         Workspace workspace =
                 used == null || afresh
-                        ? new Workspace(memories, clock, run, afresh)
+                        ? new Workspace(caches, clock, run, afresh)
                         : used.workspace();
         tidy(workspace.rows());
         open.put(key, new Used(workspace, clock.instant()));

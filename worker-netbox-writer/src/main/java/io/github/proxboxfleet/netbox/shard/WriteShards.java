@@ -17,13 +17,13 @@ import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.NetBoxCapabilities;
 import io.github.proxboxfleet.netbox.api.NetBoxClients;
 import io.github.proxboxfleet.netbox.api.RequestTally;
-import io.github.proxboxfleet.netbox.apply.Account;
-import io.github.proxboxfleet.netbox.apply.Hand;
-import io.github.proxboxfleet.netbox.apply.PaperHand;
-import io.github.proxboxfleet.netbox.apply.RealHand;
-import io.github.proxboxfleet.netbox.memory.Memory;
-import io.github.proxboxfleet.netbox.reference.EnsureBase;
+import io.github.proxboxfleet.netbox.apply.BulkObjectWriter;
+import io.github.proxboxfleet.netbox.apply.DryRunWriter;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter;
+import io.github.proxboxfleet.netbox.apply.ShardReport;
+import io.github.proxboxfleet.netbox.cache.NetBoxCache;
 import io.github.proxboxfleet.netbox.reference.EnsureCustomFields;
+import io.github.proxboxfleet.netbox.reference.EnsureSharedObjects;
 import io.github.proxboxfleet.netbox.write.BulkWriter;
 import io.github.proxboxfleet.netbox.write.BulkWriters;
 import io.github.proxboxfleet.netbox.write.WriteOptions;
@@ -83,7 +83,8 @@ final class WriteShards implements CommandHandler<WriterCommand> {
                             write.requests(),
                             write.failures(),
                             null,
-                            (work, bench) -> new ApplyNodes(work, bench).apply(write.nodes()));
+                            (session, context) ->
+                                    new ApplyNodes(session, context).apply(write.nodes()));
             case WriterCommand.WriteGuests write ->
                     apply(
                             write.shard(),
@@ -92,8 +93,8 @@ final class WriteShards implements CommandHandler<WriterCommand> {
                             write.requests(),
                             write.failures(),
                             incomplete(write),
-                            (work, bench) ->
-                                    new ApplyGuests(work, bench)
+                            (session, context) ->
+                                    new ApplyGuests(session, context)
                                             .apply(write.guests(), write.onOfflineNode()));
             case WriterCommand.Prune prune -> {
                 apply(
@@ -103,8 +104,8 @@ final class WriteShards implements CommandHandler<WriterCommand> {
                         RequestCounts.NONE,
                         List.of(),
                         null,
-                        (work, bench) ->
-                                new ApplyPrune(work, bench, clock)
+                        (session, context) ->
+                                new ApplyPrune(session, context, clock)
                                         .apply(prune.guests(), prune.nodes()));
                 workspaces.close(prune.shard().run(), prune.target());
             }
@@ -112,7 +113,7 @@ final class WriteShards implements CommandHandler<WriterCommand> {
     }
 
     private interface Step {
-        void take(Work work, Workspace.Bench bench);
+        void take(ShardSession session, ShardContext context);
     }
 
     private interface Guarded {
@@ -134,34 +135,37 @@ final class WriteShards implements CommandHandler<WriterCommand> {
                 tally -> {
                     events.accept(new Event.ShardStarted(shard, clock.instant(), "write"));
                     NetBoxApi api = clients.open(target.netbox(), tally);
-                    Account account =
-                            new Account(changes -> publish(shard, target.mode(), changes));
-                    unreadable.forEach(account::failed);
-                    Work work =
-                            new Work(
-                                    api, hand(api, shard, target.mode()), account, target.stages());
+                    ShardReport report =
+                            new ShardReport(changes -> publish(shard, target.mode(), changes));
+                    unreadable.forEach(report::failed);
+                    ShardSession session =
+                            new ShardSession(
+                                    api,
+                                    writer(api, shard, target.mode()),
+                                    report,
+                                    target.stages());
                     boolean nodes = target.stages().contains(Stage.DEVICES);
                     Workspace workspace =
                             workspaces.of(shard.run(), target, redelivered || shard.attempt() > 1);
-                    Workspace.Bench bench =
+                    ShardContext context =
                             workspace.open(
                                     api,
-                                    work.hand(),
+                                    session.writer(),
                                     target,
-                                    nodes ? work.listing(Stage.DEVICES) : new Unlisted());
-                    step.take(work, bench);
+                                    nodes ? session.listing(Stage.DEVICES) : new Unlisted());
+                    step.take(session, context);
                     workspace.keep(target);
-                    account.flush();
+                    report.flush();
                     events.accept(
                             new Event.ShardWritten(
                                     shard,
                                     clock.instant(),
-                                    account.counts(),
-                                    account.failures(),
+                                    report.counts(),
+                                    report.failures(),
                                     incomplete,
                                     sources(unreadable),
-                                    contested(account, target.mode()),
-                                    account.unseen(),
+                                    addressContention(report, target.mode()),
+                                    report.notObserved(),
                                     before.plus(tally.counts())));
                 });
     }
@@ -171,28 +175,34 @@ final class WriteShards implements CommandHandler<WriterCommand> {
         NetBoxApi api = clients.open(prepare.netbox(), tally);
         api.capabilities();
         if (prepare.mode() == RunMode.APPLY) {
-            Memory memory = workspaces.memory(prepare.netbox());
-            memory.look(api, prepare.shard().run(), redelivered || prepare.shard().attempt() > 1);
+            NetBoxCache cache = workspaces.cache(prepare.netbox());
+            cache.refresh(api, prepare.shard().run(), redelivered || prepare.shard().attempt() > 1);
             boolean intact =
                     new EnsureCustomFields(
-                                    api, bulk(api, prepare.shard()), further(api, prepare.policy()))
+                                    api,
+                                    bulk(api, prepare.shard()),
+                                    legacyFields(api, prepare.policy()))
                             .ensure(() -> Permissions.check(api));
             if (!intact) {
-                memory.forget();
+                cache.forget();
             }
-            Account account =
-                    new Account(changes -> publish(prepare.shard(), prepare.mode(), changes));
-            Work work =
-                    new Work(
+            ShardReport report =
+                    new ShardReport(changes -> publish(prepare.shard(), prepare.mode(), changes));
+            ShardSession session =
+                    new ShardSession(
                             api,
-                            hand(api, prepare.shard(), prepare.mode()),
-                            account,
+                            writer(api, prepare.shard(), prepare.mode()),
+                            report,
                             Set.of(Stage.DEVICES));
-            memory.base(
+            cache.sharedObjects(
                     into ->
-                            new EnsureBase(api, work.hand(), into, work.listing(Stage.DEVICES))
+                            new EnsureSharedObjects(
+                                            api,
+                                            session.writer(),
+                                            into,
+                                            session.listing(Stage.DEVICES))
                                     .ensure());
-            account.flush();
+            report.flush();
         }
         events.accept(
                 new Event.NetBoxPrepared(
@@ -204,7 +214,7 @@ final class WriteShards implements CommandHandler<WriterCommand> {
     }
 
     /** Where the plugin has rows for these facts, the fields would only repeat them. */
-    static boolean further(NetBoxApi api, SyncPolicy policy) {
+    static boolean legacyFields(NetBoxApi api, SyncPolicy policy) {
         return policy.proxmoxCustomFields() && !api.capabilities().pluginRows();
     }
 
@@ -236,11 +246,11 @@ final class WriteShards implements CommandHandler<WriterCommand> {
         events.accept(new Event.ShardFailed(shard, clock.instant(), failure, requests));
     }
 
-    private Hand hand(NetBoxApi api, ShardId shard, RunMode mode) {
+    private ObjectWriter writer(NetBoxApi api, ShardId shard, RunMode mode) {
         return switch (mode) {
-            case PREVIEW -> new PaperHand();
+            case PREVIEW -> new DryRunWriter();
             case APPLY -> {
-                Hand real = new RealHand(api, bulk(api, shard));
+                ObjectWriter real = new BulkObjectWriter(api, bulk(api, shard));
                 yield api.capabilities().writableMac() ? real : new SeparateMacs(api, real);
             }
         };
@@ -273,10 +283,10 @@ final class WriteShards implements CommandHandler<WriterCommand> {
                 .toList();
     }
 
-    /** On paper nobody gives anything up. */
-    private static List<String> contested(Account account, RunMode mode) {
+    /** In a preview no guest gives an address up. */
+    private static List<String> addressContention(ShardReport report, RunMode mode) {
         return switch (mode) {
-            case APPLY -> List.copyOf(account.contested());
+            case APPLY -> List.copyOf(report.addressContention());
             case PREVIEW -> List.of();
         };
     }

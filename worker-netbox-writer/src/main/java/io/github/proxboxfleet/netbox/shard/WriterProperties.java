@@ -1,6 +1,6 @@
 package io.github.proxboxfleet.netbox.shard;
 
-import io.github.proxboxfleet.netbox.memory.Memories;
+import io.github.proxboxfleet.netbox.cache.CacheRegistry;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -32,8 +32,8 @@ record WriterProperties(
             @DefaultValue("300000") int rows,
             @DefaultValue("2h") Duration idle,
             @DefaultValue("6h") Duration reread) {
-        Memories.Limits limits() {
-            return new Memories.Limits(rows, idle, reread);
+        CacheRegistry.Limits limits() {
+            return new CacheRegistry.Limits(rows, idle, reread);
         }
     }
 }

@@ -59,7 +59,7 @@ public final class BulkWriter {
     }
 
     /** Whether a creation there would have to wait until another shard is done with its own. */
-    public boolean waits(String path) {
+    public boolean creationLaneBusy(String path) {
         return lanes.creationLane(api.address(), path, api.capabilities())
                 .filter(Lane::taken)
                 .isPresent();

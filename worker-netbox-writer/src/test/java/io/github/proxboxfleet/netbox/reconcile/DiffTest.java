@@ -3,10 +3,10 @@ package io.github.proxboxfleet.netbox.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxboxfleet.model.run.Ownership;
-import io.github.proxboxfleet.netbox.snapshot.CustomFields;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
-import io.github.proxboxfleet.netbox.snapshot.Row;
-import io.github.proxboxfleet.netbox.snapshot.Value;
+import io.github.proxboxfleet.netbox.mirror.CustomFields;
+import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -12,15 +12,15 @@ import io.github.proxboxfleet.model.message.WriteTarget;
 import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.model.run.SyncPolicy;
+import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
+import io.github.proxboxfleet.netbox.mirror.CustomFields;
+import io.github.proxboxfleet.netbox.mirror.IpAddress;
+import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.reconcile.PlanAddresses.Owner;
 import io.github.proxboxfleet.netbox.reconcile.PlanAddresses.Port;
-import io.github.proxboxfleet.netbox.reference.Base;
-import io.github.proxboxfleet.netbox.snapshot.CustomFields;
-import io.github.proxboxfleet.netbox.snapshot.IpAddress;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
-import io.github.proxboxfleet.netbox.snapshot.Row;
-import io.github.proxboxfleet.netbox.snapshot.Snapshot;
-import io.github.proxboxfleet.netbox.snapshot.Value;
+import io.github.proxboxfleet.netbox.reference.SharedObjects;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class PlanAddressesTest {
     private static final Value.Ref ANY = new Value.Ref(1, "any");
 
-    private final Snapshot snapshot = new Snapshot();
+    private final ClusterMirror mirror = new ClusterMirror();
 
     @Test
     void createsAnAddressThatNobodyHas() {
@@ -137,7 +137,7 @@ class PlanAddressesTest {
     }
 
     private List<Planned> plan(Owner... owners) {
-        return new PlanAddresses(scope(), snapshot, "NetBox 'test'").plan(List.of(owners));
+        return new PlanAddresses(scope(), mirror, "NetBox 'test'").plan(List.of(owners));
     }
 
     private static Owner owner(int vmid, boolean complete, Port... ports) {
@@ -172,7 +172,7 @@ class PlanAddressesTest {
             fields.put("assigned_object_id", Value.number(interfaceId));
         }
         Row row = Row.planned(Kind.IP_ADDRESS, id, fields);
-        snapshot.put(row);
+        mirror.put(row);
         return row;
     }
 
@@ -198,7 +198,7 @@ class PlanAddressesTest {
                 ANY,
                 null,
                 null,
-                new Base(ANY, ANY, ANY, ANY, ANY, ANY, ANY, null, null),
+                new SharedObjects(ANY, ANY, ANY, ANY, ANY, ANY, ANY, null, null),
                 7,
                 false);
     }

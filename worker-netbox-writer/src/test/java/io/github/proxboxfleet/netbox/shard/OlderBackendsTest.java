@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 class OlderBackendsTest {
     private static final String MACHINES = "virtualization/virtual-machines";
     private static final String ROWS = "plugins/proxbox/sync-state/virtual-machines";
-    private static final SyncPolicy FURTHER = further();
+    private static final SyncPolicy LEGACY = legacyFields();
 
     private final List<Node> nodes = List.of(node("pve1", 11));
     private final Guest guest = guest(101, "web101", "pve1", "198.51.100.101/24");
@@ -142,7 +142,7 @@ class OlderBackendsTest {
     @ValueSource(strings = {"", "0.0.28"})
     void writesTheFieldsOfOlderBackendsOnRequest(String plugin) {
         start(plugin.isEmpty() ? Map.of() : Map.of("netbox_proxbox", plugin));
-        rig.policy = FURTHER;
+        rig.policy = LEGACY;
 
         rig.sync(nodes, both());
 
@@ -161,7 +161,7 @@ class OlderBackendsTest {
 
     @Test
     void writesNoFieldsOfOlderBackendsWhereThePluginHasRows() {
-        rig.policy = FURTHER;
+        rig.policy = LEGACY;
 
         rig.sync(nodes, both());
 
@@ -201,7 +201,7 @@ class OlderBackendsTest {
                 .orElseThrow();
     }
 
-    private static SyncPolicy further() {
+    private static SyncPolicy legacyFields() {
         SyncPolicy it = SyncPolicy.DEFAULT;
         return new SyncPolicy(
                 it.ownership(),

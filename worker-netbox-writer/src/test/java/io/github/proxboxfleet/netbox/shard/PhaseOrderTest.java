@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.GuestKey;
 import io.github.proxboxfleet.model.run.RunMode;
-import io.github.proxboxfleet.netbox.apply.Account;
-import io.github.proxboxfleet.netbox.apply.Hand;
-import io.github.proxboxfleet.netbox.apply.PaperHand;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
-import io.github.proxboxfleet.netbox.snapshot.Row;
-import io.github.proxboxfleet.netbox.snapshot.Value;
+import io.github.proxboxfleet.netbox.apply.DryRunWriter;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter;
+import io.github.proxboxfleet.netbox.apply.ShardReport;
+import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
 import java.util.ArrayList;
@@ -49,9 +49,10 @@ class PhaseOrderTest {
             WriterRig rig = new WriterRig(netbox.url(), netbox.token());
             rig.sync(List.of(node("pve1", 11)), List.of());
             rig.mode = RunMode.PREVIEW;
-            Noting hand = new Noting(false);
-            Work work = new Work(rig.api(), hand, new Account(_ -> {}), rig.stages);
-            new ApplyGuests(work, rig.open(work))
+            Noting writer = new Noting(false);
+            ShardSession session =
+                    new ShardSession(rig.api(), writer, new ShardReport(_ -> {}), rig.stages);
+            new ApplyGuests(session, rig.open(session))
                     .apply(
                             List.of(
                                     container(100, "cache"),
@@ -60,7 +61,7 @@ class PhaseOrderTest {
                                     guest(103, "db", "pve1")),
                             List.of());
 
-            assertThat(hand.names).containsExactly("web", "db", "cache", "mail");
+            assertThat(writer.names).containsExactly("web", "db", "cache", "mail");
         }
     }
 
@@ -69,16 +70,17 @@ class PhaseOrderTest {
     }
 
     private static List<Kind> made(WriterRig rig, boolean busy) {
-        Noting hand = new Noting(busy);
-        Work work = new Work(rig.api(), hand, new Account(_ -> {}), rig.stages);
-        new ApplyGuests(work, rig.open(work))
+        Noting writer = new Noting(busy);
+        ShardSession session =
+                new ShardSession(rig.api(), writer, new ShardReport(_ -> {}), rig.stages);
+        new ApplyGuests(session, rig.open(session))
                 .apply(List.of(guest(100, "web", "pve1", "198.51.100.7/24")), List.of());
-        return hand.made;
+        return writer.made;
     }
 
-    /** Writes on paper what is made, of which kinds in which order. */
-    private static final class Noting implements Hand {
-        private final Hand paper = new PaperHand();
+    /** Writes nothing, and notes what is made, of which kinds in which order. */
+    private static final class Noting implements ObjectWriter {
+        private final ObjectWriter dryRun = new DryRunWriter();
         private final List<Kind> made = new ArrayList<>();
         private final List<String> names = new ArrayList<>();
         private final boolean busy;
@@ -93,21 +95,21 @@ class PhaseOrderTest {
             if (kind == Kind.VIRTUAL_MACHINE) {
                 objects.forEach(fields -> names.add(((Value.Text) fields.get("name")).text()));
             }
-            return paper.create(kind, objects);
+            return dryRun.create(kind, objects);
         }
 
         @Override
         public List<Result> update(Kind kind, List<Edit> edits) {
-            return paper.update(kind, edits);
+            return dryRun.update(kind, edits);
         }
 
         @Override
         public List<Result> delete(Kind kind, List<Row> rows) {
-            return paper.delete(kind, rows);
+            return dryRun.delete(kind, rows);
         }
 
         @Override
-        public boolean waits(Kind kind) {
+        public boolean creationLaneBusy(Kind kind) {
             return busy && kind == Kind.IP_ADDRESS;
         }
     }

@@ -10,9 +10,9 @@ import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
-import io.github.proxboxfleet.netbox.apply.PaperHand;
-import io.github.proxboxfleet.netbox.snapshot.Kind;
-import io.github.proxboxfleet.netbox.snapshot.Snapshot;
+import io.github.proxboxfleet.netbox.apply.DryRunWriter;
+import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
+import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
 import java.lang.reflect.InvocationTargetException;
@@ -73,7 +73,7 @@ class SharedReadingTest {
         CountDownLatch reading = new CountDownLatch(1);
         CountDownLatch others = new CountDownLatch(1);
         Workspace workspace = rig.workspace();
-        Future<Snapshot> first =
+        Future<ClusterMirror> first =
                 open(
                         workspace,
                         before(
@@ -83,7 +83,7 @@ class SharedReadingTest {
                                     return others.await(30, SECONDS);
                                 }));
         reading.await();
-        Future<Snapshot> second = open(workspace, thatSays(others, "dcim/interfaces"));
+        Future<ClusterMirror> second = open(workspace, thatSays(others, "dcim/interfaces"));
 
         assertThat(first.get()).isSameAs(second.get());
         assertThat(others.getCount()).isZero();
@@ -93,10 +93,10 @@ class SharedReadingTest {
     @Test
     void readsEachPartOnceHoweverManyShardsTakePart() throws Exception {
         Workspace workspace = rig.workspace();
-        List<Future<Snapshot>> all =
+        List<Future<ClusterMirror>> all =
                 IntStream.range(0, 4).mapToObj(_ -> open(workspace, rig.api())).toList();
 
-        for (Future<Snapshot> each : all) {
+        for (Future<ClusterMirror> each : all) {
             assertWhole(each.get());
         }
         assertThat(PARTS)
@@ -108,7 +108,7 @@ class SharedReadingTest {
         CountDownLatch failing = new CountDownLatch(1);
         CountDownLatch joined = new CountDownLatch(1);
         Workspace workspace = rig.workspace();
-        Future<Snapshot> unlucky =
+        Future<ClusterMirror> unlucky =
                 open(
                         workspace,
                         before(
@@ -120,26 +120,26 @@ class SharedReadingTest {
                                             new Failure.Unreachable("nb", "gone", "wait", true));
                                 }));
         failing.await();
-        Future<Snapshot> other = open(workspace, thatSays(joined, "dcim/interfaces"));
+        Future<ClusterMirror> other = open(workspace, thatSays(joined, "dcim/interfaces"));
 
         assertThatThrownBy(unlucky::get).hasCauseInstanceOf(FailedException.class);
         assertWhole(other.get());
     }
 
-    private static void assertWhole(Snapshot snapshot) {
-        assertThat(snapshot.all(Kind.VIRTUAL_MACHINE)).hasSize(20);
-        assertThat(snapshot.all(Kind.VM_INTERFACE)).hasSize(20);
-        assertThat(snapshot.all(Kind.VIRTUAL_DISK)).hasSize(20);
-        assertThat(snapshot.all(Kind.DEVICE_INTERFACE)).hasSize(5);
-        assertThat(snapshot.all(Kind.IP_ADDRESS)).hasSize(21);
+    private static void assertWhole(ClusterMirror mirror) {
+        assertThat(mirror.all(Kind.VIRTUAL_MACHINE)).hasSize(20);
+        assertThat(mirror.all(Kind.VM_INTERFACE)).hasSize(20);
+        assertThat(mirror.all(Kind.VIRTUAL_DISK)).hasSize(20);
+        assertThat(mirror.all(Kind.DEVICE_INTERFACE)).hasSize(5);
+        assertThat(mirror.all(Kind.IP_ADDRESS)).hasSize(21);
     }
 
-    private Future<Snapshot> open(Workspace workspace, NetBoxApi api) {
+    private Future<ClusterMirror> open(Workspace workspace, NetBoxApi api) {
         return shards.submit(
                 () ->
                         workspace
-                                .open(api, new PaperHand(), rig.target(), new Unlisted())
-                                .snapshot());
+                                .open(api, new DryRunWriter(), rig.target(), new Unlisted())
+                                .mirror());
     }
 
     /** A session that tells when it reads from a path. */

@@ -150,7 +150,7 @@ class SyncScenariosTest {
 
         assertThat(rig.writes()).isZero();
         assertThat(rig.counts(Stage.VM_IP_ADDRESSES)).isEqualTo(new Counts(0, 0, 0, 2, 0, 1));
-        assertThat(rig.unseen()).containsExactly(Map.entry("qemu/101", "the agent is silent"));
+        assertThat(rig.notObserved()).containsExactly(Map.entry("qemu/101", "the agent is silent"));
     }
 
     @Test
@@ -309,7 +309,7 @@ class SyncScenariosTest {
 
         rig.begin();
         rig.handle(rig.write(rig.shard(1), taker));
-        assertThat(rig.contested()).containsExactly("qemu/101");
+        assertThat(rig.addressContention()).containsExactly("qemu/101");
         rig.handle(rig.write(rig.shard(2), guest(100, "web100", "pve1", "198.51.100.3/24")));
         rig.stages = Set.of(Stage.VM_IP_ADDRESSES);
         rig.handle(rig.write(new ShardId(rig.shard(3).run(), 3, 2), taker));
@@ -340,7 +340,7 @@ class SyncScenariosTest {
         rig.handle(rig.write(rig.shard(1), guest(100, "web100", "pve1", "203.0.113.9/24")));
 
         assertThat(rig.failures()).hasSize(1);
-        assertThat(rig.contested()).isEmpty();
+        assertThat(rig.addressContention()).isEmpty();
     }
 
     @Test

@@ -31,7 +31,7 @@ import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.NetBoxClientOptions;
 import io.github.proxboxfleet.netbox.api.NetBoxClients;
 import io.github.proxboxfleet.netbox.api.RequestTally;
-import io.github.proxboxfleet.netbox.memory.Memories;
+import io.github.proxboxfleet.netbox.cache.CacheRegistry;
 import io.github.proxboxfleet.netbox.write.BulkWriters;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
 import io.micrometer.observation.ObservationRegistry;
@@ -85,8 +85,8 @@ final class WriterRig {
 
     private static Workspaces workspaces(int mostRows) {
         return new Workspaces(
-                new Memories(
-                        new Memories.Limits(100_000, Duration.ofHours(1), Duration.ofHours(6)),
+                new CacheRegistry(
+                        new CacheRegistry.Limits(100_000, Duration.ofHours(1), Duration.ofHours(6)),
                         Clock.systemUTC()),
                 Clock.systemUTC(),
                 mostRows);
@@ -123,10 +123,10 @@ final class WriterRig {
     }
 
     /** What a shard works with. */
-    Workspace.Bench open(Work work) {
+    ShardContext open(ShardSession session) {
         return workspaces
                 .of(run, target(), true)
-                .open(work.api(), work.hand(), target(), new Unlisted());
+                .open(session.api(), session.writer(), target(), new Unlisted());
     }
 
     /** What the shards of the present run share. */
@@ -157,12 +157,12 @@ final class WriterRig {
     }
 
     /** Sources that want what another shard's guest has. */
-    List<String> contested() {
+    List<String> addressContention() {
         return written().flatMap(event -> event.addressContention().stream()).toList();
     }
 
     /** Sources that did not tell everything of themselves, and why. */
-    Map<String, String> unseen() {
+    Map<String, String> notObserved() {
         Map<String, String> all = new HashMap<>();
         written().forEach(event -> all.putAll(event.notObserved()));
         return all;

@@ -348,8 +348,8 @@ class BulkWriterFaultTest {
         netbox.gate = new CountDownLatch(1);
         Thread first = creatingAddresses("a");
         Awaitility.await().until(() -> netbox.mostAtOnce.get() == 1);
-        assertThat(writer().waits(ADDRESSES)).isTrue();
-        assertThat(writer().waits(VMS)).isFalse();
+        assertThat(writer().creationLaneBusy(ADDRESSES)).isTrue();
+        assertThat(writer().creationLaneBusy(VMS)).isFalse();
         Thread second = creatingAddresses("b");
         netbox.gate.countDown();
         first.join();
@@ -359,7 +359,7 @@ class BulkWriterFaultTest {
                 .extracting(row -> row.path("name").asString().substring(0, 1))
                 .containsExactlyElementsOf(
                         IntStream.range(0, 600).mapToObj(i -> i < 300 ? "a" : "b").toList());
-        assertThat(writer().waits(ADDRESSES)).isFalse();
+        assertThat(writer().creationLaneBusy(ADDRESSES)).isFalse();
     }
 
     @Test
@@ -370,7 +370,7 @@ class BulkWriterFaultTest {
                 new BulkWriters(
                         new Pace(
                                 System::nanoTime,
-                                _ -> waited.add(others.getFirst().waits(ADDRESSES)),
+                                _ -> waited.add(others.getFirst().creationLaneBusy(ADDRESSES)),
                                 new Random(1)));
         others.add(all.open(netbox.open(), WriteOptions.PLAIN));
         netbox.faults.addAll(List.of(Fault.DEADLOCK, Fault.BAD_GATEWAY));
@@ -379,7 +379,7 @@ class BulkWriterFaultTest {
                 .hasSize(3);
 
         assertThat(waited).containsExactly(false, false);
-        assertThat(others.getFirst().waits(ADDRESSES)).isFalse();
+        assertThat(others.getFirst().creationLaneBusy(ADDRESSES)).isFalse();
     }
 
     private Thread creatingAddresses(String prefix) {

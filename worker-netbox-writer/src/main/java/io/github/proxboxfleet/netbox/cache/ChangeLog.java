@@ -1,0 +1,175 @@
+package io.github.proxboxfleet.netbox.cache;
+
+import io.github.proxboxfleet.model.failure.FailedException;
+import io.github.proxboxfleet.netbox.api.NetBoxApi;
+import io.github.proxboxfleet.netbox.api.Query;
+import io.github.proxboxfleet.netbox.mirror.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads from NetBox's change log what became of the objects that ours refer to. Only NetBox's own
+ * clock counts. Not for several threads: {@link NetBoxCache} guards it.
+ */
+final class ChangeLog {
+    private static final Logger log = LoggerFactory.getLogger(ChangeLog.class);
+    private static final String PATH = "core/object-changes";
+    private static final String CUSTOM_FIELD = "extras.customfield";
+
+    /** An entry is timed when it is written, and seen when its request ends. */
+    private static final Duration LONGEST_REQUEST = Duration.ofMinutes(15);
+
+    private static final int PAGE = 100;
+
+    private static final Set<String> WATCHED = watched();
+
+    private @Nullable Instant newest;
+    private @Nullable List<String> typeIds;
+    private Set<Long> seen = Set.of();
+
+    private static Set<String> watched() {
+        Set<String> models =
+                EnumSet.complementOf(
+                                EnumSet.of(
+                                        Kind.DEVICE,
+                                        Kind.DEVICE_INTERFACE,
+                                        Kind.VIRTUAL_MACHINE,
+                                        Kind.VM_INTERFACE,
+                                        Kind.VIRTUAL_DISK,
+                                        Kind.IP_ADDRESS,
+                                        Kind.CLUSTER))
+                        .stream()
+                        .map(Kind::model)
+                        .collect(Collectors.toSet());
+        models.add(CUSTOM_FIELD);
+        return Set.copyOf(models);
+    }
+
+    /** What happened since the last look; at the first, anything may have. */
+    Invalidation refresh(NetBoxApi api) {
+        try {
+            Instant since = newest;
+            if (since == null) {
+                begin(api);
+                return Invalidation.EVERYTHING;
+            }
+            return since(api, since);
+        } catch (FailedException e) {
+            if (e.failure().retryable()) {
+                throw e;
+            }
+            log.info(
+                    "The change log cannot be read, so everything is read anew for each run: {}",
+                    e.getMessage());
+            newest = null;
+            return Invalidation.EVERYTHING;
+        }
+    }
+
+    private void begin(NetBoxApi api) {
+        List<ObjectNode> last = new ArrayList<>();
+        api.browse(
+                PATH,
+                Query.of("limit", 1).and("ordering", "-time").fields("id", "time"),
+                change -> {
+                    last.add(change);
+                    return false;
+                });
+        newest = last.isEmpty() ? Instant.EPOCH : time(last.getFirst());
+    }
+
+    private Invalidation since(NetBoxApi api, Instant since) {
+        Instant from = since.equals(Instant.EPOCH) ? since : since.minus(LONGEST_REQUEST);
+        List<ObjectNode> changes = new ArrayList<>();
+        api.browse(
+                PATH,
+                types(api)
+                        .and("action__n", "create")
+                        .and("limit", PAGE)
+                        .and("ordering", "-time")
+                        .fields("id", "time", "action", "changed_object_type"),
+                change -> {
+                    boolean young = !time(change).isBefore(from);
+                    if (young) {
+                        changes.add(change);
+                    }
+                    return young;
+                });
+        Invalidation invalidation = Invalidation.NONE;
+        Instant last = since;
+        for (ObjectNode change : changes) {
+            last = time(change).isAfter(last) ? time(change) : last;
+            if (!seen.contains(change.path("id").asLong())) {
+                invalidation = invalidation.and(of(change));
+            }
+        }
+        Instant next = last;
+        seen =
+                changes.stream()
+                        .filter(change -> !time(change).isBefore(next.minus(LONGEST_REQUEST)))
+                        .map(change -> change.path("id").asLong())
+                        .collect(Collectors.toCollection(HashSet::new));
+        newest = next;
+        return invalidation;
+    }
+
+    /** A new object is nothing that ours refer to; NetBox need not have left those out. */
+    private static Invalidation of(ObjectNode change) {
+        String action = value(change.path("action"));
+        String type = change.path("changed_object_type").asString("");
+        if (action.equals("create") || !WATCHED.contains(type)) {
+            return Invalidation.NONE;
+        }
+        if (type.equals(Kind.MAC_ADDRESS.model())) {
+            return new Invalidation(false, false, true);
+        }
+        return action.equals("delete") || type.equals(CUSTOM_FIELD)
+                ? Invalidation.EVERYTHING
+                : new Invalidation(false, true, false);
+    }
+
+    /**
+     * Below 4.7 the filter by name takes one type only, and says nothing about the others; the one
+     * by id takes several.
+     */
+    private Query types(NetBoxApi api) {
+        if (api.capabilities().atLeast(4, 7)) {
+            return Query.of("changed_object_type", WATCHED);
+        }
+        List<String> known = typeIds;
+        if (known == null) {
+            String path = (api.capabilities().atLeast(4, 4) ? "core" : "extras") + "/object-types";
+            known =
+                    api.list(path, Query.ALL.fields("id", "app_label", "model")).stream()
+                            .filter(type -> WATCHED.contains(label(type)))
+                            .map(type -> type.path("id").asString())
+                            .toList();
+            typeIds = known;
+        }
+        return Query.of("changed_object_type_id", known);
+    }
+
+    private static String label(ObjectNode type) {
+        return type.path("app_label").asString("") + "." + type.path("model").asString("");
+    }
+
+    private static String value(JsonNode choice) {
+        return choice.isObject() ? choice.path("value").asString("") : choice.asString("");
+    }
+
+    private static Instant time(ObjectNode change) {
+        return OffsetDateTime.parse(change.path("time").asString("")).toInstant();
+    }
+}

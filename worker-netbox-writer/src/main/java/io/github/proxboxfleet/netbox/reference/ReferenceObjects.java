@@ -1,0 +1,140 @@
+package io.github.proxboxfleet.netbox.reference;
+
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.netbox.api.NetBoxApi;
+import io.github.proxboxfleet.netbox.api.Query;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter;
+import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Objects that others refer to by name: looked up once, made where missing, remembered. Several
+ * processes may make the same object at once; NetBox's uniqueness decides, and the loser takes what
+ * the winner made.
+ */
+public final class ReferenceObjects {
+    private final Map<Kind, Map<String, Row>> known = new EnumMap<>(Kind.class);
+    private final Map<Kind, Set<String>> askedInVain = new EnumMap<>(Kind.class);
+
+    /**
+     * What an object should be if it has to be made; its key is the field that it is looked up by.
+     */
+    public record Entry(String key, Map<String, Value> fields) {}
+
+    /** Told of what was made, and of what could not be. */
+    public interface Listener {
+        void made(Row row, Map<String, Value> fields);
+
+        void failed(Kind kind, String key, Failure failure);
+    }
+
+    /**
+     * The objects of these keys, those made that were missing. A key that is absent from the answer
+     * could not be had; the listener knows why.
+     *
+     * @param filter the field and filter that holds the key: {@code slug} or {@code name}
+     */
+    public synchronized Map<String, Row> ensure(
+            NetBoxApi api,
+            ObjectWriter writer,
+            Kind kind,
+            String filter,
+            List<Entry> entries,
+            Listener listener) {
+        Set<String> keys =
+                entries.stream()
+                        .map(Entry::key)
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        find(api, kind, filter, keys);
+        Map<String, Row> rows = known.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
+        Map<String, Entry> missing = new LinkedHashMap<>();
+        entries.stream()
+                .filter(entry -> !rows.containsKey(entry.key()))
+                .forEach(entry -> missing.putIfAbsent(entry.key(), entry));
+        make(writer, kind, List.copyOf(missing.values()), rows, listener);
+        return select(rows, keys);
+    }
+
+    /** Those of the objects that are there. */
+    public synchronized Map<String, Row> find(
+            NetBoxApi api, Kind kind, String filter, Set<String> keys) {
+        Map<String, Row> rows = known.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
+        Set<String> absent = absent(kind);
+        Set<String> unknown =
+                keys.stream()
+                        .filter(key -> !rows.containsKey(key) && !absent.contains(key))
+                        .collect(Collectors.toSet());
+        if (!unknown.isEmpty()) {
+            api.list(
+                            kind.path(),
+                            Query.of(filter, unknown),
+                            node -> unknown.contains(node.path(filter).asString("")))
+                    .forEach(node -> rows.put(node.path(filter).asString(""), Row.of(kind, node)));
+            unknown.stream().filter(key -> !rows.containsKey(key)).forEach(absent::add);
+        }
+        return select(rows, keys);
+    }
+
+    /** What was not there may have been made since. */
+    public synchronized void forgetAbsent() {
+        askedInVain.clear();
+    }
+
+    /** A copy that knows the same. */
+    public synchronized ReferenceObjects copy() {
+        ReferenceObjects copy = new ReferenceObjects();
+        known.forEach((kind, rows) -> copy.known.put(kind, new LinkedHashMap<>(rows)));
+        return copy;
+    }
+
+    private Set<String> absent(Kind kind) {
+        return askedInVain.computeIfAbsent(kind, _ -> new HashSet<>());
+    }
+
+    private static Map<String, Row> select(Map<String, Row> rows, Set<String> keys) {
+        Map<String, Row> found = new LinkedHashMap<>();
+        for (String key : keys) {
+            Row row = rows.get(key);
+            if (row != null) {
+                found.put(key, row);
+            }
+        }
+        return found;
+    }
+
+    private static void make(
+            ObjectWriter writer,
+            Kind kind,
+            List<Entry> missing,
+            Map<String, Row> rows,
+            Listener listener) {
+        if (missing.isEmpty()) {
+            return;
+        }
+        List<ObjectWriter.Result> results =
+                writer.create(kind, missing.stream().map(Entry::fields).toList());
+        for (int i = 0; i < results.size(); i++) {
+            Entry entry = missing.get(i);
+            switch (results.get(i)) {
+                case ObjectWriter.Result.Done(Row row) -> {
+                    rows.put(entry.key(), row);
+                    listener.made(row, entry.fields());
+                }
+                case ObjectWriter.Result.Existed(Row row) -> rows.put(entry.key(), row);
+                case ObjectWriter.Result.Failed(Failure failure) ->
+                        listener.failed(kind, entry.key(), failure);
+                case ObjectWriter.Result.Gone _ ->
+                        throw new IllegalStateException("a creation is never gone");
+            }
+        }
+    }
+}

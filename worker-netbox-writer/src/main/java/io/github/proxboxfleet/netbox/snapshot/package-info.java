@@ -1,5 +1,0 @@
-/** What NetBox holds of one cluster, in a compact and normalised form. */
-@NullMarked
-package io.github.proxboxfleet.netbox.snapshot;
-
-import org.jspecify.annotations.NullMarked;
