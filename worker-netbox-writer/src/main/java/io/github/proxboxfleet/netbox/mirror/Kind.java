@@ -47,6 +47,7 @@ public enum Kind {
             Field.of("mode", Shape.CHOICE),
             Field.of("untagged_vlan", Shape.REF),
             Field.of("tagged_vlans", Shape.REFS),
+            Field.of("tags", Shape.REFS),
             Field.of("description", Shape.TEXT),
             Field.of(CustomFields.SOURCE, Shape.CUSTOM)),
     VIRTUAL_MACHINE(
@@ -90,6 +91,7 @@ public enum Kind {
             Field.of("name", Shape.TEXT),
             Field.of("virtual_machine", Shape.REF),
             Field.of("size", Shape.NUMBER),
+            Field.of("tags", Shape.REFS),
             Field.of("description", Shape.TEXT),
             Field.of(CustomFields.SOURCE, Shape.CUSTOM)),
     VM_INTERFACE(
@@ -104,12 +106,14 @@ public enum Kind {
             Field.of("mode", Shape.CHOICE),
             Field.of("untagged_vlan", Shape.REF),
             Field.of("tagged_vlans", Shape.REFS),
+            Field.of("tags", Shape.REFS),
             Field.of("description", Shape.TEXT),
             Field.of(CustomFields.SOURCE, Shape.CUSTOM)),
     MAC_ADDRESS(
             "dcim/mac-addresses",
             "dcim.macaddress",
             Field.of("mac_address", Shape.TEXT),
+            Field.of("tags", Shape.REFS),
             Field.of("assigned_object_type", Shape.TEXT),
             Field.of("assigned_object_id", Shape.NUMBER)),
     IP_ADDRESS(
@@ -120,6 +124,7 @@ public enum Kind {
             Field.of("status", Shape.CHOICE),
             Field.of("role", Shape.CHOICE),
             Field.of("dns_name", Shape.TEXT),
+            Field.of("tags", Shape.REFS),
             Field.of("tenant", Shape.REF),
             Field.of("assigned_object_type", Shape.TEXT),
             Field.of("assigned_object_id", Shape.NUMBER),

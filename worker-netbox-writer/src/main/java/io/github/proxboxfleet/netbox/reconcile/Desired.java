@@ -4,7 +4,9 @@ import io.github.proxboxfleet.model.run.Ownership;
 import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What an object should be.
@@ -17,8 +19,22 @@ public record Desired(Kind kind, String title, String source, List<Wanted> field
         fields = List.copyOf(fields);
     }
 
-    /** One field, and when it is ours to write. */
-    public record Wanted(String field, Value value, Ownership ownership) {}
+    /**
+     * One field, and when it is ours to write.
+     *
+     * @param atLeast whether what the field holds besides stays; of references only
+     */
+    public record Wanted(String field, Value value, Ownership ownership, boolean atLeast) {
+        /** What the field should be where it is this now. */
+        Value given(Value current) {
+            if (!atLeast) {
+                return value;
+            }
+            Set<Value.Ref> all = new LinkedHashSet<>(Value.refsOf(current));
+            all.addAll(Value.refsOf(value));
+            return Value.refs(List.copyOf(all));
+        }
+    }
 
     static Builder of(Kind kind, String title, String source, OwnershipRules rules) {
         return new Builder(kind, title, source, rules);
@@ -51,8 +67,19 @@ public record Desired(Kind kind, String title, String source, List<Wanted> field
             return add(field, value, Ownership.IF_EMPTY);
         }
 
+        /** References that the field holds at least; what others gave stays. */
+        Builder atLeast(String field, Value.Ref ref) {
+            fields.add(
+                    new Wanted(
+                            field,
+                            Value.refs(List.of(ref)),
+                            rules.of(kind, field, Ownership.ALWAYS),
+                            true));
+            return this;
+        }
+
         private Builder add(String field, Value value, Ownership byDefault) {
-            fields.add(new Wanted(field, value, rules.of(kind, field, byDefault)));
+            fields.add(new Wanted(field, value, rules.of(kind, field, byDefault), false));
             return this;
         }
 

@@ -29,13 +29,17 @@ public final class Diff {
     public static Map<String, Value> update(Row row, Desired desired) {
         return desired.fields().stream()
                 .filter(wanted -> ours(wanted, row.get(wanted.field())))
-                .filter(wanted -> !wanted.value().equals(row.get(wanted.field())))
+                .filter(wanted -> !given(wanted, row).equals(row.get(wanted.field())))
                 .collect(
                         Collectors.toMap(
                                 Desired.Wanted::field,
-                                Desired.Wanted::value,
+                                wanted -> given(wanted, row),
                                 (_, last) -> last,
                                 LinkedHashMap::new));
+    }
+
+    private static Value given(Desired.Wanted wanted, Row row) {
+        return wanted.given(row.get(wanted.field()));
     }
 
     private static boolean ours(Desired.Wanted wanted, Value current) {

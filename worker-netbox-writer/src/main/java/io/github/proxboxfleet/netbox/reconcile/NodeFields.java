@@ -10,22 +10,17 @@ import io.github.proxboxfleet.netbox.reference.SharedObjects;
 import io.github.proxboxfleet.netbox.reference.Slug;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a node and its interfaces are in NetBox. */
 public record NodeFields(Scope scope, Map<String, Row> platforms, Map<Integer, Value.Ref> vlans) {
     private static final int DESCRIPTION_LIMIT = 200;
 
-    public Desired device(Node node, @Nullable Row row) {
+    public Desired device(Node node) {
         SharedObjects sharedObjects = scope.sharedObjects();
-        Set<Value.Ref> tags =
-                new LinkedHashSet<>(row == null ? List.of() : Value.refsOf(row.get("tags")));
-        tags.add(sharedObjects.tag());
         Desired.Builder fields =
                 Desired.of(Kind.DEVICE, node.entry().name(), source(node), scope.rules())
                         .onCreate("name", Value.text(node.entry().name()))
@@ -35,7 +30,7 @@ public record NodeFields(Scope scope, Map<String, Row> platforms, Map<Integer, V
                         .onCreate("device_type", sharedObjects.deviceType())
                         .onCreate("tenant", scope.tenantValue())
                         .always("status", Value.text(node.entry().online() ? "active" : "offline"))
-                        .always("tags", Value.refs(List.copyOf(tags)))
+                        .atLeast("tags", sharedObjects.tag())
                         .always(
                                 CustomFields.SOURCE,
                                 Value.text(scope.nodeSource(node.entry().name())));
@@ -86,7 +81,8 @@ public record NodeFields(Scope scope, Map<String, Row> platforms, Map<Integer, V
                                             scope.nodeSource(node.entry().name())
                                                     + "/"
                                                     + each.name()));
-            interfaces.add(new PartFields(scope, vlans).vlans(fields, each.vlans()).build());
+            interfaces.add(
+                    new PartFields(scope, vlans).vlans(scope.tagged(fields), each.vlans()).build());
         }
         return interfaces;
     }

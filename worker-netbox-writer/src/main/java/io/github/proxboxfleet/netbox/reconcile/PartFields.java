@@ -31,7 +31,7 @@ public record PartFields(Scope scope, Map<Integer, Value.Ref> vlans) {
         List<Desired> disks = new ArrayList<>();
         for (GuestDisk disk : guest.disks()) {
             disks.add(
-                    part(Kind.VIRTUAL_DISK, guest, disk.name())
+                    scope.tagged(part(Kind.VIRTUAL_DISK, guest, disk.name()))
                             .always("name", Value.text(disk.name()))
                             .onCreate("virtual_machine", PlanParts.ref(machine))
                             .always(
@@ -55,7 +55,7 @@ public record PartFields(Scope scope, Map<Integer, Value.Ref> vlans) {
         for (GuestNic nic : guest.nics()) {
             String name = name(nic, taken);
             Desired.Builder fields =
-                    part(Kind.VM_INTERFACE, guest, name)
+                    scope.tagged(part(Kind.VM_INTERFACE, guest, name))
                             .always("name", Value.text(name))
                             .onCreate("virtual_machine", PlanParts.ref(machine))
                             .always("enabled", Value.flag(nic.enabled()))

@@ -232,7 +232,7 @@ public final class PlanAddresses {
         if (owner.dnsName() != null) {
             fields.always("dns_name", Value.text(owner.dnsName()));
         }
-        return fields.build();
+        return scope.tagged(fields).build();
     }
 
     private Failure conflict(IpAddress address, String why) {

@@ -3,12 +3,49 @@ package io.github.proxboxfleet.netbox.reconcile;
 import io.github.proxboxfleet.netbox.mirror.IpAddress;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which of a machine's addresses is the primary one of its family. */
-public final class PrimaryAddress {
-    private PrimaryAddress() {}
+/**
+ * A machine's primary addresses, one of each family: NetBox has a field for each, and which of the
+ * two it shows as the primary one is its own setting.
+ *
+ * @param v4 a reference, or none
+ * @param v6 a reference, or none
+ */
+public record PrimaryAddress(Value v4, Value v6) {
+    private static final String INTERFACE = "assigned_object_id";
+
+    /**
+     * Both families' addresses.
+     *
+     * @param assigned the machine's addresses, by the order of its interfaces
+     * @param preferIpv6 IPv6 is chosen first, and IPv4 then from the same interface if it has one
+     */
+    public static PrimaryAddress of(
+            List<Row> assigned, @Nullable Long v4, @Nullable Long v6, boolean preferIpv6) {
+        Value six = choose(assigned, v6, true);
+        List<Row> first =
+                preferIpv6 && six instanceof Value.Ref ref
+                        ? sameInterfaceFirst(assigned, ref)
+                        : assigned;
+        return new PrimaryAddress(choose(first, v4, false), six);
+    }
+
+    private static List<Row> sameInterfaceFirst(List<Row> assigned, Value.Ref chosen) {
+        Set<Long> chosenOn =
+                assigned.stream()
+                        .filter(row -> row.id() == chosen.id())
+                        .flatMap(row -> Stream.ofNullable(row.number(INTERFACE)))
+                        .collect(Collectors.toSet());
+        return assigned.stream()
+                .sorted(Comparator.comparing(row -> !chosenOn.contains(row.number(INTERFACE))))
+                .toList();
+    }
 
     /**
      * The present one if it still stands; else the first global address of the lowest interface,
@@ -16,7 +53,7 @@ public final class PrimaryAddress {
      *
      * @param assigned the machine's addresses, by the order of its interfaces
      */
-    public static Value choose(List<Row> assigned, @Nullable Long present, boolean v6) {
+    static Value choose(List<Row> assigned, @Nullable Long present, boolean v6) {
         Row global = null;
         Row local = null;
         for (Row row : assigned) {

@@ -52,6 +52,11 @@ public record Scope(
         return new OwnershipRules(target.policy().ownership(), minor);
     }
 
+    /** Puts our tag on a part of a device or machine, where the policy wants it on everything. */
+    Desired.Builder tagged(Desired.Builder fields) {
+        return target.policy().tagAll() ? fields.atLeast("tags", sharedObjects.tag()) : fields;
+    }
+
     Value.Ref clusterRef() {
         return new Value.Ref(cluster.id(), cluster.title());
     }

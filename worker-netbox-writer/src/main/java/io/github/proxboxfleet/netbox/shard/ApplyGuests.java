@@ -187,6 +187,19 @@ final class ApplyGuests {
                                         guest.key().toString())));
         release(plan);
         perform.all(Stage.VM_INTERFACES, Kind.VM_INTERFACE, plan);
+        if (scope.target().policy().tagAll()) {
+            tagMacs(machines);
+        }
+    }
+
+    private void tagMacs(Map<Guest, Row> machines) {
+        Map<Long, String> interfaces = new LinkedHashMap<>();
+        machines.forEach(
+                (guest, machine) ->
+                        mirror.parts(Kind.VM_INTERFACE, machine.id()).stream()
+                                .filter(row -> row.id() > 0 && !row.text("mac_address").isEmpty())
+                                .forEach(row -> interfaces.put(row.id(), guest.key().toString())));
+        new TagMacs(session, scope.sharedObjects().tag()).of(interfaces);
     }
 
     /**

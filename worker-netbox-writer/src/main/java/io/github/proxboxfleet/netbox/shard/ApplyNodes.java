@@ -142,7 +142,7 @@ final class ApplyNodes {
         for (Node node : nodes) {
             List<Row> rows = candidates.getOrDefault(node, List.of());
             Row row = rows.size() == 1 ? rows.getFirst() : null;
-            Desired desired = fields.device(node, row);
+            Desired desired = fields.device(node);
             wanted.put(desired, node);
             plan.add(
                     rows.size() > 1

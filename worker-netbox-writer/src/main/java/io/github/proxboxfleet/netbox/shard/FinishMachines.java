@@ -19,8 +19,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The last phase of a shard: one change per machine, with all its fields and its primary addresses.
@@ -108,27 +106,19 @@ final class FinishMachines {
             difference.putAll(Diff.update(row, fields.of(guest, row, hasDisks)));
         }
         if (session.does(Stage.VM_IP_ADDRESSES)) {
-            List<Row> assigned = assigned(context.mirror(), guest, row);
-            primary(
-                    difference,
-                    row,
-                    "primary_ip4",
-                    present -> PrimaryAddress.choose(assigned, present, false));
-            primary(
-                    difference,
-                    row,
-                    "primary_ip6",
-                    present -> PrimaryAddress.choose(assigned, present, true));
+            PrimaryAddress primary =
+                    PrimaryAddress.of(
+                            assigned(context.mirror(), guest, row),
+                            row.number("primary_ip4"),
+                            row.number("primary_ip6"),
+                            context.scope().target().policy().preferIpv6());
+            put(difference, row, "primary_ip4", primary.v4());
+            put(difference, row, "primary_ip6", primary.v6());
         }
         return difference;
     }
 
-    private static void primary(
-            Map<String, Value> difference,
-            Row row,
-            String field,
-            Function<@Nullable Long, Value> choice) {
-        Value chosen = choice.apply(row.number(field));
+    private static void put(Map<String, Value> difference, Row row, String field, Value chosen) {
         if (!chosen.equals(row.get(field))) {
             difference.put(field, chosen);
         }

@@ -40,6 +40,39 @@ class PrimaryAddressTest {
         assertThat(PrimaryAddress.choose(List.of(linkLocal, v6), null, true)).isEqualTo(ref(5));
     }
 
+    @Test
+    void choosesEachFamilyByTheOrderOfInterfaces() {
+        assertThat(PrimaryAddress.of(twoInterfaces(), null, null, false))
+                .isEqualTo(new PrimaryAddress(ref(11), ref(22)));
+    }
+
+    @Test
+    void choosesIpv4FromTheInterfaceOfIpv6WhereIpv6IsPreferred() {
+        assertThat(PrimaryAddress.of(twoInterfaces(), null, null, true))
+                .isEqualTo(new PrimaryAddress(ref(21), ref(22)));
+        assertThat(PrimaryAddress.of(twoInterfaces(), 11L, null, true))
+                .as("the present one stands")
+                .isEqualTo(new PrimaryAddress(ref(11), ref(22)));
+        assertThat(PrimaryAddress.of(List.of(local), null, null, true))
+                .as("no IPv6 at all")
+                .isEqualTo(new PrimaryAddress(ref(1), Value.NONE));
+    }
+
+    /** The first interface has IPv4 only. */
+    private static List<Row> twoInterfaces() {
+        return List.of(
+                ip(11, "203.0.113.1/24", 1),
+                ip(21, "203.0.113.2/24", 2),
+                ip(22, "2001:db8::2/64", 2));
+    }
+
+    private static Row ip(long id, String address, long port) {
+        return Row.planned(
+                Kind.IP_ADDRESS,
+                id,
+                Map.of("address", Value.text(address), "assigned_object_id", Value.number(port)));
+    }
+
     private static Value ref(long id) {
         return new Value.Ref(id, "");
     }
