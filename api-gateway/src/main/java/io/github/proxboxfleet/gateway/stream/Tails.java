@@ -31,6 +31,10 @@ final class Tails implements JournalListener, SmartLifecycle {
                                 held == null
                                         ? new Shared(open(run), 1)
                                         : new Shared(held.tail(), held.subscribers() + 1));
+        if (!running) {
+            // Or else a subscriber who returns at once would keep the web server from stopping.
+            shared.tail().close();
+        }
         try {
             shared.tail().refresh();
             return shared.tail();

@@ -154,6 +154,19 @@ class StreamTest {
         }
     }
 
+    @Test
+    void keepsNobodyWhoComesWhileTheGatewayStops() throws Exception {
+        feed.take(Sample.progress(run, 1));
+        Tails tails = gateway.bean(Tails.class);
+        tails.stop();
+        try (Listening listening = Listening.to(gateway, run, 1L)) {
+            assertThat(listening.readToTheEnd().comments().getLast())
+                    .isEqualTo("the gateway stops; resume with Last-Event-ID: 1");
+        } finally {
+            tails.start();
+        }
+    }
+
     private Callable<List<Long>> toTheEnd(Long lastEventId) {
         return () -> {
             try (Listening listening = Listening.to(gateway, run, lastEventId)) {

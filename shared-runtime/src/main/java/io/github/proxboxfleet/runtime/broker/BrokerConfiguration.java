@@ -16,6 +16,9 @@ import org.springframework.amqp.core.QueueBuilder;
 import org.springframework.amqp.core.TopicExchange;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.amqp.autoconfigure.CachingConnectionFactoryConfigurer;
+import org.springframework.boot.amqp.autoconfigure.RabbitConnectionDetails;
+import org.springframework.boot.amqp.autoconfigure.RabbitProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,6 +29,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class BrokerConfiguration {
     private static final Duration CONFIRM_PATIENCE = Duration.ofSeconds(15);
+
+    @Bean
+    CachingConnectionFactoryConfigurer connectionThreads(
+            RabbitProperties properties, RabbitConnectionDetails details) {
+        return new ConnectionThreads(properties, details);
+    }
 
     @Bean
     MessageCodec messageCodec() {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CompletableFuture;
 import org.apache.qpid.server.SystemLauncher;
 import org.apache.qpid.server.SystemLauncherListener;
 import org.apache.qpid.server.model.Broker;
@@ -64,13 +64,27 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private SystemLauncher launch() {
-        BoundPort bound = new BoundPort();
-        SystemLauncher started = new SystemLauncher(bound);
+        Outcome outcome = new Outcome();
+        SystemLauncher started = new SystemLauncher(outcome);
+        // On a thread of its own: when the process is told to end meanwhile, Spring interrupts the
+        // thread that starts, which the broker would report on the console as an error of its own.
+        CompletableFuture.runAsync(
+                        () -> startUp(started),
+                        start -> Thread.ofPlatform().name("embedded-broker").start(start))
+                .join();
+        Broker<?> broker = outcome.broker();
+        ShutdownHook.remove(broker);
+        port = port(broker);
+        return started;
+    }
+
+    private void startUp(SystemLauncher launched) {
         try {
             Path configuration = Files.createTempFile("proxbox-broker", ".json");
+            configuration.toFile().deleteOnExit();
             try {
                 Files.writeString(configuration, configuration());
-                started.startup(
+                launched.startup(
                         Map.of(
                                 SystemConfig.TYPE,
                                 "Memory",
@@ -90,8 +104,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("cannot start the embedded broker", e);
         }
-        port = bound.number();
-        return started;
     }
 
     private String configuration() {
@@ -136,10 +148,18 @@ public final class EmbeddedBroker implements AutoCloseable {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** Learns the port that was bound, and the error of a start that failed. */
-    private static final class BoundPort
+    private static int port(Broker<?> broker) {
+        for (Port<?> port : broker.getChildren(Port.class)) {
+            if (port.getBoundPort() > 0) {
+                return port.getBoundPort();
+            }
+        }
+        throw new IllegalStateException("the embedded broker opened no port");
+    }
+
+    /** Learns the broker that was started, or the error of a start that failed. */
+    private static final class Outcome
             extends SystemLauncherListener.DefaultSystemLauncherListener {
-        private final AtomicInteger number = new AtomicInteger();
         private volatile @Nullable SystemConfig<?> system;
         private volatile @Nullable RuntimeException error;
 
@@ -153,19 +173,16 @@ public final class EmbeddedBroker implements AutoCloseable {
             error = e;
         }
 
-        int number() {
+        Broker<?> broker() {
             RuntimeException failure = error;
             if (failure != null) {
                 throw failure;
             }
             SystemConfig<?> config = system;
             if (config != null && config.getContainer() instanceof Broker<?> broker) {
-                broker.getChildren(Port.class).forEach(port -> number.set(port.getBoundPort()));
+                return broker;
             }
-            if (number.get() <= 0) {
-                throw new IllegalStateException("the embedded broker opened no port");
-            }
-            return number.get();
+            throw new IllegalStateException("the embedded broker did not start");
         }
     }
 }

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Talks to the gateway as any other program would: over its HTTP API. */
 final class FleetClient {
     private static final int PAGE = 500;
+    private static final Duration BEFORE_RETURNING = Duration.ofMillis(200);
 
     private final URI base;
     private final String key;
@@ -87,6 +89,9 @@ final class FleetClient {
                                     .build(),
                             BodyHandlers.ofLines());
             try (Stream<String> lines = response.body()) {
+                if (response.statusCode() >= 300) {
+                    throw refused(response.statusCode(), String.join(" ", lines.toList()));
+                }
                 for (Iterator<String> each = lines.iterator(); each.hasNext() && !ended; ) {
                     String line = each.next();
                     if (line.startsWith("id:")) {
@@ -97,6 +102,9 @@ final class FleetClient {
                         ended = event.path("type").asString("").equals("run.finished");
                     }
                 }
+            }
+            if (!ended) {
+                Thread.sleep(BEFORE_RETURNING);
             }
         }
     }
@@ -112,9 +120,12 @@ final class FleetClient {
     private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
         if (response.statusCode() >= 300) {
-            throw new IOException(
-                    "the gateway answered " + response.statusCode() + ": " + response.body());
+            throw refused(response.statusCode(), response.body());
         }
         return json.readTree(response.body());
+    }
+
+    private static IOException refused(int status, String body) {
+        return new IOException("the gateway answered " + status + ": " + body);
     }
 }

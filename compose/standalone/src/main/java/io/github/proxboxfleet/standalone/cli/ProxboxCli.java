@@ -54,11 +54,29 @@ public final class ProxboxCli implements Runnable {
                 .setParameterExceptionHandler(new Mistake())
                 .setExecutionExceptionHandler(
                         (e, line, _) -> {
+                            if (ending()) {
+                                return NOTHING;
+                            }
                             log.error("{} failed", line.getCommandName(), e);
                             line.getErr().println("proxbox: " + Causes.of(e));
                             return NOTHING;
                         })
                 .execute(arguments);
+    }
+
+    /**
+     * Whether the process has been told to end, by Ctrl-C or a signal: what fails from then on
+     * fails for that reason, and the signal is the exit code.
+     */
+    private static boolean ending() {
+        Thread nothing = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(nothing);
+            Runtime.getRuntime().removeShutdownHook(nothing);
+            return false;
+        } catch (IllegalStateException inProgress) {
+            return true;
+        }
     }
 
     @Override

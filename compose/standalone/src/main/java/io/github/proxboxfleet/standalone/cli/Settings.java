@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
 
 /**
  * Settings of a standalone that a command starts: the console belongs to the person, the log goes
@@ -43,8 +44,8 @@ final class Settings implements AutoCloseable {
                         data == null,
                         "pbx-" + Base64.getUrlEncoder().withoutPadding().encodeToString(key));
         if (settings.temporary) {
-            // Most demos end with Ctrl-C.
-            Runtime.getRuntime().addShutdownHook(new Thread(settings::close));
+            // Most demos end with Ctrl-C; then this comes after everything that uses the folder.
+            SpringApplication.getShutdownHandlers().add(settings::close);
         }
         return settings;
     }

@@ -1,6 +1,7 @@
 package io.github.proxboxfleet.standalone.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -62,6 +63,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.rabbit.connection.ChannelProxy;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
@@ -94,28 +96,30 @@ abstract class BrokerContract {
     @BeforeAll
     void connect() {
         broker = open();
-        context =
-                new SpringApplicationBuilder(Wiring.class)
-                        .web(WebApplicationType.NONE)
-                        .properties(
-                                "spring.config.name=runtime",
-                                "PROXBOX_LOG_FORMAT=",
-                                "PROXBOX_RABBITMQ_PORT=" + broker.port(),
-                                "PROXBOX_RABBITMQ_USER=" + broker.user(),
-                                "PROXBOX_RABBITMQ_PASSWORD=" + broker.password())
-                        .initializers(
-                                starting -> {
-                                    if (broker.dialect() != null
-                                            && starting
-                                                    instanceof GenericApplicationContext generic) {
-                                        generic.registerBean(
-                                                "dialect", QpidDialect.class, QpidDialect::new);
-                                    }
-                                })
-                        .run();
+        context = part();
         rabbit = context.getBean(RabbitTemplate.class);
         publisher = context.getBean(Publisher.class);
         codec = context.getBean(MessageCodec.class);
+    }
+
+    private ConfigurableApplicationContext part() {
+        return new SpringApplicationBuilder(Wiring.class)
+                .web(WebApplicationType.NONE)
+                .properties(
+                        "spring.config.name=runtime",
+                        "PROXBOX_LOG_FORMAT=",
+                        "PROXBOX_RABBITMQ_PORT=" + broker.port(),
+                        "PROXBOX_RABBITMQ_USER=" + broker.user(),
+                        "PROXBOX_RABBITMQ_PASSWORD=" + broker.password())
+                .initializers(
+                        starting -> {
+                            if (broker.dialect() != null
+                                    && starting instanceof GenericApplicationContext generic) {
+                                generic.registerBean(
+                                        "dialect", QpidDialect.class, QpidDialect::new);
+                            }
+                        })
+                .run();
     }
 
     @AfterAll
@@ -146,6 +150,17 @@ abstract class BrokerContract {
     @AfterEach
     void stopConsumers() {
         consumers.forEach(SimpleMessageListenerContainer::stop);
+    }
+
+    @Test
+    void endsAChannelQuietlyThatItsConsumerClosesAfterItsPartHasEnded() {
+        ConfigurableApplicationContext other = part();
+        Channel channel =
+                other.getBean(ConnectionFactory.class).createConnection().createChannel(false);
+        Channel ofTheConsumer = ((ChannelProxy) channel).getTargetChannel();
+        other.close();
+
+        assertThatCode(ofTheConsumer::close).doesNotThrowAnyException();
     }
 
     @Test

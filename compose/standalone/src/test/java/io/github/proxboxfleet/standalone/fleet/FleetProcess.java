@@ -24,9 +24,10 @@ import org.awaitility.Awaitility;
  * in a file.
  */
 public final class FleetProcess implements AutoCloseable {
-    /** A deployable logs its port; the standalone's command prints it. */
+    /** A deployable logs its port; the standalone's commands print it. */
     private static final Pattern OPENED =
-            Pattern.compile("(?:Tomcat started on port |serves at http://127\\.0\\.0\\.1:)(\\d+)");
+            Pattern.compile(
+                    "(?:Tomcat started on port |(?:serves at|API) +http://127\\.0\\.0\\.1:)(\\d+)");
 
     private final Process process;
     private final Path log;
@@ -65,6 +66,20 @@ public final class FleetProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(deployable.command());
         command.addAll(List.of(arguments));
         return start(command, log, portVariable, folder, environment);
+    }
+
+    /** A command of the standalone, as a person runs it in a terminal. */
+    static FleetProcess command(Path folder, Map<String, String> environment, String... arguments) {
+        // A JVM that runs in the background may ignore Ctrl-C, and its children with it.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(Deployable.of("compose/standalone").command());
+        command.addAll(List.of(arguments));
+        return start(
+                command,
+                folder.resolve(arguments[0] + ".log"),
+                "PROXBOX_GATEWAY_PORT",
+                folder,
+                environment);
     }
 
     /** A start and an end, with nobody to speak to. */
@@ -130,9 +145,8 @@ public final class FleetProcess implements AutoCloseable {
                 .until(condition);
     }
 
-    private boolean opened() throws IOException {
-        byte[] all = Files.readAllBytes(log);
-        String text = new String(all, logged, all.length - logged, StandardCharsets.UTF_8);
+    private boolean opened() {
+        String text = output();
         if (!process.isAlive()) {
             throw new AssertionError(log.getFileName() + " ended:\n" + text);
         }
@@ -156,6 +170,37 @@ public final class FleetProcess implements AutoCloseable {
 
     public long pid() {
         return process.pid();
+    }
+
+    /** What it has printed since it started. */
+    String output() {
+        try {
+            byte[] all = Files.readAllBytes(log);
+            return new String(all, logged, all.length - logged, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends a signal, and waits for the end; the exit code. */
+    int end(String signal, Duration patience) throws InterruptedException {
+        try {
+            int sent =
+                    new ProcessBuilder("kill", "-" + signal, Long.toString(pid()))
+                            .inheritIO()
+                            .start()
+                            .waitFor();
+            if (sent != 0) {
+                throw new AssertionError("kill ends with " + sent);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (!process.waitFor(patience)) {
+            throw new AssertionError(
+                    log.getFileName() + " still runs " + patience + " after SIG" + signal);
+        }
+        return process.exitValue();
     }
 
     /** As a power cut does. */
