@@ -1,26 +1,22 @@
 package io.github.proxboxfleet.scheduler;
 
+import io.github.proxboxfleet.runtime.background.BackgroundLoop;
 import io.github.proxboxfleet.scheduler.flow.Scheduler;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Lets the scheduler's time pass; starts before, and stops after, the consumers of its messages.
  */
-final class SchedulerTicker implements SmartLifecycle {
+final class SchedulerTicker extends BackgroundLoop {
     private static final Logger log = LoggerFactory.getLogger(SchedulerTicker.class);
 
     private final Scheduler scheduler;
     private final Duration every;
-    private @Nullable ScheduledExecutorService clock;
 
     SchedulerTicker(Scheduler scheduler, Duration every) {
+        super("scheduler-tick");
         this.scheduler = scheduler;
         this.every = every;
     }
@@ -28,34 +24,30 @@ final class SchedulerTicker implements SmartLifecycle {
     @Override
     public synchronized void start() {
         scheduler.start();
-        clock =
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().name("scheduler-tick").daemon().factory());
-        var _ =
-                clock.scheduleWithFixedDelay(
-                        this::tick, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** One failed tick must not be the last. */
-    private void tick() {
-        try {
-            scheduler.tick();
-        } catch (RuntimeException e) {
-            log.error("The scheduler's tick failed; the next one follows", e);
-        }
+        super.start();
     }
 
     @Override
-    public synchronized void stop() {
-        if (clock != null) {
-            clock.close();
-            clock = null;
-        }
+    protected Duration firstWait() {
+        return every;
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return clock != null;
+    protected Duration round() {
+        scheduler.tick();
+        return every;
+    }
+
+    @Override
+    protected Duration failed(RuntimeException e) {
+        log.error("The scheduler's tick failed; the next one follows", e);
+        return every;
+    }
+
+    /** A tick is short, and nothing is gained by breaking it off. */
+    @Override
+    protected Duration grace() {
+        return Duration.ofSeconds(30);
     }
 
     @Override

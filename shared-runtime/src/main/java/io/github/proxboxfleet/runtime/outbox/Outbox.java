@@ -5,8 +5,6 @@ import io.github.proxboxfleet.runtime.observe.TraceHeaders;
 import io.github.proxboxfleet.runtime.store.Database;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.core.type.TypeReference;
@@ -20,7 +18,7 @@ public final class Outbox {
 
     private final Database database;
     private final JsonMapper json;
-    private final Semaphore news = new Semaphore(0);
+    private volatile Runnable news = () -> {};
 
     public Outbox(Database database, JsonMapper json) {
         this.database = database;
@@ -50,11 +48,11 @@ public final class Outbox {
                     new TransactionSynchronization() {
                         @Override
                         public void afterCommit() {
-                            news.release();
+                            news.run();
                         }
                     });
         } else {
-            news.release();
+            news.run();
         }
     }
 
@@ -87,11 +85,9 @@ public final class Outbox {
                                 .update());
     }
 
-    /** Waits until something was added, or for so long. */
-    void awaitNews(long millis) throws InterruptedException {
-        if (news.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
-            news.drainPermits();
-        }
+    /** Calls this from now on, and nothing else, when something was added and committed. */
+    void onNews(Runnable listener) {
+        news = listener;
     }
 
     /** Messages that have not left. */
