@@ -12,9 +12,9 @@ import io.github.proxboxfleet.gateway.reference.ReferenceConfiguration;
 import io.github.proxboxfleet.gateway.run.RunConfiguration;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
 import io.github.proxboxfleet.gateway.store.TimeOrderedIds;
-import io.github.proxboxfleet.gateway.store.UntilStored;
 import io.github.proxboxfleet.gateway.stream.StreamConfiguration;
 import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.runtime.store.RetryWhileDatabaseAway;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,8 +46,8 @@ class GatewayCoreConfiguration {
     }
 
     @Bean
-    UntilStored gatewayUntilStored() {
-        return new UntilStored(Duration.ofMillis(200));
+    RetryWhileDatabaseAway gatewayDatabaseRetry() {
+        return new RetryWhileDatabaseAway(Duration.ofMillis(200), Duration.ofSeconds(10));
     }
 
     @Bean

@@ -9,8 +9,11 @@ import io.github.proxboxfleet.runtime.broker.CommandConsumer;
 import io.github.proxboxfleet.runtime.broker.DeadLetters;
 import io.github.proxboxfleet.runtime.broker.Publisher;
 import io.github.proxboxfleet.runtime.outbox.OutboxRelay;
+import io.github.proxboxfleet.runtime.store.Database;
+import io.github.proxboxfleet.runtime.store.RetryWhileDatabaseAway;
 import io.github.proxboxfleet.scheduler.flow.Scheduler;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
@@ -27,6 +30,11 @@ import org.springframework.messaging.Message;
 @EnableConfigurationProperties(SchedulerProperties.class)
 @Import(RuntimeConfiguration.class)
 public class SchedulerConfiguration {
+    /** A second each: as long as the broker surely waits for an acknowledgement. */
+    private static final int TRIES = 600;
+
+    private static final RetryWhileDatabaseAway RETRY =
+            new RetryWhileDatabaseAway(Duration.ofSeconds(1), Duration.ofSeconds(1));
 
     @Bean
     SchedulerState schedulerState(SchedulerProperties properties, MessageCodec codec) {
@@ -80,7 +88,7 @@ public class SchedulerConfiguration {
                         SchedulerCommand.class,
                         codec,
                         deadLetters,
-                        (command, _) -> Patience.DEFAULT.run(() -> scheduler.handle(command)))
+                        (command, _) -> retried("A command", () -> scheduler.handle(command)))
                 .container(context, connections, 1);
     }
 
@@ -88,6 +96,11 @@ public class SchedulerConfiguration {
     @Bean
     Consumer<Message<byte[]>> schedulerEvents(
             Scheduler scheduler, MessageCodec codec, DeadLetters deadLetters) {
-        return new SchedulerEvents(scheduler::handle, codec, deadLetters, Patience.DEFAULT);
+        return new SchedulerEvents(
+                event -> retried("An event", () -> scheduler.handle(event)), codec, deadLetters);
+    }
+
+    private static void retried(String what, Runnable work) {
+        RETRY.run(what, work, (tries, e) -> tries >= TRIES || !Database.mayPass(e));
     }
 }

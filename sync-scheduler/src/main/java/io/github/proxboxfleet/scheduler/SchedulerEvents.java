@@ -9,6 +9,7 @@ import io.github.proxboxfleet.runtime.broker.UnpublishedException;
 import io.github.proxboxfleet.runtime.observe.ErrorId;
 import io.github.proxboxfleet.runtime.observe.LogContext;
 import io.github.proxboxfleet.runtime.store.Database;
+import io.github.proxboxfleet.runtime.store.RetryWhileDatabaseAway.StoppedException;
 import java.util.function.Consumer;
 import org.springframework.amqp.AmqpException;
 import org.springframework.messaging.Message;
@@ -24,17 +25,11 @@ final class SchedulerEvents implements Consumer<Message<byte[]>> {
     private final Consumer<Event> scheduler;
     private final MessageCodec codec;
     private final DeadLetters deadLetters;
-    private final Patience patience;
 
-    SchedulerEvents(
-            Consumer<Event> scheduler,
-            MessageCodec codec,
-            DeadLetters deadLetters,
-            Patience patience) {
+    SchedulerEvents(Consumer<Event> scheduler, MessageCodec codec, DeadLetters deadLetters) {
         this.scheduler = scheduler;
         this.codec = codec;
         this.deadLetters = deadLetters;
-        this.patience = patience;
     }
 
     @Override
@@ -47,9 +42,8 @@ final class SchedulerEvents implements Consumer<Message<byte[]>> {
             return;
         }
         try (LogContext _ = LogContext.of(event)) {
-            patience.run(() -> scheduler.accept(event));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            scheduler.accept(event);
+        } catch (StoppedException e) {
             throw new AmqpException("interrupted; the event will be delivered again", e);
         } catch (AmqpException | UnpublishedException e) {
             throw e;

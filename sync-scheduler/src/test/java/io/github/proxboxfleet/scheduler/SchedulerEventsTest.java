@@ -9,6 +9,8 @@ import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.runtime.broker.DeadLetters;
 import io.github.proxboxfleet.runtime.broker.Publisher;
+import io.github.proxboxfleet.runtime.store.Database;
+import io.github.proxboxfleet.runtime.store.RetryWhileDatabaseAway;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,8 @@ class SchedulerEventsTest {
 
     private final MessageCodec codec = new MessageCodec();
     private final List<Message> buried = new ArrayList<>();
+    private final RetryWhileDatabaseAway retry =
+            new RetryWhileDatabaseAway(Duration.ZERO, Duration.ZERO);
     private boolean brokerDown;
 
     private SchedulerEvents events(Consumer<Event> scheduler) {
@@ -63,10 +67,13 @@ class SchedulerEventsTest {
                     }
                 };
         return new SchedulerEvents(
-                scheduler,
+                event ->
+                        retry.run(
+                                "An event",
+                                () -> scheduler.accept(event),
+                                (tries, e) -> tries >= 3 || !Database.mayPass(e)),
                 codec,
-                new DeadLetters(new Publisher(rabbit, codec, Duration.ofSeconds(1))),
-                new Patience(3, Duration.ZERO));
+                new DeadLetters(new Publisher(rabbit, codec, Duration.ofSeconds(1))));
     }
 
     private GenericMessage<byte[]> message() {

@@ -113,8 +113,7 @@ class SchedulerIT {
                         }
                     },
                     messages,
-                    deadLetters,
-                    new Patience(1, Duration.ZERO));
+                    deadLetters);
         }
     }
 

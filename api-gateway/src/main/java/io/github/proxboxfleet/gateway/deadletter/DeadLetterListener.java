@@ -1,7 +1,7 @@
 package io.github.proxboxfleet.gateway.deadletter;
 
-import io.github.proxboxfleet.gateway.store.UntilStored;
 import io.github.proxboxfleet.model.message.Topology;
+import io.github.proxboxfleet.runtime.store.RetryWhileDatabaseAway;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.springframework.amqp.core.Message;
@@ -10,17 +10,17 @@ import org.springframework.amqp.core.MessageListener;
 /** Moves letters from the dead-letter queue into the box. */
 final class DeadLetterListener implements MessageListener {
     private final DeadLetterBox box;
-    private final UntilStored untilStored;
+    private final RetryWhileDatabaseAway retry;
 
-    DeadLetterListener(DeadLetterBox box, UntilStored untilStored) {
+    DeadLetterListener(DeadLetterBox box, RetryWhileDatabaseAway retry) {
         this.box = box;
-        this.untilStored = untilStored;
+        this.retry = retry;
     }
 
     @Override
     public void onMessage(Message message) {
         String body = new String(message.getBody(), StandardCharsets.UTF_8);
-        untilStored.run(
+        retry.run(
                 "A dead letter",
                 () ->
                         box.keep(

@@ -1,7 +1,7 @@
 package io.github.proxboxfleet.gateway.deadletter;
 
-import io.github.proxboxfleet.gateway.store.UntilStored;
 import io.github.proxboxfleet.model.message.Topology;
+import io.github.proxboxfleet.runtime.store.RetryWhileDatabaseAway;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.context.annotation.Bean;
@@ -12,13 +12,13 @@ import org.springframework.context.annotation.Configuration;
 public class DeadLetterQueueConfiguration {
     @Bean
     SimpleMessageListenerContainer gatewayDeadLetterContainer(
-            ConnectionFactory connections, DeadLetterBox box, UntilStored untilStored) {
+            ConnectionFactory connections, DeadLetterBox box, RetryWhileDatabaseAway retry) {
         SimpleMessageListenerContainer container = new SimpleMessageListenerContainer(connections);
         container.setQueueNames(Topology.DEAD_LETTER_QUEUE);
         container.setPrefetchCount(10);
         container.setMissingQueuesFatal(false);
         container.setDefaultRequeueRejected(true);
-        container.setMessageListener(new DeadLetterListener(box, untilStored));
+        container.setMessageListener(new DeadLetterListener(box, retry));
         return container;
     }
 }

@@ -1,13 +1,13 @@
 package io.github.proxboxfleet.gateway.journal;
 
 import io.github.proxboxfleet.gateway.store.Digest;
-import io.github.proxboxfleet.gateway.store.UntilStored;
-import io.github.proxboxfleet.gateway.store.UntilStored.StoppedException;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.MessageCodec.UndecodableException;
 import io.github.proxboxfleet.runtime.observe.LogContext;
 import io.github.proxboxfleet.runtime.store.Database;
+import io.github.proxboxfleet.runtime.store.RetryWhileDatabaseAway;
+import io.github.proxboxfleet.runtime.store.RetryWhileDatabaseAway.StoppedException;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -21,19 +21,19 @@ final class EventIntake {
 
     private final MessageCodec codec;
     private final Journal journal;
-    private final UntilStored untilStored;
+    private final RetryWhileDatabaseAway retry;
     private final BiConsumer<byte[], RuntimeException> bury;
     private final List<JournalListener> listeners;
 
     EventIntake(
             MessageCodec codec,
             Journal journal,
-            UntilStored untilStored,
+            RetryWhileDatabaseAway retry,
             BiConsumer<byte[], RuntimeException> bury,
             List<JournalListener> listeners) {
         this.codec = codec;
         this.journal = journal;
-        this.untilStored = untilStored;
+        this.retry = retry;
         this.bury = bury;
         this.listeners = List.copyOf(listeners);
     }
@@ -55,7 +55,7 @@ final class EventIntake {
         String digest = Digest.hex(body);
         boolean[] added = new boolean[1];
         try {
-            untilStored.run(
+            retry.run(
                     "The journal",
                     () -> added[0] = journal.append(event, digest),
                     (tries, e) -> tries >= TRIES && !Database.mayPass(e));

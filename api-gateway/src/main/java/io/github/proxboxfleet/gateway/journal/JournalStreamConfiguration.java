@@ -1,10 +1,10 @@
 package io.github.proxboxfleet.gateway.journal;
 
-import io.github.proxboxfleet.gateway.store.UntilStored;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.runtime.broker.DeadLetters;
 import io.github.proxboxfleet.runtime.observe.ErrorId;
+import io.github.proxboxfleet.runtime.store.RetryWhileDatabaseAway;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
@@ -20,13 +20,13 @@ public class JournalStreamConfiguration {
     EventIntake gatewayEventIntake(
             MessageCodec codec,
             Journal journal,
-            UntilStored untilStored,
+            RetryWhileDatabaseAway retry,
             DeadLetters deadLetters,
             List<JournalListener> listeners) {
         return new EventIntake(
                 codec,
                 journal,
-                untilStored,
+                retry,
                 (body, cause) ->
                         deadLetters.bury(
                                 QUEUE,

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.proxboxfleet.gateway.GatewayWithoutBroker;
 import io.github.proxboxfleet.gateway.GatewayWithoutBroker.Answer;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
-import io.github.proxboxfleet.gateway.store.UntilStored;
 import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
+import io.github.proxboxfleet.runtime.store.RetryWhileDatabaseAway;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +42,8 @@ class DeadLetterTest {
         gateway.clean();
         listener =
                 new DeadLetterListener(
-                        gateway.bean(DeadLetterBox.class), new UntilStored(Duration.ofMillis(1)));
+                        gateway.bean(DeadLetterBox.class),
+                        new RetryWhileDatabaseAway(Duration.ofMillis(1), Duration.ofMillis(4)));
     }
 
     @Test

@@ -7,7 +7,6 @@ import io.github.proxboxfleet.gateway.GatewayWithoutBroker;
 import io.github.proxboxfleet.gateway.GatewayWithoutBroker.Answer;
 import io.github.proxboxfleet.gateway.run.Sample;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
-import io.github.proxboxfleet.gateway.store.UntilStored;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.inventory.ClusterFacts;
 import io.github.proxboxfleet.model.inventory.GuestEntry;
@@ -22,6 +21,7 @@ import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunStatus;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.model.run.StageStatus;
+import io.github.proxboxfleet.runtime.store.RetryWhileDatabaseAway;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +42,7 @@ class JournalTest {
     private final MessageCodec codec = new MessageCodec();
     private final List<String> buried = new ArrayList<>();
     private final List<RunId> grown = new ArrayList<>();
-    private UntilStored untilStored;
+    private RetryWhileDatabaseAway retry;
     private EventIntake intake;
     private RunId run;
 
@@ -60,12 +60,12 @@ class JournalTest {
     void start() throws Exception {
         gateway.clean();
         run = Sample.run(gateway);
-        untilStored = new UntilStored(Duration.ofMillis(1));
+        retry = new RetryWhileDatabaseAway(Duration.ofMillis(1), Duration.ofMillis(4));
         intake =
                 new EventIntake(
                         codec,
                         gateway.bean(Journal.class),
-                        untilStored,
+                        retry,
                         (body, cause) ->
                                 buried.add(
                                         new String(body, StandardCharsets.UTF_8)
@@ -164,10 +164,10 @@ class JournalTest {
     @Test
     void handsBackWhatIsNotStoredWhenTheGatewayStops() {
         GatewayStore store = gateway.bean(GatewayStore.class);
-        untilStored.close();
+        retry.close();
         store.sql().sql("alter table run_stage rename to away").update();
         assertThatThrownBy(() -> take(Sample.progress(run, 1)))
-                .isInstanceOf(UntilStored.StoppedException.class);
+                .isInstanceOf(RetryWhileDatabaseAway.StoppedException.class);
         store.sql().sql("alter table away rename to run_stage").update();
         assertThat(buried).isEmpty();
         assertThat(entries()).isEmpty();

@@ -5,6 +5,7 @@ import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.MessageCodec.UndecodableException;
 import io.github.proxboxfleet.runtime.observe.ErrorId;
 import io.github.proxboxfleet.runtime.observe.LogContext;
+import io.github.proxboxfleet.runtime.store.RetryWhileDatabaseAway.StoppedException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,6 +131,8 @@ public final class CommandConsumer<C extends Command> {
             throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new AmqpException("interrupted; the command will be delivered again", e);
+        } catch (StoppedException e) {
             throw new AmqpException("interrupted; the command will be delivered again", e);
         } catch (RuntimeException e) {
             deadLetters.bury(queue, message, e, ErrorId.next());

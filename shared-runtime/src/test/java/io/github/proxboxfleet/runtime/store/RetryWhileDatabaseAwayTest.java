@@ -1,4 +1,4 @@
-package io.github.proxboxfleet.gateway.store;
+package io.github.proxboxfleet.runtime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,38 +7,36 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.TransientDataAccessResourceException;
 
-class UntilStoredTest {
-    private final UntilStored untilStored = new UntilStored(Duration.ofMillis(1));
+class RetryWhileDatabaseAwayTest {
+    private final RetryWhileDatabaseAway retry =
+            new RetryWhileDatabaseAway(Duration.ofMillis(1), Duration.ofMillis(4));
     private int tries;
 
     @Test
     void triesUntilTheDatabaseIsBack() {
-        untilStored.run("A test", () -> failUntil(9), (_, _) -> false);
+        retry.run("A test", () -> failUntil(9), (_, _) -> false);
         assertThat(tries).isEqualTo(9);
     }
 
     @Test
     void givesUpWhereItIsHopeless() {
-        assertThatThrownBy(
-                        () ->
-                                untilStored.run(
-                                        "A test", () -> failUntil(9), (tried, _) -> tried == 3))
+        assertThatThrownBy(() -> retry.run("A test", () -> failUntil(9), (tried, _) -> tried == 3))
                 .isInstanceOf(TransientDataAccessResourceException.class);
         assertThat(tries).isEqualTo(3);
     }
 
     @Test
-    void handsBackAtOnceWhenTheGatewayStops() {
-        untilStored.close();
-        assertThatThrownBy(() -> untilStored.run("A test", () -> failUntil(2), (_, _) -> false))
-                .isInstanceOf(UntilStored.StoppedException.class);
+    void handsBackAtOnceWhenTheProcessStops() {
+        retry.close();
+        assertThatThrownBy(() -> retry.run("A test", () -> failUntil(2), (_, _) -> false))
+                .isInstanceOf(RetryWhileDatabaseAway.StoppedException.class);
     }
 
     @Test
     void handsBackAtOnceWhenItIsInterrupted() {
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> untilStored.run("A test", () -> failUntil(2), (_, _) -> false))
-                .isInstanceOf(UntilStored.StoppedException.class);
+        assertThatThrownBy(() -> retry.run("A test", () -> failUntil(2), (_, _) -> false))
+                .isInstanceOf(RetryWhileDatabaseAway.StoppedException.class);
         assertThat(Thread.interrupted()).isTrue();
     }
 

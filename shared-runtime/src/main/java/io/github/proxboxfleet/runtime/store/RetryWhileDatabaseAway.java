@@ -1,4 +1,4 @@
-package io.github.proxboxfleet.gateway.store;
+package io.github.proxboxfleet.runtime.store;
 
 import java.time.Duration;
 import java.util.function.BiPredicate;
@@ -8,25 +8,27 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Stores what a consumer has received, trying again in place while the database cannot. Handing the
- * message back instead would spin, and a broker that counts deliveries would drop it after some.
+ * Does a consumer's work on the database again in place while the database is away. Handing the
+ * message back instead would spin, and a broker that counts deliveries drops it after some.
  */
-public final class UntilStored implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(UntilStored.class);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+public final class RetryWhileDatabaseAway implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RetryWhileDatabaseAway.class);
 
     private final Duration firstWait;
+    private final Duration longestWait;
     private volatile boolean closed;
 
-    public UntilStored(Duration firstWait) {
+    /** Waits twice as long each time, but never longer than the longest. */
+    public RetryWhileDatabaseAway(Duration firstWait, Duration longestWait) {
         this.firstWait = firstWait;
+        this.longestWait = longestWait;
     }
 
     /**
      * Does the work until it succeeds.
      *
      * @param hopeless after so many tries and this error, whether to give up and throw it
-     * @throws StoppedException where the gateway stops first: the broker is to keep the message
+     * @throws StoppedException where the process stops first: the broker is to keep the message
      */
     public void run(String what, Runnable work, BiPredicate<Integer, RuntimeException> hopeless) {
         Duration wait = firstWait;
@@ -47,10 +49,8 @@ public final class UntilStored implements AutoCloseable {
                         tries,
                         e.getMessage());
                 pause(what, wait, e);
-                wait =
-                        wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0
-                                ? wait.multipliedBy(2)
-                                : LONGEST_WAIT;
+                Duration longer = wait.multipliedBy(2);
+                wait = longer.compareTo(longestWait) < 0 ? longer : longestWait;
             }
         }
     }
@@ -69,7 +69,7 @@ public final class UntilStored implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         StoppedException(String what, RuntimeException reason) {
-            super(what + " was not stored before the gateway stopped", reason);
+            super(what + " was not stored before the process stopped", reason);
         }
     }
 
