@@ -2,37 +2,67 @@ package io.github.proxboxfleet.gateway.run;
 
 import io.github.proxboxfleet.gateway.audit.Audit;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
+import io.github.proxboxfleet.runtime.background.BackgroundLoop;
+import io.github.proxboxfleet.runtime.lease.Leases;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
 /**
  * Removes runs that ended long ago, with everything about them, one by one so that nobody waits
- * long for the database.
+ * long for the database. Of several gateways one does it.
  */
-final class Retention implements SmartLifecycle {
+final class Retention extends BackgroundLoop {
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
 
+    private static final String LEASE = "retention";
+
     private final GatewayStore store;
+    private final Leases leases;
     private final Clock clock;
     private final RunProperties properties;
     private final Audit audit;
-    private volatile @Nullable Thread thread;
 
-    Retention(GatewayStore store, Clock clock, RunProperties properties, Audit audit) {
+    Retention(
+            GatewayStore store, Leases leases, Clock clock, RunProperties properties, Audit audit) {
+        super("gateway-retention");
         this.store = store;
+        this.leases = leases;
         this.clock = clock;
         this.properties = properties;
         this.audit = audit;
     }
 
-    /** Removes what has outlived its time; how many runs. */
-    int sweep() {
+    @Override
+    protected Duration round() {
+        leases.take(LEASE, properties.sweepEvery())
+                .ifPresent(lease -> sweep(() -> lease.holdsAt(clock.instant())));
+        return properties.sweepEvery();
+    }
+
+    @Override
+    protected Duration failed(RuntimeException e) {
+        log.warn("Old runs stay for now: {}", e.getMessage());
+        return properties.sweepEvery();
+    }
+
+    /** Another gateway, or this one when it starts again, need not wait for the lease to end. */
+    @Override
+    public synchronized void stop() {
+        super.stop();
+        try {
+            leases.release(LEASE);
+        } catch (DataAccessException e) {
+            log.debug("Others wait for the end of the lease: {}", e.getMessage());
+        }
+    }
+
+    /** Removes what has outlived its time, as long as this gateway may; how many runs. */
+    int sweep(BooleanSupplier allowed) {
         long now = clock.millis();
         store.sql()
                 .sql("delete from idempotency where created_at < ?")
@@ -45,60 +75,27 @@ final class Retention implements SmartLifecycle {
                         .param(now - Duration.ofDays(properties.retentionDays()).toMillis())
                         .query((row, _) -> row.getString("id"))
                         .list();
-        old.forEach(
-                run ->
-                        store.transact(
-                                () ->
-                                        store.sql()
-                                                .sql(
-                                                        "delete from run where id = ? and ended_at is not null")
-                                                .param(run)
-                                                .update()));
-        if (!old.isEmpty()) {
+        int removed = 0;
+        for (String run : old) {
+            if (allowed.getAsBoolean()) {
+                removed += remove(run);
+            }
+        }
+        if (removed > 0) {
             log.info(
                     "Removed {} runs that ended more than {} days ago",
-                    old.size(),
+                    removed,
                     properties.retentionDays());
         }
-        return old.size();
+        return removed;
     }
 
-    @Override
-    public void start() {
-        Thread starting =
-                Thread.ofVirtual().name("gateway-retention").unstarted(this::sweepNowAndThen);
-        // Before it runs: it looks whether it is still wanted.
-        thread = starting;
-        starting.start();
-    }
-
-    @Override
-    public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
-    }
-
-    private void sweepNowAndThen() {
-        while (isRunning()) {
-            try {
-                sweep();
-            } catch (DataAccessException e) {
-                log.warn("Old runs stay for now: {}", e.getMessage());
-            }
-            try {
-                Thread.sleep(properties.sweepEvery());
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
+    private int remove(String run) {
+        return store.inTransaction(
+                () ->
+                        store.sql()
+                                .sql("delete from run where id = ? and ended_at is not null")
+                                .param(run)
+                                .update());
     }
 }

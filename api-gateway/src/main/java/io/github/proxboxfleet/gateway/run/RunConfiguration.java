@@ -35,6 +35,6 @@ public class RunConfiguration {
     @Bean
     Retention gatewayRetention(
             GatewayStore store, Clock clock, RunProperties properties, Audit audit) {
-        return new Retention(store, clock, properties, audit);
+        return new Retention(store, store.leases(clock), clock, properties, audit);
     }
 }

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param retentionDays days that an ended run is kept, with its journal and changes
  * @param idempotency how long an Idempotency-Key is remembered
- * @param sweepEvery how often what has outlived its time is removed
+ * @param sweepEvery how often what has outlived its time is removed; of several gateways one does
+ *     it
  * @param auditDays days that the audit of writes to Proxmox is kept
  */
 @ConfigurationProperties("proxbox.gateway.run")

@@ -4,12 +4,15 @@ import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.runtime.broker.Outgoing;
+import io.github.proxboxfleet.runtime.lease.Leases;
 import io.github.proxboxfleet.runtime.outbox.Outbox;
 import io.github.proxboxfleet.runtime.store.Database;
 import io.github.proxboxfleet.runtime.store.DatabaseProperties;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,7 +35,8 @@ public final class GatewayStore implements AutoCloseable {
     /** Opens and migrates. */
     public static GatewayStore open(DatabaseProperties properties, MessageCodec codec) {
         return new GatewayStore(
-                properties.open("classpath:db/outbox", "classpath:db/gateway"), codec);
+                properties.open("classpath:db/outbox", Leases.MIGRATIONS, "classpath:db/gateway"),
+                codec);
     }
 
     public JdbcClient sql() {
@@ -47,6 +51,11 @@ public final class GatewayStore implements AutoCloseable {
     /** The outbox, for the relay that empties it. */
     public Outbox outbox() {
         return outbox;
+    }
+
+    /** What one of several gateways does alone. */
+    public Leases leases(Clock clock) {
+        return new Leases(database, clock, "gateway-" + UUID.randomUUID());
     }
 
     /** Runs the work in one transaction, joining one that is already open on this thread. */

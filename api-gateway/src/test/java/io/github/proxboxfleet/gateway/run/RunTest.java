@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxboxfleet.gateway.GatewayWithoutBroker;
 import io.github.proxboxfleet.gateway.GatewayWithoutBroker.Answer;
+import io.github.proxboxfleet.gateway.audit.Audit;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.MessageCodec;
@@ -12,8 +13,10 @@ import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.model.run.Ownership;
 import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.runtime.lease.Leases;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -255,15 +258,48 @@ class RunTest {
         String young = gateway.post(PATH, "{}").text("/id");
         end(young, "SUCCEEDED");
         String active = gateway.post(PATH, "{}").text("/id");
-        long longAgo = System.currentTimeMillis() - Duration.ofDays(31).toMillis();
+        outlive(old);
+        assertThat(gateway.bean(Retention.class).sweep(() -> true)).isEqualTo(1);
+        assertThat(gateway.get(PATH).results("id")).containsExactly(active, young);
+        assertThat(gateway.get(PATH + "/" + old + "/stages").status()).isEqualTo(404);
+    }
+
+    @Test
+    void leavesOldRunsToTheGatewayThatHasTheLease() throws Exception {
+        Sample.proxmox(gateway, "pve");
+        Sample.netbox(gateway, "nb");
+        String old = gateway.post(PATH, "{}").text("/id");
+        end(old, "SUCCEEDED");
+        outlive(old);
+        GatewayStore store = gateway.bean(GatewayStore.class);
+        // The lease of the gateway that runs here is over by then.
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
+        Leases another = store.leases(later);
+        Retention retention =
+                new Retention(
+                        store,
+                        store.leases(later),
+                        later,
+                        gateway.bean(RunProperties.class),
+                        gateway.bean(Audit.class));
+
+        assertThat(another.take("retention", Duration.ofHours(1))).isPresent();
+        retention.round();
+        assertThat(gateway.get(PATH).results("id")).containsExactly(old);
+
+        another.release("retention");
+        retention.round();
+        assertThat(gateway.get(PATH).results("id")).isEmpty();
+        retention.stop();
+        assertThat(another.take("retention", Duration.ofHours(1))).isPresent();
+    }
+
+    private void outlive(String run) {
         gateway.bean(GatewayStore.class)
                 .sql()
                 .sql("update run set ended_at = ? where id = ?")
-                .params(longAgo, old)
+                .params(System.currentTimeMillis() - Duration.ofDays(31).toMillis(), run)
                 .update();
-        assertThat(gateway.bean(Retention.class).sweep()).isEqualTo(1);
-        assertThat(gateway.get(PATH).results("id")).containsExactly(active, young);
-        assertThat(gateway.get(PATH + "/" + old + "/stages").status()).isEqualTo(404);
     }
 
     private void end(String run, String status) {
