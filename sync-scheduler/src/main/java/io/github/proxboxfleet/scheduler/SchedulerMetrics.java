@@ -1,9 +1,10 @@
 package io.github.proxboxfleet.scheduler;
 
+import io.github.proxboxfleet.model.run.RunStatus;
+import io.github.proxboxfleet.scheduler.shard.ShardStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.util.List;
 import java.util.Locale;
 
 /** Gauges of work that has not ended. */
@@ -16,16 +17,18 @@ final class SchedulerMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        for (String name : List.of("QUEUED", "RUNNING", "CANCELLING")) {
-            Gauge.builder("proxbox.scheduler.runs", () -> count("runs", name))
-                    .description("Runs that have not ended")
-                    .tag("state", name.toLowerCase(Locale.ROOT))
-                    .register(registry);
+        for (RunStatus status : RunStatus.values()) {
+            if (!status.ended()) {
+                Gauge.builder("proxbox.scheduler.runs", () -> count("runs", status))
+                        .description("Runs that have not ended")
+                        .tag("state", status.name().toLowerCase(Locale.ROOT))
+                        .register(registry);
+            }
         }
-        for (String name : List.of("HELD", "WAITING", "ISSUED", "RETRYING")) {
-            Gauge.builder("proxbox.scheduler.shards", () -> count("shards", name))
+        for (ShardStatus status : ShardStatus.OPEN) {
+            Gauge.builder("proxbox.scheduler.shards", () -> count("shards", status))
                     .description("Shards that have not ended")
-                    .tag("state", name.toLowerCase(Locale.ROOT))
+                    .tag("state", status.name().toLowerCase(Locale.ROOT))
                     .register(registry);
         }
         Gauge.builder("proxbox.scheduler.outbox", () -> state.outbox().size())
@@ -33,11 +36,11 @@ final class SchedulerMetrics implements MeterBinder {
                 .register(registry);
     }
 
-    private long count(String table, String name) {
+    private long count(String table, Enum<?> status) {
         return state.database()
                 .sql()
                 .sql("select count(*) from " + table + " where state = ?")
-                .param(name)
+                .param(status.name())
                 .query(Long.class)
                 .single();
     }

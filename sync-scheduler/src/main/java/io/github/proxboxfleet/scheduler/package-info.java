@@ -1,4 +1,4 @@
-/** The scheduler: takes orders for runs and moves them, shard by shard, to their end. */
+/** The scheduler: takes requests for runs and moves them, shard by shard, to their end. */
 @NullMarked
 package io.github.proxboxfleet.scheduler;
 

@@ -140,7 +140,7 @@ class SchedulerIT {
         broker.close();
     }
 
-    private static SchedulerCommand.StartRun order(String id) {
+    private static SchedulerCommand.StartRun request(String id) {
         return new SchedulerCommand.StartRun(
                 new RunId(id),
                 RunMode.APPLY,
@@ -196,7 +196,7 @@ class SchedulerIT {
 
     @Test
     void bringsARunToItsEndThroughCommandsDelaysEventsAndARestart() {
-        publisher.send(order("it-1"));
+        publisher.send(request("it-1"));
         publisher.publish(
                 new Event.NetBoxPrepared(
                         next(Topology.WRITE_QUEUE).shard(),

@@ -10,10 +10,14 @@ import io.github.proxboxfleet.scheduler.run.RunState;
 import io.github.proxboxfleet.scheduler.shard.Shard;
 import io.github.proxboxfleet.scheduler.shard.ShardKind;
 import io.github.proxboxfleet.scheduler.shard.ShardState;
-import io.github.proxboxfleet.scheduler.shard.Work;
+import io.github.proxboxfleet.scheduler.shard.ShardStatus;
+import io.github.proxboxfleet.scheduler.shard.ShardWork;
+import io.github.proxboxfleet.scheduler.store.EndpointStore;
 import io.github.proxboxfleet.scheduler.store.RunStore;
+import io.github.proxboxfleet.scheduler.store.ShardQueue;
 import io.github.proxboxfleet.scheduler.store.ShardStore;
-import io.github.proxboxfleet.scheduler.store.StoredState;
+import io.github.proxboxfleet.scheduler.store.StageStore;
+import io.github.proxboxfleet.scheduler.store.Stores;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,72 +33,80 @@ final class Admission {
     private static final Logger log = LoggerFactory.getLogger(Admission.class);
 
     private final RunStore runs;
+    private final StageStore stages;
+    private final EndpointStore endpoints;
     private final ShardStore shards;
+    private final ShardQueue queue;
     private final Progress progress;
-    private final Closing closing;
-    private final Recital recital;
+    private final FinishRun finish;
+    private final RepublishState republish;
 
-    Admission(RunStore runs, ShardStore shards, Progress progress, Closing closing) {
-        this.runs = runs;
-        this.shards = shards;
+    Admission(Stores stores, Progress progress, FinishRun finish) {
+        this.runs = stores.runs();
+        this.stages = stores.stages();
+        this.endpoints = stores.endpoints();
+        this.shards = stores.shards();
+        this.queue = stores.queue();
         this.progress = progress;
-        this.closing = closing;
-        this.recital = new Recital(runs, shards, progress, closing);
+        this.finish = finish;
+        this.republish = new RepublishState(stores, progress, finish);
     }
 
     /** Queues the run, once. */
-    void order(Turn turn, SchedulerCommand.StartRun order) {
-        Optional<Run> known = runs.find(order.run());
+    void accept(Transaction transaction, SchedulerCommand.StartRun request) {
+        Optional<Run> known = runs.find(request.run());
         if (known.isPresent()) {
-            log.info("Run {} is known already", order.run());
-            recital.of(turn, known.get());
+            log.info("Run {} is known already", request.run());
+            republish.of(transaction, known.get());
             return;
         }
-        Map<String, Source> endpoints = new LinkedHashMap<>();
-        order.sources().forEach(target -> endpoints.putIfAbsent(target.endpointId(), target));
-        runs.add(
+        Map<String, Source> sources = new LinkedHashMap<>();
+        request.sources().forEach(source -> sources.putIfAbsent(source.endpointId(), source));
+        SchedulerCommand.StartRun distinct =
                 new SchedulerCommand.StartRun(
-                        order.run(),
-                        order.mode(),
-                        order.stages(),
-                        order.netbox(),
-                        List.copyOf(endpoints.values()),
-                        order.policy(),
-                        order.maxAttempts()),
-                turn.now());
-        turn.queueMoves();
+                        request.run(),
+                        request.mode(),
+                        request.stages(),
+                        request.netbox(),
+                        List.copyOf(sources.values()),
+                        request.policy(),
+                        request.maxAttempts());
+        runs.add(distinct, transaction.now());
+        stages.add(distinct);
+        endpoints.add(distinct);
+        transaction.queueChanged();
     }
 
     /** Starts the queued runs whose turn has come. */
-    void startNext(Turn turn) {
-        while (turn.queueMoved()) {
+    void startNext(Transaction transaction) {
+        while (transaction.takeQueueChange()) {
             for (Run run : runs.in(RunStatus.QUEUED)) {
                 if (run.state() instanceof RunState.Queued queued && !runs.blocked(run)) {
-                    start(turn, run.in(queued.start(turn.now())));
+                    start(transaction, run.in(queued.start(transaction.now())));
                 }
             }
         }
     }
 
-    private void start(Turn turn, Run run) {
+    private void start(Transaction transaction, Run run) {
         log.info("Run {} starts", run.id());
         runs.save(run);
-        turn.publish(new Event.RunStarted(run.id(), turn.now()));
+        transaction.publish(new Event.RunStarted(run.id(), transaction.now()));
         if (shards.preparation(run.id()).isEmpty()) {
             begin(run);
             return;
         }
-        shards.release(run.id(), "", ShardKind.PREPARE);
-        for (Endpoint endpoint : runs.endpoints(run.id())) {
-            shards.release(run.id(), endpoint.id(), ShardKind.INDEX);
-            progress.advance(turn, run, endpoint.id());
+        queue.release(run.id(), "", ShardKind.PREPARE);
+        for (Endpoint endpoint : endpoints.of(run.id())) {
+            queue.release(run.id(), endpoint.id(), ShardKind.INDEX);
+            progress.advance(transaction, run, endpoint.id());
         }
-        closing.close(turn, run);
+        finish.ifDone(transaction, run);
     }
 
     private void begin(Run run) {
         String netbox = run.request().netbox().name();
-        add(run, Shard.PREPARATION, null, ShardKind.PREPARE, netbox, new Work.Prepare());
+        add(run, Shard.PREPARATION, null, ShardKind.PREPARE, netbox, new ShardWork.Prepare());
         for (Source target : run.request().sources()) {
             add(
                     run,
@@ -102,7 +114,7 @@ final class Admission {
                     target.endpointId(),
                     ShardKind.INDEX,
                     target.name(),
-                    new Work.ReadIndex());
+                    new ShardWork.ReadIndex());
         }
     }
 
@@ -112,8 +124,8 @@ final class Admission {
             @Nullable String endpoint,
             ShardKind kind,
             String name,
-            Work work) {
-        progress.plan(
+            ShardWork work) {
+        progress.addShard(
                 run,
                 new Shard.Place(run.id(), number, endpoint),
                 kind,
@@ -124,7 +136,7 @@ final class Admission {
     }
 
     /** Issues nothing more of the run. */
-    void cancel(Turn turn, SchedulerCommand.CancelRun command) {
+    void cancel(Transaction transaction, SchedulerCommand.CancelRun command) {
         Run run = runs.find(command.run()).orElse(null);
         if (run == null) {
             log.warn("There is no run {} to cancel", command.run());
@@ -132,14 +144,14 @@ final class Admission {
         }
         switch (run.state()) {
             case RunState.Queued queued -> {
-                progress.cancelWaiting(turn, run);
-                closing.cancelQueued(turn, run, queued);
+                progress.cancelWaiting(transaction, run);
+                finish.cancelQueued(transaction, run, queued);
             }
             case RunState.Running running -> {
                 Run cancelling = run.in(running.cancel());
                 runs.save(cancelling);
-                progress.cancelWaiting(turn, cancelling);
-                closing.close(turn, cancelling);
+                progress.cancelWaiting(transaction, cancelling);
+                finish.ifDone(transaction, cancelling);
             }
             case RunState.Cancelling _, RunState.Ended _ ->
                     log.info("Run {} is {} already", run.id(), run.state().status());
@@ -163,7 +175,7 @@ final class Admission {
      * Issues again, or cancels with its run, a shard that no worker has any more through no fault
      * of its own.
      */
-    void lost(Turn turn, Shard shard) {
+    void lost(Transaction transaction, Shard shard) {
         Run run = runs.find(shard.run()).orElseThrow();
         if (!(shard.state() instanceof ShardState.Issued issued)) {
             return;
@@ -172,8 +184,8 @@ final class Admission {
             log.info("Shard {} ({}) is issued again", shard.id(), shard.title());
             shards.save(shard.again(issued.reissue(), false));
         } else {
-            progress.settle(turn, run, shard, shard.in(issued.cancel()));
-            closing.close(turn, run);
+            progress.finishShard(transaction, run, shard, shard.in(issued.cancel()));
+            finish.ifDone(transaction, run);
         }
     }
 
@@ -186,7 +198,7 @@ final class Admission {
                                 shards
                                         .of(
                                                 run.id(),
-                                                List.of(StoredState.ISSUED, StoredState.RETRYING))
+                                                List.of(ShardStatus.ISSUED, ShardStatus.RETRYING))
                                         .stream())
                 .toList();
     }

@@ -10,39 +10,41 @@ import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.scheduler.run.Endpoint;
 import io.github.proxboxfleet.scheduler.run.Run;
 import io.github.proxboxfleet.scheduler.shard.Shard;
-import io.github.proxboxfleet.scheduler.shard.Work;
-import io.github.proxboxfleet.scheduler.store.RunStore;
+import io.github.proxboxfleet.scheduler.shard.ShardWork;
+import io.github.proxboxfleet.scheduler.store.EndpointStore;
 import io.github.proxboxfleet.scheduler.store.ShardStore;
+import io.github.proxboxfleet.scheduler.store.Stores;
 import java.util.Objects;
 
 /** Makes the command that has a shard done. */
 final class Commands {
-    private final RunStore runs;
+    private final EndpointStore endpoints;
     private final ShardStore shards;
 
-    Commands(RunStore runs, ShardStore shards) {
-        this.runs = runs;
-        this.shards = shards;
+    Commands(Stores stores) {
+        this.endpoints = stores.endpoints();
+        this.shards = stores.shards();
     }
 
     ShardCommand of(Run run, Shard shard) {
         return switch (shards.work(run.id(), shard.number())) {
-            case Work.Prepare _ ->
+            case ShardWork.Prepare _ ->
                     new WriterCommand.PrepareNetBox(
                             shard.id(),
                             run.request().mode(),
                             run.request().netbox(),
                             run.request().policy());
-            case Work.ReadIndex _ ->
+            case ShardWork.ReadIndex _ ->
                     new ReaderCommand.IndexCluster(shard.id(), proxmox(run, shard));
-            case Work.Nodes work ->
+            case ShardWork.Nodes work ->
                     new ReaderCommand.ReadNodes(
                             shard.id(), proxmox(run, shard), target(run, shard), work.nodes());
-            case Work.Guests work ->
+            case ShardWork.Guests work ->
                     new ReaderCommand.ReadGuests(
                             shard.id(), proxmox(run, shard), target(run, shard), work.guests());
-            case Work.Prune _ -> {
-                RunStore.Contents index = runs.index(run.id(), source(run, shard).endpointId());
+            case ShardWork.Prune _ -> {
+                EndpointStore.Contents index =
+                        endpoints.index(run.id(), source(run, shard).endpointId());
                 yield new WriterCommand.Prune(
                         shard.id(), target(run, shard), index.nodes(), index.guests());
             }
@@ -63,9 +65,9 @@ final class Commands {
     }
 
     private ClusterFacts cluster(Run run, Source source) {
-        if (runs.endpoint(run.id(), source.endpointId()).index()
-                instanceof Endpoint.Index.Read read) {
-            return read.cluster();
+        if (endpoints.find(run.id(), source.endpointId()).index()
+                instanceof Endpoint.Index.Indexed index) {
+            return index.cluster();
         }
         throw new IllegalStateException(
                 "run " + run.id() + " has shards of " + source.name() + " but no index of it");

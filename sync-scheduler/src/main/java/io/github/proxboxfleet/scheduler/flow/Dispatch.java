@@ -11,10 +11,13 @@ import io.github.proxboxfleet.scheduler.run.Run;
 import io.github.proxboxfleet.scheduler.run.StageTally;
 import io.github.proxboxfleet.scheduler.shard.Shard;
 import io.github.proxboxfleet.scheduler.shard.ShardState;
-import io.github.proxboxfleet.scheduler.store.Health;
+import io.github.proxboxfleet.scheduler.store.EndpointHealth;
 import io.github.proxboxfleet.scheduler.store.RunStore;
+import io.github.proxboxfleet.scheduler.store.ShardQueue;
+import io.github.proxboxfleet.scheduler.store.ShardQueue.InFlight;
 import io.github.proxboxfleet.scheduler.store.ShardStore;
-import io.github.proxboxfleet.scheduler.store.ShardStore.Flight;
+import io.github.proxboxfleet.scheduler.store.StageStore;
+import io.github.proxboxfleet.scheduler.store.Stores;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,29 +36,33 @@ final class Dispatch {
     private static final int LINE = 200;
 
     private final RunStore runs;
+    private final StageStore stages;
     private final ShardStore shards;
-    private final Health health;
+    private final ShardQueue queue;
+    private final EndpointHealth health;
     private final Commands commands;
 
-    Dispatch(RunStore runs, ShardStore shards, Health health) {
-        this.runs = runs;
-        this.shards = shards;
-        this.health = health;
-        this.commands = new Commands(runs, shards);
+    Dispatch(Stores stores) {
+        this.runs = stores.runs();
+        this.stages = stores.stages();
+        this.shards = stores.shards();
+        this.queue = stores.queue();
+        this.health = stores.health();
+        this.commands = new Commands(stores);
     }
 
-    void issue(Turn turn) {
+    void issue(Transaction transaction) {
         List<Run> running = runs.byService();
         if (running.isEmpty()) {
             return;
         }
         Map<String, Breaker> breakers = health.all();
-        List<Flight> flights = shards.inFlight();
-        Map<String, Integer> lanes = lanes(turn, running, breakers, flights);
+        List<InFlight> flights = queue.inFlight();
+        Map<String, Integer> lanes = lanes(transaction, running, breakers, flights);
         Map<String, List<Run>> byNetBox = new LinkedHashMap<>();
         for (Run run : running) {
             issue(
-                    turn,
+                    transaction,
                     Map.of(run.id(), run),
                     GiveCredits.choose(List.of(line(run, false, lanes)), LINE, lanes),
                     lanes);
@@ -63,23 +70,23 @@ final class Dispatch {
         }
         byNetBox.forEach(
                 (netbox, sharing) -> {
-                    int credits = credits(turn, netbox, sharing, breakers, flights);
+                    int credits = credits(transaction, netbox, sharing, breakers, flights);
                     if (credits > 0) {
                         List<List<Candidate>> lines =
                                 sharing.stream().map(run -> line(run, true, lanes)).toList();
                         Map<RunId, Run> byId =
                                 sharing.stream().collect(Collectors.toMap(Run::id, run -> run));
-                        issue(turn, byId, GiveCredits.choose(lines, credits, lanes), lanes);
+                        issue(transaction, byId, GiveCredits.choose(lines, credits, lanes), lanes);
                     }
                 });
     }
 
     private static int credits(
-            Turn turn,
+            Transaction transaction,
             String netbox,
             List<Run> sharing,
             Map<String, Breaker> breakers,
-            List<Flight> flights) {
+            List<InFlight> flights) {
         int most =
                 sharing.stream()
                         .mapToInt(run -> run.request().netbox().maxConcurrent())
@@ -89,18 +96,23 @@ final class Dispatch {
                 flights.stream()
                         .filter(flight -> flight.kind().writes() && flight.netbox().equals(netbox))
                         .count();
-        return breakers.getOrDefault(Health.netbox(netbox), Breaker.CLOSED).lanes(most, turn.now())
+        return breakers.getOrDefault(EndpointHealth.netbox(netbox), Breaker.CLOSED)
+                        .lanes(most, transaction.now())
                 - (int) used;
     }
 
     private static Map<String, Integer> lanes(
-            Turn turn, List<Run> running, Map<String, Breaker> breakers, List<Flight> flights) {
+            Transaction transaction,
+            List<Run> running,
+            Map<String, Breaker> breakers,
+            List<InFlight> flights) {
         Map<String, Integer> lanes = new HashMap<>();
         for (Run run : running) {
             for (Source target : run.request().sources()) {
                 int most =
-                        breakers.getOrDefault(Health.proxmox(target.endpointId()), Breaker.CLOSED)
-                                .lanes(target.fetchMaxConcurrency(), turn.now());
+                        breakers.getOrDefault(
+                                        EndpointHealth.proxmox(target.endpointId()), Breaker.CLOSED)
+                                .lanes(target.fetchMaxConcurrency(), transaction.now());
                 lanes.merge(target.endpointId(), most, Math::min);
             }
         }
@@ -114,30 +126,34 @@ final class Dispatch {
                 .map(Source::endpointId)
                 .filter(endpoint -> lanes.getOrDefault(endpoint, 0) > 0)
                 .forEach(usable::add);
-        return shards.waiting(run.id(), writing, usable, LINE);
+        return queue.waiting(run.id(), writing, usable, LINE);
     }
 
     private void issue(
-            Turn turn, Map<RunId, Run> byId, List<Candidate> chosen, Map<String, Integer> lanes) {
+            Transaction transaction,
+            Map<RunId, Run> byId,
+            List<Candidate> chosen,
+            Map<String, Integer> lanes) {
         for (Candidate candidate : chosen) {
             lanes.computeIfPresent(candidate.endpoint(), (_, free) -> free - 1);
             Run run = Objects.requireNonNull(byId.get(candidate.run()));
             Shard shard = shards.find(candidate.run(), candidate.number()).orElseThrow();
             if (shard.state() instanceof ShardState.Waiting waiting) {
-                issue(turn, run, shard.in(waiting.issue(turn.now())));
+                issue(transaction, run, shard.in(waiting.issue(transaction.now())));
             }
         }
     }
 
-    private void issue(Turn turn, Run run, Shard issued) {
+    private void issue(Transaction transaction, Run run, Shard issued) {
         shards.save(issued);
         runs.served(run.id());
-        for (StageTally tally : runs.stages(run.id())) {
+        for (StageTally tally : stages.of(run.id())) {
             if (tally.status() == StageStatus.PENDING && issued.stages().contains(tally.stage())) {
-                runs.save(run.id(), tally.started());
-                turn.publish(new Event.StageStarted(run.id(), turn.now(), tally.stage()));
+                stages.save(run.id(), tally.started());
+                transaction.publish(
+                        new Event.StageStarted(run.id(), transaction.now(), tally.stage()));
             }
         }
-        turn.send(commands.of(run, issued));
+        transaction.send(commands.of(run, issued));
     }
 }

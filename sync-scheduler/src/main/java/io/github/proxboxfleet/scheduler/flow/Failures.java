@@ -10,9 +10,10 @@ import io.github.proxboxfleet.scheduler.shard.Shard;
 import io.github.proxboxfleet.scheduler.shard.ShardKind;
 import io.github.proxboxfleet.scheduler.shard.ShardState;
 import io.github.proxboxfleet.scheduler.shard.Verdict;
-import io.github.proxboxfleet.scheduler.store.Health;
-import io.github.proxboxfleet.scheduler.store.RunStore;
+import io.github.proxboxfleet.scheduler.store.EndpointHealth;
+import io.github.proxboxfleet.scheduler.store.EndpointStore;
 import io.github.proxboxfleet.scheduler.store.ShardStore;
+import io.github.proxboxfleet.scheduler.store.Stores;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -20,89 +21,99 @@ import org.jspecify.annotations.Nullable;
 
 /** What becomes of shards that fail as a whole. */
 final class Failures {
-    private final RunStore runs;
+    private final EndpointStore endpoints;
     private final ShardStore shards;
-    private final Health health;
+    private final EndpointHealth health;
     private final Progress progress;
-    private final Closing closing;
+    private final FinishRun finish;
     private final RandomGenerator random;
     private final Settings settings;
 
     Failures(
-            RunStore runs,
-            ShardStore shards,
-            Health health,
+            Stores stores,
             Progress progress,
-            Closing closing,
+            FinishRun finish,
             RandomGenerator random,
             Settings settings) {
-        this.runs = runs;
-        this.shards = shards;
-        this.health = health;
+        this.endpoints = stores.endpoints();
+        this.shards = stores.shards();
+        this.health = stores.health();
         this.progress = progress;
-        this.closing = closing;
+        this.finish = finish;
         this.random = random;
         this.settings = settings;
     }
 
     /** A worker could not do the shard's step. */
-    void failed(Turn turn, Run run, Shard shard, ShardState.Issued issued, Failure failure) {
-        note(turn, run, shard, failure);
+    void failed(
+            Transaction transaction,
+            Run run,
+            Shard shard,
+            ShardState.Issued issued,
+            Failure failure) {
+        note(transaction, run, shard, failure);
         int limit =
                 run.request().maxAttempts() > 0
                         ? run.request().maxAttempts()
                         : settings.maxAttempts();
         switch (Verdict.of(failure, shard.tries(), limit, settings.backoff(), random)) {
-            case Verdict.GiveUp _ -> giveUp(turn, run, shard, issued, failure);
+            case Verdict.GiveUp _ -> giveUp(transaction, run, shard, issued, failure);
             case Verdict.Retry retry -> {
-                if (!run.running() || closing.unprepared(run) != null) {
-                    progress.settle(turn, run, shard, shard.in(issued.cancel()));
-                    closing.close(turn, run);
+                if (!run.running() || finish.preparationFailure(run) != null) {
+                    progress.finishShard(transaction, run, shard, shard.in(issued.cancel()));
+                    finish.ifDone(transaction, run);
                     return;
                 }
                 Shard next =
-                        shard.again(issued.retry(turn.now().plus(retry.pause())), retry.counted());
+                        shard.again(
+                                issued.retry(transaction.now().plus(retry.pause())),
+                                retry.counted());
                 shards.save(next);
-                turn.publish(
+                transaction.publish(
                         new Event.ShardRetrying(
-                                next.id(), turn.now(), next.title(), retry.pause(), failure));
-                turn.send(new SchedulerCommand.WakeShard(next.id()), retry.pause());
+                                next.id(),
+                                transaction.now(),
+                                next.title(),
+                                retry.pause(),
+                                failure));
+                transaction.send(new SchedulerCommand.WakeShard(next.id()), retry.pause());
             }
         }
     }
 
     /** The shard is not tried again, nor what waits for the same silent endpoint. */
-    void giveUp(Turn turn, Run run, Shard shard, ShardState.Open open, Failure failure) {
+    void giveUp(
+            Transaction transaction, Run run, Shard shard, ShardState.Open open, Failure failure) {
         if (shard.kind() == ShardKind.INDEX) {
             String id = Objects.requireNonNull(shard.endpoint());
-            runs.save(run.id(), runs.endpoint(run.id(), id).lost(failure));
+            endpoints.save(run.id(), endpoints.find(run.id(), id).lost(failure));
         }
-        progress.settle(turn, run, shard, shard.failed(open, failure));
+        progress.finishShard(transaction, run, shard, shard.failed(open, failure));
         if (shard.kind() == ShardKind.PREPARE) {
-            progress.cancelWaiting(turn, run);
+            progress.cancelWaiting(transaction, run);
         } else if (failure.retryable()) {
             String breaker = breaker(run, shard, failure);
             if (breaker != null && health.all().getOrDefault(breaker, Breaker.CLOSED).open()) {
                 String proxmox =
-                        breaker.equals(Health.netbox(run.netbox()))
+                        breaker.equals(EndpointHealth.netbox(run.netbox()))
                                 ? ""
                                 : Objects.requireNonNull(shard.endpoint());
-                progress.giveUpWaiting(turn, run, failure, proxmox);
+                progress.giveUpWaiting(transaction, run, failure, proxmox);
             }
         }
         if (shard.endpoint() != null) {
-            progress.advance(turn, run, shard.endpoint());
+            progress.advance(transaction, run, shard.endpoint());
         }
-        closing.close(turn, run);
+        finish.ifDone(transaction, run);
     }
 
-    private void note(Turn turn, Run run, Shard shard, Failure failure) {
+    private void note(Transaction transaction, Run run, Shard shard, Failure failure) {
         String breaker = breaker(run, shard, failure);
         if (breaker == null) {
             return;
         }
         if (failure.retryable()) {
-            health.failed(breaker, turn.now());
+            health.failed(breaker, transaction.now());
         } else {
             health.answered(breaker);
         }
@@ -114,10 +125,10 @@ final class Failures {
                 run.sourceNamed(failure.endpoint())
                         .filter(target -> target.endpointId().equals(shard.endpoint()));
         if (proxmox.isPresent()) {
-            return Health.proxmox(proxmox.get().endpointId());
+            return EndpointHealth.proxmox(proxmox.get().endpointId());
         }
         return failure.endpoint().equals(run.request().netbox().title())
-                ? Health.netbox(run.netbox())
+                ? EndpointHealth.netbox(run.netbox())
                 : null;
     }
 }

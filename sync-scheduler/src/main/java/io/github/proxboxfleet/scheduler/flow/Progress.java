@@ -11,29 +11,40 @@ import io.github.proxboxfleet.scheduler.run.StageTally;
 import io.github.proxboxfleet.scheduler.shard.Shard;
 import io.github.proxboxfleet.scheduler.shard.ShardKind;
 import io.github.proxboxfleet.scheduler.shard.ShardState;
-import io.github.proxboxfleet.scheduler.shard.Work;
-import io.github.proxboxfleet.scheduler.store.RunStore;
+import io.github.proxboxfleet.scheduler.shard.ShardStatus;
+import io.github.proxboxfleet.scheduler.shard.ShardWork;
+import io.github.proxboxfleet.scheduler.store.EndpointStore;
+import io.github.proxboxfleet.scheduler.store.ShardQueue;
+import io.github.proxboxfleet.scheduler.store.ShardResults;
 import io.github.proxboxfleet.scheduler.store.ShardStore;
-import io.github.proxboxfleet.scheduler.store.StoredState;
+import io.github.proxboxfleet.scheduler.store.StageStore;
+import io.github.proxboxfleet.scheduler.store.Stores;
 import java.util.List;
 import java.util.Set;
 
 /** Moves stages and endpoints on as their shards come to their ends. */
 final class Progress {
-    private static final List<String> UNDONE = List.of(StoredState.FAILED, StoredState.CANCELLED);
+    private static final List<ShardStatus> UNDONE =
+            List.of(ShardStatus.FAILED, ShardStatus.CANCELLED);
 
-    private final RunStore runs;
+    private final StageStore stages;
+    private final EndpointStore endpoints;
     private final ShardStore shards;
+    private final ShardQueue queue;
+    private final ShardResults results;
 
-    Progress(RunStore runs, ShardStore shards) {
-        this.runs = runs;
-        this.shards = shards;
+    Progress(Stores stores) {
+        this.stages = stores.stages();
+        this.endpoints = stores.endpoints();
+        this.shards = stores.shards();
+        this.queue = stores.queue();
+        this.results = stores.results();
     }
 
     /** Keeps a shard that has come to its end, and counts it in its stages. */
-    void settle(Turn turn, Run run, Shard before, Shard after) {
+    void finishShard(Transaction transaction, Run run, Shard before, Shard after) {
         shards.save(after);
-        for (StageTally tally : runs.stages(run.id())) {
+        for (StageTally tally : stages.of(run.id())) {
             if (!after.stages().contains(tally.stage())) {
                 continue;
             }
@@ -47,12 +58,12 @@ final class Progress {
                         case ShardState.Open _ ->
                                 throw new IllegalArgumentException(after.id() + " has not ended");
                     };
-            runs.save(run.id(), next);
+            stages.save(run.id(), next);
             if (!(after.state() instanceof ShardState.Cancelled)) {
-                turn.publish(
+                transaction.publish(
                         new Event.StageProgressed(
                                 run.id(),
-                                turn.now(),
+                                transaction.now(),
                                 next.stage(),
                                 next.done(),
                                 next.sources(),
@@ -62,23 +73,24 @@ final class Progress {
     }
 
     /** Cancels shards of the run that no worker has. */
-    void cancelWaiting(Turn turn, Run run) {
-        for (Shard shard :
-                shards.of(
-                        run.id(),
-                        List.of(StoredState.HELD, StoredState.WAITING, StoredState.RETRYING))) {
+    void cancelWaiting(Transaction transaction, Run run) {
+        for (Shard shard : shards.of(run.id(), ShardStatus.NOT_ISSUED)) {
             if (shard.state() instanceof ShardState.Open open) {
-                settle(turn, run, shard, shard.in(open.cancel()));
+                finishShard(transaction, run, shard, shard.in(open.cancel()));
             }
         }
     }
 
     /** Says how many sources and shards feed each stage. */
-    void announce(Turn turn, Run run) {
-        for (StageTally tally : runs.stages(run.id())) {
-            turn.publish(
+    void publishPlan(Transaction transaction, Run run) {
+        for (StageTally tally : stages.of(run.id())) {
+            transaction.publish(
                     new Event.StagePlanned(
-                            run.id(), turn.now(), tally.stage(), tally.sources(), tally.shards()));
+                            run.id(),
+                            transaction.now(),
+                            tally.stage(),
+                            tally.sources(),
+                            tally.shards()));
         }
     }
 
@@ -86,27 +98,27 @@ final class Progress {
      * Releases the endpoint's shards that nothing comes before any more, in the order of the stage
      * graph.
      */
-    void advance(Turn turn, Run run, String id) {
+    void advance(Transaction transaction, Run run, String id) {
         if (!run.running() || !run.prepared()) {
             return;
         }
-        Endpoint endpoint = runs.endpoint(run.id(), id);
-        if (!(endpoint.index() instanceof Endpoint.Index.Read read)) {
+        Endpoint endpoint = endpoints.find(run.id(), id);
+        if (!(endpoint.index() instanceof Endpoint.Index.Indexed index)) {
             return;
         }
         Set<ShardKind> open = shards.open(run.id(), id);
-        if (ShardKind.addressesWritten(open) && settleContested(turn, run, id)) {
+        if (ShardKind.addressesWritten(open) && retryContendedAddresses(transaction, run, id)) {
             open = shards.open(run.id(), id);
         }
         for (ShardKind kind : open) {
             if (kind.mayStart(open)) {
-                shards.release(run.id(), id, kind);
+                queue.release(run.id(), id, kind);
             }
         }
         if (run.asks(Stage.PRUNE)
                 && endpoint.pruning() instanceof Endpoint.Pruning.Undecided
                 && ShardKind.PRUNE.mayStart(open)) {
-            decidePruning(turn, run, endpoint, read);
+            decidePruning(transaction, run, endpoint, index);
         }
     }
 
@@ -114,98 +126,88 @@ final class Progress {
      * Cuts shards of the guests and nodes that wanted what another guest had: now that all have
      * been written, it is free, or a conflict.
      */
-    private boolean settleContested(Turn turn, Run run, String id) {
+    private boolean retryContendedAddresses(Transaction transaction, Run run, String id) {
         boolean any = false;
-        for (Shard shard : shards.of(run.id(), List.of(StoredState.WRITTEN))) {
+        for (Shard shard : shards.of(run.id(), List.of(ShardStatus.WRITTEN))) {
             Set<String> sources = shard.tally().addressContention();
             if (!id.equals(shard.endpoint()) || sources.isEmpty()) {
                 continue;
             }
-            Work work = shards.work(run.id(), shard.number()).only(sources);
+            ShardWork work = shards.work(run.id(), shard.number()).only(sources);
             Set<Stage> addresses = shard.kind().settlesAddresses();
-            Shard.Mending mending =
-                    shard.mending(
+            Shard.SplitOff split =
+                    shard.splitOff(
                             shards.next(run.id()),
                             sources,
                             addresses,
                             work.sources(),
                             "moved addresses",
                             new ShardState.Waiting());
-            shards.save(mending.rest());
-            shards.add(run, mending.mend(), work);
-            for (StageTally tally : runs.stages(run.id())) {
-                if (addresses.contains(tally.stage())) {
-                    runs.save(run.id(), tally.undone(work.sources()).planned(0));
-                }
-            }
+            shards.save(split.rest());
+            shards.add(run, split.retry(), work);
+            stages.update(run.id(), addresses, tally -> tally.undone(work.sources()).planned(0));
             any = true;
         }
         if (any) {
-            announce(turn, run);
+            publishPlan(transaction, run);
         }
         return any;
     }
 
-    private void decidePruning(Turn turn, Run run, Endpoint endpoint, Endpoint.Index.Read read) {
+    private void decidePruning(
+            Transaction transaction, Run run, Endpoint endpoint, Endpoint.Index.Indexed indexed) {
         String id = endpoint.id();
-        RunStore.Contents index = runs.index(run.id(), id);
+        EndpointStore.Contents contents = endpoints.index(run.id(), id);
         long failed = shards.count(run.id(), id, ShardKind.PRUNE.predecessors(), UNDONE);
         String name = run.source(id).name();
         Endpoint.Pruning decision =
                 PruneDecision.of(
                         name,
                         new PruneDecision.Facts(
-                                read,
-                                index.guests().size(),
+                                indexed,
+                                contents.guests().size(),
                                 failed,
-                                shards.incomplete(run.id(), id),
-                                runs.overtaken(run, id, read.place())));
-        runs.save(run.id(), endpoint.pruning(decision));
+                                results.incomplete(run.id(), id),
+                                endpoints.laterRun(run, id, indexed.place())));
+        endpoints.save(run.id(), endpoint.pruning(decision));
         if (decision instanceof Endpoint.Pruning.Going) {
-            plan(
+            addShard(
                     run,
                     new Shard.Place(run.id(), shards.next(run.id()), id),
                     ShardKind.PRUNE,
                     ShardKind.PRUNE.fed(run.request().stages()),
                     ShardKind.PRUNE.title(name),
-                    new Work.Prune(index.nodes().size() + index.guests().size()),
+                    new ShardWork.Prune(contents.nodes().size() + contents.guests().size()),
                     new ShardState.Waiting());
-            announce(turn, run);
+            publishPlan(transaction, run);
         }
     }
 
     /** Adds a shard, and counts it in its stages. */
-    void plan(
+    void addShard(
             Run run,
             Shard.Place place,
             ShardKind kind,
-            Set<Stage> stages,
+            Set<Stage> fed,
             String title,
-            Work work,
+            ShardWork work,
             ShardState.Open state) {
-        shards.add(run, Shard.cut(place, kind, stages, work.sources(), title, state), work);
-        for (StageTally tally : runs.stages(run.id())) {
-            if (stages.contains(tally.stage())) {
-                runs.save(run.id(), tally.planned(work.sources()));
-            }
-        }
+        shards.add(run, Shard.cut(place, kind, fed, work.sources(), title, state), work);
+        stages.update(run.id(), fed, tally -> tally.planned(work.sources()));
     }
 
     /**
      * Gives up everything of the run that waits for an endpoint which has not answered a shard's
      * every try.
      */
-    void giveUpWaiting(Turn turn, Run run, Failure failure, String proxmoxOrEmpty) {
-        for (Shard shard :
-                shards.of(
-                        run.id(),
-                        List.of(StoredState.HELD, StoredState.WAITING, StoredState.RETRYING))) {
+    void giveUpWaiting(Transaction transaction, Run run, Failure failure, String proxmoxOrEmpty) {
+        for (Shard shard : shards.of(run.id(), ShardStatus.NOT_ISSUED)) {
             boolean meant =
                     proxmoxOrEmpty.isEmpty()
                             ? shard.kind().writes()
                             : proxmoxOrEmpty.equals(shard.endpoint());
             if (meant && shard.state() instanceof ShardState.Open open) {
-                settle(turn, run, shard, shard.failed(open, failure));
+                finishShard(transaction, run, shard, shard.failed(open, failure));
             }
         }
     }

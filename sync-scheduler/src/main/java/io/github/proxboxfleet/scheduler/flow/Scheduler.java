@@ -10,11 +10,12 @@ import io.github.proxboxfleet.runtime.outbox.Outbox;
 import io.github.proxboxfleet.runtime.store.Database;
 import io.github.proxboxfleet.scheduler.shard.Shard;
 import io.github.proxboxfleet.scheduler.shard.ShardState;
+import io.github.proxboxfleet.scheduler.shard.ShardStatus;
 import io.github.proxboxfleet.scheduler.store.ClusterClaims;
-import io.github.proxboxfleet.scheduler.store.Health;
+import io.github.proxboxfleet.scheduler.store.EndpointHealth;
 import io.github.proxboxfleet.scheduler.store.RunStore;
 import io.github.proxboxfleet.scheduler.store.ShardStore;
-import io.github.proxboxfleet.scheduler.store.StoredState;
+import io.github.proxboxfleet.scheduler.store.Stores;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,15 +44,15 @@ public final class Scheduler {
     private final Publisher publisher;
     private final Clock clock;
     private final Settings settings;
-    private final Watch watch;
+    private final ClockJumps clockJumps;
     private final RunStore runs;
     private final ShardStore shards;
-    private final Health health;
+    private final EndpointHealth health;
     private final ClusterClaims claims;
     private final Admission admission;
-    private final Answers answers;
+    private final HandleWorkerEvent workerEvents;
     private final Failures failures;
-    private final Mending mending;
+    private final RetryRun retryRun;
     private final Dispatch dispatch;
     private final ReentrantLock lock = new ReentrantLock();
     private Instant nextCleaning = Instant.EPOCH;
@@ -70,31 +71,35 @@ public final class Scheduler {
         this.publisher = publisher;
         this.clock = clock;
         this.settings = settings;
-        this.watch = new Watch(nanos, clock.instant());
-        this.runs = new RunStore(database, codec);
-        this.shards = new ShardStore(database, codec.mapper());
-        this.health = new Health(database, settings.backoff());
-        this.claims = new ClusterClaims(database);
-        Progress progress = new Progress(runs, shards);
-        Closing closing = new Closing(runs, shards);
-        this.failures = new Failures(runs, shards, health, progress, closing, random, settings);
-        this.admission = new Admission(runs, shards, progress, closing);
-        this.answers = new Answers(runs, shards, claims, health, progress, closing, failures);
-        this.mending = new Mending(runs, shards);
-        this.dispatch = new Dispatch(runs, shards, health);
+        this.clockJumps = new ClockJumps(nanos, clock.instant());
+        Stores stores = Stores.on(database, codec, settings.backoff());
+        this.runs = stores.runs();
+        this.shards = stores.shards();
+        this.health = stores.health();
+        this.claims = stores.claims();
+        Progress progress = new Progress(stores);
+        FinishRun finish = new FinishRun(stores);
+        this.failures = new Failures(stores, progress, finish, random, settings);
+        this.admission = new Admission(stores, progress, finish);
+        this.workerEvents = new HandleWorkerEvent(stores, progress, finish, failures);
+        this.retryRun = new RetryRun(stores);
+        this.dispatch = new Dispatch(stores);
     }
 
     /**
-     * Obeys a command. A shard's command comes here from the delay queue, when the shard's wait is
-     * over.
+     * Carries a command out. A shard's command comes here from the delay queue, when the shard's
+     * wait is over.
      */
     public void handle(SchedulerCommand command) {
-        take(
-                turn -> {
+        transact(
+                transaction -> {
                     switch (command) {
-                        case SchedulerCommand.StartRun start -> admission.order(turn, start);
-                        case SchedulerCommand.CancelRun cancel -> admission.cancel(turn, cancel);
-                        case SchedulerCommand.RetryStage retry -> mending.retry(turn, retry);
+                        case SchedulerCommand.StartRun start ->
+                                admission.accept(transaction, start);
+                        case SchedulerCommand.CancelRun cancel ->
+                                admission.cancel(transaction, cancel);
+                        case SchedulerCommand.RetryStage retry ->
+                                retryRun.retry(transaction, retry);
                         case SchedulerCommand.WakeShard wake -> admission.wake(wake);
                     }
                 });
@@ -113,19 +118,20 @@ public final class Scheduler {
                     Event.StageFinished _,
                     Event.ShardRetrying _,
                     Event.RunFinished _ -> {}
-            case Event.OfShard answer -> take(turn -> answers.take(turn, answer));
+            case Event.OfShard answer ->
+                    transact(transaction -> workerEvents.handle(transaction, answer));
         }
     }
 
     /** To be called before messages come: issues again what a broker without memory has lost. */
     public void start() {
-        take(
-                turn -> {
-                    turn.queueMoves();
+        transact(
+                transaction -> {
+                    transaction.queueChanged();
                     if (settings.reissueOnStart()) {
                         for (Shard shard : admission.underway()) {
                             admission.wake(shard);
-                            admission.lost(turn, shard);
+                            admission.lost(transaction, shard);
                         }
                     }
                 });
@@ -137,21 +143,22 @@ public final class Scheduler {
      */
     public void tick() {
         Instant now = clock.instant();
-        goAlong(watch.look(now), now);
+        followClock(clockJumps.sinceLastLook(now), now);
         Instant lost = now.minus(settings.lostAfter());
         Instant late = now.minus(DELAY_GRACE);
         boolean cleaning = !now.isBefore(nextCleaning);
         boolean probing = !health.all().isEmpty() && !runs.in(RunStatus.RUNNING).isEmpty();
         if (!cleaning
                 && !probing
-                && shards.since(StoredState.ISSUED, lost).isEmpty()
-                && shards.since(StoredState.RETRYING, late).isEmpty()) {
+                && shards.since(ShardStatus.ISSUED, lost).isEmpty()
+                && shards.since(ShardStatus.RETRYING, late).isEmpty()) {
             return;
         }
-        take(
-                turn -> {
-                    shards.since(StoredState.RETRYING, late).forEach(admission::wake);
-                    shards.since(StoredState.ISSUED, lost).forEach(shard -> silent(turn, shard));
+        transact(
+                transaction -> {
+                    shards.since(ShardStatus.RETRYING, late).forEach(admission::wake);
+                    shards.since(ShardStatus.ISSUED, lost)
+                            .forEach(shard -> noSignOfLife(transaction, shard));
                     if (cleaning) {
                         runs.forget(now.minus(settings.retention()));
                         claims.forget(now.minus(settings.retention()));
@@ -161,7 +168,7 @@ public final class Scheduler {
     }
 
     /** Times that were noted before a jump of the clock jump with it, or all would seem lost. */
-    private void goAlong(Watch.Jump jump, Instant now) {
+    private void followClock(ClockJumps.Jump jump, Instant now) {
         if (!jump.by().isZero()) {
             log.warn("The clock jumped by {}", jump.by());
             database.transact(
@@ -176,7 +183,7 @@ public final class Scheduler {
      * One that no worker had taken up may still lie in its queue, so that is no failed try; else a
      * worker has died of it.
      */
-    private void silent(Turn turn, Shard shard) {
+    private void noSignOfLife(Transaction transaction, Shard shard) {
         if (shard.state() instanceof ShardState.Issued issued && issued.started()) {
             Failure failure =
                     new Failure.Unreachable(
@@ -187,27 +194,29 @@ public final class Scheduler {
                                     + settings.lostAfter(),
                             "Look into the workers' logs for shard " + shard.id(),
                             false);
-            failures.failed(turn, runs.find(shard.run()).orElseThrow(), shard, issued, failure);
+            failures.failed(
+                    transaction, runs.find(shard.run()).orElseThrow(), shard, issued, failure);
         } else {
-            admission.lost(turn, shard);
+            admission.lost(transaction, shard);
         }
     }
 
-    private void take(Consumer<Turn> step) {
+    private void transact(Consumer<Transaction> step) {
         lock.lock();
         try {
             database.transact(
                     () -> {
                         database.sql()
-                                .sql("update scheduler_turn set turn = turn + 1 where id = 1")
+                                .sql("update scheduler_lock set taken = taken + 1 where id = 1")
                                 .update();
-                        Turn turn = new Turn(clock.instant(), publisher, runs::trace);
-                        step.accept(turn);
-                        if (!turn.idle()) {
-                            admission.startNext(turn);
-                            dispatch.issue(turn);
+                        Transaction transaction =
+                                new Transaction(clock.instant(), publisher, runs::trace);
+                        step.accept(transaction);
+                        if (!transaction.issuesNothing()) {
+                            admission.startNext(transaction);
+                            dispatch.issue(transaction);
                         }
-                        outbox.add(turn.outgoing());
+                        outbox.add(transaction.outgoing());
                     });
         } finally {
             lock.unlock();

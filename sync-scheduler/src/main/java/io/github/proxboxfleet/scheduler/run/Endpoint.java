@@ -1,6 +1,5 @@
 package io.github.proxboxfleet.scheduler.run;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.proxboxfleet.model.failure.Failure;
@@ -14,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Endpoint(String id, Index index, Pruning pruning) {
 
-    public static Endpoint unread(String id) {
-        return new Endpoint(id, new Index.Unread(), new Pruning.Undecided());
+    public static Endpoint notIndexed(String id) {
+        return new Endpoint(id, new Index.NotIndexed(), new Pruning.Undecided());
     }
 
-    public Endpoint read(ClusterFacts cluster, @Nullable String incomplete, long place) {
-        return new Endpoint(id, new Index.Read(cluster, incomplete, place), pruning);
+    public Endpoint indexed(ClusterFacts cluster, @Nullable String incomplete, long place) {
+        return new Endpoint(id, new Index.Indexed(cluster, incomplete, place), pruning);
     }
 
     public Endpoint lost(Failure failure) {
@@ -32,14 +31,9 @@ public record Endpoint(String id, Index index, Pruning pruning) {
 
     /** Whether the list of its nodes and guests is known. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(Index.Unread.class),
-        @JsonSubTypes.Type(Index.Read.class),
-        @JsonSubTypes.Type(Index.Lost.class)
-    })
     public sealed interface Index {
         @JsonTypeName("unread")
-        record Unread() implements Index {}
+        record NotIndexed() implements Index {}
 
         /**
          * Its shards are cut.
@@ -48,7 +42,7 @@ public record Endpoint(String id, Index index, Pruning pruning) {
          *     known, whatever the clock does
          */
         @JsonTypeName("read")
-        record Read(ClusterFacts cluster, @Nullable String incomplete, long place)
+        record Indexed(ClusterFacts cluster, @Nullable String incomplete, long place)
                 implements Index {}
 
         /** It cannot be read, so nothing of it is done. */
@@ -58,11 +52,6 @@ public record Endpoint(String id, Index index, Pruning pruning) {
 
     /** Whether what is gone from it is removed from NetBox. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(Pruning.Undecided.class),
-        @JsonSubTypes.Type(Pruning.Going.class),
-        @JsonSubTypes.Type(Pruning.Skipped.class)
-    })
     public sealed interface Pruning {
         /** Its last read is not done yet. */
         @JsonTypeName("undecided")

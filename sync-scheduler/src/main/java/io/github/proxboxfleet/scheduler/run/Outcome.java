@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How stages and runs end. */
 public final class Outcome {
-    private static final int UNSEEN_NAMED = 3;
+    private static final int NOT_OBSERVED_NAMED = 3;
 
     private Outcome() {}
 
@@ -28,7 +28,7 @@ public final class Outcome {
      * @param notObserved sources of the stage that did not show what it is about, and why
      * @param shardFailure the first of its shards' failures
      */
-    public record Around(
+    public record Context(
             boolean cancelling,
             boolean planned,
             @Nullable Failure unprepared,
@@ -39,40 +39,40 @@ public final class Outcome {
             @Nullable Failure shardFailure) {}
 
     /** The stage, ended. */
-    public static StageTally of(StageTally stage, Around around) {
-        if (around.unprepared() != null) {
-            return stage.ended(StageStatus.FAILED, around.unprepared().message());
+    public static StageTally of(StageTally stage, Context context) {
+        if (context.unprepared() != null) {
+            return stage.ended(StageStatus.FAILED, context.unprepared().message());
         }
-        if (stage.cancelled() > 0 || (around.cancelling() && !around.planned())) {
+        if (stage.cancelled() > 0 || (context.cancelling() && !context.planned())) {
             return stage.ended(StageStatus.CANCELLED, "the run was cancelled");
         }
-        return finished(stage, around);
+        return finished(stage, context);
     }
 
-    private static StageTally finished(StageTally stage, Around around) {
+    private static StageTally finished(StageTally stage, Context context) {
         if (stage.stage().removes()) {
-            return pruned(stage, around);
+            return pruned(stage, context);
         }
         List<String> reasons = new ArrayList<>();
-        around.lost().forEach(failure -> reasons.add(failure.message()));
-        if (stage.failed() > 0 && around.shardFailure() != null) {
-            reasons.add(around.shardFailure().message());
+        context.lost().forEach(failure -> reasons.add(failure.message()));
+        if (stage.failed() > 0 && context.shardFailure() != null) {
+            reasons.add(context.shardFailure().message());
         }
-        if (!around.notObserved().isEmpty()) {
-            reasons.add(notObserved(around.notObserved()));
+        if (!context.notObserved().isEmpty()) {
+            reasons.add(notObserved(context.notObserved()));
         }
         boolean trouble =
                 !reasons.isEmpty()
                         || stage.failed() > 0
                         || stage.counts().failed() > 0
-                        || !around.lost().isEmpty();
+                        || !context.lost().isEmpty();
         if (!trouble) {
             return stage.ended(StageStatus.SUCCEEDED, null);
         }
         boolean done =
                 stage.well() > 0
                         || (stage.written() > 0 && stage.counts().failed() == 0)
-                        || (stage.shards() == 0 && around.lost().size() < around.endpoints());
+                        || (stage.shards() == 0 && context.lost().size() < context.endpoints());
         return stage.ended(
                 done ? StageStatus.PARTIAL : StageStatus.FAILED,
                 reasons.isEmpty() ? null : join(reasons));
@@ -83,15 +83,17 @@ public final class Outcome {
                 "%d guests did not tell everything of themselves, so NetBox keeps what it has of that: %s",
                 sources.size(),
                 sources.entrySet().stream()
-                        .limit(UNSEEN_NAMED)
+                        .limit(NOT_OBSERVED_NAMED)
                         .map(source -> source.getKey() + ": " + source.getValue())
                         .collect(
                                 Collectors.joining(
-                                        "; ", "", sources.size() > UNSEEN_NAMED ? "; …" : "")));
+                                        "; ",
+                                        "",
+                                        sources.size() > NOT_OBSERVED_NAMED ? "; …" : "")));
     }
 
-    private static StageTally pruned(StageTally stage, Around around) {
-        String reason = around.unpruned().isEmpty() ? null : join(around.unpruned());
+    private static StageTally pruned(StageTally stage, Context context) {
+        String reason = context.unpruned().isEmpty() ? null : join(context.unpruned());
         if (stage.shards() == 0 && reason != null) {
             return stage.ended(StageStatus.SKIPPED, reason);
         }
@@ -99,9 +101,9 @@ public final class Outcome {
             boolean done =
                     stage.well() > 0 || (stage.written() > 0 && stage.counts().failed() == 0);
             String why =
-                    around.shardFailure() == null || stage.failed() == 0
+                    context.shardFailure() == null || stage.failed() == 0
                             ? reason
-                            : around.shardFailure().message();
+                            : context.shardFailure().message();
             return stage.ended(done ? StageStatus.PARTIAL : StageStatus.FAILED, why);
         }
         return stage.ended(reason == null ? StageStatus.SUCCEEDED : StageStatus.PARTIAL, reason);

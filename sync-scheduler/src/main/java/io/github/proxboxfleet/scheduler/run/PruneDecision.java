@@ -17,7 +17,7 @@ public final class PruneDecision {
      * @param facts what is known when the endpoint's last shard is done
      */
     public static Pruning of(String name, Facts facts) {
-        Index.Read index = facts.index();
+        Index.Indexed index = facts.index();
         if (index.incomplete() != null) {
             return skipped(name, index.incomplete());
         }
@@ -34,7 +34,7 @@ public final class PruneDecision {
         if (!facts.incomplete().isEmpty()) {
             return skipped(name, String.join("; ", facts.incomplete()));
         }
-        if (facts.overtaken()) {
+        if (facts.laterRun()) {
             return skipped(name, "a later run has read this cluster again");
         }
         return new Pruning.Going();
@@ -49,13 +49,13 @@ public final class PruneDecision {
      *
      * @param guests guests in the index
      * @param incomplete why reads of its shards were not complete
-     * @param overtaken whether a run that started after the index was read has been at the same
+     * @param laterRun whether a run that started after the index was read has been at the same
      *     endpoint: what it added would look gone
      */
     public record Facts(
-            Index.Read index,
+            Index.Indexed index,
             int guests,
             long failedShards,
             List<String> incomplete,
-            boolean overtaken) {}
+            boolean laterRun) {}
 }

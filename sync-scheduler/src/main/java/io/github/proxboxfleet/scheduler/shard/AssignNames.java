@@ -27,13 +27,13 @@ public final class AssignNames {
     /** The guests in the order of their VMIDs, each with its name. */
     public static List<GuestToSync> to(List<GuestEntry> guests) {
         AssignNames names = new AssignNames();
-        List<GuestToSync> orders = new ArrayList<>(guests.size());
+        List<GuestToSync> toSync = new ArrayList<>(guests.size());
         guests.stream()
                 .sorted(
                         Comparator.comparingInt((GuestEntry guest) -> guest.key().vmid())
                                 .thenComparing(guest -> guest.key().type()))
-                .forEach(guest -> orders.add(new GuestToSync(guest, names.name(guest))));
-        return List.copyOf(orders);
+                .forEach(guest -> toSync.add(new GuestToSync(guest, names.name(guest))));
+        return List.copyOf(toSync);
     }
 
     private String name(GuestEntry guest) {

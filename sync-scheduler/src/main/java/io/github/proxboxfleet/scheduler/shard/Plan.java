@@ -14,38 +14,43 @@ import java.util.Set;
 public final class Plan {
     private Plan() {}
 
-    /** A shard to be, without number. */
-    public record Cut(ShardKind kind, Set<Stage> stages, String title, Work work) {}
+    /** A shard that is to be added, without its number. */
+    public record PlannedShard(ShardKind kind, Set<Stage> stages, String title, ShardWork work) {}
 
     /**
      * The endpoint's shards that are cut from its index: of every kind that is asked for, in the
      * order of the stage graph. They apply only the stages that were asked for, so those of a kind
      * that is there for another's sake alone apply none.
      */
-    public static List<Cut> of(
-            StartRun order, String endpoint, List<NodeEntry> nodes, List<GuestEntry> guests) {
-        List<Cut> plan = new ArrayList<>();
+    public static List<PlannedShard> of(
+            StartRun request, String endpoint, List<NodeEntry> nodes, List<GuestEntry> guests) {
+        List<PlannedShard> plan = new ArrayList<>();
         for (ShardKind kind : ShardKind.values()) {
-            if (kind.askedFor(order.stages())) {
-                Set<Stage> stages = kind.fed(order.stages());
-                List<Work> slices = slices(kind.scope(), order, nodes, guests);
+            if (kind.askedFor(request.stages())) {
+                Set<Stage> stages = kind.fed(request.stages());
+                List<ShardWork> slices = slices(kind.scope(), request, nodes, guests);
                 for (int i = 0; i < slices.size(); i++) {
                     String title = kind.title(endpoint) + part(i, slices.size());
-                    plan.add(new Cut(kind, stages, title, slices.get(i)));
+                    plan.add(new PlannedShard(kind, stages, title, slices.get(i)));
                 }
             }
         }
         return plan;
     }
 
-    private static List<Work> slices(
-            ShardKind.Scope scope, StartRun order, List<NodeEntry> nodes, List<GuestEntry> guests) {
+    private static List<ShardWork> slices(
+            ShardKind.Scope scope,
+            StartRun request,
+            List<NodeEntry> nodes,
+            List<GuestEntry> guests) {
         return switch (scope) {
             case RUN, ENDPOINT -> List.of();
-            case NODES -> CutShards.nodes(nodes).stream().<Work>map(Work.Nodes::new).toList();
+            case NODES ->
+                    CutShards.nodes(nodes).stream().<ShardWork>map(ShardWork.Nodes::new).toList();
             case GUESTS ->
-                    CutShards.guests(synced(order, guests), order.netbox().maxConcurrent()).stream()
-                            .<Work>map(Work.Guests::new)
+                    CutShards.guests(synced(request, guests), request.netbox().maxConcurrent())
+                            .stream()
+                            .<ShardWork>map(ShardWork.Guests::new)
                             .toList();
         };
     }
@@ -54,8 +59,8 @@ public final class Plan {
      * Templates that are not synced keep their names nonetheless: NetBox may hold them from
      * earlier.
      */
-    private static List<GuestToSync> synced(StartRun order, List<GuestEntry> guests) {
-        boolean templates = order.policy().templates() != SyncPolicy.Templates.DISABLED;
+    private static List<GuestToSync> synced(StartRun request, List<GuestEntry> guests) {
+        boolean templates = request.policy().templates() != SyncPolicy.Templates.DISABLED;
         return AssignNames.to(guests).stream()
                 .filter(guest -> templates || !guest.entry().template())
                 .toList();

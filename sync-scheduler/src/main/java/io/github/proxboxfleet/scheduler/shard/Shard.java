@@ -5,7 +5,6 @@ import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.ShardId;
 import io.github.proxboxfleet.model.run.Stage;
-import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +99,7 @@ public record Shard(
      * A shard that does again what failed of these sources in these stages, and this shard without
      * it.
      */
-    public Mending mending(
+    public SplitOff splitOff(
             int newNumber,
             Set<String> failed,
             Set<Stage> again,
@@ -108,7 +107,7 @@ public record Shard(
             String what,
             ShardState.Open from) {
         Tally.Split split = tally.split(failed, again);
-        Shard mend =
+        Shard retry =
                 new Shard(
                         run,
                         newNumber,
@@ -122,15 +121,11 @@ public record Shard(
                         title + ", " + what,
                         from,
                         split.moved());
-        return new Mending(with(attempt, tries, state, split.rest()), mend);
+        return new SplitOff(with(attempt, tries, state, split.rest()), retry);
     }
 
-    /** A written shard without some of its failures, and the shard that has them now. */
-    public record Mending(Shard rest, Shard mend) {}
-
-    public Shard sign(ShardState.Issued from, Instant now) {
-        return in(from.sign(now));
-    }
+    /** A written shard without some of its failures, and the shard that tries them again. */
+    public record SplitOff(Shard rest, Shard retry) {}
 
     private Shard with(int newAttempt, int newTries, ShardState newState, Tally newTally) {
         return new Shard(

@@ -40,7 +40,7 @@ public enum ShardKind {
             "prune of",
             Scope.ENDPOINT,
             Access.WRITES,
-            Order.after(NODE_INTERFACES, GUESTS),
+            Order.needs(PREPARE, INDEX).after(NODE_INTERFACES, GUESTS),
             Stage.PRUNE);
 
     /** What shards are cut from. */
@@ -78,8 +78,8 @@ public enum ShardKind {
             return new Order(List.of(kinds), List.of());
         }
 
-        static Order after(ShardKind... kinds) {
-            return new Order(List.of(), List.of(kinds));
+        Order after(ShardKind... kinds) {
+            return new Order(needed, List.of(kinds));
         }
 
         Stream<ShardKind> all() {

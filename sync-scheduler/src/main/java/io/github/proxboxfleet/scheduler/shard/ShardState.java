@@ -52,7 +52,7 @@ public sealed interface ShardState {
      * @param started whether a worker has said that it took it up
      */
     record Issued(Instant seen, boolean started) implements Open {
-        public Issued sign(Instant now) {
+        public Issued heartbeat(Instant now) {
             return new Issued(now, true);
         }
 

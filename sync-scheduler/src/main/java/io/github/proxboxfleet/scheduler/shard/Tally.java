@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
  *     comes of the shard is its first result
  * @param failures its objects that failed
  * @param incomplete why its read was not complete
- * @param unread its sources that could not be read
- * @param addressContention its sources that want what another source had
- * @param notObserved its sources that did not tell everything of themselves, and why
+ * @param unreadable its sources that could not be read
+ * @param addressContention its sources that want an address which another source had
+ * @param notObserved its guests whose agent data is missing, and why
  */
 public record Tally(
         Map<Stage, Counts> counts,
         @Nullable Map<Stage, Long> owed,
         List<ObjectFailure> failures,
         @Nullable String incomplete,
-        Set<String> unread,
+        Set<String> unreadable,
         Set<String> addressContention,
         Map<String, String> notObserved) {
     public static final Tally NONE =
@@ -40,14 +40,14 @@ public record Tally(
         counts = Map.copyOf(counts);
         owed = owed == null ? null : Map.copyOf(owed);
         failures = List.copyOf(failures);
-        unread = unread == null ? Set.of() : Set.copyOf(unread);
+        unreadable = unreadable == null ? Set.of() : Set.copyOf(unreadable);
         addressContention = addressContention == null ? Set.of() : Set.copyOf(addressContention);
         notObserved = notObserved == null ? Map.of() : Map.copyOf(notObserved);
     }
 
     /**
-     * The shard's result has come. What is addressContention once more, when everybody has been
-     * written, is a conflict.
+     * The shard's result has come. Address contention once more, when everybody has been written,
+     * is a conflict.
      */
     Tally written(Event.ShardWritten result) {
         Tally next = written(result.counts(), result.failures(), result.incomplete());
@@ -70,7 +70,7 @@ public record Tally(
         stages.addAll(owed.keySet());
         for (Stage stage : stages) {
             long mine = owed.getOrDefault(stage, 0L);
-            all.merge(stage, mended(mine, result.getOrDefault(stage, Counts.NONE)), Counts::plus);
+            all.merge(stage, retried(mine, result.getOrDefault(stage, Counts.NONE)), Counts::plus);
         }
         return new Tally(all, null, failed, why, Set.of(), Set.of(), Map.of());
     }
@@ -113,13 +113,13 @@ public record Tally(
         if (incomplete != null) {
             gaps.add(incomplete);
         }
-        if (!unread.isEmpty()) {
-            gaps.add(unread.size() + " guests could not be read");
+        if (!unreadable.isEmpty()) {
+            gaps.add(unreadable.size() + " guests could not be read");
         }
         return gaps;
     }
 
-    /** Splits off the failures of these sources in these stages, for another shard to mend. */
+    /** Splits off the failures of these sources in these stages, for another shard to try again. */
     Split split(Set<String> sources, Set<Stage> stages) {
         Map<Stage, Long> taken = new EnumMap<>(Stage.class);
         List<ObjectFailure> left =
@@ -154,7 +154,7 @@ public record Tally(
                         null,
                         left,
                         incomplete,
-                        less(unread, sources),
+                        less(unreadable, sources),
                         less(addressContention, sources),
                         less(notObserved, sources)),
                 new Tally(moved, taken, List.of(), null, Set.of(), Set.of(), Map.of()));
@@ -172,15 +172,15 @@ public record Tally(
         return left;
     }
 
-    /** What stays with the shard, and what goes with the one that mends. */
+    /** What stays with the shard, and what goes with the one that tries again. */
     record Split(Tally rest, Tally moved) {}
 
     /**
-     * The result of trying again so many failed objects, less what had been counted before: a
-     * mending shard looks at all objects of its sources, and those that were well already are
-     * unchanged now and stand in the counts.
+     * The result of trying again so many failed objects, less what had been counted before: a retry
+     * looks at all objects of its sources, and those that were well already are unchanged now and
+     * stand in the counts.
      */
-    private static Counts mended(long owed, Counts result) {
+    private static Counts retried(long owed, Counts result) {
         long others = result.changed() + result.failed() + result.skipped();
         long unchanged = Math.clamp(owed - others, 0, result.unchanged());
         return new Counts(

@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class ClusterClaims {
     private final Database database;
 
-    public ClusterClaims(Database database) {
+    ClusterClaims(Database database) {
         this.database = database;
     }
 

@@ -4,24 +4,21 @@ import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.runtime.store.Database;
-import io.github.proxboxfleet.scheduler.credit.Candidate;
 import io.github.proxboxfleet.scheduler.run.Run;
 import io.github.proxboxfleet.scheduler.shard.Shard;
 import io.github.proxboxfleet.scheduler.shard.ShardKind;
+import io.github.proxboxfleet.scheduler.shard.ShardStatus;
+import io.github.proxboxfleet.scheduler.shard.ShardWork;
 import io.github.proxboxfleet.scheduler.shard.Tally;
-import io.github.proxboxfleet.scheduler.shard.Work;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,13 +32,13 @@ public final class ShardStore {
     private final Database database;
     private final JsonMapper json;
 
-    public ShardStore(Database database, JsonMapper json) {
+    ShardStore(Database database, JsonMapper json) {
         this.database = database;
         this.json = json;
     }
 
-    public void add(Run run, Shard shard, Work work) {
-        StoredState state = StoredState.of(shard.state());
+    public void add(Run run, Shard shard, ShardWork work) {
+        StoredShardState state = StoredShardState.of(shard.state());
         database.sql()
                 .sql(
                         """
@@ -57,19 +54,19 @@ public final class ShardStore {
                         shard.kind().name(),
                         Objects.requireNonNullElse(shard.endpoint(), ""),
                         run.netbox(),
-                        state.name(),
+                        state.status().name(),
                         state.at(),
                         state.started() ? 1 : 0,
                         shard.title(),
                         json.writeValueAsString(shard.stages()),
                         shard.sources(),
-                        json.writerFor(Work.class).writeValueAsString(work),
+                        json.writerFor(ShardWork.class).writeValueAsString(work),
                         json.writeValueAsString(shard.tally()))
                 .update();
     }
 
     public void save(Shard shard) {
-        StoredState state = StoredState.of(shard.state());
+        StoredShardState state = StoredShardState.of(shard.state());
         database.sql()
                 .sql(
                         """
@@ -79,7 +76,7 @@ public final class ShardStore {
                         """)
                 .param("attempt", shard.attempt())
                 .param("tries", shard.tries())
-                .param("state", state.name())
+                .param("state", state.status().name())
                 .param("at", state.at())
                 .param("started", state.started() ? 1 : 0)
                 .param(
@@ -101,11 +98,11 @@ public final class ShardStore {
                 .optional();
     }
 
-    public Work work(RunId run, int number) {
+    public ShardWork work(RunId run, int number) {
         return database.sql()
                 .sql("select work from shards where run = ? and number = ?")
                 .params(run.value(), number)
-                .query((row, _) -> json.readValue(row.getString("work"), Work.class))
+                .query((row, _) -> json.readValue(row.getString("work"), ShardWork.class))
                 .single();
     }
 
@@ -124,28 +121,28 @@ public final class ShardStore {
     }
 
     /** The run's shards in one of these states, by number. */
-    public List<Shard> of(RunId run, Collection<String> states) {
+    public List<Shard> of(RunId run, Collection<ShardStatus> states) {
         return database.sql()
                 .sql(
                         "select "
                                 + COLUMNS
                                 + " from shards where run = :run and state in (:states) order by number")
                 .param("run", run.value())
-                .param("states", states)
+                .param("states", names(states))
                 .query(this::shard)
                 .list();
     }
 
     /** Whether the run has a shard of one of these kinds in one of these states. */
-    public boolean any(RunId run, Collection<ShardKind> kinds, Collection<String> states) {
+    public boolean any(RunId run, Collection<ShardKind> kinds, Collection<ShardStatus> states) {
         return !database.sql()
                 .sql(
                         """
                         select number from shards where run = :run and state in (:states) and kind in (:kinds) limit 1
                         """)
                 .param("run", run.value())
-                .param("states", states)
-                .param("kinds", kinds.stream().map(Enum::name).toList())
+                .param("states", names(states))
+                .param("kinds", names(kinds))
                 .query(Integer.class)
                 .list()
                 .isEmpty();
@@ -160,7 +157,7 @@ public final class ShardStore {
                         where run = :run and state in (:states) and endpoint = :endpoint
                         """)
                 .param("run", run.value())
-                .param("states", StoredState.OPEN)
+                .param("states", names(ShardStatus.OPEN))
                 .param("endpoint", endpoint)
                 .query((row, _) -> ShardKind.valueOf(row.getString("kind")))
                 .set();
@@ -168,7 +165,10 @@ public final class ShardStore {
 
     /** How many shards of these kinds an endpoint has in these states. */
     public long count(
-            RunId run, String endpoint, Collection<ShardKind> kinds, Collection<String> states) {
+            RunId run,
+            String endpoint,
+            Collection<ShardKind> kinds,
+            Collection<ShardStatus> states) {
         return database.sql()
                 .sql(
                         """
@@ -176,114 +176,21 @@ public final class ShardStore {
                         where run = :run and state in (:states) and endpoint = :endpoint and kind in (:kinds)
                         """)
                 .param("run", run.value())
-                .param("states", states)
+                .param("states", names(states))
                 .param("endpoint", endpoint)
-                .param("kinds", kinds.stream().map(Enum::name).toList())
+                .param("kinds", names(kinds))
                 .query(Long.class)
                 .single();
     }
 
-    /** Lets go what was held of an endpoint. */
-    public void release(RunId run, String endpoint, ShardKind kind) {
-        database.sql()
-                .sql(
-                        "update shards set state = 'WAITING' where run = ? and state = 'HELD' and endpoint = ? and kind = ?")
-                .params(run.value(), endpoint, kind.name())
-                .update();
-    }
-
-    /** Why reads of an endpoint's shards were not complete. */
-    public List<String> incomplete(RunId run, String endpoint) {
-        return database
-                .sql()
-                .sql(
-                        "select tally from shards where run = ? and state = 'WRITTEN' and endpoint = ? order by number")
-                .params(run.value(), endpoint)
-                .query((row, _) -> json.readValue(row.getString("tally"), Tally.class).gaps())
-                .list()
-                .stream()
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
-    }
-
-    /** The run's sources that did not tell everything of themselves, and why. */
-    public Map<String, String> notObserved(RunId run) {
-        Map<String, String> all = new TreeMap<>();
-        database.sql()
-                .sql("select tally from shards where run = ? and state = 'WRITTEN'")
-                .param(run.value())
-                .query(
-                        (row, _) ->
-                                json.readValue(row.getString("tally"), Tally.class).notObserved())
-                .list()
-                .forEach(all::putAll);
-        return all;
-    }
-
-    /** What shards failed of, each failure once, at most so many. */
-    public List<Failure> failures(RunId run, int limit) {
-        return database.sql()
-                .sql(
-                        "select failure from shards where run = ? and state = 'FAILED' group by failure order by min(number)"
-                                + " limit ?")
-                .params(run.value(), limit)
-                .query((row, _) -> json.readValue(row.getString("failure"), Failure.class))
-                .list();
-    }
-
-    /** Shards of running runs that wait for their issue, the most tried first. */
-    public List<Candidate> waiting(
-            RunId run, boolean writing, Collection<String> endpoints, int limit) {
-        List<String> kinds =
-                Arrays.stream(ShardKind.values())
-                        .filter(kind -> kind.writes() == writing)
-                        .map(Enum::name)
-                        .toList();
-        return database.sql()
-                .sql(
-                        """
-                        select run, number, endpoint from shards
-                        where run = :run and state = 'WAITING' and endpoint in (:endpoints) and kind in (:kinds)
-                        order by tries desc, number limit :limit
-                        """)
-                .param("run", run.value())
-                .param("endpoints", endpoints)
-                .param("kinds", kinds)
-                .param("limit", limit)
-                .query(
-                        (row, _) ->
-                                new Candidate(
-                                        new RunId(row.getString("run")),
-                                        row.getInt("number"),
-                                        row.getString("endpoint")))
-                .list();
-    }
-
-    /** Shards in flight, over all runs. */
-    public List<Flight> inFlight() {
-        return database.sql()
-                .sql("select netbox, endpoint, kind from shards where state = 'ISSUED'")
-                .query(
-                        (row, _) ->
-                                new Flight(
-                                        row.getString("netbox"),
-                                        row.getString("endpoint"),
-                                        ShardKind.valueOf(row.getString("kind"))))
-                .list();
-    }
-
-    /** A shard in flight. */
-    public record Flight(String netbox, String endpoint, ShardKind kind) {}
-
     /** Shards of any run that have been in this state since before then. */
-    public List<Shard> since(String state, Instant before) {
+    public List<Shard> since(ShardStatus status, Instant before) {
         return database.sql()
                 .sql(
                         "select "
                                 + COLUMNS
                                 + " from shards where state = ? and state_at < ? order by run, number")
-                .params(state, before.toEpochMilli())
+                .params(status.name(), before.toEpochMilli())
                 .query(this::shard)
                 .list();
     }
@@ -301,7 +208,6 @@ public final class ShardStore {
 
     private Shard shard(ResultSet row, int index) throws SQLException {
         String endpoint = row.getString("endpoint");
-        String failure = row.getString("failure");
         return new Shard(
                 new RunId(row.getString("run")),
                 row.getInt("number"),
@@ -312,12 +218,11 @@ public final class ShardStore {
                 json.readValue(row.getString("stages"), STAGES),
                 row.getInt("sources"),
                 row.getString("title"),
-                new StoredState(
-                                row.getString("state"),
-                                row.getLong("state_at"),
-                                row.getInt("started") == 1,
-                                failure == null ? null : json.readValue(failure, Failure.class))
-                        .toState(),
+                StoredShardState.of(row, json).toState(),
                 json.readValue(row.getString("tally"), Tally.class));
+    }
+
+    private static List<String> names(Collection<? extends Enum<?>> values) {
+        return values.stream().map(Enum::name).toList();
     }
 }

@@ -47,11 +47,11 @@ class CreditsTest {
                                 ? new Event.ShardFailed(
                                         command.shard(),
                                         now,
-                                        Orders.unreachable("elsewhere"),
+                                        Requests.unreachable("elsewhere"),
                                         RequestCounts.NONE)
                                 : null;
-        fleet.send(Orders.of("r1", Set.of(), SyncPolicy.DEFAULT, 50, "a", "b"));
-        fleet.send(Orders.of("r2", Set.of(), SyncPolicy.DEFAULT, 50, "c"));
+        fleet.send(Requests.of("r1", Set.of(), SyncPolicy.DEFAULT, 50, "a", "b"));
+        fleet.send(Requests.of("r2", Set.of(), SyncPolicy.DEFAULT, 50, "c"));
 
         assertThat(fleet.finish(new RunId("r1")).status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(fleet.finish(new RunId("r2")).status()).isEqualTo(RunStatus.SUCCEEDED);
@@ -61,12 +61,12 @@ class CreditsTest {
 
     @Test
     void givesRunsOfOneNetBoxTheirCreditsInTurn() {
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
         while (fleet.inbox.stream().noneMatch(ReaderCommand.ReadGuests.class::isInstance)) {
             fleet.work(_ -> true);
         }
         fleet.work(ReaderCommand.ReadNodes.class::isInstance);
-        fleet.send(Orders.run("r2", "b"));
+        fleet.send(Requests.run("r2", "b"));
         int[] served = new int[2];
         while (fleet.inbox.stream().filter(ReaderCommand.ReadGuests.class::isInstance).count() == 4
                 && served[1] < 2) {
@@ -87,8 +87,10 @@ class CreditsTest {
 
     @Test
     void letsNetBoxesHaveTheirCreditsEachForItself() {
-        fleet.send(Orders.of("r1", Orders.netbox("n1", 2), Set.of(), SyncPolicy.DEFAULT, 0, "a"));
-        fleet.send(Orders.of("r2", Orders.netbox("n2", 3), Set.of(), SyncPolicy.DEFAULT, 0, "b"));
+        fleet.send(
+                Requests.of("r1", Requests.netbox("n1", 2), Set.of(), SyncPolicy.DEFAULT, 0, "a"));
+        fleet.send(
+                Requests.of("r2", Requests.netbox("n2", 3), Set.of(), SyncPolicy.DEFAULT, 0, "b"));
         while (fleet.inbox.stream()
                 .anyMatch(command -> !(command instanceof ReaderCommand.ReadGuests))) {
             fleet.work(command -> !(command instanceof ReaderCommand.ReadGuests));

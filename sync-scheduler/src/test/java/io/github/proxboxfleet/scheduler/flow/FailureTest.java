@@ -62,8 +62,8 @@ class FailureTest {
                 command ->
                         command instanceof ReaderCommand.ReadNodes
                                 && failures.getAndDecrement() > 0,
-                Orders.unreachable("endpoint-a"));
-        fleet.send(Orders.run("r1", "a"));
+                Requests.unreachable("endpoint-a"));
+        fleet.send(Requests.run("r1", "a"));
         fleet.work();
 
         Event.ShardRetrying retrying = fleet.events(Event.ShardRetrying.class).getFirst();
@@ -94,7 +94,7 @@ class FailureTest {
                     return fails;
                 },
                 new Failure.Overloaded("somewhere", "busy", "Wait", null));
-        fleet.send(Orders.of("r1", Set.of(), SyncPolicy.DEFAULT, 3, "a"));
+        fleet.send(Requests.of("r1", Set.of(), SyncPolicy.DEFAULT, 3, "a"));
 
         Event.RunFinished end = fleet.finish(RUN);
 
@@ -110,16 +110,16 @@ class FailureTest {
     }
 
     @Test
-    void neverRetriesWhatOnlyAPersonCanMend() {
+    void neverRetriesWhatOnlyAPersonCanRepair() {
         failing(
                 command -> command instanceof ReaderCommand.IndexCluster,
-                Orders.forbidden("endpoint-a"));
-        fleet.send(Orders.run("r1", "a"));
+                Requests.forbidden("endpoint-a"));
+        fleet.send(Requests.run("r1", "a"));
         fleet.work();
 
         Event.RunFinished end = fleet.lastFinished(RUN);
         assertThat(end.status()).isEqualTo(RunStatus.FAILED);
-        assertThat(end.failures()).containsExactly(Orders.forbidden("endpoint-a"));
+        assertThat(end.failures()).containsExactly(Requests.forbidden("endpoint-a"));
         assertThat(fleet.stage(Stage.VIRTUAL_MACHINES).status()).isEqualTo(StageStatus.FAILED);
         assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.SKIPPED);
         assertThat(fleet.events(Event.ShardRetrying.class)).isEmpty();
@@ -131,14 +131,14 @@ class FailureTest {
                 command ->
                         command instanceof ReaderCommand.IndexCluster read
                                 && read.source().endpointId().equals("b"),
-                Orders.unreachable("endpoint-b"));
-        fleet.send(Orders.run("r1", "a", "b"));
+                Requests.unreachable("endpoint-b"));
+        fleet.send(Requests.run("r1", "a", "b"));
         fleet.work();
         assertThat(fleet.workers.written).hasSize(3 * 2 + 60 * 4);
 
         Event.RunFinished end = fleet.finish(RUN);
         assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
-        assertThat(end.failures()).containsExactly(Orders.unreachable("endpoint-b"));
+        assertThat(end.failures()).containsExactly(Requests.unreachable("endpoint-b"));
         assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.PARTIAL);
         assertThat(fleet.stage(Stage.PRUNE).reason()).isEqualTo("endpoint-b: could not be read");
     }
@@ -147,14 +147,14 @@ class FailureTest {
     void failsTheRunWhenNetBoxCannotBePrepared() {
         failing(
                 command -> command instanceof WriterCommand.PrepareNetBox,
-                Orders.forbidden("netbox-nb"));
-        fleet.send(Orders.run("r1", "a", "b"));
+                Requests.forbidden("netbox-nb"));
+        fleet.send(Requests.run("r1", "a", "b"));
         fleet.work(ReaderCommand.IndexCluster.class::isInstance);
         fleet.work();
 
         Event.RunFinished end = fleet.lastFinished(RUN);
         assertThat(end.status()).isEqualTo(RunStatus.FAILED);
-        assertThat(end.failures()).containsExactly(Orders.forbidden("netbox-nb"));
+        assertThat(end.failures()).containsExactly(Requests.forbidden("netbox-nb"));
         assertThat(fleet.stage(Stage.DEVICES).status()).isEqualTo(StageStatus.FAILED);
         assertThat(fleet.stage(Stage.DEVICES).reason()).contains("Grant the permission");
         assertThat(fleet.workers.written).isEmpty();
@@ -168,8 +168,8 @@ class FailureTest {
                 command ->
                         command instanceof ReaderCommand.ReadNodes
                                 && refusals.getAndDecrement() > 0,
-                Orders.parked("endpoint-a"));
-        fleet.send(Orders.run("r1", "a"));
+                Requests.parked("endpoint-a"));
+        fleet.send(Requests.run("r1", "a"));
 
         assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(refusals).hasNegativeValue();
@@ -180,9 +180,9 @@ class FailureTest {
         boolean[] down = {true};
         failing(
                 command -> down[0] && command instanceof ReaderCommand.ReadGuests,
-                Orders.unreachable("endpoint-a"));
+                Requests.unreachable("endpoint-a"));
         fleet.workers.clusters.put("a", Workers.cluster("east", 3, 1000));
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
         fleet.work();
         // Two took the places of the first two that failed; from the third failure on nothing was
         // risked.
@@ -205,21 +205,21 @@ class FailureTest {
     void endsWithinMinutesWhenAnEndpointStaysAwayHoweverManyShardsItHas() {
         failing(
                 command -> command instanceof ReaderCommand.ReadGuests,
-                Orders.unreachable("endpoint-a"));
+                Requests.unreachable("endpoint-a"));
         fleet.workers.clusters.put("a", Workers.cluster("east", 3, 3000));
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
 
         Event.RunFinished end = fleet.finish(RUN);
 
         assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
         assertThat(end.counts().get(Stage.VIRTUAL_MACHINES).failed()).isEqualTo(3000);
-        assertThat(end.failures()).containsExactly(Orders.unreachable("endpoint-a"));
+        assertThat(end.failures()).containsExactly(Requests.unreachable("endpoint-a"));
         assertThat(end.duration()).isLessThan(Duration.ofMinutes(30));
     }
 
     @Test
     void ignoresTheFailureOfAnEarlierIssueButTakesItsSuccess() {
-        fleet.send(Orders.of("r1", Set.of(Stage.DEVICES), SyncPolicy.DEFAULT, 0, "a"));
+        fleet.send(Requests.of("r1", Set.of(Stage.DEVICES), SyncPolicy.DEFAULT, 0, "a"));
         fleet.work(WriterCommand.PrepareNetBox.class::isInstance);
         fleet.work(ReaderCommand.IndexCluster.class::isInstance);
         ReaderCommand.ReadNodes first = (ReaderCommand.ReadNodes) fleet.inbox.removeFirst();
@@ -227,7 +227,7 @@ class FailureTest {
                 new Event.ShardFailed(
                         first.shard(),
                         fleet.now(),
-                        Orders.unreachable("endpoint-a"),
+                        Requests.unreachable("endpoint-a"),
                         RequestCounts.NONE);
         fleet.say(failed);
         fleet.pass(Duration.ofSeconds(7));
@@ -251,7 +251,7 @@ class FailureTest {
 
     @Test
     void issuesAgainAShardThatNobodyHasHeardOf() {
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
         fleet.forgetMessages();
         fleet.pass(Duration.ofMinutes(9));
         assertThat(fleet.inbox).isEmpty();
@@ -274,7 +274,7 @@ class FailureTest {
                                         && read.target().stages().contains(Stage.DEVICES)
                                 ? new Event.ShardStarted(command.shard(), now, "read")
                                 : null;
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
 
         Event.RunFinished end = fleet.finish(RUN);
 
@@ -293,7 +293,7 @@ class FailureTest {
                                 && failures.getAndDecrement() > 0,
                 new Failure.Overloaded(
                         "NetBox 'netbox-nb'", "429", "Wait", Duration.ofSeconds(40)));
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
         fleet.work();
         assertThat(fleet.events(Event.ShardRetrying.class))
                 .singleElement()

@@ -23,7 +23,7 @@ class LargeEstateTest {
                 endpoints.add("e" + i);
                 fleet.workers.clusters.put("e" + i, Workers.cluster("cluster" + i, 20, 5000));
             }
-            fleet.send(Orders.run("r1", endpoints.toArray(String[]::new)));
+            fleet.send(Requests.run("r1", endpoints.toArray(String[]::new)));
 
             Event.RunFinished end = fleet.finish(new RunId("r1"));
 

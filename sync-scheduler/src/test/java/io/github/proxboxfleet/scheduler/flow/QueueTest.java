@@ -45,9 +45,9 @@ class QueueTest {
 
     @Test
     void runsOfOneEndpointFollowEachOtherAndOthersDoNotWait() {
-        fleet.send(Orders.run("r1", "a", "b"));
-        fleet.send(Orders.run("r2", "b"));
-        fleet.send(Orders.run("r3", "c"));
+        fleet.send(Requests.run("r1", "a", "b"));
+        fleet.send(Requests.run("r2", "b"));
+        fleet.send(Requests.run("r3", "c"));
         assertThat(started("r2")).isFalse();
         assertThat(started("r3")).isTrue();
 
@@ -59,9 +59,9 @@ class QueueTest {
 
     @Test
     void noRunOvertakesAnEarlierOneThatWaitsForTheSameEndpoint() {
-        fleet.send(Orders.run("r1", "a"));
-        fleet.send(Orders.run("r2", "a", "b"));
-        fleet.send(Orders.run("r3", "b"));
+        fleet.send(Requests.run("r1", "a"));
+        fleet.send(Requests.run("r2", "a", "b"));
+        fleet.send(Requests.run("r3", "b"));
         assertThat(started("r3")).isFalse();
 
         fleet.finish(new RunId("r3"));
@@ -83,15 +83,17 @@ class QueueTest {
 
     @Test
     void oneEndpointMayBeSyncedIntoTwoNetBoxesAtOnce() {
-        fleet.send(Orders.of("r1", Orders.netbox("n1", 4), Set.of(), SyncPolicy.DEFAULT, 0, "a"));
-        fleet.send(Orders.of("r2", Orders.netbox("n2", 4), Set.of(), SyncPolicy.DEFAULT, 0, "a"));
+        fleet.send(
+                Requests.of("r1", Requests.netbox("n1", 4), Set.of(), SyncPolicy.DEFAULT, 0, "a"));
+        fleet.send(
+                Requests.of("r2", Requests.netbox("n2", 4), Set.of(), SyncPolicy.DEFAULT, 0, "a"));
         assertThat(started("r2")).isTrue();
     }
 
     @Test
     void aQueuedRunIsCancelledAtOnce() {
-        fleet.send(Orders.run("r1", "a"));
-        fleet.send(Orders.run("r2", "a"));
+        fleet.send(Requests.run("r1", "a"));
+        fleet.send(Requests.run("r2", "a"));
         fleet.send(new SchedulerCommand.CancelRun(new RunId("r2")));
 
         assertThat(fleet.lastFinished(new RunId("r2")).status()).isEqualTo(RunStatus.CANCELLED);
@@ -102,7 +104,7 @@ class QueueTest {
     @Test
     void aCancelledRunFinishesWhatIsInFlightAndIssuesNothingMore() {
         fleet.workers.clusters.put("a", Workers.cluster("east", 2, 400));
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
         while (fleet.inbox.stream().noneMatch(ReaderCommand.ReadGuests.class::isInstance)) {
             fleet.work(_ -> true);
         }
@@ -123,7 +125,7 @@ class QueueTest {
 
     @Test
     void aCancelledRunRetriesNothing() {
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
         Command read =
                 fleet.inbox.stream()
                         .filter(ReaderCommand.IndexCluster.class::isInstance)
@@ -135,7 +137,7 @@ class QueueTest {
                 new Event.ShardFailed(
                         ((ShardCommand) read).shard(),
                         fleet.now(),
-                        Orders.unreachable("endpoint-a"),
+                        Requests.unreachable("endpoint-a"),
                         RequestCounts.NONE));
         fleet.work();
 
@@ -146,8 +148,8 @@ class QueueTest {
 
     @Test
     void theNextRunStartsWhenACancelledOneHasEnded() {
-        fleet.send(Orders.run("r1", "a"));
-        fleet.send(Orders.run("r2", "a"));
+        fleet.send(Requests.run("r1", "a"));
+        fleet.send(Requests.run("r2", "a"));
         fleet.send(new SchedulerCommand.CancelRun(new RunId("r1")));
         assertThat(started("r2")).isFalse();
         fleet.finish(new RunId("r2"));

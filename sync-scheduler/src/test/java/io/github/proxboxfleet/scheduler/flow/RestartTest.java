@@ -49,10 +49,10 @@ class RestartTest {
                                     ? new Event.ShardFailed(
                                             command.shard(),
                                             now,
-                                            Orders.unreachable("elsewhere"),
+                                            Requests.unreachable("elsewhere"),
                                             RequestCounts.NONE)
                                     : null;
-            fleet.send(Orders.of("r1", Set.of(), SyncPolicy.DEFAULT, 100, "a", "b"));
+            fleet.send(Requests.of("r1", Set.of(), SyncPolicy.DEFAULT, 100, "a", "b"));
             while (fleet.events(Event.RunFinished.class).isEmpty()) {
                 if (fleet.inbox.isEmpty()) {
                     fleet.pass(Duration.ofSeconds(20));
@@ -87,10 +87,10 @@ class RestartTest {
                                     ? new Event.ShardFailed(
                                             command.shard(),
                                             now,
-                                            Orders.unreachable("elsewhere"),
+                                            Requests.unreachable("elsewhere"),
                                             RequestCounts.NONE)
                                     : null;
-            fleet.send(Orders.run("r1", "a", "b"));
+            fleet.send(Requests.run("r1", "a", "b"));
             for (int step = 0; fleet.events(Event.RunFinished.class).isEmpty(); step++) {
                 if (fleet.inbox.isEmpty()) {
                     fleet.pass(Duration.ofSeconds(20));
@@ -120,7 +120,7 @@ class RestartTest {
     @Test
     void aReissueAfterTheStartIsNoTry() {
         try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(true))) {
-            fleet.send(Orders.of("r1", Set.of(), SyncPolicy.DEFAULT, 1, "a"));
+            fleet.send(Requests.of("r1", Set.of(), SyncPolicy.DEFAULT, 1, "a"));
             for (int i = 0; i < 10; i++) {
                 fleet.forgetMessages();
                 fleet.restart();
@@ -137,7 +137,7 @@ class RestartTest {
     @Test
     void aCancelledRunEndsAfterTheBrokerHasForgotten() {
         try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(true))) {
-            fleet.send(Orders.run("r1", "a"));
+            fleet.send(Requests.run("r1", "a"));
             fleet.send(new SchedulerCommand.CancelRun(RUN));
             assertThat(fleet.events(Event.RunFinished.class)).isEmpty();
             fleet.forgetMessages();
@@ -149,7 +149,7 @@ class RestartTest {
     @Test
     void saysInTheSameWordsAgainHowARunHasEndedToOneWhoAsksForItAgain() {
         try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(false))) {
-            SchedulerCommand.StartRun order = Orders.run("r1", "a");
+            SchedulerCommand.StartRun order = Requests.run("r1", "a");
             fleet.send(order);
             Event.RunFinished end = fleet.finish(RUN);
             fleet.journal.clear();
@@ -165,7 +165,7 @@ class RestartTest {
     @Test
     void saysAgainHowARunStandsThatIsUnderWay() {
         try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(false))) {
-            SchedulerCommand.StartRun order = Orders.run("r1", "a");
+            SchedulerCommand.StartRun order = Requests.run("r1", "a");
             fleet.send(order);
             fleet.work(_ -> true);
             fleet.work(_ -> true);
@@ -185,7 +185,7 @@ class RestartTest {
     @ValueSource(longs = {90, -90})
     void takesNothingForLostBecauseTheClockIsSet(long minutes) {
         try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(false))) {
-            fleet.send(Orders.run("r1", "a"));
+            fleet.send(Requests.run("r1", "a"));
             fleet.work(_ -> true);
             fleet.work(_ -> true);
             List<Command> issued = List.copyOf(fleet.inbox);
@@ -213,10 +213,10 @@ class RestartTest {
                                     ? new Event.ShardFailed(
                                             command.shard(),
                                             now,
-                                            Orders.unreachable("endpoint-a"),
+                                            Requests.unreachable("endpoint-a"),
                                             RequestCounts.NONE)
                                     : null;
-            fleet.send(Orders.run("r1", "a"));
+            fleet.send(Requests.run("r1", "a"));
             fleet.work();
             broken[0] = false;
             fleet.forgetMessages();
@@ -239,7 +239,7 @@ class RestartTest {
                                 Duration.ofMinutes(10),
                                 Duration.ofHours(3),
                                 Backoff.DEFAULT))) {
-            fleet.send(Orders.run("r1", "a"));
+            fleet.send(Requests.run("r1", "a"));
             fleet.finish(RUN);
             fleet.pass(Duration.ofHours(2));
             assertThat(fleet.rows("runs")).isEqualTo(1);

@@ -44,7 +44,7 @@ class WholeRunTest {
 
     @Test
     void syncsOneClusterFromIndexToPrune() {
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
 
         Event.RunFinished end = fleet.finish(RUN);
 
@@ -64,7 +64,7 @@ class WholeRunTest {
 
     @Test
     void readsIndexesWhileTheNetBoxIsPreparedButWritesNothingBefore() {
-        fleet.send(Orders.run("r1", "a", "b"));
+        fleet.send(Requests.run("r1", "a", "b"));
         assertThat(fleet.inbox.stream().map(Command::getClass).collect(Collectors.toList()))
                 .containsExactlyInAnyOrder(
                         WriterCommand.PrepareNetBox.class,
@@ -81,7 +81,7 @@ class WholeRunTest {
 
     @Test
     void issuesGuestsAndInterfacesOnlyAfterTheirNodesAndPruneOnlyAfterAll() {
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
         fleet.work(WriterCommand.PrepareNetBox.class::isInstance);
         fleet.work(ReaderCommand.IndexCluster.class::isInstance);
         assertThat(fleet.inbox).hasSize(1).hasOnlyElementsOfType(ReaderCommand.ReadNodes.class);
@@ -115,7 +115,7 @@ class WholeRunTest {
 
     @Test
     void tellsTheStoryOfEachStageInOrder() {
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
         fleet.finish(RUN);
 
         assertThat(fleet.journal.getFirst()).isInstanceOf(Event.RunStarted.class);
@@ -142,10 +142,10 @@ class WholeRunTest {
 
     @Test
     void startsARunOnceHoweverOftenItIsOrdered() {
-        fleet.send(Orders.run("r1", "a"));
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
         fleet.finish(RUN);
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
 
         assertThat(Set.copyOf(fleet.events(Event.RunStarted.class))).hasSize(1);
         assertThat(Set.copyOf(fleet.events(Event.RunFinished.class))).hasSize(1);
@@ -154,7 +154,7 @@ class WholeRunTest {
 
     @Test
     void countsAnAnswerOnceHoweverOftenItComes() {
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
         while (!fleet.inbox.isEmpty()) {
             Command command = fleet.inbox.removeFirst();
             List<Event> answers = fleet.workers.answer(command, fleet.now());
@@ -170,7 +170,7 @@ class WholeRunTest {
 
     @Test
     void issuesOnlyWhatTheStagesNeed() {
-        fleet.send(Orders.of("r1", Set.of(Stage.VIRTUAL_DISKS), SyncPolicy.DEFAULT, 0, "a"));
+        fleet.send(Requests.of("r1", Set.of(Stage.VIRTUAL_DISKS), SyncPolicy.DEFAULT, 0, "a"));
         fleet.work(WriterCommand.PrepareNetBox.class::isInstance);
         fleet.work(ReaderCommand.IndexCluster.class::isInstance);
         assertThat(fleet.inbox)
@@ -192,7 +192,7 @@ class WholeRunTest {
 
     @Test
     void prunesWithoutReadingGuestsWhenOnlyPruneIsAsked() {
-        fleet.send(Orders.of("r1", Set.of(Stage.PRUNE), SyncPolicy.DEFAULT, 0, "a"));
+        fleet.send(Requests.of("r1", Set.of(Stage.PRUNE), SyncPolicy.DEFAULT, 0, "a"));
         fleet.work(WriterCommand.PrepareNetBox.class::isInstance);
         fleet.work(ReaderCommand.IndexCluster.class::isInstance);
 
@@ -203,7 +203,7 @@ class WholeRunTest {
     @Test
     void endsStagesWithoutSourcesAsSucceeded() {
         fleet.workers.clusters.put("a", Workers.cluster("east", 1, 0));
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
 
         assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(fleet.stage(Stage.VIRTUAL_MACHINES).status()).isEqualTo(StageStatus.SUCCEEDED);
@@ -220,7 +220,7 @@ class WholeRunTest {
                 "a",
                 new Workers.Cluster(
                         "east", "fp", whole.nodes(), whole.guests(), "node pve3 is offline"));
-        fleet.send(Orders.run("r1", "a", "b"));
+        fleet.send(Requests.run("r1", "a", "b"));
 
         Event.RunFinished end = fleet.finish(RUN);
 
@@ -245,7 +245,7 @@ class WholeRunTest {
                                         Map.of(),
                                         RequestCounts.NONE)
                                 : null;
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
         fleet.finish(RUN);
 
         assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.SKIPPED);
@@ -268,7 +268,7 @@ class WholeRunTest {
                                         Map.of("qemu/100", "the agent is silent"),
                                         RequestCounts.NONE)
                                 : null;
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
         Event.RunFinished end = fleet.finish(RUN);
 
         assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
@@ -284,7 +284,7 @@ class WholeRunTest {
                 "b",
                 new Workers.Cluster(
                         "EAST", "another", Workers.cluster("x", 1, 5).nodes(), List.of(), null));
-        fleet.send(Orders.run("r1", "a", "b"));
+        fleet.send(Requests.run("r1", "a", "b"));
 
         Event.RunFinished end = fleet.finish(RUN);
 
@@ -302,7 +302,7 @@ class WholeRunTest {
     @Test
     void letsTwoEndpointsOfOneClusterBe() {
         fleet.workers.clusters.put("b", fleet.workers.clusters.get("a"));
-        fleet.send(Orders.run("r1", "a", "b"));
+        fleet.send(Requests.run("r1", "a", "b"));
 
         assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
     }

@@ -36,7 +36,7 @@ final class Workers {
     /** Objects that NetBox refuses, by stage and source: {@code virtual-machines qemu/100}. */
     final Map<String, ObjectFailure> refused = new HashMap<>();
 
-    /** Answers in place of the usual one, where there is one. */
+    /** HandleWorkerEvent in place of the usual one, where there is one. */
     BiFunction<ShardCommand, Instant, @Nullable Event> instead = (_, _) -> null;
 
     record Cluster(

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class OutcomeTest {
     private static final Failure GONE =
             new Failure.Misconfigured("pve", "unknown host", "Mend the address");
-    private static final Outcome.Around FINE =
-            new Outcome.Around(false, true, null, 2, List.of(), List.of(), Map.of(), null);
+    private static final Outcome.Context FINE =
+            new Outcome.Context(false, true, null, 2, List.of(), List.of(), Map.of(), null);
 
     private static StageTally stage(
             Stage stage, int written, int failed, int cancelled, Counts counts) {
@@ -58,10 +58,10 @@ class OutcomeTest {
 
     @Test
     void aLostEndpointMakesAStagePartialUnlessItWasTheOnlyOne() {
-        Outcome.Around one =
-                new Outcome.Around(false, true, null, 2, List.of(GONE), List.of(), Map.of(), null);
-        Outcome.Around all =
-                new Outcome.Around(false, true, null, 1, List.of(GONE), List.of(), Map.of(), null);
+        Outcome.Context one =
+                new Outcome.Context(false, true, null, 2, List.of(GONE), List.of(), Map.of(), null);
+        Outcome.Context all =
+                new Outcome.Context(false, true, null, 1, List.of(GONE), List.of(), Map.of(), null);
         assertThat(Outcome.of(vms(3, 0, 30, 0), one).status()).isEqualTo(StageStatus.PARTIAL);
         assertThat(Outcome.of(vms(0, 0, 0, 0), one).status()).isEqualTo(StageStatus.PARTIAL);
         assertThat(Outcome.of(vms(0, 0, 0, 0), all).status()).isEqualTo(StageStatus.FAILED);
@@ -77,7 +77,7 @@ class OutcomeTest {
         StageTally ended =
                 Outcome.of(
                         stage(Stage.VM_IP_ADDRESSES, 1, 0, 0, new Counts(0, 0, 0, 0, 0, 4)),
-                        new Outcome.Around(
+                        new Outcome.Context(
                                 false, true, null, 1, List.of(), List.of(), notObserved, null));
         assertThat(ended.status()).isEqualTo(StageStatus.PARTIAL);
         assertThat(ended.reason())
@@ -90,8 +90,8 @@ class OutcomeTest {
 
     @Test
     void pruningIsSkippedWithItsReasons() {
-        Outcome.Around around =
-                new Outcome.Around(
+        Outcome.Context around =
+                new Outcome.Context(
                         false,
                         true,
                         null,
@@ -109,10 +109,10 @@ class OutcomeTest {
 
     @Test
     void aCancelledRunsStageIsCancelledUnlessItWasDone() {
-        Outcome.Around planned =
-                new Outcome.Around(true, true, null, 1, List.of(), List.of(), Map.of(), null);
-        Outcome.Around unplanned =
-                new Outcome.Around(true, false, null, 1, List.of(), List.of(), Map.of(), null);
+        Outcome.Context planned =
+                new Outcome.Context(true, true, null, 1, List.of(), List.of(), Map.of(), null);
+        Outcome.Context unplanned =
+                new Outcome.Context(true, false, null, 1, List.of(), List.of(), Map.of(), null);
         StageTally dropped = stage(Stage.DEVICES, 1, 0, 1, Counts.NONE);
         assertThat(Outcome.of(dropped, planned).status()).isEqualTo(StageStatus.CANCELLED);
         assertThat(Outcome.of(vms(3, 0, 30, 0), planned).status()).isEqualTo(StageStatus.SUCCEEDED);

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PruneDecisionTest {
-    private static Index.Read index(@Nullable String incomplete) {
-        return new Index.Read(new ClusterFacts("c", false, "9", "f", Map.of()), incomplete, 1);
+    private static Index.Indexed index(@Nullable String incomplete) {
+        return new Index.Indexed(new ClusterFacts("c", false, "9", "f", Map.of()), incomplete, 1);
     }
 
     @Test

@@ -36,7 +36,7 @@ class PlanTest {
                 new GuestKey(GuestType.QEMU, vmid), "web", "pve1", GuestStatus.STOPPED, template);
     }
 
-    private static StartRun order(Set<Stage> stages, SyncPolicy.Templates templates) {
+    private static StartRun request(Set<Stage> stages, SyncPolicy.Templates templates) {
         SyncPolicy policy =
                 new SyncPolicy(
                         Map.<String, Ownership>of(),
@@ -72,29 +72,29 @@ class PlanTest {
 
     @Test
     void leavesTemplatesOutButKeepsTheirNames() {
-        List<Plan.Cut> plan =
+        List<Plan.PlannedShard> plan =
                 Plan.of(
-                        order(Set.of(Stage.VIRTUAL_MACHINES), SyncPolicy.Templates.DISABLED),
+                        request(Set.of(Stage.VIRTUAL_MACHINES), SyncPolicy.Templates.DISABLED),
                         "pve",
                         NODES,
                         GUESTS);
 
-        assertThat(((Work.Guests) plan.getLast().work()).guests())
+        assertThat(((ShardWork.Guests) plan.getLast().work()).guests())
                 .extracting(GuestToSync::netboxName)
                 .containsExactly("web (2)");
     }
 
     @Test
     void sendsNodesForGuestStagesWithNoStageOfTheirOwn() {
-        List<Plan.Cut> plan =
+        List<Plan.PlannedShard> plan =
                 Plan.of(
-                        order(Set.of(Stage.VIRTUAL_MACHINES), SyncPolicy.Templates.ALWAYS),
+                        request(Set.of(Stage.VIRTUAL_MACHINES), SyncPolicy.Templates.ALWAYS),
                         "pve",
                         NODES,
                         GUESTS);
 
         assertThat(plan)
-                .extracting(Plan.Cut::kind)
+                .extracting(Plan.PlannedShard::kind)
                 .containsExactly(ShardKind.NODES, ShardKind.GUESTS);
         assertThat(plan.getFirst().stages()).isEmpty();
         assertThat(plan.getLast().stages()).containsExactly(Stage.VIRTUAL_MACHINES);
@@ -105,11 +105,11 @@ class PlanTest {
     void sendsNothingButNodesForNodeStages() {
         assertThat(
                         Plan.of(
-                                order(Set.of(Stage.DEVICES), SyncPolicy.Templates.ALWAYS),
+                                request(Set.of(Stage.DEVICES), SyncPolicy.Templates.ALWAYS),
                                 "pve",
                                 NODES,
                                 GUESTS))
-                .extracting(Plan.Cut::kind)
+                .extracting(Plan.PlannedShard::kind)
                 .containsExactly(ShardKind.NODES);
     }
 }

@@ -53,7 +53,8 @@ class ShardKindTest {
 
     @Test
     void pruningComesAfterNodesAndGuestsButDoesNotAskForThem() {
-        assertThat(askedFor(Stage.PRUNE)).containsExactly(ShardKind.PRUNE);
+        assertThat(askedFor(Stage.PRUNE))
+                .containsExactly(ShardKind.PREPARE, ShardKind.INDEX, ShardKind.PRUNE);
         assertThat(ShardKind.PRUNE.mayStart(Set.of(ShardKind.NODES))).isFalse();
         assertThat(ShardKind.PRUNE.mayStart(Set.of(ShardKind.GUESTS))).isFalse();
         assertThat(ShardKind.PRUNE.mayStart(Set.of(ShardKind.NODE_INTERFACES))).isFalse();

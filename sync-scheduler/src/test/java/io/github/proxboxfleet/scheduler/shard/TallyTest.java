@@ -37,7 +37,7 @@ class TallyTest {
     }
 
     @Test
-    void aMendedShardCountsEveryObjectOnce() {
+    void aRetriedShardCountsEveryObjectOnce() {
         Tally first =
                 Tally.NONE.written(
                         Map.of(VMS, counts(8, 0, 2)), List.of(failure(VMS, "qemu/1")), null);
@@ -53,7 +53,7 @@ class TallyTest {
     }
 
     @Test
-    void aMendedObjectThatIsFoundWellCountsAsUnchanged() {
+    void aRetriedObjectThatNeedsNothingCountsAsUnchanged() {
         Tally first =
                 Tally.NONE.written(
                         Map.of(VMS, counts(8, 0, 2)), List.of(failure(VMS, "qemu/1")), null);
@@ -102,7 +102,7 @@ class TallyTest {
     }
 
     @Test
-    void aMendingShardThatFailsWholeLeavesItsObjectsFailed() {
+    void aRetryThatFailsWholeLeavesItsObjectsFailed() {
         Tally all =
                 Tally.NONE.written(
                         Map.of(VMS, counts(8, 0, 2)), List.of(failure(VMS, "qemu/1")), null);

@@ -16,20 +16,20 @@ import java.util.function.Function;
 /**
  * One transaction of the scheduler: the time it happens at, and the messages that leave with it.
  */
-final class Turn {
+final class Transaction {
     private final Instant now;
     private final Publisher publisher;
     private final Function<RunId, Map<String, String>> traces;
     private final List<Outgoing> outgoing = new ArrayList<>();
-    private boolean queueMoved;
-    private boolean idle;
+    private boolean queueChanged;
+    private boolean issuesNothing;
 
     /**
      * Begins.
      *
      * @param traces the trace in which a run was asked for, as headers
      */
-    Turn(Instant now, Publisher publisher, Function<RunId, Map<String, String>> traces) {
+    Transaction(Instant now, Publisher publisher, Function<RunId, Map<String, String>> traces) {
         this.now = now;
         this.publisher = publisher;
         this.traces = traces;
@@ -62,23 +62,24 @@ final class Turn {
     /**
      * Nothing has become free and nothing waits that did not before, so there is nothing to issue.
      */
-    void leaveIdle() {
-        idle = true;
+    void issueNothing() {
+        issuesNothing = true;
     }
 
-    boolean idle() {
-        return idle;
+    boolean issuesNothing() {
+        return issuesNothing;
     }
 
     /** A run has joined or left: another's turn may have come. */
-    void queueMoves() {
-        queueMoved = true;
+    void queueChanged() {
+        queueChanged = true;
     }
 
-    boolean queueMoved() {
-        boolean moved = queueMoved;
-        queueMoved = false;
-        return moved;
+    /** Whether one has since this was asked last. */
+    boolean takeQueueChange() {
+        boolean changed = queueChanged;
+        queueChanged = false;
+        return changed;
     }
 
     List<Outgoing> outgoing() {

@@ -19,9 +19,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** Orders for runs. */
-final class Orders {
-    private Orders() {}
+/** Requests for runs. */
+final class Requests {
+    private Requests() {}
 
     static StartRun run(String id, String... endpoints) {
         return of(id, Set.of(), SyncPolicy.DEFAULT, 0, endpoints);
@@ -39,7 +39,7 @@ final class Orders {
             SyncPolicy policy,
             int maxAttempts,
             String... endpoints) {
-        List<Source> sources = Arrays.stream(endpoints).<Source>map(Orders::proxmox).toList();
+        List<Source> sources = Arrays.stream(endpoints).<Source>map(Requests::proxmox).toList();
         return new StartRun(
                 new RunId(id), RunMode.APPLY, stages, netbox, sources, policy, maxAttempts);
     }

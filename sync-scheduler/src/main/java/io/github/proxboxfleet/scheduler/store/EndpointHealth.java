@@ -9,11 +9,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The circuit breakers, by endpoint over all runs. */
-public final class Health {
+public final class EndpointHealth {
     private final Database database;
     private final Backoff backoff;
 
-    public Health(Database database, Backoff backoff) {
+    EndpointHealth(Database database, Backoff backoff) {
         this.database = database;
         this.backoff = backoff;
     }

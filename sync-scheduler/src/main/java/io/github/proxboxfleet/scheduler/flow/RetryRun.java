@@ -10,10 +10,13 @@ import io.github.proxboxfleet.scheduler.run.StageTally;
 import io.github.proxboxfleet.scheduler.shard.Shard;
 import io.github.proxboxfleet.scheduler.shard.ShardKind;
 import io.github.proxboxfleet.scheduler.shard.ShardState;
-import io.github.proxboxfleet.scheduler.shard.Work;
+import io.github.proxboxfleet.scheduler.shard.ShardStatus;
+import io.github.proxboxfleet.scheduler.shard.ShardWork;
+import io.github.proxboxfleet.scheduler.store.EndpointStore;
 import io.github.proxboxfleet.scheduler.store.RunStore;
 import io.github.proxboxfleet.scheduler.store.ShardStore;
-import io.github.proxboxfleet.scheduler.store.StoredState;
+import io.github.proxboxfleet.scheduler.store.StageStore;
+import io.github.proxboxfleet.scheduler.store.Stores;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,22 +27,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens ended runs again, to do what failed in them. */
-final class Mending {
-    private static final Logger log = LoggerFactory.getLogger(Mending.class);
+final class RetryRun {
+    private static final Logger log = LoggerFactory.getLogger(RetryRun.class);
 
     private final RunStore runs;
+    private final StageStore stages;
+    private final EndpointStore endpoints;
     private final ShardStore shards;
 
-    Mending(RunStore runs, ShardStore shards) {
-        this.runs = runs;
-        this.shards = shards;
+    RetryRun(Stores stores) {
+        this.runs = stores.runs();
+        this.stages = stores.stages();
+        this.endpoints = stores.endpoints();
+        this.shards = stores.shards();
     }
 
     /**
      * Queues the run again with its failed work open. Where there is none, it ends at once as it
      * had ended.
      */
-    void retry(Turn turn, RetryStage command) {
+    void retry(Transaction transaction, RetryStage command) {
         Run run = runs.find(command.run()).orElse(null);
         if (run == null || !(run.state() instanceof RunState.Ended ended)) {
             log.warn("Run {} has not ended, so nothing of it is retried", command.run());
@@ -47,18 +54,15 @@ final class Mending {
         }
         Set<String> touched = new HashSet<>();
         boolean prepared = run.prepared();
-        for (Shard shard :
-                shards.of(
-                        run.id(),
-                        List.of(StoredState.WRITTEN, StoredState.FAILED, StoredState.CANCELLED))) {
+        for (Shard shard : shards.of(run.id(), ShardStatus.ENDED)) {
             if (reopen(run, shard, command)) {
                 prepared &= shard.kind() != ShardKind.PREPARE;
                 touched.add(shard.endpoint() == null ? "" : shard.endpoint());
             }
         }
-        reconsiderPruning(run, touched, command.stage());
+        decidePruningAgain(run, touched, command.stage());
         runs.requeue(run.in(ended.reopen()).withPrepared(prepared));
-        turn.queueMoves();
+        transaction.queueChanged();
     }
 
     /** Whether there is something of the shard to do again. */
@@ -67,27 +71,28 @@ final class Mending {
         return switch (shard.state()) {
             case ShardState.Open _ -> false;
             case ShardState.Failed failed ->
-                    meant(run, shard, stage) && again(run, shard, failed, t -> t.reopened(0, 1, 0));
+                    concerns(run, shard, stage)
+                            && reopen(run, shard, failed, t -> t.reopened(0, 1, 0));
             case ShardState.Cancelled cancelled ->
-                    meant(run, shard, stage)
-                            && again(run, shard, cancelled, t -> t.reopened(0, 0, 1));
+                    concerns(run, shard, stage)
+                            && reopen(run, shard, cancelled, t -> t.reopened(0, 0, 1));
             case ShardState.Written written -> {
                 List<ObjectFailure> failures =
                         shard.tally().failures().stream()
                                 .filter(failure -> stage == null || failure.stage() == stage)
                                 .toList();
-                if (failures.isEmpty() || !meant(run, shard, stage)) {
+                if (failures.isEmpty() || !concerns(run, shard, stage)) {
                     yield false;
                 }
-                yield (command.failedObjectsOnly() && mend(run, shard, failures, stage))
-                        || again(run, shard, written, t -> t.reopened(1, 0, 0));
+                yield (command.failedObjectsOnly() && splitOff(run, shard, failures, stage))
+                        || reopen(run, shard, written, t -> t.reopened(1, 0, 0));
             }
         };
     }
 
     /** Whatever feeds the stage, or all stages. */
-    private boolean meant(Run run, Shard shard, @Nullable Stage stage) {
-        if (shard.kind() == ShardKind.PRUNE && overtaken(run, shard)) {
+    private boolean concerns(Run run, Shard shard, @Nullable Stage stage) {
+        if (shard.kind() == ShardKind.PRUNE && laterRun(run, shard)) {
             return false;
         }
         return stage == null || shard.stages().isEmpty() || shard.stages().contains(stage);
@@ -97,26 +102,23 @@ final class Mending {
      * Whether another run has been at the endpoint since: what that one added would look gone by
      * this one's index.
      */
-    private boolean overtaken(Run run, Shard shard) {
+    private boolean laterRun(Run run, Shard shard) {
         return shard.endpoint() != null
-                && runs.endpoint(run.id(), shard.endpoint()).index()
-                        instanceof Endpoint.Index.Read read
-                && runs.overtaken(run, shard.endpoint(), read.place());
+                && endpoints.find(run.id(), shard.endpoint()).index()
+                        instanceof Endpoint.Index.Indexed index
+                && endpoints.laterRun(run, shard.endpoint(), index.place());
     }
 
-    private boolean again(
+    private boolean reopen(
             Run run, Shard shard, ShardState.Ended ended, UnaryOperator<StageTally> reopen) {
         shards.save(shard.reopened(ended));
         if (shard.kind() == ShardKind.INDEX && shard.endpoint() != null) {
-            runs.save(run.id(), Endpoint.unread(shard.endpoint()));
+            endpoints.save(run.id(), Endpoint.notIndexed(shard.endpoint()));
         }
-        for (StageTally tally : runs.stages(run.id())) {
-            if (shard.stages().contains(tally.stage())) {
-                long undone = ended instanceof ShardState.Cancelled ? 0 : shard.sources();
-                runs.save(run.id(), reopen.apply(tally.undone(undone)));
-            } else if (shard.kind().first()) {
-                runs.save(run.id(), tally.undone(0));
-            }
+        long undone = ended instanceof ShardState.Cancelled ? 0 : shard.sources();
+        stages.update(run.id(), shard.stages(), tally -> reopen.apply(tally.undone(undone)));
+        if (shard.kind().first()) {
+            stages.update(run.id(), run.request().stages(), tally -> tally.undone(0));
         }
         return true;
     }
@@ -125,7 +127,7 @@ final class Mending {
      * Cuts a shard of the failed objects alone; not possible where one of them does not say where
      * it comes from.
      */
-    private boolean mend(
+    private boolean splitOff(
             Run run, Shard shard, List<ObjectFailure> failures, @Nullable Stage stage) {
         Set<String> sources = new HashSet<>();
         for (ObjectFailure failure : failures) {
@@ -134,47 +136,41 @@ final class Mending {
             }
             sources.add(failure.source());
         }
-        Work work = shards.work(run.id(), shard.number()).only(sources);
+        ShardWork work = shards.work(run.id(), shard.number()).only(sources);
         if (shard.kind() == ShardKind.PRUNE || work.sources() != sources.size()) {
             return false;
         }
-        // What failed in one stage kept the later ones from their turn.
+        // What failed in one stage kept the later ones from being done.
         Set<Stage> again =
                 shard.stages().stream()
                         .filter(each -> stage == null || each.compareTo(stage) >= 0)
                         .collect(Collectors.toSet());
-        Shard.Mending mending =
-                shard.mending(
+        Shard.SplitOff split =
+                shard.splitOff(
                         shards.next(run.id()),
                         sources,
                         again,
                         work.sources(),
                         "failed objects",
                         new ShardState.Held());
-        shards.save(mending.rest());
-        shards.add(run, mending.mend(), work);
-        for (StageTally tally : runs.stages(run.id())) {
-            if (again.contains(tally.stage())) {
-                runs.save(run.id(), tally.undone(work.sources()).planned(0));
-            }
-        }
+        shards.save(split.rest());
+        shards.add(run, split.retry(), work);
+        stages.update(run.id(), again, tally -> tally.undone(work.sources()).planned(0));
         return true;
     }
 
-    private void reconsiderPruning(Run run, Set<String> touched, @Nullable Stage stage) {
-        boolean reconsidered = false;
-        for (Endpoint endpoint : runs.endpoints(run.id())) {
+    private void decidePruningAgain(Run run, Set<String> touched, @Nullable Stage stage) {
+        boolean undecided = false;
+        for (Endpoint endpoint : endpoints.of(run.id())) {
             boolean asked =
                     touched.contains(endpoint.id()) || touched.contains("") || stage == Stage.PRUNE;
             if (asked && !(endpoint.pruning() instanceof Endpoint.Pruning.Going)) {
-                runs.save(run.id(), endpoint.pruning(new Endpoint.Pruning.Undecided()));
-                reconsidered = true;
+                endpoints.save(run.id(), endpoint.pruning(new Endpoint.Pruning.Undecided()));
+                undecided = true;
             }
         }
-        if (reconsidered) {
-            runs.stages(run.id()).stream()
-                    .filter(tally -> tally.stage() == Stage.PRUNE)
-                    .forEach(tally -> runs.save(run.id(), tally.undone(0)));
+        if (undecided) {
+            stages.update(run.id(), Set.of(Stage.PRUNE), tally -> tally.undone(0));
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.proxboxfleet.scheduler.shard;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.proxboxfleet.model.inventory.GuestToSync;
@@ -10,14 +9,7 @@ import java.util.Set;
 
 /** What a shard is to work on; stored in its row, loaded only when the shard is issued. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({
-    @JsonSubTypes.Type(Work.Prepare.class),
-    @JsonSubTypes.Type(Work.ReadIndex.class),
-    @JsonSubTypes.Type(Work.Nodes.class),
-    @JsonSubTypes.Type(Work.Guests.class),
-    @JsonSubTypes.Type(Work.Prune.class)
-})
-public sealed interface Work {
+public sealed interface ShardWork {
     /** Objects in Proxmox that the work is about. */
     int sources();
 
@@ -25,43 +17,43 @@ public sealed interface Work {
      * The part of the work that is about these sources, each named as in an object's failure:
      * {@code qemu/100}.
      */
-    Work only(Set<String> sources);
+    ShardWork only(Set<String> sources);
 
     @JsonTypeName("prepare")
-    record Prepare() implements Work {
+    record Prepare() implements ShardWork {
         @Override
         public int sources() {
             return 0;
         }
 
         @Override
-        public Work only(Set<String> sources) {
+        public ShardWork only(Set<String> sources) {
             return this;
         }
     }
 
     @JsonTypeName("index")
-    record ReadIndex() implements Work {
+    record ReadIndex() implements ShardWork {
         @Override
         public int sources() {
             return 0;
         }
 
         @Override
-        public Work only(Set<String> sources) {
+        public ShardWork only(Set<String> sources) {
             return this;
         }
     }
 
     @JsonTypeName("nodes")
-    record Nodes(List<NodeEntry> nodes) implements Work {
+    record Nodes(List<NodeEntry> nodes) implements ShardWork {
         @Override
         public int sources() {
             return nodes.size();
         }
 
         @Override
-        public Work only(Set<String> sources) {
+        public ShardWork only(Set<String> sources) {
             return new Nodes(
                     nodes.stream()
                             .filter(node -> sources.contains("node/" + node.name()))
@@ -70,14 +62,14 @@ public sealed interface Work {
     }
 
     @JsonTypeName("guests")
-    record Guests(List<GuestToSync> guests) implements Work {
+    record Guests(List<GuestToSync> guests) implements ShardWork {
         @Override
         public int sources() {
             return guests.size();
         }
 
         @Override
-        public Work only(Set<String> sources) {
+        public ShardWork only(Set<String> sources) {
             return new Guests(
                     guests.stream()
                             .filter(guest -> sources.contains(guest.entry().key().toString()))
@@ -91,9 +83,9 @@ public sealed interface Work {
      * @param sources nodes and guests in that index
      */
     @JsonTypeName("prune")
-    record Prune(int sources) implements Work {
+    record Prune(int sources) implements ShardWork {
         @Override
-        public Work only(Set<String> names) {
+        public ShardWork only(Set<String> names) {
             return this;
         }
     }

@@ -13,9 +13,11 @@ import io.github.proxboxfleet.scheduler.shard.Shard;
 import io.github.proxboxfleet.scheduler.shard.ShardKind;
 import io.github.proxboxfleet.scheduler.shard.ShardState;
 import io.github.proxboxfleet.scheduler.store.ClusterClaims;
-import io.github.proxboxfleet.scheduler.store.Health;
+import io.github.proxboxfleet.scheduler.store.EndpointHealth;
+import io.github.proxboxfleet.scheduler.store.EndpointStore;
 import io.github.proxboxfleet.scheduler.store.RunStore;
 import io.github.proxboxfleet.scheduler.store.ShardStore;
+import io.github.proxboxfleet.scheduler.store.Stores;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -24,103 +26,108 @@ import java.util.Optional;
  * that work was done counts whichever issue it answers; that it failed, or has begun, counts only
  * of the issue that is waited for.
  */
-final class Answers {
+final class HandleWorkerEvent {
     private final RunStore runs;
+    private final EndpointStore endpoints;
     private final ShardStore shards;
     private final ClusterClaims claims;
-    private final Health health;
+    private final EndpointHealth health;
     private final Progress progress;
-    private final Closing closing;
+    private final FinishRun finish;
     private final Failures failures;
 
-    Answers(
-            RunStore runs,
-            ShardStore shards,
-            ClusterClaims claims,
-            Health health,
-            Progress progress,
-            Closing closing,
-            Failures failures) {
-        this.runs = runs;
-        this.shards = shards;
-        this.claims = claims;
-        this.health = health;
+    HandleWorkerEvent(Stores stores, Progress progress, FinishRun finish, Failures failures) {
+        this.runs = stores.runs();
+        this.endpoints = stores.endpoints();
+        this.shards = stores.shards();
+        this.claims = stores.claims();
+        this.health = stores.health();
         this.progress = progress;
-        this.closing = closing;
+        this.finish = finish;
         this.failures = failures;
     }
 
-    void take(Turn turn, Event.OfShard event) {
+    void handle(Transaction transaction, Event.OfShard event) {
         Optional<Run> run =
                 runs.find(event.run()).filter(found -> found.state() instanceof RunState.Active);
         Optional<Shard> shard = shards.find(event.run(), event.shard().number());
         if (run.isPresent()
                 && shard.isPresent()
                 && shard.get().state() instanceof ShardState.Open open) {
-            take(turn, run.get(), shard.get(), open, event);
+            handle(transaction, run.get(), shard.get(), open, event);
         }
     }
 
-    private void take(Turn turn, Run run, Shard shard, ShardState.Open open, Event.OfShard event) {
+    private void handle(
+            Transaction transaction,
+            Run run,
+            Shard shard,
+            ShardState.Open open,
+            Event.OfShard event) {
         boolean awaited = event.shard().attempt() == shard.attempt();
         switch (event) {
             case Event.ShardStarted _, Event.ChangesApplied _, Event.ChangesPlanned _ -> {
                 if (awaited && open instanceof ShardState.Issued issued) {
-                    shards.save(shard.in(issued.sign(turn.now())));
+                    shards.save(shard.in(issued.heartbeat(transaction.now())));
                 }
-                turn.leaveIdle();
+                transaction.issueNothing();
             }
             case Event.NetBoxPrepared prepared -> {
                 if (shard.kind() == ShardKind.PREPARE) {
-                    prepared(turn, run.plus(prepared.requests()), shard, open);
+                    prepared(transaction, run.plus(prepared.requests()), shard, open);
                 }
             }
-            case Event.ClusterIndexed read -> {
+            case Event.ClusterIndexed indexed -> {
                 if (shard.kind() == ShardKind.INDEX) {
-                    read(turn, run.plus(read.requests()), shard, open, read);
+                    indexed(transaction, run.plus(indexed.requests()), shard, open, indexed);
                 }
             }
             case Event.ShardWritten written -> {
                 if (!shard.kind().first()) {
-                    written(turn, run.plus(written.requests()), shard, open, written);
+                    written(transaction, run.plus(written.requests()), shard, open, written);
                 }
             }
             case Event.ShardFailed failed -> {
                 if (awaited && open instanceof ShardState.Issued issued) {
                     Run counted = run.plus(failed.requests());
                     runs.save(counted);
-                    failures.failed(turn, counted, shard, issued, failed.failure());
+                    failures.failed(transaction, counted, shard, issued, failed.failure());
                 }
             }
             case Event.ShardRetrying _ -> {}
         }
     }
 
-    private void prepared(Turn turn, Run run, Shard shard, ShardState.Open open) {
-        health.answered(Health.netbox(run.netbox()));
+    private void prepared(Transaction transaction, Run run, Shard shard, ShardState.Open open) {
+        health.answered(EndpointHealth.netbox(run.netbox()));
         Run ready = run.withPrepared(true);
         runs.save(ready);
-        progress.settle(turn, ready, shard, shard.in(open.write()));
-        for (Endpoint endpoint : runs.endpoints(run.id())) {
-            progress.advance(turn, ready, endpoint.id());
+        progress.finishShard(transaction, ready, shard, shard.in(open.write()));
+        for (Endpoint endpoint : endpoints.of(run.id())) {
+            progress.advance(transaction, ready, endpoint.id());
         }
-        closing.close(turn, ready);
+        finish.ifDone(transaction, ready);
     }
 
-    private void read(
-            Turn turn, Run run, Shard shard, ShardState.Open open, Event.ClusterIndexed event) {
+    private void indexed(
+            Transaction transaction,
+            Run run,
+            Shard shard,
+            ShardState.Open open,
+            Event.ClusterIndexed event) {
         runs.save(run);
         Source target = run.source(Objects.requireNonNull(shard.endpoint()));
-        health.answered(Health.proxmox(target.endpointId()));
-        if (!run.running() || closing.unprepared(run) != null) {
-            progress.settle(turn, run, shard, shard.in(open.cancel()));
-            closing.close(turn, run);
+        health.answered(EndpointHealth.proxmox(target.endpointId()));
+        if (!run.running() || finish.preparationFailure(run) != null) {
+            progress.finishShard(transaction, run, shard, shard.in(open.cancel()));
+            finish.ifDone(transaction, run);
             return;
         }
-        Optional<String> other = claims.claim(run.netbox(), target, event.cluster(), turn.now());
+        Optional<String> other =
+                claims.claim(run.netbox(), target, event.cluster(), transaction.now());
         if (other.isPresent()) {
             failures.giveUp(
-                    turn,
+                    transaction,
                     run,
                     shard,
                     open,
@@ -135,44 +142,50 @@ final class Answers {
             return;
         }
         plan(run, target, event);
-        runs.save(
+        endpoints.save(
                 run.id(),
-                runs.endpoint(run.id(), target.endpointId())
-                        .read(event.cluster(), event.incomplete(), run.place()));
-        progress.settle(turn, run, shard, shard.in(open.write()));
-        progress.announce(turn, run);
-        progress.advance(turn, run, target.endpointId());
-        closing.close(turn, run);
+                endpoints
+                        .find(run.id(), target.endpointId())
+                        .indexed(event.cluster(), event.incomplete(), run.place()));
+        progress.finishShard(transaction, run, shard, shard.in(open.write()));
+        progress.publishPlan(transaction, run);
+        progress.advance(transaction, run, target.endpointId());
+        finish.ifDone(transaction, run);
     }
 
     private void plan(Run run, Source target, Event.ClusterIndexed event) {
-        runs.keepIndex(
+        endpoints.keepIndex(
                 run.id(),
                 target.endpointId(),
-                new RunStore.Contents(
+                new EndpointStore.Contents(
                         event.nodes().stream().map(NodeEntry::name).toList(),
                         event.guests().stream().map(GuestEntry::key).toList()));
         int number = shards.next(run.id());
-        for (Plan.Cut cut : Plan.of(run.request(), target.name(), event.nodes(), event.guests())) {
-            progress.plan(
+        for (Plan.PlannedShard planned :
+                Plan.of(run.request(), target.name(), event.nodes(), event.guests())) {
+            progress.addShard(
                     run,
                     new Shard.Place(run.id(), number++, target.endpointId()),
-                    cut.kind(),
-                    cut.stages(),
-                    cut.title(),
-                    cut.work(),
+                    planned.kind(),
+                    planned.stages(),
+                    planned.title(),
+                    planned.work(),
                     new ShardState.Held());
         }
     }
 
     private void written(
-            Turn turn, Run run, Shard shard, ShardState.Open open, Event.ShardWritten event) {
+            Transaction transaction,
+            Run run,
+            Shard shard,
+            ShardState.Open open,
+            Event.ShardWritten event) {
         runs.save(run);
         String endpoint = Objects.requireNonNull(shard.endpoint());
-        health.answered(Health.proxmox(endpoint));
-        health.answered(Health.netbox(run.netbox()));
-        progress.settle(turn, run, shard, shard.written(open, event));
-        progress.advance(turn, run, endpoint);
-        closing.close(turn, run);
+        health.answered(EndpointHealth.proxmox(endpoint));
+        health.answered(EndpointHealth.netbox(run.netbox()));
+        progress.finishShard(transaction, run, shard, shard.written(open, event));
+        progress.advance(transaction, run, endpoint);
+        finish.ifDone(transaction, run);
     }
 }

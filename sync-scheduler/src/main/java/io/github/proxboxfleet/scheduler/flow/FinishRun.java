@@ -13,105 +13,118 @@ import io.github.proxboxfleet.scheduler.run.RunState;
 import io.github.proxboxfleet.scheduler.run.StageTally;
 import io.github.proxboxfleet.scheduler.shard.ShardKind;
 import io.github.proxboxfleet.scheduler.shard.ShardState;
+import io.github.proxboxfleet.scheduler.shard.ShardStatus;
+import io.github.proxboxfleet.scheduler.store.EndpointStore;
 import io.github.proxboxfleet.scheduler.store.RunStore;
+import io.github.proxboxfleet.scheduler.store.ShardResults;
 import io.github.proxboxfleet.scheduler.store.ShardStore;
-import io.github.proxboxfleet.scheduler.store.StoredState;
+import io.github.proxboxfleet.scheduler.store.StageStore;
+import io.github.proxboxfleet.scheduler.store.Stores;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Ends stages that nothing feeds any more, and runs that have nothing left to do. */
-final class Closing {
+/** Finishes stages whose shards have all ended, and runs that have nothing left to do. */
+final class FinishRun {
     private static final int FAILURES_LISTED = 100;
-    private static final List<ShardKind> EVERY_KIND = List.of(ShardKind.values());
+    private static final List<ShardKind> ALL_KINDS = List.of(ShardKind.values());
 
     private final RunStore runs;
+    private final StageStore stages;
+    private final EndpointStore endpoints;
     private final ShardStore shards;
+    private final ShardResults results;
 
-    Closing(RunStore runs, ShardStore shards) {
-        this.runs = runs;
-        this.shards = shards;
+    FinishRun(Stores stores) {
+        this.runs = stores.runs();
+        this.stages = stores.stages();
+        this.endpoints = stores.endpoints();
+        this.shards = stores.shards();
+        this.results = stores.results();
     }
 
-    /** Ends what has come to its end. */
-    void close(Turn turn, Run run) {
+    /** Finishes the stages that are done, and the run if it is. */
+    void ifDone(Transaction transaction, Run run) {
         if (!(run.state() instanceof RunState.Active active)) {
             return;
         }
         boolean cancelling = active instanceof RunState.Cancelling;
-        List<StageTally> stages = closeStages(turn, run, cancelling);
-        if (shards.any(run.id(), EVERY_KIND, StoredState.OPEN)) {
+        List<StageTally> tallies = finishStages(transaction, run, cancelling);
+        if (shards.any(run.id(), ALL_KINDS, ShardStatus.OPEN)) {
             return;
         }
-        boolean failed = shards.any(run.id(), EVERY_KIND, List.of(StoredState.FAILED));
-        end(turn, run, active.end(Outcome.of(cancelling, failed, stages), turn.now()), stages);
+        boolean failed = shards.any(run.id(), ALL_KINDS, List.of(ShardStatus.FAILED));
+        end(
+                transaction,
+                run,
+                active.end(Outcome.of(cancelling, failed, tallies), transaction.now()),
+                tallies);
     }
 
     /** Ends a run before its turn has come. */
-    void cancelQueued(Turn turn, Run run, RunState.Queued queued) {
-        List<StageTally> stages = new ArrayList<>();
-        for (StageTally tally : runs.stages(run.id())) {
-            stages.add(
+    void cancelQueued(Transaction transaction, Run run, RunState.Queued queued) {
+        List<StageTally> tallies = new ArrayList<>();
+        for (StageTally tally : stages.of(run.id())) {
+            tallies.add(
                     tally.status().ended()
                             ? tally
                             : end(
-                                    turn,
+                                    transaction,
                                     run,
                                     tally.ended(StageStatus.CANCELLED, "the run was cancelled")));
         }
-        end(turn, run, queued.cancel(turn.now()), stages);
+        end(transaction, run, queued.cancel(transaction.now()), tallies);
     }
 
-    private List<StageTally> closeStages(Turn turn, Run run, boolean cancelling) {
-        boolean reading = shards.any(run.id(), ShardKind.firsts(), StoredState.OPEN);
-        Failure unprepared = unprepared(run);
-        List<Endpoint> endpoints = runs.endpoints(run.id());
-        List<StageTally> stages = new ArrayList<>();
-        for (StageTally tally : runs.stages(run.id())) {
-            boolean planned =
-                    endpoints.stream().allMatch(endpoint -> planned(endpoint, tally.stage()));
+    private List<StageTally> finishStages(Transaction transaction, Run run, boolean cancelling) {
+        boolean indexing = shards.any(run.id(), ShardKind.firsts(), ShardStatus.OPEN);
+        Failure unprepared = preparationFailure(run);
+        List<Endpoint> all = endpoints.of(run.id());
+        List<StageTally> tallies = new ArrayList<>();
+        for (StageTally tally : stages.of(run.id())) {
+            boolean planned = all.stream().allMatch(endpoint -> planned(endpoint, tally.stage()));
             boolean goesOn =
-                    reading || tally.open() > 0 || (!planned && !cancelling && unprepared == null);
-            stages.add(
+                    indexing || tally.open() > 0 || (!planned && !cancelling && unprepared == null);
+            tallies.add(
                     tally.status().ended() || goesOn
                             ? tally
                             : end(
-                                    turn,
+                                    transaction,
                                     run,
                                     Outcome.of(
                                             tally,
-                                            around(
+                                            context(
                                                     run,
                                                     cancelling,
                                                     planned,
                                                     unprepared,
-                                                    endpoints,
+                                                    all,
                                                     tally.stage()))));
         }
-        return stages;
+        return tallies;
     }
 
     private static boolean planned(Endpoint endpoint, Stage stage) {
         return switch (endpoint.index()) {
-            case Endpoint.Index.Unread _ -> false;
+            case Endpoint.Index.NotIndexed _ -> false;
             case Endpoint.Index.Lost _ -> true;
-            case Endpoint.Index.Read _ ->
+            case Endpoint.Index.Indexed _ ->
                     !stage.removes() || !(endpoint.pruning() instanceof Endpoint.Pruning.Undecided);
         };
     }
 
-    private Outcome.Around around(
+    private Outcome.Context context(
             Run run,
             boolean cancelling,
             boolean planned,
             @Nullable Failure unprepared,
-            List<Endpoint> endpoints,
+            List<Endpoint> all,
             Stage stage) {
         List<Failure> lost = new ArrayList<>();
         List<String> unpruned = new ArrayList<>();
-        for (Endpoint endpoint : endpoints) {
+        for (Endpoint endpoint : all) {
             if (endpoint.index() instanceof Endpoint.Index.Lost gone) {
                 lost.add(gone.failure());
                 unpruned.add(run.source(endpoint.id()).name() + ": could not be read");
@@ -119,20 +132,20 @@ final class Closing {
                 unpruned.add(skipped.reason());
             }
         }
-        Failure first = shards.failures(run.id(), 1).stream().findFirst().orElse(null);
-        return new Outcome.Around(
+        Failure first = results.failures(run.id(), 1).stream().findFirst().orElse(null);
+        return new Outcome.Context(
                 cancelling,
                 planned,
                 unprepared,
-                endpoints.size(),
+                all.size(),
                 lost,
                 unpruned,
-                stage.needsGuestAgent() ? shards.notObserved(run.id()) : Map.of(),
+                stage.needsGuestAgent() ? results.notObserved(run.id()) : Map.of(),
                 first);
     }
 
     /** Why the NetBox could not be prepared, if it could not. */
-    @Nullable Failure unprepared(Run run) {
+    @Nullable Failure preparationFailure(Run run) {
         return shards.preparation(run.id())
                 .map(
                         shard ->
@@ -142,35 +155,38 @@ final class Closing {
                 .orElse(null);
     }
 
-    private StageTally end(Turn turn, Run run, StageTally ended) {
-        runs.save(run.id(), ended);
-        tell(turn, run, ended);
+    private StageTally end(Transaction transaction, Run run, StageTally ended) {
+        stages.save(run.id(), ended);
+        publish(transaction, run, ended);
         return ended;
     }
 
-    void tell(Turn turn, Run run, StageTally ended) {
-        turn.publish(
+    void publish(Transaction transaction, Run run, StageTally ended) {
+        transaction.publish(
                 new Event.StageFinished(
                         run.id(),
-                        turn.now(),
+                        transaction.now(),
                         ended.stage(),
                         ended.status(),
                         ended.counts(),
                         ended.reason()));
     }
 
-    private void end(Turn turn, Run run, RunState.Ended ended, List<StageTally> stages) {
+    private void end(
+            Transaction transaction, Run run, RunState.Ended ended, List<StageTally> tallies) {
         runs.save(run.in(ended));
-        tell(turn, run, ended, stages);
-        turn.queueMoves();
+        publish(transaction, run, ended, tallies);
+        transaction.queueChanged();
     }
 
-    /** In the same words however often: one who has heard it knows that it is the same. */
-    void tell(Turn turn, Run run, RunState.Ended ended, List<StageTally> stages) {
+    /**
+     * Always in the same words, so that whoever knows the event already sees that it is the same.
+     */
+    void publish(Transaction transaction, Run run, RunState.Ended ended, List<StageTally> tallies) {
         Map<Stage, Counts> counts = new EnumMap<>(Stage.class);
-        stages.forEach(tally -> counts.put(tally.stage(), tally.counts()));
+        tallies.forEach(tally -> counts.put(tally.stage(), tally.counts()));
         RunStatus status = ended.status();
-        turn.publish(
+        transaction.publish(
                 new Event.RunFinished(
                         run.id(),
                         ended.at(),
@@ -178,6 +194,6 @@ final class Closing {
                         ended.duration(),
                         counts,
                         run.requests(),
-                        shards.failures(run.id(), FAILURES_LISTED)));
+                        results.failures(run.id(), FAILURES_LISTED)));
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MendingTest {
+class RetryRunTest {
     private static final RunId RUN = new RunId("r1");
 
     @TempDir Path folder;
@@ -41,13 +41,13 @@ class MendingTest {
     }
 
     private void refuse(Stage stage, String source) {
-        fleet.workers.refused.put(stage.wire() + " " + source, Orders.refusal(stage, source));
+        fleet.workers.refused.put(stage.wire() + " " + source, Requests.refusal(stage, source));
     }
 
     private void poisonTwo() {
         refuse(Stage.VIRTUAL_MACHINES, "qemu/110");
         refuse(Stage.VIRTUAL_MACHINES, "qemu/155");
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
         Event.RunFinished end = fleet.finish(RUN);
         assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
         assertThat(end.counts().get(Stage.VIRTUAL_MACHINES))
@@ -122,7 +122,7 @@ class MendingTest {
     }
 
     @Test
-    void prunesAfterTheShardsThatStoodInTheWayAreMended() {
+    void prunesAfterTheShardsThatStoodInTheWayAreRetried() {
         boolean[] broken = {true};
         fleet.workers.instead =
                 (command, now) ->
@@ -130,10 +130,10 @@ class MendingTest {
                                 ? new Event.ShardFailed(
                                         command.shard(),
                                         now,
-                                        Orders.forbidden("endpoint-a"),
+                                        Requests.forbidden("endpoint-a"),
                                         RequestCounts.NONE)
                                 : null;
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
         assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.PARTIAL);
         assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.SKIPPED);
         assertThat(fleet.stage(Stage.DEVICES).counts().failed()).isEqualTo(3);
@@ -164,7 +164,7 @@ class MendingTest {
                             ? result(read, now, new Counts(5, 0, 0, 0, 1, 0), List.of("qemu/110"))
                             : null;
                 };
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
 
         Event.RunFinished end = fleet.finish(RUN);
 
@@ -187,7 +187,7 @@ class MendingTest {
                                         new Counts(0, 0, 0, 0, 1, 0),
                                         List.of("qemu/110"))
                                 : null;
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
 
         Event.RunFinished end = fleet.finish(RUN);
 
@@ -213,7 +213,8 @@ class MendingTest {
                                         new Counts(first ? 0 : 1, 0, 0, 0, first ? 1 : 0, 0)),
                                 first
                                         ? List.of(
-                                                Orders.refusal(Stage.NODE_INTERFACES, "node/pve2"))
+                                                Requests.refusal(
+                                                        Stage.NODE_INTERFACES, "node/pve2"))
                                         : List.of(),
                                 null,
                                 List.of(),
@@ -223,7 +224,7 @@ class MendingTest {
                     }
                     return null;
                 };
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
 
         Event.RunFinished end = fleet.finish(RUN);
 
@@ -236,7 +237,7 @@ class MendingTest {
     }
 
     @Test
-    void prunesAfterGuestsThatCouldNotBeReadHaveBeenMended() {
+    void prunesAfterGuestsThatCouldNotBeReadHaveBeenRetried() {
         boolean[] broken = {true};
         fleet.workers.instead =
                 (command, now) ->
@@ -249,14 +250,16 @@ class MendingTest {
                                         Map.of(
                                                 Stage.VIRTUAL_MACHINES,
                                                 new Counts(0, 0, 0, 0, 1, 0)),
-                                        List.of(Orders.refusal(Stage.VIRTUAL_MACHINES, "qemu/110")),
+                                        List.of(
+                                                Requests.refusal(
+                                                        Stage.VIRTUAL_MACHINES, "qemu/110")),
                                         null,
                                         List.of("qemu/110"),
                                         List.of(),
                                         Map.of(),
                                         RequestCounts.NONE)
                                 : null;
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
         assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.PARTIAL);
         assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.SKIPPED);
         assertThat(fleet.stage(Stage.PRUNE).reason()).contains("1 guests could not be read");
@@ -282,7 +285,7 @@ class MendingTest {
                 Map.of(Stage.VM_IP_ADDRESSES, counts),
                 counts.failed() == 0
                         ? List.of()
-                        : List.of(Orders.refusal(Stage.VM_IP_ADDRESSES, "qemu/110")),
+                        : List.of(Requests.refusal(Stage.VM_IP_ADDRESSES, "qemu/110")),
                 null,
                 List.of(),
                 addressContention,
@@ -299,13 +302,13 @@ class MendingTest {
                                 ? new Event.ShardFailed(
                                         command.shard(),
                                         now,
-                                        Orders.forbidden("endpoint-a"),
+                                        Requests.forbidden("endpoint-a"),
                                         RequestCounts.NONE)
                                 : null;
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
         fleet.finish(RUN);
         broken[0] = false;
-        fleet.send(Orders.run("r2", "a"));
+        fleet.send(Requests.run("r2", "a"));
         fleet.finish(new RunId("r2"));
 
         fleet.send(new SchedulerCommand.RetryStage(RUN, null, true));
@@ -323,10 +326,10 @@ class MendingTest {
                                 ? new Event.ShardFailed(
                                         command.shard(),
                                         now,
-                                        Orders.forbidden("endpoint-a"),
+                                        Requests.forbidden("endpoint-a"),
                                         RequestCounts.NONE)
                                 : null;
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
         assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.FAILED);
 
         broken[0] = false;
@@ -345,10 +348,10 @@ class MendingTest {
                                 ? new Event.ShardFailed(
                                         command.shard(),
                                         now,
-                                        Orders.forbidden("netbox-nb"),
+                                        Requests.forbidden("netbox-nb"),
                                         RequestCounts.NONE)
                                 : null;
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
         assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.FAILED);
 
         broken[0] = false;
@@ -360,7 +363,7 @@ class MendingTest {
     @Test
     void goesOnWithACancelledRunWhenItIsRetried() {
         fleet.workers.clusters.put("a", Workers.cluster("east", 3, 600));
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
         while (fleet.inbox.stream().noneMatch(ReaderCommand.ReadGuests.class::isInstance)) {
             fleet.work(_ -> true);
         }
@@ -375,7 +378,7 @@ class MendingTest {
 
     @Test
     void endsAtOnceWhenThereIsNothingToRetry() {
-        fleet.send(Orders.run("r1", "a"));
+        fleet.send(Requests.run("r1", "a"));
         Event.RunFinished first = fleet.finish(RUN);
         fleet.send(new SchedulerCommand.RetryStage(RUN, null, true));
 
@@ -388,7 +391,7 @@ class MendingTest {
     @Test
     void aRetriedRunWaitsForAnotherOfItsEndpoint() {
         poisonTwo();
-        fleet.send(Orders.run("r2", "a"));
+        fleet.send(Requests.run("r2", "a"));
         fleet.send(new SchedulerCommand.RetryStage(RUN, null, true));
         assertThat(fleet.inbox).allMatch(command -> command.run().value().equals("r2"));
         fleet.workers.refused.clear();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.function.LongSupplier;
 
 /** Tells a jump of the clock, as when it is set or the machine slept, from time that has passed. */
-final class Watch {
+final class ClockJumps {
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
     private final LongSupplier nanos;
@@ -17,7 +17,7 @@ final class Watch {
      *
      * @param nanos time that passes evenly
      */
-    Watch(LongSupplier nanos, Instant now) {
+    ClockJumps(LongSupplier nanos, Instant now) {
         this.nanos = nanos;
         this.seen = now;
         this.at = nanos.getAsLong();
@@ -31,7 +31,7 @@ final class Watch {
      */
     record Jump(Instant from, Duration by) {}
 
-    Jump look(Instant now) {
+    Jump sinceLastLook(Instant now) {
         long passed = nanos.getAsLong() - at;
         Duration by = Duration.between(seen, now).minusNanos(passed);
         Jump jump = new Jump(seen, by.abs().compareTo(TOLERANCE) > 0 ? by : Duration.ZERO);
