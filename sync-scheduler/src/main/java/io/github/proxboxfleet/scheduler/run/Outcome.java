@@ -80,7 +80,7 @@ public final class Outcome {
 
     private static String notObserved(Map<String, String> sources) {
         return String.format(
-                "%d guests did not tell everything of themselves, so NetBox keeps what it has of that: %s",
+                "%d guests have no agent data, so NetBox keeps what it has of them: %s",
                 sources.size(),
                 sources.entrySet().stream()
                         .limit(NOT_OBSERVED_NAMED)

@@ -82,7 +82,7 @@ class OutcomeTest {
         assertThat(ended.status()).isEqualTo(StageStatus.PARTIAL);
         assertThat(ended.reason())
                 .isEqualTo(
-                        "4 guests did not tell everything of themselves, so NetBox keeps what it has of that: "
+                        "4 guests have no agent data, so NetBox keeps what it has of them: "
                                 + "qemu/101: the guest agent does not answer; qemu/102: the guest agent does not answer; "
                                 + "qemu/103: the guest agent does not answer; …");
         assertThat(Outcome.of(false, false, List.of(ended))).isEqualTo(RunStatus.SUCCEEDED);

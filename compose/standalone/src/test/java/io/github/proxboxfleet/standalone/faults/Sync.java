@@ -115,9 +115,9 @@ final class Sync {
         return get("/api/v1/runs/" + run.path("id").asString() + "/stages");
     }
 
-    /** Whether the run says that guests did not tell everything of themselves. */
+    /** Whether the run says that agent data of guests is missing. */
     boolean unseen(JsonNode run) {
-        return stages(run).toString().contains("did not tell everything of themselves");
+        return stages(run).toString().contains("have no agent data");
     }
 
     /** The run once it has ended by itself. */
