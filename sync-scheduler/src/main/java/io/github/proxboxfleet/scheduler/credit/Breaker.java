@@ -13,7 +13,7 @@ public record Breaker(int failures, Instant probeAt) {
     public static final Breaker CLOSED = new Breaker(0, Instant.EPOCH);
     private static final int THRESHOLD = 3;
 
-    /** What was in flight when the breaker opened and fails too says nothing new. */
+    /** Another failure of what was in flight when the breaker opened changes nothing. */
     public Breaker failed(Instant now, Backoff backoff) {
         if (open() && now.isBefore(probeAt)) {
             return this;
@@ -25,7 +25,7 @@ public record Breaker(int failures, Instant probeAt) {
         return failures >= THRESHOLD;
     }
 
-    /** How many shards may be in flight to the endpoint, of so many when all is well. */
+    /** How many shards may be in flight to the endpoint; {@code normal} if it answers. */
     public int lanes(int normal, Instant now) {
         if (!open()) {
             return normal;

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets runs begin, each when no other has its endpoints, and stops them. */
+/** Queues runs, starts each when no other run has its endpoints, and cancels them. */
 final class Admission {
     private static final Logger log = LoggerFactory.getLogger(Admission.class);
 
@@ -158,7 +158,7 @@ final class Admission {
         }
     }
 
-    /** The shard's wait is over; it stands in line for a credit. */
+    /** The shard's wait is over: it may be issued again. */
     void wake(SchedulerCommand.WakeShard command) {
         shards.find(command.run(), command.shard().number())
                 .filter(shard -> shard.attempt() == command.shard().attempt())
@@ -172,8 +172,8 @@ final class Admission {
     }
 
     /**
-     * Issues again, or cancels with its run, a shard that no worker has any more through no fault
-     * of its own.
+     * Issues a shard again that no worker has any more, or cancels it if its run is being
+     * cancelled. The shard is not to blame, so no try is counted.
      */
     void lost(Transaction transaction, Shard shard) {
         Run run = runs.find(shard.run()).orElseThrow();
@@ -189,7 +189,7 @@ final class Admission {
         }
     }
 
-    /** All that is in flight, or in a delay queue. */
+    /** The shards that are in flight or in a delay queue. */
     List<Shard> underway() {
         return Stream.of(RunStatus.RUNNING, RunStatus.CANCELLING)
                 .flatMap(status -> runs.in(status).stream())

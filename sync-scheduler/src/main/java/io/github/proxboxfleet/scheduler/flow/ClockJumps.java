@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongSupplier;
 
-/** Tells a jump of the clock, as when it is set or the machine slept, from time that has passed. */
+/** Notices when the clock jumps, because it was set or the machine slept. */
 final class ClockJumps {
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
 

@@ -16,7 +16,7 @@ import io.github.proxboxfleet.scheduler.store.ShardStore;
 import io.github.proxboxfleet.scheduler.store.Stores;
 import java.util.Objects;
 
-/** Makes the command that has a shard done. */
+/** Makes the command that asks a worker to do a shard. */
 final class Commands {
     private final EndpointStore endpoints;
     private final ShardStore shards;

@@ -27,12 +27,12 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Issues what waits, as far as credits and lanes go: over the whole fleet at most {@code
+ * Issues waiting shards as far as there are credits and lanes: over the whole fleet at most {@code
  * max_concurrent} shards of a NetBox and {@code fetch_max_concurrency} of a Proxmox endpoint are in
  * flight, fewer while its breaker is open.
  */
 final class Dispatch {
-    /** Long enough that one slow endpoint's shards never hide another's. */
+    /** Enough candidates that one slow endpoint's shards never hide another's. */
     private static final int LINE = 200;
 
     private final RunStore runs;

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of shards that fail as a whole. */
+/** Retries shards that failed as a whole, or gives them up. */
 final class Failures {
     private final EndpointStore endpoints;
     private final ShardStore shards;
@@ -44,7 +44,7 @@ final class Failures {
         this.settings = settings;
     }
 
-    /** A worker could not do the shard's step. */
+    /** A worker reports that it could not do the shard. */
     void failed(
             Transaction transaction,
             Run run,
@@ -81,7 +81,7 @@ final class Failures {
         }
     }
 
-    /** The shard is not tried again, nor what waits for the same silent endpoint. */
+    /** Fails the shard for good, and with it what waits for the same endpoint if that is away. */
     void giveUp(
             Transaction transaction, Run run, Shard shard, ShardState.Open open, Failure failure) {
         if (shard.kind() == ShardKind.INDEX) {

@@ -22,9 +22,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What workers say of shards. Each may say it twice or late: a shard that has ended stays as it is;
- * that work was done counts whichever issue it answers; that it failed, or has begun, counts only
- * of the issue that is waited for.
+ * Handles what workers report of shards. An event may come twice or late: a shard that has ended
+ * stays as it is; a result counts whichever attempt it belongs to; a failure or a start counts only
+ * for the attempt that is awaited.
  */
 final class HandleWorkerEvent {
     private final RunStore runs;

@@ -22,7 +22,7 @@ import io.github.proxboxfleet.scheduler.store.Stores;
 import java.util.List;
 import java.util.Set;
 
-/** Moves stages and endpoints on as their shards come to their ends. */
+/** Moves stages and endpoints on as their shards end. */
 final class Progress {
     private static final List<ShardStatus> UNDONE =
             List.of(ShardStatus.FAILED, ShardStatus.CANCELLED);
@@ -41,7 +41,7 @@ final class Progress {
         this.results = stores.results();
     }
 
-    /** Keeps a shard that has come to its end, and counts it in its stages. */
+    /** Stores a shard that has ended, and counts it in its stages. */
     void finishShard(Transaction transaction, Run run, Shard before, Shard after) {
         shards.save(after);
         for (StageTally tally : stages.of(run.id())) {
@@ -81,7 +81,7 @@ final class Progress {
         }
     }
 
-    /** Says how many sources and shards feed each stage. */
+    /** Publishes how many sources and shards each stage has. */
     void publishPlan(Transaction transaction, Run run) {
         for (StageTally tally : stages.of(run.id())) {
             transaction.publish(
@@ -95,8 +95,8 @@ final class Progress {
     }
 
     /**
-     * Releases the endpoint's shards that nothing comes before any more, in the order of the stage
-     * graph.
+     * Releases the endpoint's shards whose predecessors in the stage graph are all done, and
+     * decides on pruning.
      */
     void advance(Transaction transaction, Run run, String id) {
         if (!run.running() || !run.prepared()) {
@@ -123,8 +123,8 @@ final class Progress {
     }
 
     /**
-     * Cuts shards of the guests and nodes that wanted what another guest had: now that all have
-     * been written, it is free, or a conflict.
+     * Cuts shards of the guests and nodes that wanted an address which another guest had: now that
+     * all have been written, it is either free or a conflict.
      */
     private boolean retryContendedAddresses(Transaction transaction, Run run, String id) {
         boolean any = false;
@@ -197,8 +197,8 @@ final class Progress {
     }
 
     /**
-     * Gives up everything of the run that waits for an endpoint which has not answered a shard's
-     * every try.
+     * Fails every shard of the run that waits for an endpoint which did not answer any try of
+     * another shard.
      */
     void giveUpWaiting(Transaction transaction, Run run, Failure failure, String proxmoxOrEmpty) {
         for (Shard shard : shards.of(run.id(), ShardStatus.NOT_ISSUED)) {

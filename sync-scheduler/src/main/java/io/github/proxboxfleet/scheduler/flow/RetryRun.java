@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens ended runs again, to do what failed in them. */
+/** Reopens an ended run and its failed shards or objects. */
 final class RetryRun {
     private static final Logger log = LoggerFactory.getLogger(RetryRun.class);
 
@@ -43,8 +43,8 @@ final class RetryRun {
     }
 
     /**
-     * Queues the run again with its failed work open. Where there is none, it ends at once as it
-     * had ended.
+     * Queues the run again with its failed work open. If nothing had failed, it ends at once like
+     * before.
      */
     void retry(Transaction transaction, RetryStage command) {
         Run run = runs.find(command.run()).orElse(null);
@@ -65,7 +65,7 @@ final class RetryRun {
         transaction.queueChanged();
     }
 
-    /** Whether there is something of the shard to do again. */
+    /** Reopens the shard, or a part of it, if something in it failed. */
     private boolean reopen(Run run, Shard shard, RetryStage command) {
         Stage stage = command.stage();
         return switch (shard.state()) {
@@ -90,7 +90,7 @@ final class RetryRun {
         };
     }
 
-    /** Whatever feeds the stage, or all stages. */
+    /** Whether the shard feeds the stage; without a stage every shard is meant. */
     private boolean concerns(Run run, Shard shard, @Nullable Stage stage) {
         if (shard.kind() == ShardKind.PRUNE && laterRun(run, shard)) {
             return false;
@@ -99,8 +99,8 @@ final class RetryRun {
     }
 
     /**
-     * Whether another run has been at the endpoint since: what that one added would look gone by
-     * this one's index.
+     * Whether another run has synced the endpoint since: what that run added would look gone by
+     * this run's index.
      */
     private boolean laterRun(Run run, Shard shard) {
         return shard.endpoint() != null
@@ -124,8 +124,8 @@ final class RetryRun {
     }
 
     /**
-     * Cuts a shard of the failed objects alone; not possible where one of them does not say where
-     * it comes from.
+     * Cuts a shard of the failed objects alone; not possible if the source of one of them is not
+     * known.
      */
     private boolean splitOff(
             Run run, Shard shard, List<ObjectFailure> failures, @Nullable Stage stage) {

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class Scheduler {
     private static final Logger log = LoggerFactory.getLogger(Scheduler.class);
 
-    /** A command in a delay queue that is so much late is lost. */
+    /** A command that has not come back from its delay queue so long after its time is lost. */
     private static final Duration DELAY_GRACE = Duration.ofSeconds(30);
 
     private static final Duration CLEANING_EVERY = Duration.ofHours(1);
@@ -105,10 +105,7 @@ public final class Scheduler {
                 });
     }
 
-    /**
-     * Takes note of what a worker says; the scheduler's own events come back to it and mean nothing
-     * to it.
-     */
+    /** Handles a worker's event. The scheduler's own events come back to it too and are ignored. */
     public void handle(Event event) {
         switch (event) {
             case Event.RunStarted _,
@@ -123,7 +120,7 @@ public final class Scheduler {
         }
     }
 
-    /** To be called before messages come: issues again what a broker without memory has lost. */
+    /** To be called before messages come: issues again what a broker that forgets has lost. */
     public void start() {
         transact(
                 transaction -> {
@@ -167,7 +164,7 @@ public final class Scheduler {
                 });
     }
 
-    /** Times that were noted before a jump of the clock jump with it, or all would seem lost. */
+    /** Moves stored times along with a jump of the clock, or everything would seem lost. */
     private void followClock(ClockJumps.Jump jump, Instant now) {
         if (!jump.by().isZero()) {
             log.warn("The clock jumped by {}", jump.by());
@@ -180,8 +177,8 @@ public final class Scheduler {
     }
 
     /**
-     * One that no worker had taken up may still lie in its queue, so that is no failed try; else a
-     * worker has died of it.
+     * If no worker had started it, the shard may still lie in its queue: that is no failed try.
+     * Otherwise its worker died, perhaps because of it.
      */
     private void noSignOfLife(Transaction transaction, Shard shard) {
         if (shard.state() instanceof ShardState.Issued issued && issued.started()) {

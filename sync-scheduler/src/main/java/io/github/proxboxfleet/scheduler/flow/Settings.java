@@ -4,12 +4,12 @@ import io.github.proxboxfleet.model.message.Backoff;
 import java.time.Duration;
 
 /**
- * The scheduler's choices.
+ * How the scheduler is set up.
  *
  * @param maxAttempts how often a shard is tried where the run does not say
  * @param reissueOnStart whether what was in flight is issued again at the start, because the broker
  *     has forgotten it
- * @param lostAfter how long a shard in flight may give no sign of life
+ * @param lostAfter after how long without a sign of life a shard in flight counts as lost
  * @param retention how long ended runs are kept
  * @param backoff how long a failed shard waits
  */

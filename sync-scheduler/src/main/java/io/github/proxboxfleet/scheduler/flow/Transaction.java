@@ -52,15 +52,13 @@ final class Transaction {
         add(command.run(), publisher.outgoing(command, wait));
     }
 
-    /**
-     * A step of one run may send another on its way: each message belongs to its own run's trace.
-     */
+    /** A step of one run may start another: each message belongs to the trace of its own run. */
     private void add(RunId run, Outgoing message) {
         outgoing.add(message.with(TraceHeaders.within(traces.apply(run))));
     }
 
     /**
-     * Nothing has become free and nothing waits that did not before, so there is nothing to issue.
+     * To be called where no credit has become free and no new shard waits: nothing is issued then.
      */
     void issueNothing() {
         issuesNothing = true;
@@ -70,12 +68,12 @@ final class Transaction {
         return issuesNothing;
     }
 
-    /** A run has joined or left: another's turn may have come. */
+    /** A run was queued or has ended: another may start now. */
     void queueChanged() {
         queueChanged = true;
     }
 
-    /** Whether one has since this was asked last. */
+    /** Whether the queue has changed since the last call. */
     boolean takeQueueChange() {
         boolean changed = queueChanged;
         queueChanged = false;

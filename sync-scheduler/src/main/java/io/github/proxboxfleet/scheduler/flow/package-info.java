@@ -1,4 +1,4 @@
-/** What the scheduler does about each command, event and passing moment. */
+/** What the scheduler does on each command, event and tick. */
 @NullMarked
 package io.github.proxboxfleet.scheduler.flow;
 

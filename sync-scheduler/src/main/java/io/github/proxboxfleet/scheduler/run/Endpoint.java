@@ -53,7 +53,7 @@ public record Endpoint(String id, Index index, Pruning pruning) {
     /** Whether what is gone from it is removed from NetBox. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     public sealed interface Pruning {
-        /** Its last read is not done yet. */
+        /** Not everything of the endpoint has been read yet. */
         @JsonTypeName("undecided")
         record Undecided() implements Pruning {}
 

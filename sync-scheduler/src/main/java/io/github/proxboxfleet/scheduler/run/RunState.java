@@ -8,7 +8,7 @@ import java.time.Instant;
 public sealed interface RunState {
     RunStatus status();
 
-    /** A run whose turn has come. */
+    /** A run that has started and not ended. */
     sealed interface Active extends RunState {
         Instant startedAt();
 
@@ -45,7 +45,7 @@ public sealed interface RunState {
         }
     }
 
-    /** Nothing more is issued; what is in flight comes to its end. */
+    /** Nothing more is issued; what is in flight is waited for. */
     record Cancelling(Instant startedAt) implements Active {
         @Override
         public RunStatus status() {
@@ -60,7 +60,7 @@ public sealed interface RunState {
             }
         }
 
-        /** Some of its work is to be done again; it waits its turn like any other. */
+        /** Some of its work is to be done again; it is queued like any other run. */
         public Queued reopen() {
             return new Queued();
         }

@@ -144,7 +144,7 @@ public record StageTally(
                 stage, end, sources, done, shards, open, written, failed, cancelled, counts, why);
     }
 
-    /** Objects of it that are as they should be. */
+    /** Its objects that are in step now. */
     long well() {
         return counts.changed() + counts.unchanged() + counts.skipped();
     }

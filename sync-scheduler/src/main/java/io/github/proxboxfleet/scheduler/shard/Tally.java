@@ -46,8 +46,8 @@ public record Tally(
     }
 
     /**
-     * The shard's result has come. Address contention once more, when everybody has been written,
-     * is a conflict.
+     * The shard's result has come. A retry comes after all others have been written, so address
+     * contention in it is a conflict.
      */
     Tally written(Event.ShardWritten result) {
         Tally next = written(result.counts(), result.failures(), result.incomplete());
@@ -107,7 +107,7 @@ public record Tally(
         return new Tally(counts, all, List.of(), null, Set.of(), Set.of(), Map.of());
     }
 
-    /** Why it cannot be said what its sources lack. */
+    /** Why what is missing from its sources cannot be told. */
     public List<String> gaps() {
         List<String> gaps = new ArrayList<>();
         if (incomplete != null) {
@@ -177,8 +177,8 @@ public record Tally(
 
     /**
      * The result of trying again so many failed objects, less what had been counted before: a retry
-     * looks at all objects of its sources, and those that were well already are unchanged now and
-     * stand in the counts.
+     * looks at all objects of its sources, and those that had not failed are counted already and
+     * unchanged now.
      */
     private static Counts retried(long owed, Counts result) {
         long others = result.changed() + result.failed() + result.skipped();

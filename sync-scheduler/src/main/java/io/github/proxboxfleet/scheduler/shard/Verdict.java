@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** What becomes of a shard whose step failed as a whole. */
+/** Whether a shard that failed as a whole is tried again. */
 public sealed interface Verdict {
     /**
      * Tried again.
@@ -20,7 +20,7 @@ public sealed interface Verdict {
     record GiveUp() implements Verdict {}
 
     /**
-     * Judges.
+     * Decides.
      *
      * @param tries how many counted tries had failed before
      */
