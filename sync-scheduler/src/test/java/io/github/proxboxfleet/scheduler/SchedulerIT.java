@@ -27,7 +27,7 @@ import io.github.proxboxfleet.model.run.SyncPolicy;
 import io.github.proxboxfleet.runtime.RuntimeConfiguration;
 import io.github.proxboxfleet.runtime.broker.DeadLetters;
 import io.github.proxboxfleet.runtime.broker.Publisher;
-import io.github.proxboxfleet.simulator.process.RabbitMqProcess;
+import io.github.proxboxfleet.testing.RabbitMqProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -9,7 +9,7 @@ import io.github.proxboxfleet.bench.measure.RunMeasure;
 import io.github.proxboxfleet.bench.report.MarkdownReport;
 import io.github.proxboxfleet.bench.report.Results;
 import io.github.proxboxfleet.bench.simulated.Estate;
-import io.github.proxboxfleet.simulator.process.RabbitMqProcess;
+import io.github.proxboxfleet.testing.RabbitMqProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.github.proxboxfleet.bench.fleet;
 
-import io.github.proxboxfleet.simulator.process.ExecutableJar;
-import io.github.proxboxfleet.simulator.process.FreePort;
-import io.github.proxboxfleet.simulator.process.RabbitMqProcess;
+import io.github.proxboxfleet.testing.ExecutableJar;
+import io.github.proxboxfleet.testing.FreePort;
+import io.github.proxboxfleet.testing.RabbitMqProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.github.proxboxfleet.bench.fleet;
 
-import io.github.proxboxfleet.simulator.process.ExecutableJar;
+import io.github.proxboxfleet.testing.ExecutableJar;
 import java.nio.file.Path;
 
 /** The JVM that measures also runs what is measured. */

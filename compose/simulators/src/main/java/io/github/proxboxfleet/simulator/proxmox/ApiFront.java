@@ -50,7 +50,7 @@ final class ApiFront implements WireHandler {
         this.authentication = new Authentication(dialect, access, tickets);
         this.release = new Release(options.version());
         this.endpoints = new Endpoints(dialect.product(), new Login(dialect, access, tickets));
-        this.made = new SchemaAnswers(options.version(), options.seed());
+        this.made = new SchemaAnswers(options.version());
         this.faults = faults;
         this.requests = requests;
     }

@@ -4,6 +4,7 @@ import io.github.proxboxfleet.openapi.catalogue.Operation;
 import io.github.proxboxfleet.openapi.catalogue.Schema;
 import io.github.proxboxfleet.openapi.overlay.Overlay;
 import io.github.proxboxfleet.simulator.sample.Sample;
+import io.github.proxboxfleet.simulator.sample.SampleText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -15,12 +16,10 @@ import tools.jackson.databind.node.NullNode;
  */
 final class SchemaAnswers {
     private final ProxmoxVersion version;
-    private final long seed;
     private volatile @Nullable Overlay overlay;
 
-    SchemaAnswers(ProxmoxVersion version, long seed) {
+    SchemaAnswers(ProxmoxVersion version) {
         this.version = version;
-        this.seed = seed;
     }
 
     /** Where not even a text can be made up, there is nothing. */
@@ -30,7 +29,9 @@ final class SchemaAnswers {
                         .entry(operation)
                         .map(entry -> new Schema(entry.over(operation.returns().facts())))
                         .orElse(operation.returns());
-        return new Sample(version.product(), path, seed).of(returns).orElse(NullNode.instance);
+        return new Sample(version.product(), path, SampleText::of)
+                .of(returns)
+                .orElse(NullNode.instance);
     }
 
     private Overlay overlay() {

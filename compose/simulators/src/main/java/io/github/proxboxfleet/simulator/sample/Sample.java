@@ -4,29 +4,32 @@ import io.github.proxboxfleet.openapi.Product;
 import io.github.proxboxfleet.openapi.catalogue.Schema;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes values, the same for the same schema and seed. An object has all the properties of its
- * first type, a list has one entry, a boolean is 0 or 1 where the product writes it so.
+ * Makes values, the same for the same schema. An object has all the properties of its first type, a
+ * list has one entry, a boolean is 0 or 1 where the product writes it so.
  */
 public final class Sample {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Product product;
     private final Map<String, String> known;
-    private final SampleText texts;
+    private final Function<Schema, Optional<String>> texts;
 
     /**
      * @param known values of properties by their names, such as the node that was asked about
+     * @param texts makes the texts; nothing where it cannot
      */
-    public Sample(Product product, Map<String, String> known, long seed) {
+    public Sample(
+            Product product, Map<String, String> known, Function<Schema, Optional<String>> texts) {
         this.product = product;
         this.known = known;
-        this.texts = new SampleText(product, seed);
+        this.texts = texts;
     }
 
     /** Empty: no text could be made for a pattern. */
@@ -49,7 +52,7 @@ public final class Sample {
                             product == Product.PVE ? NODES.numberNode(1) : NODES.booleanNode(true));
             case "integer" -> Optional.of(NODES.numberNode(SampleNumber.of(schema).longValue()));
             case "number" -> Optional.of(NODES.numberNode(SampleNumber.of(schema)));
-            case "string" -> texts.of(schema).map(NODES::stringNode);
+            case "string" -> texts.apply(schema).map(NODES::stringNode);
             case "array" -> Optional.of(list(schema, type));
             case "object" -> Optional.of(object(schema));
             default -> Optional.of(NODES.nullNode());

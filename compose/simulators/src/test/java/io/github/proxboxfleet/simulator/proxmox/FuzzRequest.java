@@ -10,6 +10,7 @@ import io.github.proxboxfleet.openapi.catalogue.Schema;
 import io.github.proxboxfleet.openapi.pattern.Dialect;
 import io.github.proxboxfleet.openapi.pattern.TranslatePattern;
 import io.github.proxboxfleet.openapi.pattern.Translation.Translated;
+import io.github.proxboxfleet.simulator.sample.MatchingTexts;
 import io.github.proxboxfleet.simulator.sample.Sample;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -42,7 +43,11 @@ final class FuzzRequest {
     FuzzRequest(Catalogue catalogue, Operation operation, long seed) {
         this.catalogue = catalogue;
         this.operation = operation;
-        this.sample = new Sample(catalogue.product(), Map.of(), seed);
+        this.sample =
+                new Sample(
+                        catalogue.product(),
+                        Map.of(),
+                        new MatchingTexts(catalogue.product(), seed)::of);
     }
 
     Set<String> unsampled() {

@@ -1,6 +1,6 @@
 package io.github.proxboxfleet.standalone.broker;
 
-import io.github.proxboxfleet.simulator.process.RabbitMqProcess;
+import io.github.proxboxfleet.testing.RabbitMqProcess;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.CleanupMode;

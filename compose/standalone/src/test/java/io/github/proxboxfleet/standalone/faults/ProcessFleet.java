@@ -1,7 +1,7 @@
 package io.github.proxboxfleet.standalone.faults;
 
-import io.github.proxboxfleet.simulator.process.RabbitMqProcess;
 import io.github.proxboxfleet.standalone.fleet.FleetProcess;
+import io.github.proxboxfleet.testing.RabbitMqProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -3,7 +3,7 @@ package io.github.proxboxfleet.standalone.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.proxboxfleet.simulator.process.RabbitMqProcess;
+import io.github.proxboxfleet.testing.RabbitMqProcess;
 
 /** Whether there is a RabbitMQ to test with. */
 final class RealRabbitMq {

@@ -1,6 +1,6 @@
 package io.github.proxboxfleet.standalone.fleet;
 
-import io.github.proxboxfleet.simulator.process.ExecutableJar;
+import io.github.proxboxfleet.testing.ExecutableJar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
-import io.github.proxboxfleet.simulator.process.RabbitMqProcess;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulator;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulatorOptions;
+import io.github.proxboxfleet.testing.RabbitMqProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.proxboxfleet.simulator.process;
+package io.github.proxboxfleet.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
