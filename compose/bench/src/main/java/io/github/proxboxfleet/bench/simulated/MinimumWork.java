@@ -1,6 +1,6 @@
 package io.github.proxboxfleet.bench.simulated;
 
-import io.github.proxboxfleet.simulator.netbox.CostModel;
+import io.github.proxboxfleet.simulator.netbox.cost.CostModel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.proxboxfleet.bench.simulated;
 
-import io.github.proxboxfleet.simulator.netbox.NetBoxRequests;
+import io.github.proxboxfleet.simulator.netbox.http.NetBoxRequests;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;

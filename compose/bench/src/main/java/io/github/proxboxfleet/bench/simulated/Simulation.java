@@ -1,6 +1,6 @@
 package io.github.proxboxfleet.bench.simulated;
 
-import io.github.proxboxfleet.simulator.netbox.CostModel;
+import io.github.proxboxfleet.simulator.netbox.cost.CostModel;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
 import io.github.proxboxfleet.simulator.proxmox.GuestKind;

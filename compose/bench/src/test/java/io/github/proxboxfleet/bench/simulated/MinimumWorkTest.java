@@ -2,7 +2,7 @@ package io.github.proxboxfleet.bench.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.proxboxfleet.simulator.netbox.CostModel;
+import io.github.proxboxfleet.simulator.netbox.cost.CostModel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

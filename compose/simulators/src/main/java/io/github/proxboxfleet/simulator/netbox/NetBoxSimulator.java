@@ -1,5 +1,19 @@
 package io.github.proxboxfleet.simulator.netbox;
 
+import io.github.proxboxfleet.simulator.netbox.fault.NetBoxFaults;
+import io.github.proxboxfleet.simulator.netbox.http.Api;
+import io.github.proxboxfleet.simulator.netbox.http.FaultInjection;
+import io.github.proxboxfleet.simulator.netbox.http.NetBoxRequests;
+import io.github.proxboxfleet.simulator.netbox.http.Setup;
+import io.github.proxboxfleet.simulator.netbox.model.Catalog;
+import io.github.proxboxfleet.simulator.netbox.model.Model;
+import io.github.proxboxfleet.simulator.netbox.protocol.Permissions;
+import io.github.proxboxfleet.simulator.netbox.protocol.Tokens;
+import io.github.proxboxfleet.simulator.netbox.query.Rendering;
+import io.github.proxboxfleet.simulator.netbox.query.Selection;
+import io.github.proxboxfleet.simulator.netbox.store.Draft;
+import io.github.proxboxfleet.simulator.netbox.store.Store;
+import io.github.proxboxfleet.simulator.netbox.store.Table;
 import io.github.proxboxfleet.simulator.wire.WireServer;
 import java.net.URI;
 import java.time.Duration;
@@ -37,9 +51,17 @@ public final class NetBoxSimulator implements AutoCloseable {
 
     private NetBoxSimulator(NetBoxSimulatorOptions options) {
         this.options = options;
-        this.store = new Store(new Catalog(options.version(), options.plugins()));
-        Api api = new Api(options, store, permissions, this::now);
-        this.front = new FaultInjection(options, api, turn, requests, faults, closed);
+        this.store = new Store(new Catalog(options.version(), options.plugins().keySet()));
+        Setup setup =
+                new Setup(
+                        options.version(),
+                        options.cost(),
+                        options.pageSizeMax(),
+                        options.basePath(),
+                        options.plugins(),
+                        options.tls() != null);
+        Api api = new Api(setup, store, permissions, this::now);
+        this.front = new FaultInjection(setup, api, turn, requests, faults, closed);
         seedObjectTypes();
         WireServer first = WireServer.start(options.port(), KEEP_ALIVE, options.tls(), front);
         this.server = first;
@@ -144,7 +166,7 @@ public final class NetBoxSimulator implements AutoCloseable {
         if (model == null) {
             throw new IllegalArgumentException("no list at " + path);
         }
-        return store.table(model.naming().label());
+        return store.table(model.label());
     }
 
     private <T> T inTurn(Supplier<T> task) {
@@ -167,8 +189,9 @@ public final class NetBoxSimulator implements AutoCloseable {
         Table types = store.table(store.catalog().objectTypes());
         for (Model model : store.catalog().models()) {
             Draft type = Draft.create(types.model());
-            type.set("app_label", model.naming().app());
-            type.set("model", model.naming().model());
+            String[] label = model.label().split("\\.");
+            type.set("app_label", label[0]);
+            type.set("model", label[1]);
             store.put(type.toRow(types.nextId(), now()));
         }
         store.commit();

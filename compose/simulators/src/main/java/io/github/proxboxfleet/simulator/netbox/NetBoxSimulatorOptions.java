@@ -1,5 +1,7 @@
 package io.github.proxboxfleet.simulator.netbox;
 
+import io.github.proxboxfleet.simulator.netbox.cost.CostModel;
+import io.github.proxboxfleet.simulator.netbox.model.NetBoxVersion;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param basePath empty, or such as {@code /netbox}
  * @param plugins name to version, as the status tells them
  * @param tls absent: plain HTTP
- * @param enforceGlobalUnique whether a host address may stand only once outside of all VRFs
  */
 public record NetBoxSimulatorOptions(
         int port,
@@ -21,8 +22,7 @@ public record NetBoxSimulatorOptions(
         int pageSizeMax,
         String basePath,
         Map<String, String> plugins,
-        @Nullable SSLContext tls,
-        boolean enforceGlobalUnique) {
+        @Nullable SSLContext tls) {
     public NetBoxSimulatorOptions {
         if (!basePath.isEmpty() && (!basePath.startsWith("/") || basePath.endsWith("/"))) {
             throw new IllegalArgumentException(
@@ -37,53 +37,38 @@ public record NetBoxSimulatorOptions(
     /** NetBox 4.7.3 as installed, on any free port, at no cost. */
     public static NetBoxSimulatorOptions defaults() {
         return new NetBoxSimulatorOptions(
-                0, NetBoxVersion.of("4.7.3"), CostModel.none(), 1000, "", Map.of(), null, true);
+                0, NetBoxVersion.of("4.7.3"), CostModel.none(), 1000, "", Map.of(), null);
     }
 
     public NetBoxSimulatorOptions withPort(int other) {
         return new NetBoxSimulatorOptions(
-                other, version, cost, pageSizeMax, basePath, plugins, tls, enforceGlobalUnique);
+                other, version, cost, pageSizeMax, basePath, plugins, tls);
     }
 
     public NetBoxSimulatorOptions withVersion(String other) {
         return new NetBoxSimulatorOptions(
-                port,
-                NetBoxVersion.of(other),
-                cost,
-                pageSizeMax,
-                basePath,
-                plugins,
-                tls,
-                enforceGlobalUnique);
+                port, NetBoxVersion.of(other), cost, pageSizeMax, basePath, plugins, tls);
     }
 
     public NetBoxSimulatorOptions withCost(CostModel other) {
         return new NetBoxSimulatorOptions(
-                port, version, other, pageSizeMax, basePath, plugins, tls, enforceGlobalUnique);
+                port, version, other, pageSizeMax, basePath, plugins, tls);
     }
 
     public NetBoxSimulatorOptions withPageSizeMax(int other) {
-        return new NetBoxSimulatorOptions(
-                port, version, cost, other, basePath, plugins, tls, enforceGlobalUnique);
+        return new NetBoxSimulatorOptions(port, version, cost, other, basePath, plugins, tls);
     }
 
     public NetBoxSimulatorOptions withBasePath(String other) {
-        return new NetBoxSimulatorOptions(
-                port, version, cost, pageSizeMax, other, plugins, tls, enforceGlobalUnique);
+        return new NetBoxSimulatorOptions(port, version, cost, pageSizeMax, other, plugins, tls);
     }
 
     public NetBoxSimulatorOptions withPlugins(Map<String, String> other) {
-        return new NetBoxSimulatorOptions(
-                port, version, cost, pageSizeMax, basePath, other, tls, enforceGlobalUnique);
+        return new NetBoxSimulatorOptions(port, version, cost, pageSizeMax, basePath, other, tls);
     }
 
     public NetBoxSimulatorOptions withTls(SSLContext other) {
         return new NetBoxSimulatorOptions(
-                port, version, cost, pageSizeMax, basePath, plugins, other, enforceGlobalUnique);
-    }
-
-    public NetBoxSimulatorOptions withEnforceGlobalUnique(boolean other) {
-        return new NetBoxSimulatorOptions(
-                port, version, cost, pageSizeMax, basePath, plugins, tls, other);
+                port, version, cost, pageSizeMax, basePath, plugins, other);
     }
 }

@@ -1,5 +1,11 @@
 package io.github.proxboxfleet.simulator.netbox;
 
+import io.github.proxboxfleet.simulator.netbox.model.Field;
+import io.github.proxboxfleet.simulator.netbox.model.Kind;
+import io.github.proxboxfleet.simulator.netbox.protocol.Answers;
+import io.github.proxboxfleet.simulator.netbox.store.Row;
+import io.github.proxboxfleet.simulator.netbox.store.Store;
+import io.github.proxboxfleet.simulator.netbox.store.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +36,7 @@ final class StateExport {
         ObjectNode state = JSON.objectNode();
         for (Table table : store.tables()) {
             if (!table.model().readOnly() && table.size() > 0) {
-                ArrayNode objects = state.putArray(table.model().naming().route());
+                ArrayNode objects = state.putArray(table.model().route());
                 table.all().stream()
                         .map(this::object)
                         .sorted(Comparator.comparing(ObjectNode::toString))
@@ -74,19 +80,7 @@ final class StateExport {
             case JSON -> ((JsonNode) value).isNull() ? null : (JsonNode) value;
             case INTEGER -> JSON.numberNode((Long) value);
             case BOOLEAN -> JSON.booleanNode((Boolean) value);
-            case TEXT,
-                    SLUG,
-                    COLOR,
-                    DNS_NAME,
-                    CHOICE,
-                    MAC,
-                    ADDRESS,
-                    PREFIX,
-                    GENERIC_TYPE,
-                    TIME,
-                    HIDDEN,
-                    COMPUTED ->
-                    JSON.stringNode(value.toString());
+            default -> JSON.stringNode(value.toString());
         };
     }
 

@@ -4,7 +4,6 @@ import io.github.proxboxfleet.openapi.Product;
 import io.github.proxboxfleet.simulator.wire.WireResponse;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -17,14 +16,6 @@ import org.jspecify.annotations.Nullable;
  * Datacenter Manager share a server in Rust, whose errors are plain text.
  */
 record Dialect(Product product) {
-    private static final Map<Integer, String> REASONS =
-            Map.of(
-                    400, "Bad Request",
-                    401, "Unauthorized",
-                    403, "Forbidden",
-                    404, "Not Found",
-                    501, "Not Implemented");
-
     private boolean isPerl() {
         return product == Product.PVE;
     }
@@ -137,7 +128,7 @@ record Dialect(Product product) {
         }
         return WireResponse.of(
                 error.status(),
-                REASONS.getOrDefault(error.status(), "Error"),
+                WireResponse.reason(error.status()),
                 Envelope.JSON,
                 rustWords(error));
     }

@@ -20,6 +20,30 @@ public record WireResponse(
         RESET
     }
 
+    private static final Map<Integer, String> REASONS =
+            Map.ofEntries(
+                    Map.entry(200, "OK"),
+                    Map.entry(201, "Created"),
+                    Map.entry(204, "No Content"),
+                    Map.entry(400, "Bad Request"),
+                    Map.entry(401, "Unauthorized"),
+                    Map.entry(403, "Forbidden"),
+                    Map.entry(404, "Not Found"),
+                    Map.entry(405, "Method Not Allowed"),
+                    Map.entry(409, "Conflict"),
+                    Map.entry(412, "Precondition Failed"),
+                    Map.entry(429, "Too Many Requests"),
+                    Map.entry(500, "Internal Server Error"),
+                    Map.entry(501, "Not Implemented"),
+                    Map.entry(502, "Bad Gateway"),
+                    Map.entry(503, "Service Unavailable"),
+                    Map.entry(504, "Gateway Timeout"));
+
+    /** The reason phrase that HTTP has for a status. */
+    public static String reason(int status) {
+        return REASONS.getOrDefault(status, "Error");
+    }
+
     public static WireResponse of(int status, String reason, String contentType, String body) {
         return new WireResponse(
                 status,

@@ -2,10 +2,18 @@ package io.github.proxboxfleet.simulator.netbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.proxboxfleet.simulator.netbox.cost.CostModel;
+import io.github.proxboxfleet.simulator.netbox.cost.Costs;
+import io.github.proxboxfleet.simulator.netbox.cost.Workers;
+import io.github.proxboxfleet.simulator.netbox.model.Catalog;
+import io.github.proxboxfleet.simulator.netbox.model.Model;
+import io.github.proxboxfleet.simulator.netbox.model.NetBoxVersion;
+import io.github.proxboxfleet.simulator.netbox.store.Draft;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -26,7 +34,7 @@ class CostsTest {
         CostModel model = CostModel.measured(2);
         Costs costs = new Costs(model, false);
         Model machine =
-                new Catalog(NetBoxVersion.of("4.7.3"), Map.of())
+                new Catalog(NetBoxVersion.of("4.7.3"), Set.of())
                         .model("virtualization.virtualmachine");
         Draft draft = Draft.create(machine);
         draft.give("tags", List.of(1L, 2L));

@@ -3,6 +3,8 @@ package io.github.proxboxfleet.simulator.netbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.proxboxfleet.simulator.netbox.fault.FaultRule;
+import io.github.proxboxfleet.simulator.netbox.fault.NetBoxFaults;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

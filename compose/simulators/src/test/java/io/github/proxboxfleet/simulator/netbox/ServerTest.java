@@ -3,6 +3,7 @@ package io.github.proxboxfleet.simulator.netbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.proxboxfleet.simulator.netbox.http.NetBoxRequests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;

@@ -1,6 +1,6 @@
 package io.github.proxboxfleet.standalone.faults;
 
-import io.github.proxboxfleet.simulator.netbox.FaultRule;
+import io.github.proxboxfleet.simulator.netbox.fault.FaultRule;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxFaults;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulator;
