@@ -3,13 +3,17 @@ package io.github.proxboxfleet.simulator.proxmox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What the agent inside a machine tells, with the noise of bridges and tunnels that real guests
  * have.
  */
 final class AgentProjection {
+    private static final JsonNode SYSTEMS = new Template("operating-systems.json").filled(Map.of());
+
     private AgentProjection() {}
 
     static Answer interfaces(Call call) {
@@ -24,7 +28,7 @@ final class AgentProjection {
 
     static Answer system(Call call) {
         Guest guest = answering(call);
-        return result(guest, guest.runsWindows() ? windows() : debian());
+        return result(guest, SYSTEMS.path(guest.runsWindows() ? "windows" : "debian"));
     }
 
     /** In the order and words in which the real server gives up. */
@@ -114,31 +118,5 @@ final class AgentProjection {
         String middle = String.format(Locale.ROOT, "%x", Integer.parseInt("fe" + bytes[3], 16));
         return new Address(
                 "fe80::" + first + bytes[1] + ":" + bytes[2] + "ff:" + middle + ":" + last, 64);
-    }
-
-    private static Fields debian() {
-        return Fields.of()
-                .put("id", "debian")
-                .put("name", "Debian GNU/Linux")
-                .put("pretty-name", "Debian GNU/Linux 12 (bookworm)")
-                .put("version", "12 (bookworm)")
-                .put("version-id", "12")
-                .put("machine", "x86_64")
-                .put("kernel-release", "6.1.0-31-amd64")
-                .put("kernel-version", "#1 SMP PREEMPT_DYNAMIC Debian 6.1.128-1 (2025-02-07)");
-    }
-
-    private static Fields windows() {
-        return Fields.of()
-                .put("id", "mswindows")
-                .put("name", "Microsoft Windows")
-                .put("pretty-name", "Windows Server 2022 Standard")
-                .put("version", "Microsoft Windows Server 2022")
-                .put("version-id", "2022")
-                .put("variant", "server")
-                .put("variant-id", "server")
-                .put("machine", "x86_64")
-                .put("kernel-release", "20348")
-                .put("kernel-version", "10.0");
     }
 }

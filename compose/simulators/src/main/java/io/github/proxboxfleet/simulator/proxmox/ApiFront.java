@@ -23,7 +23,6 @@ final class ApiFront implements WireHandler {
     static final String SIMULATED = "X-Simulator";
 
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
-    private static final Duration PENALTY = Duration.ofSeconds(3);
 
     private final ClusterState state;
     private final ProxmoxSimulatorOptions options;
@@ -116,9 +115,6 @@ final class ApiFront implements WireHandler {
         try {
             return answer(request, path, match);
         } catch (ApiError error) {
-            if (error.status() == 401 && options.delayUnauthorized()) {
-                pause(PENALTY);
-            }
             WireResponse response = dialect.error(error);
             // The body of a chunked request was not read, so the connection cannot be used again.
             boolean unread = request.header("Transfer-Encoding") != null;
@@ -189,11 +185,8 @@ final class ApiFront implements WireHandler {
         if (!known.getFirst()) {
             throw ApiError.of(
                     500,
-                    "hostname lookup '"
-                            + node
-                            + "' failed - failed to get address info for: "
-                            + node
-                            + ": Name or service not known");
+                    "hostname lookup '%s' failed - failed to get address info for: %s: Name or service not known"
+                            .formatted(node, node));
         }
         if (!known.getLast()) {
             throw ApiError.bare(595, "No route to host");

@@ -53,13 +53,8 @@ record Call(
         if (guest == null || guest.kind() != kind || !guest.node().equals(path("node"))) {
             throw ApiError.of(
                     500,
-                    "Configuration file 'nodes/"
-                            + path("node")
-                            + "/"
-                            + kind.directory()
-                            + "/"
-                            + path("vmid")
-                            + ".conf' does not exist");
+                    "Configuration file 'nodes/%s/%s/%s.conf' does not exist"
+                            .formatted(path("node"), kind.directory(), path("vmid")));
         }
         return guest;
     }

@@ -44,7 +44,7 @@ final class ClusterProjection {
                             .put("nodeid", name == null ? 0 : node.id())
                             .put("ip", node.ip())
                             .flag("online", node.isOnline())
-                            .flag("local", node == local)
+                            .flag("local", node.equals(local))
                             .put("level", ""));
         }
         return Answer.of(entries);

@@ -17,28 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class ConfigProjection {
     private static final Set<String> NUMBERS =
             Set.of(
-                    "acpi",
-                    "autostart",
-                    "balloon",
-                    "cores",
-                    "cpuunits",
-                    "freeze",
-                    "kvm",
-                    "numa",
-                    "onboot",
-                    "protection",
-                    "reboot",
-                    "shares",
-                    "sockets",
-                    "swap",
-                    "tablet",
-                    "tdf",
-                    "template",
-                    "tty",
-                    "unprivileged",
-                    "vcpus",
-                    "debug",
-                    "console");
+                    """
+                    acpi autostart balloon cores cpuunits freeze kvm numa onboot protection reboot
+                    shares sockets swap tablet tdf template tty unprivileged vcpus debug console
+                    """
+                            .split("\\s+"));
 
     private ConfigProjection() {}
 

@@ -9,23 +9,12 @@ final class GuestCreation {
     /** Says how to create, and is no part of the configuration. */
     private static final Set<String> HOW =
             Set.of(
-                    "archive",
-                    "bwlimit",
-                    "digest",
-                    "force",
-                    "ha-managed",
-                    "ignore-unpack-errors",
-                    "import-working-storage",
-                    "live-restore",
-                    "ostemplate",
-                    "password",
-                    "pool",
-                    "restore",
-                    "ssh-public-keys",
-                    "start",
-                    "storage",
-                    "unique",
-                    "vmid");
+                    """
+                    archive bwlimit digest force ha-managed ignore-unpack-errors
+                    import-working-storage live-restore ostemplate password pool restore
+                    ssh-public-keys start storage unique vmid
+                    """
+                            .split("\\s+"));
 
     /** What stands without a key in a network card's text, if not the card's model. */
     private static final String MAC = "(?i)([0-9a-f]{2}:){5}[0-9a-f]{2}";
@@ -37,18 +26,11 @@ final class GuestCreation {
         int vmid = call.number("vmid", 0);
         Guest present = state.guests().get(vmid);
         if (present != null) {
-            String noun = kind == GuestKind.QEMU ? "VM " : "CT ";
             throw ApiError.of(
                     500,
-                    "unable to create "
-                            + noun
-                            + vmid
-                            + " - "
-                            + (present.kind() == GuestKind.QEMU ? "VM " : "CT ")
-                            + vmid
-                            + " already exists on node '"
-                            + present.node()
-                            + "'");
+                    "unable to create %s %d - %s %d already exists on node '%s'"
+                            .formatted(
+                                    noun(kind), vmid, noun(present.kind()), vmid, present.node()));
         }
         Guest guest = new Guest(vmid, kind, call.node().name());
         call.params()
@@ -65,6 +47,10 @@ final class GuestCreation {
         state.guests().put(vmid, guest);
         String type = kind == GuestKind.QEMU ? "qmcreate" : "vzcreate";
         return Answer.of(Tasks.done(call, guest.node(), type, String.valueOf(vmid)));
+    }
+
+    private static String noun(GuestKind kind) {
+        return kind == GuestKind.QEMU ? "VM" : "CT";
     }
 
     private static String line(Call call, GuestKind kind, String key, String value) {

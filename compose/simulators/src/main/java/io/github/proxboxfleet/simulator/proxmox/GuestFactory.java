@@ -53,13 +53,7 @@ final class GuestFactory {
         config.put("onboot", "1");
         config.put("scsihw", "virtio-scsi-single");
         if (wish.diskGiB() > 0) {
-            config.put(
-                    "scsi0",
-                    "local-lvm:vm-"
-                            + guest.vmid()
-                            + "-disk-0,iothread=1,size="
-                            + wish.diskGiB()
-                            + "G");
+            config.put("scsi0", disk(guest, "iothread=1,", wish));
         }
         config.put("ide2", "none,media=cdrom");
         config.put("boot", "order=scsi0;ide2;net0");
@@ -67,26 +61,24 @@ final class GuestFactory {
         config.put("vmgenid", uuid().toString());
         config.put(
                 "meta",
-                "creation-qemu="
-                        + state.version().qemu()
-                        + ",ctime="
-                        + (ORIGIN.getEpochSecond() + guest.vmid()));
+                "creation-qemu=%s,ctime=%d"
+                        .formatted(state.version().qemu(), ORIGIN.getEpochSecond() + guest.vmid()));
         guest.agent(AgentState.ANSWERING);
         for (int nic = 0; nic < wish.nics(); nic++) {
             addMachineNic(guest, nic);
         }
     }
 
+    private static String disk(Guest guest, String options, NewGuest wish) {
+        return "local-lvm:vm-%d-disk-0,%ssize=%dG".formatted(guest.vmid(), options, wish.diskGiB());
+    }
+
     private void addMachineNic(Guest guest, int nic) {
         int vlan = vlan();
         String model = MODELS.get(random.nextInt(MODELS.size()));
         String value =
-                model
-                        + "="
-                        + plan.mac()
-                        + ",bridge="
-                        + (nic == 2 ? "vmbr1" : "vmbr0")
-                        + ",firewall=1";
+                "%s=%s,bridge=%s,firewall=1"
+                        .formatted(model, plan.mac(), nic == 2 ? "vmbr1" : "vmbr0");
         guest.config().put("net" + nic, value + (vlan == 0 ? "" : ",tag=" + vlan));
         guest.addresses().put("net" + nic, addresses(vlan));
     }
@@ -100,9 +92,7 @@ final class GuestFactory {
         config.put("memory", String.valueOf(wish.memoryMiB()));
         config.put("swap", "512");
         if (wish.diskGiB() > 0) {
-            config.put(
-                    "rootfs",
-                    "local-lvm:vm-" + guest.vmid() + "-disk-0,size=" + wish.diskGiB() + "G");
+            config.put("rootfs", disk(guest, "", wish));
         }
         config.put("features", "nesting=1");
         config.put("unprivileged", "1");
@@ -117,21 +107,13 @@ final class GuestFactory {
         List<Address> addresses = addresses(vlan);
         String ip =
                 random.nextInt(4) == 0
-                        ? "ip=dhcp"
-                        : "ip="
-                                + addresses.getFirst().cidr()
+                        ? "dhcp"
+                        : addresses.getFirst().cidr()
                                 + (nic == 0 ? ",gw=" + plan.gateway(vlan) : "");
-        guest.config()
-                .put(
-                        "net" + nic,
-                        "name=eth"
-                                + nic
-                                + ",bridge=vmbr0,firewall=1,hwaddr="
-                                + plan.mac()
-                                + ","
-                                + ip
-                                + (vlan == 0 ? "" : ",tag=" + vlan)
-                                + ",type=veth");
+        String value =
+                "name=eth%d,bridge=vmbr0,firewall=1,hwaddr=%s,ip=%s%s,type=veth"
+                        .formatted(nic, plan.mac(), ip, vlan == 0 ? "" : ",tag=" + vlan);
+        guest.config().put("net" + nic, value);
         guest.addresses().put("net" + nic, addresses);
     }
 

@@ -1,18 +1,19 @@
 package io.github.proxboxfleet.simulator.proxmox;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Nodes: in lists, in detail, and their network. */
 final class NodeProjection {
     private static final long ROOT_DISK = 94 * Sizes.GIB;
     private static final Set<String> BRIDGES = Set.of("bridge", "OVSBridge");
     private static final Set<String> ANY_BRIDGE = Set.of("any_bridge", "any_local_bridge");
+
+    private static final Template STATUS = new Template("node-status.json");
 
     private NodeProjection() {}
 
@@ -68,71 +69,42 @@ final class NodeProjection {
         ClusterNode node = call.node();
         ProxmoxVersion version = call.state().version();
         long used = node.memory() / 3;
-        Fields memory =
-                Fields.of()
-                        .put("total", node.memory())
-                        .put("used", used)
-                        .put("free", node.memory() - used)
-                        .when(version.atLeast(9, 0), "available", node.memory() - used / 2);
-        return Answer.of(
-                Fields.of()
-                        .put("uptime", uptime(node, call))
-                        .put("loadavg", List.of("0.15", "0.25", "0.30"))
-                        .put("kversion", "Linux " + version.kernel() + " #1 SMP PREEMPT_DYNAMIC")
-                        .put(
-                                "current-kernel",
-                                Fields.of()
-                                        .put("sysname", "Linux")
-                                        .put("release", version.kernel())
-                                        .put("version", "#1 SMP PREEMPT_DYNAMIC")
-                                        .put("machine", "x86_64"))
-                        .put("boot-info", Fields.of().put("mode", "efi").put("secureboot", 0))
-                        .put("cpuinfo", processor(node))
-                        .put("cpu", 0.0035 * node.id())
-                        .put("wait", 0.001)
-                        .put("idle", 0)
-                        .put("memory", memory)
-                        .put(
-                                "swap",
-                                Fields.of()
-                                        .put("total", 8 * Sizes.GIB)
-                                        .put("used", 0)
-                                        .put("free", 8 * Sizes.GIB))
-                        .put("ksm", Fields.of().put("shared", 0))
-                        .put(
-                                "rootfs",
-                                Fields.of()
-                                        .put("total", ROOT_DISK)
-                                        .put("used", ROOT_DISK / 4)
-                                        .put("avail", ROOT_DISK / 2)
-                                        .put("free", ROOT_DISK - ROOT_DISK / 4))
-                        .put(
-                                "pveversion",
-                                "pve-manager/" + version.full() + "/" + version.repositoryId()));
-    }
-
-    private static Fields processor(ClusterNode node) {
-        return Fields.of()
-                .put("model", "Intel(R) Xeon(R) Gold 6426Y")
-                .put("cpus", node.cpus())
-                .put("cores", node.cpus() / 4)
-                .put("sockets", 2)
-                .put("mhz", "2500.000")
-                .put("flags", "fpu vme de pse tsc msr vmx")
-                .put("hvm", "1")
-                .put("user_hz", 100);
+        ObjectNode status =
+                STATUS.filled(
+                        Map.of(
+                                "uptime",
+                                uptime(node, call),
+                                "kernel",
+                                version.kernel(),
+                                "cpus",
+                                node.cpus(),
+                                "cores",
+                                node.cpus() / 4,
+                                "load",
+                                0.0035 * node.id(),
+                                "memory",
+                                node.memory(),
+                                "used",
+                                used,
+                                "free",
+                                node.memory() - used,
+                                "available",
+                                node.memory() - used / 2,
+                                "version",
+                                version.full() + "/" + version.repositoryId()));
+        if (!version.atLeast(9, 0)) {
+            ((ObjectNode) status.get("memory")).remove("available");
+        }
+        return Answer.of(status);
     }
 
     /** The loopback device is not listed, as in the real thing. */
     static Answer network(Call call) {
         String wanted = call.param("type");
-        List<Fields> list = new ArrayList<>();
-        for (Map<String, @Nullable Object> entry : call.node().interfaces().values()) {
-            if (isOfType(String.valueOf(entry.get("type")), wanted)) {
-                list.add(Fields.of().all(entry));
-            }
-        }
-        return Answer.of(list);
+        return Answer.of(
+                call.node().interfaces().values().stream()
+                        .filter(entry -> isOfType(entry.path("type").asString(), wanted))
+                        .toList());
     }
 
     private static boolean isOfType(String type, @Nullable String wanted) {

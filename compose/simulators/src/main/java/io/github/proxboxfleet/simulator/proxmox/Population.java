@@ -41,8 +41,9 @@ final class Population {
     }
 
     void infrastructure() {
-        state.storages().addAll(Furnishing.storages());
-        state.sdn(Furnishing.networks());
+        Infrastructure standard = Infrastructure.standard();
+        state.storages().addAll(standard.storages());
+        state.sdn(standard.sdn());
         state.tagColors().putAll(Map.of("prod", "ff0000", "stage", "ffaa00", "dev", "00aa00"));
     }
 
@@ -93,13 +94,11 @@ final class Population {
         if (chance(30)) {
             config.put(
                     "description",
-                    "# "
-                            + guest.name()
-                            + "\n\nRuns the "
-                            + guest.name().replaceAll("\\d", "")
-                            + " of team *"
-                            + (char) ('a' + dice.nextInt(5))
-                            + "*; ask before a restart: 100%.\n");
+                    "# %s\n\nRuns the %s of team *%c*; ask before a restart: 100%%.\n"
+                            .formatted(
+                                    guest.name(),
+                                    guest.name().replaceAll("\\d", ""),
+                                    'a' + dice.nextInt(5)));
         }
         if (chance(10)) {
             guest.pool(chance(50) ? "prod" : "lab");
@@ -130,11 +129,8 @@ final class Population {
         if (chance(25)) {
             config.put(
                     "scsi1",
-                    "ceph:vm-"
-                            + vmid
-                            + "-disk-1,discard=on,size="
-                            + (20 << dice.nextInt(4))
-                            + "G,ssd=1");
+                    "ceph:vm-%d-disk-1,discard=on,size=%dG,ssd=1"
+                            .formatted(vmid, 20 << dice.nextInt(4)));
         }
         if (chance(8)) {
             config.put("virtio1", "nas:" + vmid + "/vm-" + vmid + "-disk-5.qcow2,size=1.5T");
@@ -224,11 +220,8 @@ final class Population {
         if (chance(20)) {
             config.put(
                     "mp0",
-                    "local-lvm:vm-"
-                            + vmid
-                            + "-disk-1,mp=/srv,size="
-                            + (10 << dice.nextInt(4))
-                            + "G");
+                    "local-lvm:vm-%d-disk-1,mp=/srv,size=%dG"
+                            .formatted(vmid, 10 << dice.nextInt(4)));
         }
         if (chance(5)) {
             config.put("mp1", "/mnt/bindmounts/shared,mp=/shared");
@@ -250,14 +243,8 @@ final class Population {
         guest.snapshots()
                 .add(new Snapshot("before_upgrade", "before upgrade\n", taken, memory, null));
         if (chance(30)) {
-            guest.snapshots()
-                    .add(
-                            new Snapshot(
-                                    "after",
-                                    "",
-                                    taken.plus(Duration.ofHours(2)),
-                                    false,
-                                    "before_upgrade"));
+            Instant later = taken.plus(Duration.ofHours(2));
+            guest.snapshots().add(new Snapshot("after", "", later, false, "before_upgrade"));
         }
         guest.config().put("parent", guest.snapshots().getLast().name());
     }

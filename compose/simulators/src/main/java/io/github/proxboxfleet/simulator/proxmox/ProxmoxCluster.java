@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Changes the simulated cluster as its operators would, while it is being read. Every change is one
@@ -101,19 +102,7 @@ public final class ProxmoxCluster {
     }
 
     public void addDisk(int vmid, String key, int gibibytes) {
-        change(
-                vmid,
-                guest ->
-                        guest.config()
-                                .put(
-                                        key,
-                                        "local-lvm:vm-"
-                                                + vmid
-                                                + "-disk-"
-                                                + key
-                                                + ",size="
-                                                + gibibytes
-                                                + "G"));
+        setConfig(vmid, key, "local-lvm:vm-%d-disk-%s,size=%dG".formatted(vmid, key, gibibytes));
     }
 
     public void removeDisk(int vmid, String key) {
@@ -139,15 +128,11 @@ public final class ProxmoxCluster {
     }
 
     public void setTags(int vmid, List<String> tags) {
-        change(
-                vmid,
-                guest -> {
-                    if (tags.isEmpty()) {
-                        guest.config().remove("tags");
-                    } else {
-                        guest.config().put("tags", String.join(";", tags));
-                    }
-                });
+        if (tags.isEmpty()) {
+            unsetConfig(vmid, "tags");
+        } else {
+            setConfig(vmid, "tags", String.join(";", tags));
+        }
     }
 
     public void setNotes(int vmid, String markdown) {
@@ -164,7 +149,7 @@ public final class ProxmoxCluster {
     }
 
     public void setNodeOnline(String node, boolean online) {
-        changeNode(node, found -> found.online(online));
+        changeNode(node, found -> found.online().set(online));
     }
 
     public void addNode(String node) {
@@ -196,8 +181,13 @@ public final class ProxmoxCluster {
                 node,
                 found ->
                         found.interfaces()
-                                .computeIfAbsent(name, _ -> Fields.of().put("iface", name).map())
-                                .put(key, value));
+                                .computeIfAbsent(
+                                        name,
+                                        _ ->
+                                                JsonNodeFactory.instance
+                                                        .objectNode()
+                                                        .put("iface", name))
+                                .putPOJO(key, value));
     }
 
     public void removeNodeInterface(String node, String name) {

@@ -33,7 +33,7 @@ public final class ProxmoxSimulator implements AutoCloseable {
     private boolean down;
 
     private ProxmoxSimulator(ProxmoxSimulatorOptions options) {
-        long seed = options.seed();
+        long seed = options.size().seed();
         this.dialect = new Dialect(options.version().product());
         String tokenUser = "fleet@" + dialect.realm();
         this.tokenId = tokenUser + "!sync";
@@ -42,23 +42,24 @@ public final class ProxmoxSimulator implements AutoCloseable {
         this.secret =
                 new UUID(seed * 0x9E37_79B9_7F4A_7C15L, 0x8000_0000_0000_0000L | seed).toString();
         this.password = "simulated-" + HexFormat.of().toHexDigits((int) seed);
-        ClusterState state = new ClusterState(options.clusterName(), options.version(), clock);
+        ClusterState state =
+                new ClusterState(options.size().clusterName(), options.version(), clock);
         AddressPlan plan = new AddressPlan(seed);
         state.macs(plan::mac);
         NodeFactory nodes = new NodeFactory(state, plan);
         GuestFactory guests = new GuestFactory(state, plan, seed);
         this.cluster = new ProxmoxCluster(state, guests, nodes);
-        for (int i = 1; i <= options.nodes(); i++) {
-            cluster.addNode(options.nodePrefix() + i);
+        for (int i = 1; i <= options.size().nodes(); i++) {
+            cluster.addNode(options.size().nodePrefix() + i);
         }
         state.write(
                 () -> {
                     Population population = new Population(state, guests);
                     population.infrastructure();
-                    population.guests(options.guests());
+                    population.guests(options.size().guests());
                     return true;
                 });
-        this.tls = options.tls() ? TlsIdentity.create(clock.instant()) : null;
+        this.tls = options.tls() ? TlsIdentity.create() : null;
         state.fingerprint(tls == null ? "00:".repeat(31) + "00" : tls.fingerprint());
         access.addUser(USER, password);
         access.addUser(tokenUser, password);

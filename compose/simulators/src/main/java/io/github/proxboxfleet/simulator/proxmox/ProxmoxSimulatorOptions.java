@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
  * addresses, configuration.
  *
  * @param port 0 lets the system choose
- * @param clusterName absent: a standalone node, which answers without a cluster entry
- * @param nodePrefix nodes are called {@code <prefix>1}, {@code <prefix>2}, …
  * @param answerDelay passes before every answer, as a busy or distant server would
- * @param delayUnauthorized whether a refused login is kept waiting for three seconds, as the real
- *     server does
  * @param strict whether operations that the cluster's state does not answer are refused (501); else
  *     their answers are made up of their declared types, and marked
  * @param clock the time the simulated cluster starts from
@@ -22,26 +18,27 @@ import org.jspecify.annotations.Nullable;
 public record ProxmoxSimulatorOptions(
         int port,
         boolean tls,
-        @Nullable String clusterName,
-        String nodePrefix,
-        int nodes,
-        int guests,
-        long seed,
         ProxmoxVersion version,
+        Size size,
         Duration answerDelay,
-        boolean delayUnauthorized,
         boolean strict,
         Clock clock) {
-    public ProxmoxSimulatorOptions {
-        if (nodes < 1 || nodes > 200 || guests < 0 || guests > 50_000) {
-            throw new IllegalArgumentException(
-                    "1 to 200 nodes and up to 50000 guests can be simulated, not "
-                            + nodes
-                            + " and "
-                            + guests);
-        }
-        if (clusterName == null && nodes != 1) {
-            throw new IllegalArgumentException("a standalone server is one node, not " + nodes);
+    /**
+     * What the cluster consists of.
+     *
+     * @param clusterName absent: a standalone node, which answers without a cluster entry
+     * @param nodePrefix nodes are called {@code <prefix>1}, {@code <prefix>2}, …
+     */
+    record Size(@Nullable String clusterName, String nodePrefix, int nodes, int guests, long seed) {
+        Size {
+            if (nodes < 1 || nodes > 200 || guests < 0 || guests > 50_000) {
+                throw new IllegalArgumentException(
+                        "1 to 200 nodes and up to 50000 guests can be simulated, not %d and %d"
+                                .formatted(nodes, guests));
+            }
+            if (clusterName == null && nodes != 1) {
+                throw new IllegalArgumentException("a standalone server is one node, not " + nodes);
+            }
         }
     }
 
@@ -50,234 +47,73 @@ public record ProxmoxSimulatorOptions(
         return new ProxmoxSimulatorOptions(
                 0,
                 false,
-                "lab",
-                "pve",
-                3,
-                60,
-                1,
                 ProxmoxVersion.parse("9.1"),
+                new Size("lab", "pve", 3, 60, 1),
                 Duration.ZERO,
-                false,
                 false,
                 Clock.systemUTC());
     }
 
     public ProxmoxSimulatorOptions withPort(int value) {
-        return new ProxmoxSimulatorOptions(
-                value,
-                tls,
-                clusterName,
-                nodePrefix,
-                nodes,
-                guests,
-                seed,
-                version,
-                answerDelay,
-                delayUnauthorized,
-                strict,
-                clock);
+        return new ProxmoxSimulatorOptions(value, tls, version, size, answerDelay, strict, clock);
     }
 
     public ProxmoxSimulatorOptions withTls(boolean value) {
-        return new ProxmoxSimulatorOptions(
-                port,
-                value,
-                clusterName,
-                nodePrefix,
-                nodes,
-                guests,
-                seed,
-                version,
-                answerDelay,
-                delayUnauthorized,
-                strict,
-                clock);
-    }
-
-    public ProxmoxSimulatorOptions withClusterName(String value) {
-        return new ProxmoxSimulatorOptions(
-                port,
-                tls,
-                value,
-                nodePrefix,
-                nodes,
-                guests,
-                seed,
-                version,
-                answerDelay,
-                delayUnauthorized,
-                strict,
-                clock);
-    }
-
-    /** One node that belongs to no cluster. */
-    public ProxmoxSimulatorOptions withStandalone() {
-        return new ProxmoxSimulatorOptions(
-                port,
-                tls,
-                null,
-                nodePrefix,
-                1,
-                guests,
-                seed,
-                version,
-                answerDelay,
-                delayUnauthorized,
-                strict,
-                clock);
-    }
-
-    public ProxmoxSimulatorOptions withNodePrefix(String value) {
-        return new ProxmoxSimulatorOptions(
-                port,
-                tls,
-                clusterName,
-                value,
-                nodes,
-                guests,
-                seed,
-                version,
-                answerDelay,
-                delayUnauthorized,
-                strict,
-                clock);
-    }
-
-    public ProxmoxSimulatorOptions withNodes(int value) {
-        return new ProxmoxSimulatorOptions(
-                port,
-                tls,
-                clusterName,
-                nodePrefix,
-                value,
-                guests,
-                seed,
-                version,
-                answerDelay,
-                delayUnauthorized,
-                strict,
-                clock);
-    }
-
-    public ProxmoxSimulatorOptions withGuests(int value) {
-        return new ProxmoxSimulatorOptions(
-                port,
-                tls,
-                clusterName,
-                nodePrefix,
-                nodes,
-                value,
-                seed,
-                version,
-                answerDelay,
-                delayUnauthorized,
-                strict,
-                clock);
-    }
-
-    public ProxmoxSimulatorOptions withSeed(long value) {
-        return new ProxmoxSimulatorOptions(
-                port,
-                tls,
-                clusterName,
-                nodePrefix,
-                nodes,
-                guests,
-                value,
-                version,
-                answerDelay,
-                delayUnauthorized,
-                strict,
-                clock);
+        return new ProxmoxSimulatorOptions(port, value, version, size, answerDelay, strict, clock);
     }
 
     /** The newest release of a product. */
     public ProxmoxSimulatorOptions withProduct(Product value) {
-        return withVersion(ProxmoxVersion.newest(value));
+        return with(ProxmoxVersion.newest(value));
     }
 
     /** Another release of the same product. */
     public ProxmoxSimulatorOptions withVersion(String value) {
-        return withVersion(ProxmoxVersion.parse(version.product(), value));
-    }
-
-    private ProxmoxSimulatorOptions withVersion(ProxmoxVersion parsed) {
-        return new ProxmoxSimulatorOptions(
-                port,
-                tls,
-                clusterName,
-                nodePrefix,
-                nodes,
-                guests,
-                seed,
-                parsed,
-                answerDelay,
-                delayUnauthorized,
-                strict,
-                clock);
+        return with(ProxmoxVersion.parse(version.product(), value));
     }
 
     public ProxmoxSimulatorOptions withAnswerDelay(Duration value) {
-        return new ProxmoxSimulatorOptions(
-                port,
-                tls,
-                clusterName,
-                nodePrefix,
-                nodes,
-                guests,
-                seed,
-                version,
-                value,
-                delayUnauthorized,
-                strict,
-                clock);
-    }
-
-    public ProxmoxSimulatorOptions withDelayUnauthorized(boolean value) {
-        return new ProxmoxSimulatorOptions(
-                port,
-                tls,
-                clusterName,
-                nodePrefix,
-                nodes,
-                guests,
-                seed,
-                version,
-                answerDelay,
-                value,
-                strict,
-                clock);
+        return new ProxmoxSimulatorOptions(port, tls, version, size, value, strict, clock);
     }
 
     public ProxmoxSimulatorOptions withStrict(boolean value) {
-        return new ProxmoxSimulatorOptions(
-                port,
-                tls,
-                clusterName,
-                nodePrefix,
-                nodes,
-                guests,
-                seed,
-                version,
-                answerDelay,
-                delayUnauthorized,
-                value,
-                clock);
+        return new ProxmoxSimulatorOptions(port, tls, version, size, answerDelay, value, clock);
     }
 
     public ProxmoxSimulatorOptions withClock(Clock value) {
-        return new ProxmoxSimulatorOptions(
-                port,
-                tls,
-                clusterName,
-                nodePrefix,
-                nodes,
-                guests,
-                seed,
-                version,
-                answerDelay,
-                delayUnauthorized,
-                strict,
-                value);
+        return new ProxmoxSimulatorOptions(port, tls, version, size, answerDelay, strict, value);
+    }
+
+    public ProxmoxSimulatorOptions withClusterName(String value) {
+        return with(new Size(value, size.nodePrefix, size.nodes, size.guests, size.seed));
+    }
+
+    /** One node that belongs to no cluster. */
+    public ProxmoxSimulatorOptions withStandalone() {
+        return with(new Size(null, size.nodePrefix, 1, size.guests, size.seed));
+    }
+
+    public ProxmoxSimulatorOptions withNodePrefix(String value) {
+        return with(new Size(size.clusterName, value, size.nodes, size.guests, size.seed));
+    }
+
+    public ProxmoxSimulatorOptions withNodes(int value) {
+        return with(new Size(size.clusterName, size.nodePrefix, value, size.guests, size.seed));
+    }
+
+    public ProxmoxSimulatorOptions withGuests(int value) {
+        return with(new Size(size.clusterName, size.nodePrefix, size.nodes, value, size.seed));
+    }
+
+    public ProxmoxSimulatorOptions withSeed(long value) {
+        return with(new Size(size.clusterName, size.nodePrefix, size.nodes, size.guests, value));
+    }
+
+    private ProxmoxSimulatorOptions with(ProxmoxVersion value) {
+        return new ProxmoxSimulatorOptions(port, tls, value, size, answerDelay, strict, clock);
+    }
+
+    private ProxmoxSimulatorOptions with(Size value) {
+        return new ProxmoxSimulatorOptions(port, tls, version, value, answerDelay, strict, clock);
     }
 }

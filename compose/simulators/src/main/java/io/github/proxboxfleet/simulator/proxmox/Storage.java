@@ -6,7 +6,7 @@ import java.util.Map;
  * A storage definition.
  *
  * @param options what only this type has: a path, a server, a pool
- * @param total size per node, or of the whole when shared
+ * @param totalGib size per node, or of the whole when shared
  */
 record Storage(
         String id,
@@ -14,5 +14,13 @@ record Storage(
         String content,
         boolean shared,
         Map<String, Object> options,
-        long total,
-        long used) {}
+        long totalGib,
+        long usedGib) {
+    long total() {
+        return totalGib * Sizes.GIB;
+    }
+
+    long used() {
+        return usedGib * Sizes.GIB;
+    }
+}

@@ -1,139 +1,97 @@
 package io.github.proxboxfleet.simulator.proxmox;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.MessageDigest;
-import java.security.PrivateKey;
-import java.security.SecureRandom;
-import java.security.Signature;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A fresh certificate authority, as every Proxmox cluster has its own, and a server certificate
- * signed by it.
+ * A fresh certificate authority, as every Proxmox cluster has its own, and a server certificate for
+ * {@code localhost} and {@code 127.0.0.1} signed by it. The JDK's keytool makes both.
  */
 record TlsIdentity(SSLContext context, String fingerprint, String caPem) {
-    private static final byte[] ECDSA = Der.sequence(Der.oid("1.2.840.10045.4.3.2"));
+    private static final String PASSWORD = "simulator";
 
-    /**
-     * A certificate for {@code localhost} and {@code 127.0.0.1}, good for ten years around the
-     * given time.
-     */
-    static TlsIdentity create(Instant now) {
+    static TlsIdentity create() {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            KeyPair authority = generator.generateKeyPair();
-            KeyPair server = generator.generateKeyPair();
-            byte[] authorityName = name("Proxmox Virtual Environment");
-            X509Certificate ca =
-                    issue(
-                            authorityName,
-                            authority,
-                            authorityName,
-                            authority.getPrivate(),
-                            true,
-                            now);
-            X509Certificate leaf =
-                    issue(
-                            name("localhost"),
-                            server,
-                            authorityName,
-                            authority.getPrivate(),
-                            false,
-                            now);
-            return new TlsIdentity(context(server, leaf, ca), fingerprint(leaf), pem(ca));
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("cannot make a certificate: " + e.getMessage(), e);
+            Path folder = Files.createTempDirectory("proxmox-simulator-");
+            Path file = folder.resolve("identity.p12");
+            try {
+                make(file, "authority", "CN=Proxmox Virtual Environment", "-ext", "bc:c");
+                make(
+                        file,
+                        "server",
+                        "CN=localhost",
+                        "-signer",
+                        "authority",
+                        "-ext",
+                        "san=dns:localhost,ip:127.0.0.1");
+                return read(file);
+            } finally {
+                Files.deleteIfExists(file);
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("cannot use the certificate: " + e.getMessage(), e);
         }
     }
 
-    private static SSLContext context(KeyPair server, X509Certificate leaf, X509Certificate ca)
-            throws GeneralSecurityException, IOException {
+    /** Adds a key with its certificate, good for ten years, to a file. */
+    private static void make(Path file, String alias, String name, String... more)
+            throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString()));
+        command.addAll(List.of("-genkeypair", "-alias", alias, "-dname", name));
+        command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1"));
+        command.addAll(List.of("-startdate", "-1y", "-validity", "4015"));
+        command.addAll(List.of("-keystore", file.toString(), "-storepass", PASSWORD));
+        command.addAll(List.of(more));
+        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said =
+                new String(
+                        keytool.getInputStream().readAllBytes(),
+                        java.nio.charset.StandardCharsets.UTF_8);
+        if (keytool.onExit().join().exitValue() != 0) {
+            throw new IOException("keytool: " + said);
+        }
+    }
+
+    private static TlsIdentity read(Path file) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry("server", server.getPrivate(), new char[0], new Certificate[] {leaf, ca});
+        try (InputStream in = Files.newInputStream(file)) {
+            store.load(in, PASSWORD.toCharArray());
+        }
+        byte[] ca = store.getCertificate("authority").getEncoded();
+        Certificate server = store.getCertificate("server");
+        store.deleteEntry("authority");
         KeyManagerFactory managers =
                 KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(store, new char[0]);
+        managers.init(store, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
-        return context;
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(server.getEncoded());
+        return new TlsIdentity(
+                context, HexFormat.ofDelimiter(":").withUpperCase().formatHex(digest), pem(ca));
     }
 
-    private static X509Certificate issue(
-            byte[] subject,
-            KeyPair keys,
-            byte[] issuer,
-            PrivateKey signer,
-            boolean authority,
-            Instant now)
-            throws GeneralSecurityException {
-        byte[] certificate =
-                Der.sequence(
-                        Der.wrap(0xA0, Der.integer(BigInteger.TWO)),
-                        Der.integer(new BigInteger(64, new SecureRandom()).add(BigInteger.ONE)),
-                        ECDSA,
-                        issuer,
-                        Der.sequence(
-                                Der.time(now.minus(Duration.ofDays(365))),
-                                Der.time(now.plus(Duration.ofDays(3650)))),
-                        subject,
-                        keys.getPublic().getEncoded(),
-                        Der.wrap(0xA3, Der.sequence(authority ? authorityUse() : serverNames())));
-        Signature signature = Signature.getInstance("SHA256withECDSA");
-        signature.initSign(signer);
-        signature.update(certificate);
-        byte[] signed = Der.sequence(certificate, ECDSA, Der.bits(signature.sign()));
-        return (X509Certificate)
-                CertificateFactory.getInstance("X.509")
-                        .generateCertificate(new ByteArrayInputStream(signed));
-    }
-
-    private static byte[] name(String commonName) {
-        return Der.sequence(
-                Der.wrap(Der.SET, Der.sequence(Der.oid("2.5.4.3"), Der.text(commonName))));
-    }
-
-    private static byte[] authorityUse() {
-        return Der.sequence(
-                Der.oid("2.5.29.19"),
-                Der.bool(true),
-                Der.wrap(Der.OCTETS, Der.sequence(Der.bool(true))));
-    }
-
-    private static byte[] serverNames() {
-        byte[] names =
-                Der.sequence(
-                        Der.wrap(0x82, "localhost".getBytes(StandardCharsets.US_ASCII)),
-                        Der.wrap(0x87, new byte[] {127, 0, 0, 1}));
-        return Der.sequence(Der.oid("2.5.29.17"), Der.wrap(Der.OCTETS, names));
-    }
-
-    private static String fingerprint(X509Certificate certificate) throws GeneralSecurityException {
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-        return HexFormat.ofDelimiter(":").withUpperCase().formatHex(digest);
-    }
-
-    private static String pem(X509Certificate certificate) throws GeneralSecurityException {
-        String body =
-                Base64.getMimeEncoder(64, new byte[] {'\n'})
-                        .encodeToString(certificate.getEncoded());
+    private static String pem(byte[] certificate) {
+        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate);
         return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
     }
 }

@@ -57,11 +57,8 @@ final class Volumes {
         if (!List.of(storage.content().split(",")).contains(content)) {
             throw ApiError.of(
                     500,
-                    "storage '"
-                            + storage.id()
-                            + "' not configured for content type '"
-                            + content
-                            + "'");
+                    "storage '%s' not configured for content type '%s'"
+                            .formatted(storage.id(), content));
         }
         call.state()
                 .uploaded(
@@ -82,6 +79,7 @@ final class Volumes {
                         () ->
                                 ApiError.of(
                                         500,
-                                        "storage '" + call.path("storage") + "' does not exist"));
+                                        "storage '%s' does not exist"
+                                                .formatted(call.path("storage"))));
     }
 }
