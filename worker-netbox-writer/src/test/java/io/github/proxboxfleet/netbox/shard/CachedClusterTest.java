@@ -64,7 +64,7 @@ class CachedClusterTest {
         rig.stages = Set.of(Stage.DEVICES);
         netbox.requests().reset();
         rig.handle(rig.write(rig.shard(1), nodes.toArray(Node[]::new)));
-        assertThat(netbox.requests().byTemplate().keySet())
+        assertThat(netbox.requests().counts().keySet())
                 .containsExactlyInAnyOrder(
                         "GET /api/virtualization/clusters/", "GET /api/dcim/devices/");
 

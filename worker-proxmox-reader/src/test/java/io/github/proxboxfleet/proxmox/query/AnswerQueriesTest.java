@@ -196,7 +196,7 @@ class AnswerQueriesTest {
     }
 
     private long sent(String verb) {
-        return simulator.requests().log().stream()
+        return simulator.requests().entries().stream()
                 .filter(request -> request.method().equals(verb))
                 .filter(request -> !request.path().endsWith("/ticket"))
                 .count();

@@ -1,6 +1,6 @@
 package io.github.proxboxfleet.bench.simulated;
 
-import io.github.proxboxfleet.simulator.netbox.http.NetBoxRequests;
+import io.github.proxboxfleet.simulator.wire.WireLog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -17,7 +17,7 @@ record RequestLog(PrintWriter lines) implements AutoCloseable {
                         file == null ? Writer.nullWriter() : Files.newBufferedWriter(file)));
     }
 
-    void write(NetBoxRequests.Entry entry) {
+    void write(WireLog.Entry entry) {
         lines.printf(
                 "%s\t%d\t%s\t%s\t%d\t%d\t%s%n",
                 entry.at(),

@@ -1,13 +1,13 @@
 package io.github.proxboxfleet.bench.simulated;
 
-import io.github.proxboxfleet.simulator.netbox.cost.CostModel;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
+import io.github.proxboxfleet.simulator.netbox.cost.CostModel;
 import io.github.proxboxfleet.simulator.proxmox.GuestKind;
 import io.github.proxboxfleet.simulator.proxmox.GuestView;
-import io.github.proxboxfleet.simulator.proxmox.ProxmoxRequests;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulator;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulatorOptions;
+import io.github.proxboxfleet.simulator.wire.WireLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -96,7 +96,7 @@ final class Simulation implements AutoCloseable {
                         asked.maxInFlight(),
                         seconds(asked.worked()),
                         minimumWork(),
-                        asked.byTemplate(),
+                        asked.counts(),
                         objects,
                         clusters.stream().mapToInt(cluster -> cluster.requests().total()).sum(),
                         clusters.stream()
@@ -129,7 +129,7 @@ final class Simulation implements AutoCloseable {
         int most = 0;
         for (ProxmoxSimulator cluster : clusters) {
             Map<String, Integer> asked = new HashMap<>();
-            for (ProxmoxRequests.Entry entry : cluster.requests().log()) {
+            for (WireLog.Entry entry : cluster.requests().entries()) {
                 Matcher agent = AGENT.matcher(entry.path());
                 if (agent.find() && entry.took().compareTo(HANGS) >= 0) {
                     most = Math.max(most, asked.merge(agent.group(1), 1, Integer::sum));

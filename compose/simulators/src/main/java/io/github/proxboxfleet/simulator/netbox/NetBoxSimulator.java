@@ -3,7 +3,6 @@ package io.github.proxboxfleet.simulator.netbox;
 import io.github.proxboxfleet.simulator.netbox.fault.NetBoxFaults;
 import io.github.proxboxfleet.simulator.netbox.http.Api;
 import io.github.proxboxfleet.simulator.netbox.http.FaultInjection;
-import io.github.proxboxfleet.simulator.netbox.http.NetBoxRequests;
 import io.github.proxboxfleet.simulator.netbox.http.Setup;
 import io.github.proxboxfleet.simulator.netbox.model.Catalog;
 import io.github.proxboxfleet.simulator.netbox.model.Model;
@@ -14,6 +13,7 @@ import io.github.proxboxfleet.simulator.netbox.query.Selection;
 import io.github.proxboxfleet.simulator.netbox.store.Draft;
 import io.github.proxboxfleet.simulator.netbox.store.Store;
 import io.github.proxboxfleet.simulator.netbox.store.Table;
+import io.github.proxboxfleet.simulator.wire.WireLog;
 import io.github.proxboxfleet.simulator.wire.WireServer;
 import java.net.URI;
 import java.time.Duration;
@@ -40,7 +40,7 @@ public final class NetBoxSimulator implements AutoCloseable {
     private final Store store;
     private final Permissions permissions = new Permissions();
     private final ReentrantLock turn = new ReentrantLock();
-    private final NetBoxRequests requests = new NetBoxRequests();
+    private final WireLog requests = new WireLog();
     private final NetBoxFaults faults = new NetBoxFaults();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final FaultInjection front;
@@ -88,7 +88,7 @@ public final class NetBoxSimulator implements AutoCloseable {
         return Tokens.V2;
     }
 
-    public NetBoxRequests requests() {
+    public WireLog requests() {
         return requests;
     }
 

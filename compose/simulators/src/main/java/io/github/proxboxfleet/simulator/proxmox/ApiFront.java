@@ -2,9 +2,11 @@ package io.github.proxboxfleet.simulator.proxmox;
 
 import io.github.proxboxfleet.openapi.catalogue.Operation;
 import io.github.proxboxfleet.simulator.wire.WireHandler;
+import io.github.proxboxfleet.simulator.wire.WireLog;
 import io.github.proxboxfleet.simulator.wire.WireRequest;
 import io.github.proxboxfleet.simulator.wire.WireResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,7 @@ final class ApiFront implements WireHandler {
     private final Endpoints endpoints;
     private final SchemaAnswers made;
     private final ProxmoxFaults faults;
-    private final ProxmoxRequests requests;
+    private final WireLog requests;
 
     ApiFront(
             ClusterState state,
@@ -41,7 +43,7 @@ final class ApiFront implements WireHandler {
             ProxmoxAccess access,
             Tickets tickets,
             ProxmoxFaults faults,
-            ProxmoxRequests requests) {
+            WireLog requests) {
         this.state = state;
         this.options = options;
         this.access = access;
@@ -56,7 +58,7 @@ final class ApiFront implements WireHandler {
 
     @Override
     public WireResponse handle(WireRequest request) throws InterruptedException {
-        long began = System.nanoTime();
+        Instant began = Instant.now();
         String path = relative(request.path());
         Optional<Release.Match> match = release.find(request.method(), relative(request.rawPath()));
         requests.arrived();
@@ -68,12 +70,18 @@ final class ApiFront implements WireHandler {
             return response;
         } finally {
             requests.answered(
-                    new ProxmoxRequests.Entry(
+                    new WireLog.Entry(
+                            began,
                             request.method(),
                             path,
-                            match.map(found -> found.operation().path()).orElse(path),
+                            "",
+                            request.method()
+                                    + " "
+                                    + match.map(found -> found.operation().path()).orElse(path),
                             status,
-                            Duration.ofNanos(System.nanoTime() - began),
+                            0,
+                            Duration.between(began, Instant.now()),
+                            "",
                             request.trace()));
         }
     }

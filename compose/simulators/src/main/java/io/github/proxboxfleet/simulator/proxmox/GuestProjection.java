@@ -58,20 +58,11 @@ final class GuestProjection {
                         .put("status", status(guest))
                         .when(container, "type", "lxc")
                         .put("cpus", vitals.cpus())
-                        .put("cpu", vitals.cpu())
-                        .put("maxmem", vitals.maxMemory())
-                        .put("mem", vitals.memory())
-                        .put("maxdisk", vitals.maxDisk())
-                        .put("disk", vitals.disk())
-                        .put("uptime", vitals.uptime())
-                        .put("netin", vitals.netIn())
-                        .put("netout", vitals.netOut())
-                        .put("diskread", vitals.diskRead())
-                        .put("diskwrite", vitals.diskWrite())
                         .when(guest.isUp(), "pid", 1000 + guest.vmid())
                         .when(guest.isTemplate(), "template", 1)
                         .present("tags", guest.get("tags"))
                         .present("lock", guest.get("lock"));
+        vitals.into(fields);
         if (container) {
             long swap = guest.number("swap", 512) * Sizes.MIB;
             fields.put("maxswap", swap).put("swap", 0);

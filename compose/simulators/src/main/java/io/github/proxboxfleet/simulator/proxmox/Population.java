@@ -15,18 +15,10 @@ import java.util.Random;
 final class Population {
     private static final List<String> ROLES =
             List.of(
-                    "web", "db", "app", "cache", "mail", "dns", "build", "git", "mon", "log", "vpn",
-                    "queue", "ldap", "wiki", "proxy", "files");
+                    "web db app cache mail dns build git mon log vpn queue ldap wiki proxy files"
+                            .split(" "));
     private static final List<String> TAGS =
-            List.of(
-                    "prod;web",
-                    "prod",
-                    "stage",
-                    "dev",
-                    "prod;db",
-                    "dev;ephemeral",
-                    "backup;prod",
-                    "Legacy");
+            List.of("prod;web prod stage dev prod;db dev;ephemeral backup;prod Legacy".split(" "));
     private static final int[] MEMORY = {1024, 2048, 2048, 4096, 4096, 8192, 16384, 32768};
 
     private final ClusterState state;
@@ -132,9 +124,7 @@ final class Population {
                     "ceph:vm-%d-disk-1,discard=on,size=%dG,ssd=1"
                             .formatted(vmid, 20 << dice.nextInt(4)));
         }
-        if (chance(8)) {
-            config.put("virtio1", "nas:" + vmid + "/vm-" + vmid + "-disk-5.qcow2,size=1.5T");
-        }
+        maybe(8, guest, "virtio1", "nas:" + vmid + "/vm-" + vmid + "-disk-5.qcow2,size=1.5T");
         if (chance(15)) {
             config.put("bios", "ovmf");
             config.put(
@@ -146,15 +136,11 @@ final class Population {
             config.put("tpmstate0", "local-lvm:vm-" + vmid + "-disk-3,size=4M,version=v2.0");
             config.put("ide2", "nas:iso/virtio-win.iso,media=cdrom,size=612812K");
         }
-        if (chance(8)) {
-            config.put("unused0", "local-lvm:vm-" + vmid + "-disk-9");
-        }
+        maybe(8, guest, "unused0", "local-lvm:vm-" + vmid + "-disk-9");
         if (chance(20)) {
             cloudInit(guest);
         }
-        if (chance(10)) {
-            config.put("balloon", "0");
-        }
+        maybe(10, guest, "balloon", "0");
         networkOddities(guest);
         if (chance(20)) {
             guest.agent(
@@ -223,18 +209,14 @@ final class Population {
                     "local-lvm:vm-%d-disk-1,mp=/srv,size=%dG"
                             .formatted(vmid, 10 << dice.nextInt(4)));
         }
-        if (chance(5)) {
-            config.put("mp1", "/mnt/bindmounts/shared,mp=/shared");
-        }
+        maybe(5, guest, "mp1", "/mnt/bindmounts/shared,mp=/shared");
         String[] systems = {"debian", "debian", "ubuntu", "alpine", "rockylinux", "unmanaged"};
         config.put("ostype", systems[dice.nextInt(systems.length)]);
         if (chance(20)) {
             config.put("nameserver", "192.0.2.53");
             config.put("searchdomain", "lab.example");
         }
-        if (chance(10)) {
-            config.put("startup", "order=2");
-        }
+        maybe(10, guest, "startup", "order=2");
     }
 
     private void snapshots(Guest guest) {
@@ -263,6 +245,12 @@ final class Population {
                             "",
                             "root@pam",
                             "OK"));
+        }
+    }
+
+    private void maybe(int percent, Guest guest, String key, String value) {
+        if (chance(percent)) {
+            guest.config().put(key, value);
         }
     }
 

@@ -105,10 +105,6 @@ public final class ProxmoxCluster {
         setConfig(vmid, key, "local-lvm:vm-%d-disk-%s,size=%dG".formatted(vmid, key, gibibytes));
     }
 
-    public void removeDisk(int vmid, String key) {
-        unsetConfig(vmid, key);
-    }
-
     /** The running system's addresses on a NIC; a fixed address in the configuration follows. */
     public void setAddresses(int vmid, String nic, List<String> cidrs) {
         List<Address> addresses = cidrs.stream().map(Address::parse).toList();
@@ -133,19 +129,6 @@ public final class ProxmoxCluster {
         } else {
             setConfig(vmid, "tags", String.join(";", tags));
         }
-    }
-
-    public void setNotes(int vmid, String markdown) {
-        setConfig(vmid, "description", markdown);
-    }
-
-    /** Locks a guest as a running backup or migration does. */
-    public void lock(int vmid, String reason) {
-        setConfig(vmid, "lock", reason);
-    }
-
-    public void unlock(int vmid) {
-        unsetConfig(vmid, "lock");
     }
 
     public void setNodeOnline(String node, boolean online) {

@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.simulator.proxmox;
 
+import io.github.proxboxfleet.simulator.wire.WireLog;
 import io.github.proxboxfleet.simulator.wire.WireServer;
 import java.net.URI;
 import java.time.Duration;
@@ -22,7 +23,7 @@ public final class ProxmoxSimulator implements AutoCloseable {
     private final AdvancingClock clock;
     private final ProxmoxCluster cluster;
     private final ProxmoxAccess access = new ProxmoxAccess();
-    private final ProxmoxRequests requests = new ProxmoxRequests();
+    private final WireLog requests = new WireLog();
     private final ProxmoxFaults faults;
     private final ApiFront front;
     private final String secret;
@@ -143,7 +144,7 @@ public final class ProxmoxSimulator implements AutoCloseable {
         return access;
     }
 
-    public ProxmoxRequests requests() {
+    public WireLog requests() {
         return requests;
     }
 

@@ -70,20 +70,11 @@ final class ResourcesProjection {
             fields.put("status", "unknown");
         } else {
             Vitals vitals = Vitals.of(guest, node, now);
-            fields.put("name", guest.name())
+            vitals.into(fields)
+                    .put("name", guest.name())
                     .put("status", GuestProjection.status(guest))
                     .flag("template", guest.isTemplate())
-                    .put("uptime", vitals.uptime())
                     .put("maxcpu", vitals.cpus())
-                    .put("cpu", vitals.cpu())
-                    .put("maxmem", vitals.maxMemory())
-                    .put("mem", vitals.memory())
-                    .put("maxdisk", vitals.maxDisk())
-                    .put("disk", vitals.disk())
-                    .put("netin", vitals.netIn())
-                    .put("netout", vitals.netOut())
-                    .put("diskread", vitals.diskRead())
-                    .put("diskwrite", vitals.diskWrite())
                     .when(newest && guest.kind() == GuestKind.QEMU, "memhost", vitals.memory());
         }
         return fields.present("pool", guest.pool())

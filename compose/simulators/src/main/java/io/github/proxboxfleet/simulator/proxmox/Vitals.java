@@ -44,6 +44,19 @@ record Vitals(
                 uptime * (load + 11) * 2);
     }
 
+    Fields into(Fields fields) {
+        return fields.put("cpu", cpu)
+                .put("maxmem", maxMemory)
+                .put("mem", memory)
+                .put("maxdisk", maxDisk)
+                .put("disk", disk)
+                .put("uptime", uptime)
+                .put("netin", netIn)
+                .put("netout", netOut)
+                .put("diskread", diskRead)
+                .put("diskwrite", diskWrite);
+    }
+
     private static int cpus(Guest guest, int hostCpus) {
         return switch (guest.kind()) {
             case QEMU ->

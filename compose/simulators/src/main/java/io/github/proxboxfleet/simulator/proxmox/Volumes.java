@@ -1,50 +1,18 @@
 package io.github.proxboxfleet.simulator.proxmox;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** What lies on a storage: the guests' disks, and what was uploaded. */
+/** What was uploaded to a storage. */
 final class Volumes {
-    private static final Pattern DISK = Pattern.compile("([\\w.-]+):([^,]+)(?:,.*)?");
-    private static final Pattern SIZE = Pattern.compile("size=(\\d+)G");
-
     private Volumes() {}
 
     static Answer list(Call call) {
         Storage storage = storage(call);
         String content = call.param("content");
-        String vmid = call.param("vmid");
-        List<Fields> volumes = new ArrayList<>();
-        for (Guest guest : call.state().guests().values()) {
-            if (storage.shared() || guest.node().equals(call.path("node"))) {
-                guest.config().values().forEach(value -> disk(storage, guest, value, volumes));
-            }
-        }
-        volumes.addAll(call.state().uploads(storage.id()));
         return Answer.of(
-                volumes.stream()
+                call.state().uploads(storage.id()).stream()
                         .filter(v -> content == null || content.equals(v.map().get("content")))
-                        .filter(
-                                v ->
-                                        vmid == null
-                                                || vmid.equals(String.valueOf(v.map().get("vmid"))))
                         .toList());
-    }
-
-    private static void disk(Storage storage, Guest guest, String value, List<Fields> into) {
-        Matcher disk = DISK.matcher(value);
-        Matcher size = SIZE.matcher(value);
-        if (disk.matches() && disk.group(1).equals(storage.id()) && size.find()) {
-            into.add(
-                    Fields.of()
-                            .put("volid", disk.group(1) + ":" + disk.group(2))
-                            .put("content", guest.kind() == GuestKind.QEMU ? "images" : "rootdir")
-                            .put("format", "raw")
-                            .put("size", Long.parseLong(size.group(1)) * Sizes.GIB)
-                            .put("vmid", guest.vmid()));
-        }
     }
 
     static Answer upload(Call call) {

@@ -3,7 +3,7 @@ package io.github.proxboxfleet.simulator.netbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.proxboxfleet.simulator.netbox.http.NetBoxRequests;
+import io.github.proxboxfleet.simulator.wire.WireLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -159,11 +159,11 @@ class ServerTest {
         netbox.patch("extras/tags/2/", "{'name':'d'}");
         netbox.get("extras/tags/?limit=1");
 
-        NetBoxRequests requests = simulator.requests();
+        WireLog requests = simulator.requests();
         assertThat(requests.total()).isEqualTo(4);
         assertThat(requests.writes()).isEqualTo(3);
         assertThat(requests.count("PATCH", "/api/extras/tags/7/")).isEqualTo(2);
-        assertThat(requests.byTemplate()).containsEntry("PATCH /api/extras/tags/{id}/", 2);
+        assertThat(requests.counts()).containsEntry("PATCH /api/extras/tags/{id}/", 2);
         assertThat(requests.entries().getFirst().objects()).isEqualTo(2);
         assertThat(requests.entries().getLast().query()).isEqualTo("limit=1");
         assertThat(requests.maxInFlight()).isEqualTo(1);

@@ -86,7 +86,7 @@ class FaultsTest {
     void delayAndThenAnswerTruly() {
         faults.on("/version").times(1).delay(Duration.ofMillis(30));
         assertThat(client.get("/version").status()).isEqualTo(200);
-        assertThat(simulator.requests().log().getLast().took())
+        assertThat(simulator.requests().entries().getLast().took())
                 .isGreaterThanOrEqualTo(Duration.ofMillis(30));
     }
 

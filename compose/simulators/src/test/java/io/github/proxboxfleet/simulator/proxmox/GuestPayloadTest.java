@@ -175,8 +175,8 @@ class GuestPayloadTest {
     void disksAndTagsComeAndGo() {
         simulator.cluster().addDisk(machine, "scsi1", 20);
         simulator.cluster().setTags(machine, List.of("b", "a"));
-        simulator.cluster().setNotes(machine, "# Web\n");
-        simulator.cluster().lock(machine, "backup");
+        simulator.cluster().setConfig(machine, "description", "# Web\n");
+        simulator.cluster().setConfig(machine, "lock", "backup");
         JsonNode config = client.data(machinePath + "/config");
         assertThat(
                         Map.of(
@@ -186,9 +186,9 @@ class GuestPayloadTest {
                                         config.get("description").asString().equals("# Web\n")))
                 .doesNotContainValue(false);
         assertThat(resource().get("lock").asString()).isEqualTo("backup");
-        simulator.cluster().removeDisk(machine, "scsi1");
+        simulator.cluster().unsetConfig(machine, "scsi1");
         simulator.cluster().setTags(machine, List.of());
-        simulator.cluster().unlock(machine);
+        simulator.cluster().unsetConfig(machine, "lock");
         assertThat(client.data(machinePath + "/config").has("scsi1")).isFalse();
         assertThat(resource().has("tags")).isFalse();
         assertThat(resource().has("lock")).isFalse();

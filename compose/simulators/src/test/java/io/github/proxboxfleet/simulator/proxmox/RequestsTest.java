@@ -3,6 +3,7 @@ package io.github.proxboxfleet.simulator.proxmox;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.proxboxfleet.simulator.wire.WireLog;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -22,13 +23,13 @@ class RequestsTest {
             Awaitility.await().until(() -> simulator.requests().total() == 3);
             assertThat(simulator.requests().count("GET /nodes/{node}/qemu")).isEqualTo(2);
             assertThat(simulator.requests().counts()).containsEntry("GET /nosuch", 1);
-            ProxmoxRequests.Entry last = simulator.requests().log().getLast();
+            WireLog.Entry last = simulator.requests().entries().getLast();
             assertThat(last.path()).isEqualTo("/nosuch");
             assertThat(last.status()).isEqualTo(501);
             assertThat(simulator.requests().maxInFlight()).isEqualTo(1);
             simulator.requests().reset();
             assertThat(simulator.requests().total()).isZero();
-            assertThat(simulator.requests().log()).isEmpty();
+            assertThat(simulator.requests().entries()).isEmpty();
         }
     }
 

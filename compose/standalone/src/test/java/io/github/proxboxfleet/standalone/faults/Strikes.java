@@ -1,7 +1,7 @@
 package io.github.proxboxfleet.standalone.faults;
 
-import io.github.proxboxfleet.simulator.netbox.fault.FaultRule;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
+import io.github.proxboxfleet.simulator.netbox.fault.FaultRule;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxFaults;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulator;
 import java.time.Duration;

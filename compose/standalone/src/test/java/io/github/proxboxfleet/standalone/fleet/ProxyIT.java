@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
-import io.github.proxboxfleet.simulator.proxmox.ProxmoxRequests;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulator;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulatorOptions;
+import io.github.proxboxfleet.simulator.wire.WireLog;
 import io.github.proxboxfleet.standalone.Standalone;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -84,9 +84,9 @@ class ProxyIT {
             assertThat(api.ended(api.start()).path("status").asString()).isEqualTo("succeeded");
         }
         List<String> reads =
-                proxmox.requests().log().stream()
+                proxmox.requests().entries().stream()
                         .filter(request -> request.method().equals("GET"))
-                        .map(ProxmoxRequests.Entry::path)
+                        .map(WireLog.Entry::path)
                         .map(path -> path.replaceFirst("^/api2/json", ""))
                         .distinct()
                         .toList();
@@ -256,7 +256,7 @@ class ProxyIT {
     }
 
     private long count(String method) {
-        return proxmox.requests().log().stream()
+        return proxmox.requests().entries().stream()
                 .filter(request -> request.method().equals(method))
                 .filter(request -> !request.path().endsWith("/access/ticket"))
                 .count();

@@ -148,7 +148,7 @@ class StandaloneIT {
                             .asString();
             assertThat(status(api.ended(run))).isEqualTo("succeeded");
 
-            assertThat(proxmox.requests().log())
+            assertThat(proxmox.requests().entries())
                     .hasSizeGreaterThan(60)
                     .allMatch(request -> request.trace().equals(trace));
             assertThat(netbox.requests().entries())

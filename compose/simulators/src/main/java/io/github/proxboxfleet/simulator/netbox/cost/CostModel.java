@@ -3,6 +3,8 @@ package io.github.proxboxfleet.simulator.netbox.cost;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How long NetBox works, so that a client's pace can be measured without one.
@@ -37,36 +39,24 @@ public record CostModel(
      * What was measured on NetBox 4.6.8, per object in a bulk of 100 and per row of a page of 1000.
      */
     public static CostModel measured(int workers) {
-        Map<String, Duration> objects = new HashMap<>();
-        objects.put("POST virtualization.virtualmachine", micros(20_000));
-        objects.put("PATCH virtualization.virtualmachine", micros(27_900));
-        objects.put("DELETE virtualization.virtualmachine", micros(13_000));
-        objects.put("POST virtualization.vminterface", micros(14_200));
-        objects.put("PATCH virtualization.vminterface", micros(22_600));
-        objects.put("DELETE virtualization.vminterface", micros(26_000));
-        objects.put("POST dcim.macaddress", micros(6_800));
-        objects.put("PATCH dcim.macaddress", micros(12_000));
-        objects.put("DELETE dcim.macaddress", micros(26_000));
-        objects.put("POST ipam.ipaddress", micros(17_000));
-        objects.put("PATCH ipam.ipaddress", micros(22_000));
-        objects.put("DELETE ipam.ipaddress", micros(26_000));
-        objects.put("POST virtualization.virtualdisk", micros(11_400));
-        objects.put("PATCH virtualization.virtualdisk", micros(18_000));
-        objects.put("DELETE virtualization.virtualdisk", micros(20_000));
-        objects.put("POST", micros(15_000));
-        objects.put("PATCH", micros(22_000));
-        objects.put("DELETE", micros(15_000));
-        objects.put("tag", micros(10_500));
-        objects.put("primary", micros(7_500));
-        Map<String, Duration> rows = new HashMap<>();
-        rows.put("virtualization.virtualmachine", micros(1_650));
-        rows.put("virtualization.vminterface", micros(2_600));
-        rows.put("dcim.interface", micros(2_600));
-        rows.put("ipam.ipaddress", micros(976));
-        rows.put("dcim.macaddress", micros(350));
-        rows.put("virtualization.virtualdisk", micros(300));
-        rows.put("", micros(600));
-        return new CostModel(workers, micros(25_000), micros(45_000), objects, rows);
+        JsonNode micros =
+                new JsonMapper().readTree(CostModel.class.getResourceAsStream("netbox-4.6.8.json"));
+        return new CostModel(
+                workers,
+                micros(micros.path("perRead")),
+                micros(micros.path("perWrite")),
+                each(micros.path("perObject")),
+                each(micros.path("perRow")));
+    }
+
+    private static Map<String, Duration> each(JsonNode micros) {
+        Map<String, Duration> costs = new HashMap<>();
+        micros.properties().forEach(cost -> costs.put(cost.getKey(), micros(cost.getValue())));
+        return costs;
+    }
+
+    private static Duration micros(JsonNode count) {
+        return Duration.ofNanos(count.asLong() * 1000);
     }
 
     /** The same work done faster or slower; 0.01 is a hundred times as fast. */
@@ -104,9 +94,5 @@ public record CostModel(
 
     private static Duration scaled(Duration cost, double factor) {
         return Duration.ofNanos((long) (cost.toNanos() * factor));
-    }
-
-    private static Duration micros(long count) {
-        return Duration.ofNanos(count * 1000);
     }
 }

@@ -6,6 +6,7 @@ import io.github.proxboxfleet.simulator.netbox.fault.NetBoxFaults;
 import io.github.proxboxfleet.simulator.netbox.protocol.Answers;
 import io.github.proxboxfleet.simulator.netbox.protocol.Refusal;
 import io.github.proxboxfleet.simulator.wire.WireHandler;
+import io.github.proxboxfleet.simulator.wire.WireLog;
 import io.github.proxboxfleet.simulator.wire.WireRequest;
 import io.github.proxboxfleet.simulator.wire.WireResponse;
 import java.time.Duration;
@@ -28,7 +29,7 @@ public final class FaultInjection implements WireHandler {
     private final Setup setup;
     private final Api api;
     private final ReentrantLock turn;
-    private final NetBoxRequests requests;
+    private final WireLog requests;
     private final NetBoxFaults faults;
     private final CountDownLatch closed;
     private final Workers workers;
@@ -37,7 +38,7 @@ public final class FaultInjection implements WireHandler {
             Setup setup,
             Api api,
             ReentrantLock turn,
-            NetBoxRequests requests,
+            WireLog requests,
             NetBoxFaults faults,
             CountDownLatch closed) {
         this.setup = setup;
@@ -54,7 +55,7 @@ public final class FaultInjection implements WireHandler {
         String path = request.path();
         String id = UUID.randomUUID().toString();
         Instant began = Instant.now();
-        requests.begun(request.method(), path);
+        requests.arrived();
         int status = 0;
         try {
             WireResponse response = answer(request, id, faults.effects(request.method(), path));
@@ -62,12 +63,13 @@ public final class FaultInjection implements WireHandler {
             return response;
         } finally {
             int question = request.target().indexOf('?');
-            requests.ended(
-                    new NetBoxRequests.Entry(
+            requests.answered(
+                    new WireLog.Entry(
                             began,
                             request.method(),
                             path,
                             question < 0 ? "" : request.target().substring(question + 1),
+                            WireLog.numbered(request.method(), path),
                             status,
                             objects(request),
                             Duration.between(began, Instant.now()),

@@ -15,9 +15,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -46,52 +47,48 @@ public final class Listing {
     private record Sorted(long changes, List<Row> rows) {}
 
     /**
+     * A page of a list.
+     *
+     * @param next parameters that lead to the page after it
+     * @param previous parameters that lead to the page before it
+     */
+    private record Page(
+            @Nullable Long count,
+            @Nullable Map<String, Long> next,
+            @Nullable Map<String, Long> previous,
+            List<Row> rows) {}
+
+    /**
      * @throws InvalidObject when a filter has a value that cannot be
      */
     public ObjectNode page(
             Model model, Map<String, List<String>> query, String url, Rendering rendering) {
         String start = version.atLeast(4, 6) ? Selection.last(query.get("start")) : null;
+        Page page = start == null ? byOffset(model, query) : byKey(model, query, start);
         Selection selection = Selection.of(query, version);
-        return start == null
-                ? byOffset(model, query, url, rendering, selection)
-                : byKey(model, query, url, rendering, selection, start);
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.put("count", page.count);
+        answer.put("next", link(url, query, page.next));
+        answer.put("previous", link(url, query, page.previous));
+        ArrayNode results = answer.putArray("results");
+        page.rows.forEach(row -> results.add(rendering.show(row, selection)));
+        return answer;
     }
 
-    private ObjectNode byOffset(
-            Model model,
-            Map<String, List<String>> query,
-            String url,
-            Rendering rendering,
-            Selection selection) {
+    private Page byOffset(Model model, Map<String, List<String>> query) {
         List<Row> rows = ordered(model, query);
-        int limit = limit(query, rows.size());
-        int offset =
-                Math.min(number(Selection.last(query.get("offset")), 0), Integer.MAX_VALUE - limit);
-        List<Row> page =
-                offset >= rows.size()
-                        ? List.of()
-                        : rows.subList(offset, Math.min(rows.size(), offset + limit));
-        String next =
-                offset + limit < rows.size()
-                        ? link(url, query, Map.of("limit", limit, "offset", offset + limit))
-                        : null;
-        String previous =
-                offset == 0
-                        ? null
-                        : link(
-                                url,
-                                query,
-                                Map.of("limit", limit, "offset", Math.max(0, offset - limit)));
-        return answer((long) rows.size(), next, previous, page, rendering, selection);
+        long all = rows.size();
+        long limit = limit(query, rows.size());
+        long offset = number(Selection.last(query.get("offset")), 0);
+        long end = Math.min(all, offset + limit);
+        return new Page(
+                all,
+                offset + limit < all ? Map.of("limit", limit, "offset", offset + limit) : null,
+                offset > 0 ? Map.of("limit", limit, "offset", Math.max(0, offset - limit)) : null,
+                offset >= all ? List.of() : rows.subList((int) offset, (int) end));
     }
 
-    private ObjectNode byKey(
-            Model model,
-            Map<String, List<String>> query,
-            String url,
-            Rendering rendering,
-            Selection selection,
-            String start) {
+    private Page byKey(Model model, Map<String, List<String>> query, String start) {
         if (query.containsKey("offset")) {
             throw refuse("'start' and 'offset' are mutually exclusive.");
         }
@@ -105,33 +102,13 @@ public final class Listing {
         long from = Long.parseLong(start);
         List<Row> rows = matching(model, query).stream().filter(row -> row.id() >= from).toList();
         int limit = limit(query, rows.size());
-        String next =
+        return new Page(
+                null,
                 rows.size() > limit
-                        ? link(url, query, Map.of("limit", limit, "start", rows.get(limit).id()))
-                        : null;
-        return answer(
+                        ? Map.of("limit", (long) limit, "start", rows.get(limit).id())
+                        : null,
                 null,
-                next,
-                null,
-                rows.subList(0, Math.min(limit, rows.size())),
-                rendering,
-                selection);
-    }
-
-    private static ObjectNode answer(
-            @Nullable Long count,
-            @Nullable String next,
-            @Nullable String previous,
-            List<Row> page,
-            Rendering rendering,
-            Selection selection) {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.put("count", count);
-        answer.put("next", next);
-        answer.put("previous", previous);
-        ArrayNode results = answer.putArray("results");
-        page.forEach(row -> results.add(rendering.show(row, selection)));
-        return answer;
+                rows.subList(0, Math.min(limit, rows.size())));
     }
 
     private List<Row> ordered(Model model, Map<String, List<String>> query) {
@@ -153,18 +130,10 @@ public final class Listing {
     }
 
     /** In the order of their ids. */
-    private Collection<Row> rowsOf(Table table, @Nullable Set<Long> candidates) {
-        if (candidates == null) {
-            return table.all();
-        }
-        List<Row> rows = new ArrayList<>();
-        for (long id : new TreeSet<>(candidates)) {
-            Row row = table.get(id);
-            if (row != null) {
-                rows.add(row);
-            }
-        }
-        return rows;
+    private static Collection<Row> rowsOf(Table table, @Nullable Set<Long> candidates) {
+        return candidates == null
+                ? table.all()
+                : candidates.stream().sorted().map(table::get).filter(Objects::nonNull).toList();
     }
 
     private List<Row> matching(Model model, Map<String, List<String>> query) {
@@ -174,7 +143,7 @@ public final class Listing {
         Set<Long> fewest =
                 filters.stream()
                         .map(Filter::candidates)
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .min(Comparator.comparingInt(Set::size))
                         .orElse(null);
         return rowsOf(store.table(model.label()), fewest).stream()
@@ -196,15 +165,19 @@ public final class Listing {
         return Refusal.body(400, JsonNodeFactory.instance.arrayNode().add(words));
     }
 
-    private static String link(
-            String url, Map<String, List<String>> query, Map<String, ?> replaced) {
+    private static @Nullable String link(
+            String url, Map<String, List<String>> query, @Nullable Map<String, Long> replaced) {
+        if (replaced == null) {
+            return null;
+        }
         Map<String, List<String>> all = new TreeMap<>(query);
         replaced.forEach((name, value) -> all.put(name, List.of(value.toString())));
-        List<String> pairs = new ArrayList<>();
-        all.forEach(
-                (name, values) ->
-                        values.forEach(value -> pairs.add(encoded(name) + "=" + encoded(value))));
-        return url + "?" + String.join("&", pairs);
+        return all.entrySet().stream()
+                .flatMap(
+                        entry ->
+                                entry.getValue().stream()
+                                        .map(v -> encoded(entry.getKey()) + "=" + encoded(v)))
+                .collect(Collectors.joining("&", url + "?", ""));
     }
 
     private static String encoded(String text) {

@@ -1,6 +1,9 @@
 package io.github.proxboxfleet.simulator.netbox.query;
 
+import java.math.BigInteger;
 import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Compares text the way NetBox's collation does: numbers in it by value, letters without case
@@ -9,53 +12,37 @@ import java.util.Comparator;
 final class NaturalOrder implements Comparator<String> {
     static final NaturalOrder INSTANCE = new NaturalOrder();
 
+    private static final Pattern PART = Pattern.compile("[0-9]+|[^0-9]");
+
     private NaturalOrder() {}
 
     @Override
     public int compare(String left, String right) {
-        int i = 0;
-        int j = 0;
-        while (i < left.length() && j < right.length()) {
-            char a = left.charAt(i);
-            char b = right.charAt(j);
-            if (digit(a) && digit(b)) {
-                int endA = endOfNumber(left, i);
-                int endB = endOfNumber(right, j);
-                int order = compareNumbers(left.substring(i, endA), right.substring(j, endB));
-                if (order != 0) {
-                    return order;
-                }
-                i = endA;
-                j = endB;
-            } else {
-                int order = Character.compare(Character.toLowerCase(a), Character.toLowerCase(b));
-                if (order != 0) {
-                    return order;
-                }
-                i++;
-                j++;
+        Matcher a = PART.matcher(left);
+        Matcher b = PART.matcher(right);
+        boolean more = a.find();
+        boolean other = b.find();
+        while (more && other) {
+            int order = part(a.group(), b.group());
+            if (order != 0) {
+                return order;
             }
+            more = a.find();
+            other = b.find();
         }
-        int byRest = Integer.compare(left.length() - i, right.length() - j);
-        return byRest != 0 ? byRest : right.compareTo(left);
+        return more || other ? Boolean.compare(more, other) : right.compareTo(left);
     }
 
-    private static boolean digit(char c) {
-        return c >= '0' && c <= '9';
+    private static int part(String left, String right) {
+        boolean numbers = isNumber(left) && isNumber(right);
+        return numbers
+                ? new BigInteger(left).compareTo(new BigInteger(right))
+                : Character.compare(
+                        Character.toLowerCase(left.charAt(0)),
+                        Character.toLowerCase(right.charAt(0)));
     }
 
-    private static int endOfNumber(String text, int from) {
-        int end = from;
-        while (end < text.length() && digit(text.charAt(end))) {
-            end++;
-        }
-        return end;
-    }
-
-    private static int compareNumbers(String left, String right) {
-        String a = left.replaceFirst("^0+(?=.)", "");
-        String b = right.replaceFirst("^0+(?=.)", "");
-        int byLength = Integer.compare(a.length(), b.length());
-        return byLength != 0 ? byLength : a.compareTo(b);
+    private static boolean isNumber(String part) {
+        return part.charAt(0) >= '0' && part.charAt(0) <= '9';
     }
 }

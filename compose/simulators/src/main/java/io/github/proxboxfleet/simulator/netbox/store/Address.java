@@ -3,13 +3,18 @@ package io.github.proxboxfleet.simulator.netbox.store;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An IP address with its prefix length, as PostgreSQL's inet has it. */
 public record Address(int family, BigInteger bits, int length) implements Comparable<Address> {
     private static final Pattern V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+
+    private static final Pattern ZEROS = Pattern.compile("\\b0(:0)+\\b");
 
     /** Absent when the text is no address. */
     public static @Nullable Address parse(String text) {
@@ -74,40 +79,18 @@ public record Address(int family, BigInteger bits, int length) implements Compar
             long v = value.longValue();
             return (v >> 24 & 255) + "." + (v >> 16 & 255) + "." + (v >> 8 & 255) + "." + (v & 255);
         }
-        int[] groups = new int[8];
-        for (int i = 0; i < 8; i++) {
-            groups[i] = value.shiftRight(112 - 16 * i).intValue() & 0xffff;
-        }
-        return compressed(groups);
-    }
-
-    /** The longest run of two or more zero groups becomes {@code ::}. */
-    private static String compressed(int[] groups) {
-        int best = -1;
-        int bestLength = 1;
-        for (int i = 0; i < 8; i++) {
-            int run = i;
-            while (run < 8 && groups[run] == 0) {
-                run++;
-            }
-            if (run - i > bestLength) {
-                best = i;
-                bestLength = run - i;
-            }
-        }
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < 8; i++) {
-            if (i == best) {
-                text.append("::");
-                i += bestLength - 1;
-            } else {
-                if (!text.isEmpty() && text.charAt(text.length() - 1) != ':') {
-                    text.append(':');
-                }
-                text.append(Integer.toHexString(groups[i]));
-            }
-        }
-        return text.toString();
+        String full =
+                IntStream.range(0, 8)
+                        .mapToObj(i -> value.shiftRight(112 - 16 * i).intValue() & 0xffff)
+                        .map(Integer::toHexString)
+                        .collect(Collectors.joining(":"));
+        // The longest run of two or more zero groups becomes a double colon.
+        String longest =
+                ZEROS.matcher(full)
+                        .results()
+                        .map(MatchResult::group)
+                        .reduce("", (a, b) -> b.length() > a.length() ? b : a);
+        return longest.isEmpty() ? full : full.replaceFirst("(^|:)" + longest + "(:|$)", "::");
     }
 
     @Override

@@ -79,35 +79,35 @@ final class Deletion {
     private void dependents(Kind kind, Row row) {
         for (Table table : session.store().tables()) {
             for (Field field : table.model().fields()) {
-                if (field.kind() == kind) {
-                    dependents(table, field, row);
+                if (field.kind() == kind && (kind == Kind.GENERIC_TYPE || leadsTo(field, row))) {
+                    Set<Long> ids =
+                            kind == Kind.GENERIC_TYPE
+                                    ? table.lookup(
+                                            Table.GENERIC, Table.genericKey(row.label(), row.id()))
+                                    : table.lookup(field.name(), row.id());
+                    ids.forEach(
+                            id -> dependent(session.store().row(table.model().label(), id), field));
                 }
             }
         }
     }
 
-    private void dependents(Table table, Field field, Row row) {
-        Set<Long> ids =
-                switch (field.kind()) {
-                    case REFERENCE ->
-                            field.to().equals(row.label())
-                                    ? table.lookup(field.name(), row.id())
-                                    : Set.<Long>of();
-                    case GENERIC_TYPE ->
-                            table.lookup(Table.GENERIC, Table.genericKey(row.label(), row.id()));
-                    default -> Set.<Long>of();
-                };
-        for (long id : ids) {
-            Row dependent = session.store().row(table.model().label(), id);
-            switch (field.onDelete()) {
-                case CASCADE -> collect(dependent);
-                case PROTECT -> inTheWay.add(dependent);
-                case RESTRICT -> restricted.add(dependent);
-                case SET_NULL -> {
-                    // Done when everything is known to go.
-                }
+    private void dependent(Row dependent, Field field) {
+        switch (field.onDelete()) {
+            case CASCADE -> collect(dependent);
+            case PROTECT -> inTheWay.add(dependent);
+            case RESTRICT -> restricted.add(dependent);
+            case SET_NULL -> {
+                // Done when everything is known to go.
             }
         }
+    }
+
+    private static boolean leadsTo(Field field, Row row) {
+        return switch (field.kind()) {
+            case REFERENCE, REFERENCES, TAGS -> field.to().equals(row.label());
+            default -> false;
+        };
     }
 
     private int carryOut(Row root, String message) {
@@ -130,12 +130,7 @@ final class Deletion {
     private void release(Row row) {
         for (Table table : session.store().tables()) {
             for (Field field : table.model().fields()) {
-                boolean leads =
-                        switch (field.kind()) {
-                            case REFERENCE, REFERENCES, TAGS -> field.to().equals(row.label());
-                            default -> false;
-                        };
-                if (leads) {
+                if (leadsTo(field, row)) {
                     for (long id : List.copyOf(table.lookup(field.name(), row.id()))) {
                         Row holder = session.store().row(table.model().label(), id);
                         release(holder, field, row.id());

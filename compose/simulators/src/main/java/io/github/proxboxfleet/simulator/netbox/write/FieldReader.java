@@ -12,6 +12,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ final class FieldReader {
     private static final Pattern SLUG = Pattern.compile("[-a-zA-Z0-9_]+");
     private static final Pattern COLOR = Pattern.compile("[0-9a-f]{6}");
     private static final Pattern DNS = Pattern.compile("[0-9A-Za-z*._-]*");
+
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?\\d{1,18}(\\.\\d{1,18})?([eE][+-]?\\d{1,2})?");
 
     private final Store store;
     private final References references;
@@ -70,105 +74,80 @@ final class FieldReader {
     }
 
     private static @Nullable Object readNull(Field field) throws BadValue {
-        if (field.nullable()) {
-            return null;
-        }
-        throw new BadValue(
-                field.kind() == Kind.CHOICE
-                        ? "This field may not be blank."
-                        : "This field may not be null.");
+        String word = field.kind() == Kind.CHOICE ? "blank" : "null";
+        BadValue.unless(field.nullable(), "This field may not be " + word + ".");
+        return null;
     }
 
     private static @Nullable String text(Field field, JsonNode sent) throws BadValue {
-        if (!sent.isString() && !sent.isNumber()) {
-            throw new BadValue("Not a valid string.");
-        }
+        BadValue.unless(sent.isString() || sent.isNumber(), "Not a valid string.");
         String text = sent.asString().strip();
-        if (text.isEmpty() && field.required()) {
-            throw new BadValue("This field may not be blank.");
-        }
-        if (field.limit() > 0 && text.codePointCount(0, text.length()) > field.limit()) {
-            throw new BadValue(
-                    "Ensure this field has no more than " + field.limit() + " characters.");
-        }
+        BadValue.unless(!text.isEmpty() || !field.required(), "This field may not be blank.");
+        BadValue.unless(
+                field.limit() == 0 || text.codePointCount(0, text.length()) <= field.limit(),
+                "Ensure this field has no more than " + field.limit() + " characters.");
         return text.isEmpty() && field.nullable() ? null : text;
     }
 
     private static @Nullable String matching(@Nullable String text, Pattern pattern, String words)
             throws BadValue {
-        if (text != null && !pattern.matcher(text).matches()) {
-            throw new BadValue(words);
-        }
+        BadValue.unless(text == null || pattern.matcher(text).matches(), words);
         return text;
     }
 
     private static @Nullable String choice(Field field, JsonNode sent) throws BadValue {
-        if (sent.isContainer()) {
-            throw new BadValue(
-                    "Value must be passed directly (e.g. \"foo\": 123); do not use a dictionary or list.");
-        }
+        BadValue.unless(
+                !sent.isContainer(),
+                "Value must be passed directly (e.g. \"foo\": 123); do not use a dictionary or list.");
         String value = sent.asString();
         if (value.isEmpty()) {
             return (String) readNull(field);
         }
-        if (!field.choices().containsKey(value)) {
-            throw new BadValue(value + " is not a valid choice.");
-        }
+        BadValue.unless(field.choices().containsKey(value), value + " is not a valid choice.");
         return value;
     }
 
     private static Long integer(Field field, JsonNode sent) throws BadValue {
-        boolean whole =
-                (sent.isNumber()
-                                && sent.canConvertToLong()
-                                && sent.decimalValue().stripTrailingZeros().scale() <= 0)
-                        || (sent.isString()
-                                && sent.stringValue().strip().matches("[+-]?\\d{1,18}"));
-        if (!whole) {
-            throw new BadValue("A valid integer is required.");
-        }
-        BigDecimal value =
-                sent.isNumber() ? sent.decimalValue() : new BigDecimal(sent.stringValue().strip());
+        BigDecimal value = number(sent, "A valid integer is required.");
+        BadValue.unless(
+                value.stripTrailingZeros().scale() <= 0 && value.precision() <= 18,
+                "A valid integer is required.");
         bounds(field, value);
         return value.longValue();
     }
 
     private static BigDecimal decimal(Field field, JsonNode sent) throws BadValue {
-        String text = sent.asString("").strip();
-        if (!text.matches("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?")) {
-            throw new BadValue("A valid number is required.");
-        }
-        BigDecimal value = new BigDecimal(text);
-        if (value.stripTrailingZeros().scale() > 2) {
-            throw new BadValue("Ensure that there are no more than 2 decimal places.");
-        }
-        if (value.precision() - value.scale() > field.limit()) {
-            throw new BadValue(
-                    "Ensure that there are no more than "
-                            + field.limit()
-                            + " digits before the decimal point.");
-        }
+        BigDecimal value = number(sent, "A valid number is required.");
+        BadValue.unless(
+                value.stripTrailingZeros().scale() <= 2,
+                "Ensure that there are no more than 2 decimal places.");
+        BadValue.unless(
+                value.precision() - value.scale() <= field.limit(),
+                "Ensure that there are no more than %d digits before the decimal point."
+                        .formatted(field.limit()));
         bounds(field, value);
         return value.setScale(2, RoundingMode.UNNECESSARY);
+    }
+
+    private static BigDecimal number(JsonNode sent, String words) throws BadValue {
+        String text = sent.isBoolean() ? "" : sent.asString("").strip();
+        BadValue.unless(NUMBER.matcher(text).matches(), words);
+        return new BigDecimal(text);
     }
 
     private static void bounds(Field field, BigDecimal value) throws BadValue {
         BigDecimal least = field.minimum();
         BigDecimal most = field.maximum();
-        if (least != null && value.compareTo(least) < 0) {
-            throw new BadValue(
-                    "Ensure this value is greater than or equal to " + least.toPlainString() + ".");
-        }
-        if (most != null && value.compareTo(most) > 0) {
-            throw new BadValue(
-                    "Ensure this value is less than or equal to " + most.toPlainString() + ".");
-        }
+        BadValue.unless(
+                least == null || value.compareTo(least) >= 0,
+                "Ensure this value is greater than or equal to " + least + ".");
+        BadValue.unless(
+                most == null || value.compareTo(most) <= 0,
+                "Ensure this value is less than or equal to " + most + ".");
     }
 
     private static Boolean flag(JsonNode sent) throws BadValue {
-        return switch (sent.isContainer()
-                ? ""
-                : sent.asString().toLowerCase(java.util.Locale.ROOT)) {
+        return switch (sent.asString("").toLowerCase(Locale.ROOT)) {
             case "true", "t", "1", "yes", "y", "on" -> true;
             case "false", "f", "0", "no", "n", "off" -> false;
             default -> throw new BadValue("Must be a valid boolean.");
@@ -176,29 +155,25 @@ final class FieldReader {
     }
 
     private static String mac(JsonNode sent) throws BadValue {
-        String mac = sent.isString() ? MacAddresses.parse(sent.stringValue()) : null;
-        if (mac == null) {
-            throw new BadValue("Invalid MAC address format: " + PythonJson.shown(sent));
-        }
-        return mac;
+        return BadValue.required(
+                MacAddresses.parse(sent.asString("")),
+                "Invalid MAC address format: " + PythonJson.shown(sent));
     }
 
     private static Address address(JsonNode sent) throws BadValue {
-        Address address = sent.isString() ? Address.parse(sent.stringValue().strip()) : null;
-        if (address == null) {
-            throw new BadValue("Invalid IP address format: " + PythonJson.shown(sent));
-        }
-        return address;
+        return BadValue.required(
+                Address.parse(sent.asString("").strip()),
+                "Invalid IP address format: " + PythonJson.shown(sent));
     }
 
     private List<Long> keys(Field field, JsonNode sent) throws BadValue {
         Set<Long> keys = new LinkedHashSet<>();
         for (JsonNode item : list(sent)) {
-            if (store.find(field.to(), item.longValue()) == null) {
-                throw new BadValue(
-                        "Invalid pk \"" + item.longValue() + "\" - object does not exist.");
-            }
-            keys.add(item.longValue());
+            long key = item.asLong(0);
+            BadValue.unless(
+                    store.find(field.to(), key) != null,
+                    "Invalid pk \"" + key + "\" - object does not exist.");
+            keys.add(key);
         }
         return List.copyOf(keys);
     }
@@ -212,32 +187,24 @@ final class FieldReader {
     }
 
     private static JsonNode list(JsonNode sent) throws BadValue {
-        if (!sent.isArray()) {
-            throw new BadValue(
-                    "Expected a list of items but got type \"" + PythonJson.type(sent) + "\".");
-        }
+        BadValue.unless(
+                sent.isArray(),
+                "Expected a list of items but got type \"" + PythonJson.type(sent) + "\".");
         return sent;
     }
 
-    private String type(Field field, JsonNode sent) throws BadValue {
-        String label = sent.asString();
-        if (!label.contains(".")) {
-            throw new BadValue(
-                    "Invalid value. Specify a content type as '<app_label>.<model_name>'.");
-        }
-        if (!field.allowed().contains(label)) {
-            throw new BadValue("Invalid content type: " + label);
-        }
+    private static String type(Field field, JsonNode sent) throws BadValue {
+        String label = sent.asString("");
+        BadValue.unless(field.allowed().contains(label), "Invalid content type: " + label);
         return label;
     }
 
     private List<String> types(JsonNode sent) throws BadValue {
         List<String> types = new ArrayList<>();
         for (JsonNode item : list(sent)) {
-            if (!store.catalog().has(item.asString())) {
-                throw new BadValue("Invalid content type: " + item.asString());
-            }
-            types.add(item.asString());
+            String label = item.asString("");
+            BadValue.unless(store.catalog().has(label), "Invalid content type: " + label);
+            types.add(label);
         }
         return List.copyOf(types);
     }

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -68,6 +69,10 @@ public final class Writes {
         return validation.take(Draft.create(model), item, selection, false);
     }
 
+    private Row change(Row row, JsonNode item, boolean partial) {
+        return session.save(validation.take(Draft.change(row), item, selection, partial));
+    }
+
     /** NetBox 4.7: each is checked against those before it; all errors are told. */
     private List<Row> createEach(Model model, JsonNode body) {
         List<Row> rows = new ArrayList<>();
@@ -88,7 +93,10 @@ public final class Writes {
      */
     private List<Row> createChecked(Model model, JsonNode body) {
         if (model.label().equals("dcim.device")) {
-            return createInTurn(model, body);
+            // They may depend on each other: the first error ends it, without saying whose it is.
+            return body.valueStream()
+                    .map(item -> alone(() -> session.save(draft(model, item))))
+                    .toList();
         }
         List<Draft> drafts = new ArrayList<>();
         ArrayNode errors = JSON.arrayNode();
@@ -108,26 +116,12 @@ public final class Writes {
         return drafts.stream().map(session::save).toList();
     }
 
-    /** Devices may depend on each other: the first error ends it, without saying whose it is. */
-    private List<Row> createInTurn(Model model, JsonNode body) {
-        List<Row> rows = new ArrayList<>();
-        for (JsonNode item : body) {
-            rows.add(alone(() -> session.save(draft(model, item))));
-        }
-        return rows;
-    }
-
     public WireResponse update(
             Model model, long id, JsonNode body, boolean partial, @Nullable String ifMatch) {
         session.permissions().require(model.label(), "change");
         Row row = existing(model, id);
         precondition(row, ifMatch);
-        Row saved =
-                alone(
-                        () ->
-                                session.save(
-                                        validation.take(
-                                                Draft.change(row), body, selection, partial)));
+        Row saved = alone(() -> change(row, body, partial));
         return withTag(Answers.json(200, rendering.show(saved, selection)), saved);
     }
 
@@ -144,14 +138,7 @@ public final class Writes {
             precondition(current(row), ifMatch);
             JsonNode change = changes.getOrDefault(row.id(), JSON.objectNode());
             try {
-                saved.add(
-                        session.save(
-                                        validation.take(
-                                                Draft.change(current(row)),
-                                                change,
-                                                selection,
-                                                partial))
-                                .id());
+                saved.add(change(current(row), change, partial).id());
             } catch (InvalidObject invalid) {
                 if (!indexed) {
                     throw Refusal.body(400, invalid.errors());
@@ -234,8 +221,7 @@ public final class Writes {
     }
 
     private static String message(JsonNode body) {
-        JsonNode message = body.get("changelog_message");
-        return message == null ? "" : message.asString();
+        return body.path("changelog_message").asString("");
     }
 
     private void precondition(Row row, @Nullable String ifMatch) {
@@ -254,7 +240,7 @@ public final class Writes {
         return session.version().atLeast(4, 6) ? answer.withHeader("ETag", Json.etag(row)) : answer;
     }
 
-    private static Row alone(java.util.function.Supplier<Row> save) {
+    private static Row alone(Supplier<Row> save) {
         try {
             return save.get();
         } catch (InvalidObject invalid) {
