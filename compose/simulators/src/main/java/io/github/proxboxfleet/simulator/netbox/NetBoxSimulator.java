@@ -43,7 +43,7 @@ public final class NetBoxSimulator implements AutoCloseable {
     private final WireLog requests = new WireLog();
     private final NetBoxFaults faults = new NetBoxFaults();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final FaultInjection front;
+    private final FaultInjection handler;
     private final URI url;
     private final int port;
     private @Nullable WireServer server;
@@ -61,9 +61,9 @@ public final class NetBoxSimulator implements AutoCloseable {
                         options.plugins(),
                         options.tls() != null);
         Api api = new Api(setup, store, permissions, this::now);
-        this.front = new FaultInjection(setup, api, turn, requests, faults, closed);
+        this.handler = new FaultInjection(setup, api, turn, requests, faults, closed);
         seedObjectTypes();
-        WireServer first = WireServer.start(options.port(), KEEP_ALIVE, options.tls(), front);
+        WireServer first = WireServer.start(options.port(), KEEP_ALIVE, options.tls(), handler);
         this.server = first;
         this.port = first.port();
         this.url = URI.create(first.url() + options.basePath());
@@ -123,7 +123,7 @@ public final class NetBoxSimulator implements AutoCloseable {
     /** Listens again on the same port, with the state it had. */
     public synchronized void comeUp() {
         if (server == null && closed.getCount() > 0) {
-            server = WireServer.start(port, KEEP_ALIVE, options.tls(), front);
+            server = WireServer.start(port, KEEP_ALIVE, options.tls(), handler);
         }
     }
 

@@ -101,12 +101,12 @@ record Dialect(Product product) {
     }
 
     /**
-     * @param path below {@link ApiFront#BASE}
+     * @param path below {@link ProxmoxApi#BASE}
      */
     ApiError unknown(String method, String path) {
         return isPerl()
                 ? ApiError.of(501, "Method '" + method + " " + path + "' not implemented")
-                : outside(ApiFront.BASE + path, "");
+                : outside(ProxmoxApi.BASE + path, "");
     }
 
     /** A path that is not of the API, or not of an operation. */

@@ -25,7 +25,7 @@ public final class ProxmoxSimulator implements AutoCloseable {
     private final ProxmoxAccess access = new ProxmoxAccess();
     private final WireLog requests = new WireLog();
     private final ProxmoxFaults faults;
-    private final ApiFront front;
+    private final ProxmoxApi handler;
     private final String secret;
     private final String password;
     private final @Nullable TlsIdentity tls;
@@ -68,8 +68,8 @@ public final class ProxmoxSimulator implements AutoCloseable {
         for (String authId : Set.of(tokenUser, tokenId)) {
             access.grant(authId, "/", dialect.auditor());
         }
-        this.front =
-                new ApiFront(
+        this.handler =
+                new ProxmoxApi(
                         state,
                         options,
                         access,
@@ -85,7 +85,7 @@ public final class ProxmoxSimulator implements AutoCloseable {
     }
 
     private WireServer listen(int port) {
-        return WireServer.start(port, IDLE, tls == null ? null : tls.context(), front);
+        return WireServer.start(port, IDLE, tls == null ? null : tls.context(), handler);
     }
 
     /** The server's root; the API is below {@code /api2/json}. */

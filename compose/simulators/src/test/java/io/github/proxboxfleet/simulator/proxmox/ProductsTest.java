@@ -179,7 +179,7 @@ class ProductsTest {
         start(product);
         Client.Reply status = authorized(simulator.authorization()).get(path);
         assertThat(status.status()).isEqualTo(200);
-        assertThat(status.raw().headers().firstValue(ApiFront.SIMULATED)).contains("schema");
+        assertThat(status.raw().headers().firstValue(ProxmoxApi.SIMULATED)).contains("schema");
         assertThat(status.data().get("memory").get("total").isNumber()).isTrue();
         assertThat(anonymous.get("/ping").status()).isEqualTo(200);
         Client.Reply domains = anonymous.get("/access/domains");

@@ -18,7 +18,7 @@ import tools.jackson.core.JacksonException;
  * Takes a request through the gates of the real server in their order: the web server's own rules,
  * login, endpoint, permission, the node it is passed on to, parameters.
  */
-final class ApiFront implements WireHandler {
+final class ProxmoxApi implements WireHandler {
     static final String BASE = "/api2/json";
 
     /** Marks answers that are made up of the declared types. */
@@ -37,7 +37,7 @@ final class ApiFront implements WireHandler {
     private final ProxmoxFaults faults;
     private final WireLog requests;
 
-    ApiFront(
+    ProxmoxApi(
             ClusterState state,
             ProxmoxSimulatorOptions options,
             ProxmoxAccess access,
