@@ -24,12 +24,14 @@ final class Population {
     private final ClusterState state;
     private final GuestFactory factory;
     private final Random dice;
+    private final NicVariety nics;
     private final Map<String, Integer> namesUsed = new HashMap<>();
 
     Population(ClusterState state, GuestFactory factory) {
         this.state = state;
         this.factory = factory;
         this.dice = factory.dice();
+        this.nics = new NicVariety(dice);
     }
 
     void infrastructure() {
@@ -141,7 +143,7 @@ final class Population {
             cloudInit(guest);
         }
         maybe(10, guest, "balloon", "0");
-        networkOddities(guest);
+        nics.vary(guest);
         if (chance(20)) {
             guest.agent(
                     chance(70)
@@ -152,30 +154,6 @@ final class Population {
         }
         if (guest.isUp() && chance(2)) {
             guest.pause();
-        }
-    }
-
-    /**
-     * Trunks in a few, a virtual network as bridge in a few, a NIC with its link down here and
-     * there.
-     */
-    private void networkOddities(Guest guest) {
-        String first = guest.config().getOrDefault("net0", "");
-        if (chance(4)) {
-            guest.config().put("net0", first.replaceAll(",tag=\\d+", "") + ",trunks=10;20;100-102");
-        } else if (chance(5)) {
-            guest.config()
-                    .put(
-                            "net0",
-                            first.replaceAll(",tag=\\d+", "")
-                                    .replace("bridge=vmbr0", "bridge=shop"));
-        }
-        String second = guest.config().get("net1");
-        if (second != null && chance(15)) {
-            guest.config().put("net1", second + ",link_down=1");
-        }
-        if (second != null && chance(10)) {
-            guest.config().put("net1", second + ",mtu=1");
         }
     }
 
