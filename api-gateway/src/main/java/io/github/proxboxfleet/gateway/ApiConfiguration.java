@@ -1,6 +1,7 @@
 package io.github.proxboxfleet.gateway;
 
 import io.github.proxboxfleet.gateway.problem.Problem;
+import io.github.proxboxfleet.gateway.surface.ApiJson;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -27,12 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** How the API speaks: its JSON, and its description. */
 @Configuration(proxyBeanMethods = false)
 class ApiConfiguration {
-    /**
-     * The API's JSON. Strict, unlike messages: a field that is misspelt must not be silently left
-     * out.
-     */
-    record ApiJson(JsonMapper mapper) {}
-
     @Bean
     static ApiJson gatewayApiJson() {
         return new ApiJson(

@@ -2,7 +2,7 @@ package io.github.proxboxfleet.gateway;
 
 import io.github.proxboxfleet.gateway.deadletter.DeadLetterQueueConfiguration;
 import io.github.proxboxfleet.gateway.journal.JournalStreamConfiguration;
-import io.github.proxboxfleet.gateway.proxy.ReaderQueueConfiguration;
+import io.github.proxboxfleet.gateway.query.WorkerQueuesConfiguration;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
 import io.github.proxboxfleet.gateway.stream.LiveConfiguration;
 import io.github.proxboxfleet.runtime.broker.Publisher;
@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Import;
     JournalStreamConfiguration.class,
     LiveConfiguration.class,
     DeadLetterQueueConfiguration.class,
-    ReaderQueueConfiguration.class
+    WorkerQueuesConfiguration.class
 })
 public class GatewayConfiguration {
     @Bean

@@ -8,11 +8,13 @@ import io.github.proxboxfleet.gateway.key.KeyConfiguration;
 import io.github.proxboxfleet.gateway.problem.ProblemConfiguration;
 import io.github.proxboxfleet.gateway.problem.ProblemWriter;
 import io.github.proxboxfleet.gateway.proxy.ProxyConfiguration;
+import io.github.proxboxfleet.gateway.query.QueryConfiguration;
 import io.github.proxboxfleet.gateway.reference.ReferenceConfiguration;
 import io.github.proxboxfleet.gateway.run.RunConfiguration;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
 import io.github.proxboxfleet.gateway.store.TimeOrderedIds;
 import io.github.proxboxfleet.gateway.stream.StreamConfiguration;
+import io.github.proxboxfleet.gateway.surface.ApiJson;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.runtime.store.RetryWhileDatabaseAway;
 import java.security.SecureRandom;
@@ -36,6 +38,7 @@ import org.springframework.context.annotation.Import;
     StreamConfiguration.class,
     DeadLetterConfiguration.class,
     AuditConfiguration.class,
+    QueryConfiguration.class,
     ProxyConfiguration.class,
     ReferenceConfiguration.class
 })
@@ -56,7 +59,7 @@ class GatewayCoreConfiguration {
     }
 
     @Bean
-    ProblemWriter gatewayProblemWriter(ApiConfiguration.ApiJson json) {
+    ProblemWriter gatewayProblemWriter(ApiJson json) {
         return new ProblemWriter(json.mapper());
     }
 }

@@ -123,6 +123,15 @@ public final class GatewayWithoutBroker implements AutoCloseable {
         return send(request.build());
     }
 
+    /** Patches with JSON. */
+    public Answer patch(String path, String json) throws IOException, InterruptedException {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString(json))
+                        .build());
+    }
+
     @Override
     public void close() {
         client.close();
@@ -166,8 +175,8 @@ public final class GatewayWithoutBroker implements AutoCloseable {
     @Import({RuntimeConfiguration.class, GatewayCoreConfiguration.class})
     static class Application {
         @Bean
-        FakeReaders fakeReaders() {
-            return new FakeReaders();
+        FakeWorkers fakeWorkers() {
+            return new FakeWorkers();
         }
     }
 }

@@ -38,6 +38,7 @@ class OpenApiTest {
                             "/api/v1/keys/{id}",
                             "/api/v1/endpoints",
                             "/api/v1/endpoints/{id}",
+                            "/api/v1/endpoints/{id}/test",
                             "/api/v1/audit",
                             "/api/v1/audit/{id}",
                             "/api/v1/runs",
@@ -72,6 +73,17 @@ class OpenApiTest {
                                             }));
             assertThat(now.at("/components/securitySchemes").propertyNames())
                     .containsExactlyInAnyOrder("key", "bearer");
+            JsonNode created = now.at("/components/schemas/NewEndpoint");
+            assertThat(created.at("/discriminator/propertyName").asString()).isEqualTo("type");
+            assertThat(created.at("/oneOf").findValuesAsString("$ref"))
+                    .containsExactly(
+                            "#/components/schemas/NewProxmoxEndpoint",
+                            "#/components/schemas/NewNetBoxEndpoint");
+            assertThat(now.at("/components/schemas/NewProxmoxEndpoint/required"))
+                    .hasSize(3)
+                    .anyMatch(field -> field.asString().equals("type"));
+            assertThat(now.at("/components/schemas/ProxmoxEndpointChange").has("required"))
+                    .isFalse();
             assertThat(now.at("/components/schemas/NewRun/properties").has("max_attempts"))
                     .isTrue();
         }

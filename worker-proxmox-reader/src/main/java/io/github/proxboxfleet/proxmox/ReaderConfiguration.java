@@ -3,6 +3,7 @@ package io.github.proxboxfleet.proxmox;
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.model.message.Query;
 import io.github.proxboxfleet.model.message.ReaderCommand;
 import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.proxmox.api.ProxmoxClientProperties;
@@ -89,7 +90,8 @@ public class ReaderConfiguration {
             Clock clock) {
         AnswerQueries handler =
                 new AnswerQueries(endpoints, key, properties.answerLimit().toBytes(), clock);
-        return new QueryConsumer(Topology.QUERY_QUEUE, codec, rabbit, handler)
+        return new QueryConsumer<>(
+                        Topology.PROXMOX_QUERY_QUEUE, Query.ToReader.class, codec, rabbit, handler)
                 .container(context, connections, properties.queries());
     }
 }

@@ -16,7 +16,7 @@ final class CheckTls {
         this.violations = violations;
     }
 
-    TlsTrust check(EndpointBody.@Nullable Tls tls) {
+    TlsTrust check(@Nullable TlsBody tls) {
         if (tls == null) {
             return new TlsTrust.SystemRoots();
         }

@@ -5,79 +5,94 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.endpoint.ProxmoxLogin;
 import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
-import io.github.proxboxfleet.model.endpoint.TlsTrust;
+import io.swagger.v3.oas.annotations.media.DiscriminatorMapping;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An endpoint as the API shows it: everything but its secrets. */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Endpoint", description = "A Proxmox or NetBox API, without its secrets.")
-record EndpointView(
-        String id,
-        @Schema(allowableValues = {"proxmox", "netbox"}) String type,
-        String name,
-        URI url,
-        EndpointBody.Tls tls,
-        @JsonProperty("token_id") @Nullable String tokenId,
-        @Nullable String username,
-        @JsonProperty("fetch_max_concurrency") @Nullable Integer fetchMaxConcurrency,
-        @Nullable String site,
-        @Nullable String tenant,
-        @Nullable String vrf,
-        @JsonProperty("allow_writes") @Nullable Boolean allowWrites,
-        @JsonProperty("max_concurrent") @Nullable Integer maxConcurrent,
-        @JsonProperty("created_at") Instant createdAt) {
+/** An endpoint as the API shows it, one form for each type: everything but its secrets. */
+@Schema(
+        name = "Endpoint",
+        description = "An API to read from or to write to, without its secrets.",
+        oneOf = {EndpointView.Proxmox.class, EndpointView.NetBox.class},
+        discriminatorProperty = "type",
+        discriminatorMapping = {
+            @DiscriminatorMapping(value = Endpoint.PROXMOX, schema = EndpointView.Proxmox.class),
+            @DiscriminatorMapping(value = Endpoint.NETBOX, schema = EndpointView.NetBox.class)
+        })
+sealed interface EndpointView {
+    String id();
+
+    String type();
 
     static EndpointView of(Endpoint endpoint) {
         return switch (endpoint) {
-            case Endpoint.Proxmox(ProxmoxTarget target, boolean allowWrites, Instant created) ->
-                    new EndpointView(
-                            target.endpointId(),
-                            Endpoint.PROXMOX,
-                            target.name(),
-                            target.url(),
-                            tls(target.tls()),
-                            target.login() instanceof ProxmoxLogin.ApiToken token
-                                    ? token.tokenId()
-                                    : null,
-                            target.login() instanceof ProxmoxLogin.Password password
-                                    ? password.user()
-                                    : null,
-                            target.fetchMaxConcurrency(),
-                            target.placement().site(),
-                            target.placement().tenant(),
-                            target.placement().vrf(),
-                            allowWrites,
-                            null,
-                            created);
-            case Endpoint.NetBox(NetBoxTarget target, Instant created) ->
-                    new EndpointView(
-                            target.endpointId(),
-                            Endpoint.NETBOX,
-                            target.name(),
-                            target.url(),
-                            tls(target.tls()),
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            target.maxConcurrent(),
-                            created);
+            case Endpoint.Proxmox proxmox -> Proxmox.of(proxmox);
+            case Endpoint.NetBox netbox -> NetBox.of(netbox);
         };
     }
 
-    private static EndpointBody.Tls tls(TlsTrust trust) {
-        return switch (trust) {
-            case TlsTrust.SystemRoots _ -> new EndpointBody.Tls("system", null, null);
-            case TlsTrust.Authority(String pem) -> new EndpointBody.Tls("authority", pem, null);
-            case TlsTrust.Fingerprint(String sha256) ->
-                    new EndpointBody.Tls("fingerprint", null, sha256);
-            case TlsTrust.Anything _ -> new EndpointBody.Tls("insecure", null, null);
-        };
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(
+            name = "ProxmoxEndpoint",
+            description = "A Proxmox VE cluster to read, without its secrets.")
+    record Proxmox(
+            String id,
+            @Schema(allowableValues = Endpoint.PROXMOX) String type,
+            String name,
+            URI url,
+            TlsBody tls,
+            @JsonProperty("token_id") @Nullable String tokenId,
+            @Nullable String username,
+            @JsonProperty("fetch_max_concurrency") int fetchMaxConcurrency,
+            @Nullable String site,
+            @Nullable String tenant,
+            @Nullable String vrf,
+            @JsonProperty("allow_writes") boolean allowWrites,
+            @JsonProperty("created_at") Instant createdAt)
+            implements EndpointView {
+        static Proxmox of(Endpoint.Proxmox endpoint) {
+            ProxmoxTarget target = endpoint.target();
+            return new Proxmox(
+                    endpoint.id(),
+                    endpoint.type(),
+                    target.name(),
+                    target.url(),
+                    TlsBody.of(target.tls()),
+                    target.login() instanceof ProxmoxLogin.ApiToken token ? token.tokenId() : null,
+                    target.login() instanceof ProxmoxLogin.Password password
+                            ? password.user()
+                            : null,
+                    target.fetchMaxConcurrency(),
+                    target.placement().site(),
+                    target.placement().tenant(),
+                    target.placement().vrf(),
+                    endpoint.allowWrites(),
+                    endpoint.createdAt());
+        }
+    }
+
+    @Schema(name = "NetBoxEndpoint", description = "A NetBox to write to, without its token.")
+    record NetBox(
+            String id,
+            @Schema(allowableValues = Endpoint.NETBOX) String type,
+            String name,
+            URI url,
+            TlsBody tls,
+            @JsonProperty("max_concurrent") int maxConcurrent,
+            @JsonProperty("created_at") Instant createdAt)
+            implements EndpointView {
+        static NetBox of(Endpoint.NetBox endpoint) {
+            NetBoxTarget target = endpoint.target();
+            return new NetBox(
+                    endpoint.id(),
+                    endpoint.type(),
+                    target.name(),
+                    target.url(),
+                    TlsBody.of(target.tls()),
+                    target.maxConcurrent(),
+                    endpoint.createdAt());
+        }
     }
 }

@@ -35,14 +35,10 @@ public final class Endpoints {
     public ProxmoxTarget upsert(ProxmoxDraft draft) {
         return store.inTransaction(
                 () -> {
-                    ProxmoxTarget target = draft.target(idFor(Endpoint.PROXMOX, draft.name()));
-                    replace(
-                            Endpoint.PROXMOX,
-                            target.endpointId(),
-                            target.name(),
-                            target,
-                            draft.allowWrites());
-                    return target;
+                    String id = idFor(Endpoint.PROXMOX, draft.name());
+                    Endpoint.Proxmox endpoint = draft.endpoint(id, clock.instant());
+                    replace(endpoint);
+                    return endpoint.target();
                 });
     }
 
@@ -50,9 +46,10 @@ public final class Endpoints {
     public NetBoxTarget upsert(NetBoxDraft draft) {
         return store.inTransaction(
                 () -> {
-                    NetBoxTarget target = draft.target(idFor(Endpoint.NETBOX, draft.name()));
-                    replace(Endpoint.NETBOX, target.endpointId(), target.name(), target, false);
-                    return target;
+                    String id = idFor(Endpoint.NETBOX, draft.name());
+                    Endpoint.NetBox endpoint = draft.endpoint(id, clock.instant());
+                    replace(endpoint);
+                    return endpoint.target();
                 });
     }
 
@@ -81,19 +78,25 @@ public final class Endpoints {
                 .toList();
     }
 
-    Endpoint create(ProxmoxDraft draft) {
-        return store.inTransaction(
+    /** Stores a new endpoint, whose name must be free. */
+    void add(Endpoint endpoint) {
+        store.transact(
                 () -> {
-                    refuseTaken(draft.name());
-                    return get(upsert(draft).endpointId());
+                    refuseTaken(endpoint);
+                    replace(endpoint);
                 });
     }
 
-    Endpoint create(NetBoxDraft draft) {
-        return store.inTransaction(
+    /** Stores an endpoint in place of what it was, which nobody may have changed meanwhile. */
+    void change(Endpoint before, Endpoint changed) {
+        store.transact(
                 () -> {
-                    refuseTaken(draft.name());
-                    return get(upsert(draft).endpointId());
+                    if (!get(before.id()).equals(before)) {
+                        throw ProblemException.conflict(
+                                "the endpoint was changed by another request meanwhile; look at it and send yours again");
+                    }
+                    refuseTaken(changed);
+                    update(changed);
                 });
     }
 
@@ -117,11 +120,15 @@ public final class Endpoints {
         }
     }
 
-    private void refuseTaken(String name) {
-        if (named(name).isPresent()) {
-            throw ProblemException.conflict(
-                    "there is an endpoint with this name already; choose another name, or delete that one first");
-        }
+    /** Ends the request if another endpoint has the name. */
+    void refuseTaken(Endpoint endpoint) {
+        named(endpoint.name())
+                .filter(row -> !row.id().equals(endpoint.id()))
+                .ifPresent(
+                        _ -> {
+                            throw ProblemException.conflict(
+                                    "there is an endpoint with this name already; choose another name");
+                        });
     }
 
     private String idFor(String type, String name) {
@@ -145,21 +152,43 @@ public final class Endpoints {
                 .optional();
     }
 
-    private void replace(String type, String id, String name, Object target, boolean allowWrites) {
+    private void replace(Endpoint endpoint) {
+        written(
+                endpoint,
+                """
+                insert into endpoint (id, type, name, name_key, target, allow_writes, created_at, updated_at)
+                values (:id, :type, :name, :key, :target, :writes, :created, :now)
+                on conflict (name_key) do update
+                set name = :name, target = :target, allow_writes = :writes, updated_at = :now
+                """);
+    }
+
+    private void update(Endpoint endpoint) {
+        written(
+                endpoint,
+                """
+                update endpoint
+                set name = :name, name_key = :key, target = :target, allow_writes = :writes, updated_at = :now
+                where id = :id
+                """);
+    }
+
+    private void written(Endpoint endpoint, String statement) {
+        Object target =
+                switch (endpoint) {
+                    case Endpoint.Proxmox proxmox -> proxmox.target();
+                    case Endpoint.NetBox netbox -> netbox.target();
+                };
+        boolean writes = endpoint instanceof Endpoint.Proxmox proxmox && proxmox.allowWrites();
         store.sql()
-                .sql(
-                        """
-                        insert into endpoint (id, type, name, name_key, target, allow_writes, created_at, updated_at)
-                        values (:id, :type, :name, :key, :target, :writes, :now, :now)
-                        on conflict (name_key) do update
-                        set name = :name, target = :target, allow_writes = :writes, updated_at = :now
-                        """)
-                .param("id", id)
-                .param("type", type)
-                .param("name", name)
-                .param("key", key(name))
+                .sql(statement)
+                .param("id", endpoint.id())
+                .param("type", endpoint.type())
+                .param("name", endpoint.name())
+                .param("key", key(endpoint.name()))
                 .param("target", store.json().writeValueAsString(target))
-                .param("writes", allowWrites ? 1 : 0)
+                .param("writes", writes ? 1 : 0)
+                .param("created", endpoint.createdAt().toEpochMilli())
                 .param("now", clock.millis())
                 .update();
     }

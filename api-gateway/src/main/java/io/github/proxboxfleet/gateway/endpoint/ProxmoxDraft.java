@@ -5,6 +5,7 @@ import io.github.proxboxfleet.model.endpoint.ProxmoxLogin;
 import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
 import io.github.proxboxfleet.model.endpoint.TlsTrust;
 import java.net.URI;
+import java.time.Instant;
 
 /**
  * A Proxmox endpoint to store, its secret sealed already.
@@ -18,8 +19,13 @@ public record ProxmoxDraft(
         TlsTrust tls,
         int fetchMaxConcurrency,
         Placement placement,
-        boolean allowWrites) {
-    ProxmoxTarget target(String id) {
-        return new ProxmoxTarget(id, name, url, login, tls, fetchMaxConcurrency, placement);
+        boolean allowWrites)
+        implements EndpointDraft {
+    @Override
+    public Endpoint.Proxmox endpoint(String id, Instant createdAt) {
+        return new Endpoint.Proxmox(
+                new ProxmoxTarget(id, name, url, login, tls, fetchMaxConcurrency, placement),
+                allowWrites,
+                createdAt);
     }
 }

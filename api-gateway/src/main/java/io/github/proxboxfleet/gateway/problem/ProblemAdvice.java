@@ -71,7 +71,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        return answer(UnreadableBody.problem(e), headers);
+        return answer(UnreadableBody.problem(e.getCause()), headers);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.proxboxfleet.gateway.problem;
 
 import java.util.List;
 import org.springframework.http.HttpHeaders;
+import tools.jackson.core.JacksonException;
 
 /** Ends a request with a problem. */
 public final class ProblemException extends RuntimeException {
@@ -21,6 +22,11 @@ public final class ProblemException extends RuntimeException {
     public static ProblemException invalid(String field, String message, String remedy) {
         return new ProblemException(
                 Problem.invalid(List.of(new Problem.FieldError(field, message, remedy))));
+    }
+
+    /** The body is JSON, but not of the form that is expected. */
+    public static ProblemException unreadable(JacksonException e) {
+        return new ProblemException(UnreadableBody.problem(e));
     }
 
     /** What the path names is not there. */

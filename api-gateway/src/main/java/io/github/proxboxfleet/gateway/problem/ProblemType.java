@@ -42,7 +42,7 @@ public enum ProblemType {
     NOT_ACCEPTABLE(
             "not-acceptable",
             HttpStatus.NOT_ACCEPTABLE,
-            "The answer is not to be had in that form",
+            "Response format not available",
             "Ask for application/json, or for text/event-stream where events are streamed."),
     UNSUPPORTED_MEDIA(
             "unsupported-media-type",
@@ -59,6 +59,11 @@ public enum ProblemType {
             HttpStatus.UNPROCESSABLE_CONTENT,
             "The Idempotency-Key was used for another request",
             "A key stands for one request for as long as it is remembered. Choose a new one for a new request."),
+    TEST_FAILED(
+            "test-failed",
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "The test of the endpoint failed",
+            "Each error names the field to look at. Nothing was stored; without ?test=true the endpoint is stored untested."),
     BAD_REQUEST(
             "bad-request",
             HttpStatus.BAD_REQUEST,
@@ -78,7 +83,7 @@ public enum ProblemType {
             "writes-not-allowed",
             HttpStatus.FORBIDDEN,
             "This endpoint takes no writes",
-            "Calls that may change something are passed on only to endpoints that were added with allow_writes."),
+            "Calls that may change something are passed on only to endpoints with allow_writes."),
     TOO_LARGE(
             "too-large",
             HttpStatus.CONTENT_TOO_LARGE,
@@ -92,13 +97,13 @@ public enum ProblemType {
     NO_ANSWER(
             "no-answer",
             HttpStatus.BAD_GATEWAY,
-            "There is no answer from Proxmox",
-            "The reader could not ask Proxmox. The detail says why and what to do; the log has an entry with the error_id."),
+            "There is no answer from the endpoint",
+            "The worker could not ask Proxmox or NetBox. The detail says why and what to do; the log has an entry with the error_id."),
     TOO_LATE(
             "too-late",
             HttpStatus.GATEWAY_TIMEOUT,
             "The answer did not come in time",
-            "No reader was free or running, or Proxmox took too long. A write may have been carried out all the same."),
+            "No worker was free or running, or the endpoint took too long. A write may have been carried out all the same."),
     UNAVAILABLE(
             "unavailable",
             HttpStatus.SERVICE_UNAVAILABLE,
@@ -119,6 +124,7 @@ public enum ProblemType {
                     INVALID,
                     MALFORMED,
                     KEY_REUSED,
+                    TEST_FAILED,
                     WHICH_ENDPOINT,
                     PARAMETERS,
                     WRITES_FORBIDDEN,

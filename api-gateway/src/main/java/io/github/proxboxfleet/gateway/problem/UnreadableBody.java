@@ -1,11 +1,15 @@
 package io.github.proxboxfleet.gateway.problem;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -15,8 +19,9 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 final class UnreadableBody {
     private UnreadableBody() {}
 
-    static Problem problem(HttpMessageNotReadableException e) {
-        return switch (e.getCause()) {
+    static Problem problem(@Nullable Throwable cause) {
+        return switch (cause) {
+            case InvalidTypeIdException type -> unknownType(type);
             case UnrecognizedPropertyException unknown -> unknownField(unknown);
             case MismatchedInputException mismatch when !mismatch.getPath().isEmpty() ->
                     wrongType(mismatch);
@@ -37,10 +42,26 @@ final class UnreadableBody {
                 e.getKnownPropertyIds() == null
                         ? List.of()
                         : e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
+        JsonTypeName form = e.getReferringClass().getAnnotation(JsonTypeName.class);
         return invalid(
                 path(e),
-                "is no field that is known here",
+                form == null
+                        ? "is no field that is known here"
+                        : "is no field of type " + form.value(),
                 "Known are: " + String.join(", ", known));
+    }
+
+    /** The form that is to be read is chosen by a field that is missing or unknown. */
+    private static Problem unknownType(InvalidTypeIdException e) {
+        Class<?> forms = e.getBaseType().getRawClass();
+        String known =
+                Arrays.stream(forms.getPermittedSubclasses())
+                        .map(form -> form.getAnnotation(JsonTypeName.class).value())
+                        .collect(Collectors.joining(" or "));
+        return invalid(
+                forms.getAnnotation(JsonTypeInfo.class).property(),
+                "is missing or unknown",
+                "Write " + known);
     }
 
     private static Problem wrongType(MismatchedInputException e) {

@@ -3,6 +3,7 @@ package io.github.proxboxfleet.gateway.proxy;
 import io.github.proxboxfleet.gateway.problem.Problem;
 import io.github.proxboxfleet.gateway.problem.ProblemException;
 import io.github.proxboxfleet.gateway.problem.ProblemType;
+import io.github.proxboxfleet.gateway.query.LiveQuestions;
 import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
 import io.github.proxboxfleet.model.endpoint.SealedSecret;
 import io.github.proxboxfleet.model.message.Answer;
@@ -16,7 +17,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.amqp.AmqpException;
 import org.springframework.http.HttpHeaders;
 
 /** Calls Proxmox by way of a reader. What goes wrong is a problem with an id and a remedy. */
@@ -25,7 +25,7 @@ final class ProxmoxCalls {
     private static final String PERHAPS_DONE =
             " It may have been carried out all the same: look before you send it again.";
 
-    private final AskReaders readers;
+    private final LiveQuestions questions;
     private final FleetKey key;
     private final ProxyProperties properties;
     private final Clock clock;
@@ -33,12 +33,12 @@ final class ProxmoxCalls {
     private final Semaphore places;
 
     ProxmoxCalls(
-            AskReaders readers,
+            LiveQuestions questions,
             FleetKey key,
             ProxyProperties properties,
             Clock clock,
             Supplier<String> ids) {
-        this.readers = readers;
+        this.questions = questions;
         this.key = key;
         this.properties = properties;
         this.clock = clock;
@@ -85,7 +85,7 @@ final class ProxmoxCalls {
             throw busy;
         }
         try {
-            return understood(target, call, ask(target, query(target, call)));
+            return understood(target, call, questions.ask(query(target, call)));
         } finally {
             places.release();
         }
@@ -108,20 +108,6 @@ final class ProxmoxCalls {
         return body == null ? null : key.seal(body);
     }
 
-    private Optional<Answer> ask(ProxmoxTarget target, Query query) {
-        try {
-            return readers.ask(query);
-        } catch (AmqpException e) {
-            String id = ErrorId.next();
-            log.error("A query to {} could not be sent [error {}]", target.title(), id, e);
-            throw new ProblemException(
-                    Problem.of(
-                                    ProblemType.UNAVAILABLE,
-                                    "the gateway cannot reach its broker for now; try again")
-                            .withErrorId(id));
-        }
-    }
-
     private Answer.OfProxmox understood(ProxmoxTarget target, Call call, Optional<Answer> answer) {
         if (answer.isEmpty()) {
             throw problem(
@@ -140,6 +126,8 @@ final class ProxmoxCalls {
                             target,
                             call,
                             failed.failure().message());
+            case Answer.EndpointTested _ ->
+                    throw new IllegalStateException("a call was answered as a test");
         };
     }
 

@@ -2,6 +2,7 @@ package io.github.proxboxfleet.gateway.proxy;
 
 import io.github.proxboxfleet.gateway.audit.Audit;
 import io.github.proxboxfleet.gateway.endpoint.Endpoints;
+import io.github.proxboxfleet.gateway.query.LiveQuestions;
 import io.github.proxboxfleet.gateway.store.TimeOrderedIds;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
 import java.time.Clock;
@@ -18,14 +19,14 @@ import org.springframework.context.annotation.Configuration;
 public class ProxyConfiguration {
     @Bean
     ProxyController gatewayProxyController(
-            AskReaders readers,
+            LiveQuestions questions,
             ProxyProperties properties,
             Endpoints endpoints,
             Audit audit,
             FleetKey key,
             Clock clock,
             TimeOrderedIds ids) {
-        ProxmoxCalls calls = new ProxmoxCalls(readers, key, properties, clock, ids::next);
+        ProxmoxCalls calls = new ProxmoxCalls(questions, key, properties, clock, ids::next);
         return new ProxyController(endpoints, calls, new EndpointVersions(calls, key), audit, key);
     }
 

@@ -177,8 +177,8 @@ final class ProxyController {
             throw new ProblemException(
                     ProblemType.WRITES_FORBIDDEN,
                     why
-                            + ", so nothing was sent; if it is to, delete the endpoint and add it again with"
-                            + " \"allow_writes\": true");
+                            + ", so nothing was sent; if it is to, change the endpoint with PATCH:"
+                            + " {\"allow_writes\": true}");
         }
     }
 

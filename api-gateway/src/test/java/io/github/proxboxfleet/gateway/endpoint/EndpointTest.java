@@ -168,4 +168,20 @@ class EndpointTest {
         assertThat(second.endpointId()).isEqualTo(first.endpointId());
         assertThat(endpoints.netbox()).contains(second).doesNotContain(first);
     }
+
+    @Test
+    void saysOfAFieldOfAnotherTypeWhichFieldsThereAre() throws Exception {
+        Answer refused =
+                gateway.post(
+                        PATH,
+                        "{\"type\":\"netbox\",\"name\":\"n\",\"url\":\"https://n\",\"token_id\":\"hush\"}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("/errors/0/field")).isEqualTo("token_id");
+        assertThat(refused.text("/errors/0/message")).isEqualTo("is no field of type netbox");
+        assertThat(refused.text("/errors/0/remedy"))
+                .isEqualTo("Known are: max_concurrent, name, tls, token, url");
+
+        Answer unknown = gateway.post(PATH, "{\"type\":\"vmware\",\"name\":\"n\"}");
+        assertThat(unknown.text("/errors/0/remedy")).isEqualTo("Write proxmox or netbox");
+    }
 }

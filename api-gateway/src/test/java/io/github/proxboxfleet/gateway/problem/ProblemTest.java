@@ -39,7 +39,7 @@ class ProblemTest {
         assertThat(answer.text("/detail")).contains("line 2, column");
         assertThat(answer.body()).doesNotContain("hush");
         assertProblem(gateway.post("/api/v1/endpoints", ""), 400, "malformed-json");
-        assertProblem(gateway.post("/api/v1/endpoints", "{} {}"), 400, "malformed-json");
+        assertProblem(gateway.post("/api/v1/runs", "{} {}"), 400, "malformed-json");
     }
 
     @Test

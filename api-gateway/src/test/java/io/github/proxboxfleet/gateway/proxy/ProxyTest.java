@@ -2,7 +2,7 @@ package io.github.proxboxfleet.gateway.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.proxboxfleet.gateway.FakeReaders;
+import io.github.proxboxfleet.gateway.FakeWorkers;
 import io.github.proxboxfleet.gateway.GatewayWithoutBroker;
 import io.github.proxboxfleet.gateway.GatewayWithoutBroker.Answer;
 import io.github.proxboxfleet.model.failure.Failure;
@@ -31,13 +31,13 @@ class ProxyTest {
     @TempDir static Path data;
 
     private static GatewayWithoutBroker gateway;
-    private static FakeReaders readers;
+    private static FakeWorkers readers;
     private static FleetKey key;
 
     @BeforeAll
     static void start() {
         gateway = GatewayWithoutBroker.start(data);
-        readers = gateway.bean(FakeReaders.class);
+        readers = gateway.bean(FakeWorkers.class);
         key = gateway.bean(FleetKey.class);
     }
 

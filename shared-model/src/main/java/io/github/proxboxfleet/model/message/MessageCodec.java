@@ -46,12 +46,7 @@ public final class MessageCodec {
      *     lacks a field
      */
     public <C extends Command> C command(byte[] body, Class<C> kind) {
-        Command command = command(body);
-        if (!kind.isInstance(command)) {
-            throw new UndecodableException(
-                    command.getClass().getSimpleName() + " is no " + kind.getSimpleName(), null);
-        }
-        return kind.cast(command);
+        return ofKind(command(body), kind);
     }
 
     /**
@@ -73,12 +68,30 @@ public final class MessageCodec {
     }
 
     /**
+     * Reads a query for one kind of consumer.
+     *
+     * @throws UndecodableException if it is no JSON, of an unknown type or for another consumer, or
+     *     lacks a field
+     */
+    public <Q extends Query> Q query(byte[] body, Class<Q> kind) {
+        return ofKind(query(body), kind);
+    }
+
+    /**
      * Reads an answer.
      *
      * @throws UndecodableException if it is no JSON, of an unknown type, or lacks a field
      */
     public Answer answer(byte[] body) {
         return decode(body, Answer.class);
+    }
+
+    private static <T> T ofKind(Message message, Class<T> kind) {
+        if (!kind.isInstance(message)) {
+            throw new UndecodableException(
+                    message.getClass().getSimpleName() + " is no " + kind.getSimpleName(), null);
+        }
+        return kind.cast(message);
     }
 
     private <T> T decode(byte[] body, Class<T> type) {

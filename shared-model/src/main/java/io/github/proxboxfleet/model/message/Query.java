@@ -3,6 +3,7 @@ package io.github.proxboxfleet.model.message;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.proxboxfleet.model.Required;
+import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
 import io.github.proxboxfleet.model.endpoint.SealedSecret;
 import java.time.Instant;
@@ -11,8 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** Asks any one consumer for an {@link Answer}, for which someone waits. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface Query extends Message {
+    /** Only readers talk to Proxmox. */
+    sealed interface ToReader extends Query {}
+
+    /** Only writers talk to NetBox. */
+    sealed interface ToWriter extends Query {}
+
     /** Stands in the log of both sides. */
     String query();
+
+    /** What operators call the endpoint that is asked. */
+    String endpointName();
 
     /** When nobody waits any more; what is not begun by then is left undone. */
     Instant deadline();
@@ -40,7 +50,7 @@ public sealed interface Query extends Message {
             @Nullable SealedSecret parameters,
             @Nullable String contentType,
             @Nullable SealedSecret body)
-            implements Query {
+            implements ToReader {
         public OfProxmox {
             Required.text("query", query);
             Required.field("deadline", deadline);
@@ -51,8 +61,53 @@ public sealed interface Query extends Message {
         }
 
         @Override
+        public String endpointName() {
+            return source.name();
+        }
+
+        @Override
         public boolean safe() {
             return verb.equals("GET");
+        }
+    }
+
+    /** To a reader: can a sync read from this Proxmox, and what is the login not allowed to do? */
+    @JsonTypeName("proxmox.test")
+    record TestProxmox(String query, Instant deadline, ProxmoxTarget source) implements ToReader {
+        public TestProxmox {
+            Required.text("query", query);
+            Required.field("deadline", deadline);
+            Required.field("source", source);
+        }
+
+        @Override
+        public String endpointName() {
+            return source.name();
+        }
+
+        @Override
+        public boolean safe() {
+            return true;
+        }
+    }
+
+    /** To a writer: can a sync write to this NetBox, and what is the token not allowed to do? */
+    @JsonTypeName("netbox.test")
+    record TestNetBox(String query, Instant deadline, NetBoxTarget netbox) implements ToWriter {
+        public TestNetBox {
+            Required.text("query", query);
+            Required.field("deadline", deadline);
+            Required.field("netbox", netbox);
+        }
+
+        @Override
+        public String endpointName() {
+            return netbox.name();
+        }
+
+        @Override
+        public boolean safe() {
+            return true;
         }
     }
 }

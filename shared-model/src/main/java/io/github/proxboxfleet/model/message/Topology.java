@@ -18,8 +18,11 @@ public final class Topology {
     public static final String READ_QUEUE = "proxbox.proxmox.read";
     public static final String WRITE_QUEUE = "proxbox.netbox.write";
 
-    /** Live queries; a message in it does not outlive {@link #LONGEST_QUERY}. */
-    public static final String QUERY_QUEUE = "proxbox.proxmox.query";
+    /** Live queries to readers; a message in it does not outlive {@link #LONGEST_QUERY}. */
+    public static final String PROXMOX_QUERY_QUEUE = "proxbox.proxmox.query";
+
+    /** Live queries to writers; a message in it does not outlive {@link #LONGEST_QUERY}. */
+    public static final String NETBOX_QUERY_QUEUE = "proxbox.netbox.query";
 
     /** How long anyone may wait for an answer. */
     public static final Duration LONGEST_QUERY = Duration.ofMinutes(2);
@@ -69,6 +72,14 @@ public final class Topology {
             case SchedulerCommand _ -> SCHEDULER_QUEUE;
             case ReaderCommand _ -> READ_QUEUE;
             case WriterCommand _ -> WRITE_QUEUE;
+        };
+    }
+
+    /** The queue whose consumers answer the query. */
+    public static String queueOf(Query query) {
+        return switch (query) {
+            case Query.ToReader _ -> PROXMOX_QUERY_QUEUE;
+            case Query.ToWriter _ -> NETBOX_QUERY_QUEUE;
         };
     }
 

@@ -79,12 +79,12 @@ public class BrokerConfiguration {
         all.add(heard);
         Topology.SCHEDULER_EVENTS.forEach(
                 type -> all.add(BindingBuilder.bind(heard).to(events).with(type)));
-        Queue queries =
-                QueueBuilder.durable(Topology.QUERY_QUEUE)
-                        .ttl((int) Topology.LONGEST_QUERY.toMillis())
-                        .build();
-        all.add(queries);
-        all.add(BindingBuilder.bind(queries).to(commands).withQueueName());
+        for (String name : List.of(Topology.PROXMOX_QUERY_QUEUE, Topology.NETBOX_QUERY_QUEUE)) {
+            Queue queries =
+                    QueueBuilder.durable(name).ttl((int) Topology.LONGEST_QUERY.toMillis()).build();
+            all.add(queries);
+            all.add(BindingBuilder.bind(queries).to(commands).withQueueName());
+        }
         // Several gateways stand by for one another; two at once would number events out of their
         // order.
         Queue journal =

@@ -77,7 +77,7 @@ public final class LiveQueries {
      *
      * @throws org.springframework.amqp.AmqpException if the query cannot be sent
      */
-    public Optional<Answer> ask(String queue, Query query) {
+    public Optional<Answer> ask(Query query) {
         Message message =
                 MessageBuilder.withBody(codec.encode(query))
                         .andProperties(
@@ -87,7 +87,8 @@ public final class LiveQueries {
                                         .setDeliveryMode(MessageDeliveryMode.NON_PERSISTENT)
                                         .build())
                         .build();
-        return Optional.ofNullable(rabbit.sendAndReceive(Topology.COMMANDS, queue, message))
+        return Optional.ofNullable(
+                        rabbit.sendAndReceive(Topology.COMMANDS, Topology.queueOf(query), message))
                 .map(answer -> codec.answer(answer.getBody()));
     }
 }

@@ -25,17 +25,23 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
  * Consumes a queue of queries and sends the answers to the queues that they name. Whatever happens,
  * a query is never put back: whoever asked gives up at its deadline.
  */
-public final class QueryConsumer {
+public final class QueryConsumer<Q extends Query> {
     private static final Logger log = LoggerFactory.getLogger(QueryConsumer.class);
 
     private final String queue;
+    private final Class<Q> kind;
     private final MessageCodec codec;
     private final RabbitTemplate rabbit;
-    private final QueryHandler handler;
+    private final QueryHandler<Q> handler;
 
     public QueryConsumer(
-            String queue, MessageCodec codec, RabbitTemplate rabbit, QueryHandler handler) {
+            String queue,
+            Class<Q> kind,
+            MessageCodec codec,
+            RabbitTemplate rabbit,
+            QueryHandler<Q> handler) {
         this.queue = queue;
+        this.kind = kind;
         this.codec = codec;
         this.rabbit = rabbit;
         this.handler = handler;
@@ -78,16 +84,16 @@ public final class QueryConsumer {
     }
 
     private Answer answer(Message message) {
-        Query query;
+        Q query;
         try {
-            query = codec.query(message.getBody());
+            query = codec.query(message.getBody(), kind);
         } catch (UndecodableException e) {
             log.warn("A query could not be understood", e);
             return new Answer.Failed(
                     "unknown",
                     new Failure.Misconfigured(
-                            "reader",
-                            "it does not understand the query",
+                            queue,
+                            "its consumer does not understand the query",
                             "Bring all parts of the fleet to the same version."),
                     false);
         }
@@ -108,8 +114,8 @@ public final class QueryConsumer {
         return new Answer.Failed(
                 query.query(),
                 new Failure.Bug(
-                        "reader",
-                        "it failed or was stopped",
+                        query.endpointName(),
+                        "the worker that was asked failed or was stopped",
                         "See its log, error " + errorId + ".",
                         errorId),
                 false);

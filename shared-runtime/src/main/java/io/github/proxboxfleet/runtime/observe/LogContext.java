@@ -38,9 +38,9 @@ public final class LogContext implements AutoCloseable {
                     values.put("shard", shard.shard().toString());
                 }
             }
-            case Query.OfProxmox query -> {
+            case Query query -> {
                 values.put("query", query.query());
-                values.put("endpoint", query.source().name());
+                values.put("endpoint", query.endpointName());
             }
             case Answer answer -> values.put("query", answer.query());
         }

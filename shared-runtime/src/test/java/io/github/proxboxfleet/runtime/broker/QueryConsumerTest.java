@@ -102,8 +102,8 @@ class QueryConsumerTest {
         verify(rabbit).send(eq(""), eq("gone"), any(Message.class));
     }
 
-    private QueryConsumer consumer(QueryHandler handler) {
-        return new QueryConsumer("queries", codec, rabbit, handler);
+    private QueryConsumer<Query.ToReader> consumer(QueryHandler<Query.ToReader> handler) {
+        return new QueryConsumer<>("queries", Query.ToReader.class, codec, rabbit, handler);
     }
 
     private Answer said(String query) {

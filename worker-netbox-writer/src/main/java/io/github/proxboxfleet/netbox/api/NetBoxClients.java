@@ -6,6 +6,7 @@ import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.endpoint.SealedSecret;
 import io.github.proxboxfleet.model.endpoint.TlsTrust;
 import io.github.proxboxfleet.runtime.http.CountedTransport;
+import io.github.proxboxfleet.runtime.http.DeadlineTransport;
 import io.github.proxboxfleet.runtime.http.GuardPolicy;
 import io.github.proxboxfleet.runtime.http.GuardedTransport;
 import io.github.proxboxfleet.runtime.http.HttpAnswer;
@@ -21,7 +22,10 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
 
 /**
  * Opens sessions. One per process: connections, breakers and versions are shared by all sessions
@@ -75,30 +79,56 @@ public final class NetBoxClients {
 
     /** A session whose requests are counted in the tally; nothing is sent yet. */
     public NetBoxApi open(NetBoxTarget target, RequestTally tally) {
-        Place place = new Place(target.url(), target.tls());
-        Access access = new Access(place, target.token());
-        String address = address(target.url());
-        HttpTransport shared = transports.get(place, _ -> new JdkTransport(place.tls()));
+        Access access = new Access(new Place(target.url(), target.tls()), target.token());
         // From the connections up: what is measured and counted is each request sent, what the
         // breaker judges is each request meant.
-        HttpTransport observed =
-                new ObservedTransport(shared, observations, "proxbox.netbox.requests");
-        HttpTransport counted = new CountedTransport(observed, tally);
+        HttpTransport counted = new CountedTransport(observed(access.place()), tally);
         HttpTransport loggedIn = login(key.unseal(target.token())).over(counted);
         HttpTransport retried = new RetriedTransport(loggedIn, retries);
         HttpTransport guarded =
                 new GuardedTransport(
                         retried,
                         target.title(),
-                        breakers.circuitBreaker("netbox " + address),
+                        breakers.circuitBreaker("netbox " + address(target.url())),
                         GUARD);
-        return new NetBoxSession(
-                target.title(),
-                address,
+        return session(
+                target,
                 guarded,
                 tally,
-                options,
                 session -> capabilities.get(access, _ -> session.askCapabilities()));
+    }
+
+    /**
+     * A session for someone who waits until the deadline. The breaker is left out: a question of a
+     * person's is worth a try. Nothing is taken as known: the question may be whether it still
+     * holds.
+     */
+    public NetBoxApi open(NetBoxTarget target, Instant deadline, Clock clock) {
+        HttpTransport timely =
+                new DeadlineTransport(
+                        observed(new Place(target.url(), target.tls())),
+                        DeadlineTransport.notAllInTime(target.title()),
+                        deadline,
+                        clock);
+        HttpTransport loggedIn = login(key.unseal(target.token())).over(timely);
+        HttpTransport retried = new RetriedTransport(loggedIn, retries);
+        return session(target, retried, new RequestTally(), NetBoxSession::askCapabilities);
+    }
+
+    private HttpTransport observed(Place place) {
+        return new ObservedTransport(
+                transports.get(place, _ -> new JdkTransport(place.tls())),
+                observations,
+                "proxbox.netbox.requests");
+    }
+
+    private NetBoxApi session(
+            NetBoxTarget target,
+            HttpTransport transport,
+            RequestTally tally,
+            Function<NetBoxSession, NetBoxCapabilities> capabilities) {
+        return new NetBoxSession(
+                target.title(), address(target.url()), transport, tally, options, capabilities);
     }
 
     /** The breakers, one per address, for metrics and health. */

@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Sees to it that a first sync does not end half done for want of a permission. */
-final class Permissions {
+public final class Permissions {
     private static final Set<Model> NEEDED =
             EnumSet.of(
                     Model.CLUSTER_TYPE,
@@ -32,8 +32,13 @@ final class Permissions {
 
     private Permissions() {}
 
+    /** Those that a sync needs and the token lacks, as {@code add on ipam.ipaddress}. */
+    public static Set<String> missing(NetBoxApi api) {
+        return api.missingPermissions(NEEDED);
+    }
+
     static void check(NetBoxApi api) {
-        Set<String> missing = api.missingPermissions(NEEDED);
+        Set<String> missing = missing(api);
         if (!missing.isEmpty()) {
             throw new FailedException(
                     new Failure.Forbidden(

@@ -1,6 +1,7 @@
 package io.github.proxboxfleet.proxmox.api;
 
 import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
+import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.runtime.http.CountedTransport;
 import io.github.proxboxfleet.runtime.http.DeadlineTransport;
 import io.github.proxboxfleet.runtime.http.GuardPolicy;
@@ -86,16 +87,38 @@ final class ProxmoxEndpoint {
     }
 
     /**
+     * The ladder for a test of the connection. Logging in is part of what the deadline bounds. The
+     * breaker is left out, as for calls of others.
+     */
+    ProxmoxApi api(Instant deadline, Clock clock) {
+        HttpTransport timely =
+                new DeadlineTransport(
+                        observed(), DeadlineTransport.notAllInTime(name), deadline, clock);
+        HttpTransport loggedIn = login.over(timely);
+        HttpTransport limited = new LimitedTransport(loggedIn, permits);
+        HttpTransport retried = new RetriedTransport(limited, retries);
+        return new ProxmoxClient(name, base, retried, properties);
+    }
+
+    /**
      * The ladder for calls of others. The breaker is left out: a question of a person's is worth a
      * try, and what it fails at says little about a sync.
      */
     RawCalls rawCalls(Instant deadline, long answerLimit, Clock clock) {
         HttpTransport loggedIn = login.over(observed());
-        HttpTransport timely = new DeadlineTransport(loggedIn, name, deadline, clock);
+        HttpTransport timely = new DeadlineTransport(loggedIn, turnTooLate(), deadline, clock);
         HttpTransport limited = new LimitedTransport(timely, permits);
         HttpTransport retried = new RetriedTransport(limited, retries);
         return new RawCalls(
                 base, retried, Duration.between(clock.instant(), deadline), answerLimit);
+    }
+
+    private Failure turnTooLate() {
+        return new Failure.Unreachable(
+                name,
+                "time was up before its turn came; nothing was sent",
+                "Try again; if it goes on, give the endpoint a larger fetch_max_concurrency.",
+                false);
     }
 
     private HttpTransport observed() {

@@ -78,6 +78,15 @@ public final class ProxmoxEndpoints {
     }
 
     /**
+     * The endpoint's calls, for someone who waits until the deadline.
+     *
+     * @throws FailedException if the target cannot be used as it is configured
+     */
+    public ProxmoxApi api(ProxmoxTarget target, Instant deadline) {
+        return open.get(target, this::open).api(deadline, clock);
+    }
+
+    /**
      * The way for calls of others, over the same connections and lanes as all work on the endpoint.
      *
      * @param answerLimit most bytes of an answer

@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.proxmox.query;
 
+import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.message.Answer;
@@ -21,10 +22,11 @@ import org.slf4j.LoggerFactory;
  * Hands queries on to Proxmox. A write is sent at most once: what another reader may have begun is
  * not begun again, and what is past its deadline is not begun at all.
  */
-public final class AnswerQueries implements QueryHandler {
+public final class AnswerQueries implements QueryHandler<Query.ToReader> {
     private static final Logger log = LoggerFactory.getLogger(AnswerQueries.class);
 
     private final ProxmoxEndpoints endpoints;
+    private final TryConnection tryConnection;
     private final FleetKey key;
     private final long answerLimit;
     private final Clock clock;
@@ -36,24 +38,19 @@ public final class AnswerQueries implements QueryHandler {
      */
     public AnswerQueries(ProxmoxEndpoints endpoints, FleetKey key, long answerLimit, Clock clock) {
         this.endpoints = endpoints;
+        this.tryConnection = new TryConnection(endpoints);
         this.key = key;
         this.answerLimit = answerLimit;
         this.clock = clock;
     }
 
     @Override
-    public Answer answer(Query query, boolean redelivered) throws InterruptedException {
+    public Answer answer(Query.ToReader query, boolean redelivered) throws InterruptedException {
         return switch (query) {
             case Query.OfProxmox proxmox -> {
                 if (expired(query)) {
                     log.info("{} came too late and is left undone", title(proxmox));
-                    yield failed(
-                            query,
-                            new Failure.Unreachable(
-                                    proxmox.source().title(),
-                                    "time was up before a reader was free; nothing was sent",
-                                    "Try again; if it goes on, start more readers.",
-                                    false));
+                    yield tooLate(query, proxmox.source());
                 }
                 if (redelivered && !query.safe()) {
                     log.warn("{} may have been sent by another; left undone", title(proxmox));
@@ -66,7 +63,19 @@ public final class AnswerQueries implements QueryHandler {
                 }
                 yield ask(proxmox);
             }
+            case Query.TestProxmox test ->
+                    expired(test) ? tooLate(test, test.source()) : tryConnection.answer(test);
         };
+    }
+
+    private Answer tooLate(Query query, ProxmoxTarget source) {
+        return failed(
+                query,
+                new Failure.Unreachable(
+                        source.title(),
+                        "time was up before a reader was free; nothing was sent",
+                        "Try again; if it goes on, start more readers.",
+                        false));
     }
 
     private Answer ask(Query.OfProxmox query) throws InterruptedException {

@@ -2,6 +2,7 @@ package io.github.proxboxfleet.proxmox.read;
 
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
+import java.util.Set;
 
 /**
  * What the login may see. Proxmox leaves out of a list what a login may not see, and answers 200
@@ -12,15 +13,15 @@ import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
  * @param some whether any can
  */
 record Permissions(boolean known, boolean all, boolean some) {
-    private static final String AUDIT = "VM.Audit";
-
     static Permissions of(ProxmoxValue byPath) {
         if (!byPath.isObject()) {
             return new Permissions(false, false, false);
         }
-        boolean all =
-                may(byPath, "/vms") || (!byPath.fields().containsKey("/vms") && may(byPath, "/"));
-        boolean some = byPath.fields().keySet().stream().anyMatch(path -> may(byPath, path));
+        Set<String> audit = Set.of(Privileges.VM_AUDIT);
+        boolean all = Privileges.held(byPath, "/vms", audit);
+        boolean some =
+                byPath.fields().keySet().stream()
+                        .anyMatch(path -> Privileges.held(byPath, path, audit));
         return new Permissions(true, all, some);
     }
 
@@ -40,10 +41,5 @@ record Permissions(boolean known, boolean all, boolean some) {
                         + ": it lacks Sys.Audit on /nodes or VM.Audit on /vms",
                 "Give it the role PVEAuditor on path / with propagation; a token with privilege separation needs that of"
                         + " its own, what its user may do does not count.");
-    }
-
-    /** The value says whether the privilege is passed on; that it stands there at all grants it. */
-    private static boolean may(ProxmoxValue byPath, String path) {
-        return byPath.at(path).fields().containsKey(AUDIT);
     }
 }

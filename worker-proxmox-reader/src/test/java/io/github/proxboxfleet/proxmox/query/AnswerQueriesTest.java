@@ -107,7 +107,7 @@ class AnswerQueriesTest {
 
     @Test
     void leavesUndoneWhatIsPastItsDeadline() throws Exception {
-        Query query = read("/version", null);
+        Query.ToReader query = read("/version", null);
         clock.advance(Duration.ofSeconds(21));
 
         Answer answer = queries(LIMIT).answer(query, false);
@@ -161,15 +161,15 @@ class AnswerQueriesTest {
         return new AnswerQueries(Lab.endpoints(clock), Lab.KEY, limit, clock);
     }
 
-    private Query read(String path, @Nullable String parameters) {
+    private Query.ToReader read(String path, @Nullable String parameters) {
         return query(reader, "GET", path, parameters, Duration.ofSeconds(20));
     }
 
-    private Query write(ProxmoxTarget target, String path) {
+    private Query.ToReader write(ProxmoxTarget target, String path) {
         return query(target, "POST", path, null, Duration.ofSeconds(20));
     }
 
-    private Query query(
+    private Query.ToReader query(
             ProxmoxTarget target,
             String verb,
             String path,

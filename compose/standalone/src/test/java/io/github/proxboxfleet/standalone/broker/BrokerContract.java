@@ -139,7 +139,8 @@ abstract class BrokerContract {
                 List.of(
                         Topology.SCHEDULER_QUEUE,
                         Topology.READ_QUEUE,
-                        Topology.QUERY_QUEUE,
+                        Topology.PROXMOX_QUERY_QUEUE,
+                        Topology.NETBOX_QUERY_QUEUE,
                         Topology.DEAD_LETTER_QUEUE,
                         Topology.EVENTS + "." + Topology.SCHEDULER_GROUP,
                         Topology.EVENTS + "." + Topology.JOURNAL_GROUP)) {
@@ -167,8 +168,9 @@ abstract class BrokerContract {
     void takesAQueryToAConsumerAndItsAnswerBack() {
         LiveQueries queries = queries(PATIENCE);
         consumers.add(
-                new QueryConsumer(
-                                Topology.QUERY_QUEUE,
+                new QueryConsumer<>(
+                                Topology.PROXMOX_QUERY_QUEUE,
+                                Query.ToReader.class,
                                 codec,
                                 rabbit,
                                 (query, _) ->
@@ -181,7 +183,7 @@ abstract class BrokerContract {
         consumers.getLast().afterPropertiesSet();
         consumers.getLast().start();
 
-        Optional<Answer> answer = queries.ask(Topology.QUERY_QUEUE, query("q1", PATIENCE));
+        Optional<Answer> answer = queries.ask(query("q1", PATIENCE));
 
         assertThat(answer.orElseThrow().query()).isEqualTo("q1");
         assertThat(((Answer.OfProxmox) answer.orElseThrow()).body().sealed()).hasSize(6_000_003);
@@ -191,8 +193,7 @@ abstract class BrokerContract {
     void givesAQueryUpThatNobodyAnswers() {
         LiveQueries queries = queries(Duration.ofMillis(500));
 
-        assertThat(queries.ask(Topology.QUERY_QUEUE, query("q2", Duration.ofMillis(500))))
-                .isEmpty();
+        assertThat(queries.ask(query("q2", Duration.ofMillis(500)))).isEmpty();
     }
 
     private LiveQueries queries(Duration patience) {

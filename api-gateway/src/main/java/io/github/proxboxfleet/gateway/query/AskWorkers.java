@@ -1,12 +1,12 @@
-package io.github.proxboxfleet.gateway.proxy;
+package io.github.proxboxfleet.gateway.query;
 
 import io.github.proxboxfleet.model.message.Answer;
 import io.github.proxboxfleet.model.message.Query;
 import java.util.Optional;
 
-/** The way to the readers. */
+/** The way to the workers. */
 @FunctionalInterface
-public interface AskReaders {
+public interface AskWorkers {
     /**
      * The answer, or nothing if none came in time.
      *
