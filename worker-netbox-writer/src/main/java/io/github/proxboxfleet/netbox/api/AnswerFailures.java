@@ -1,6 +1,7 @@
 package io.github.proxboxfleet.netbox.api;
 
 import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.netbox.model.NetBoxModels;
 import io.github.proxboxfleet.runtime.http.HttpAnswer;
 import io.github.proxboxfleet.runtime.http.HttpCall;
 import java.util.Locale;
@@ -105,7 +106,7 @@ record AnswerFailures(String endpoint) {
     private Failure refused(HttpCall call, String path, Optional<JsonNode> json) {
         String detail = json.map(body -> body.path("detail").asString("")).orElse("");
         if (detail.toLowerCase(Locale.ROOT).contains("permission to perform")) {
-            String lacked = word(call.method()) + " on " + Model.nameAt(path);
+            String lacked = word(call.method()) + " on " + NetBoxModels.nameAt(path);
             return new Failure.Forbidden(
                     endpoint,
                     "the token lacks the permission to " + lacked,

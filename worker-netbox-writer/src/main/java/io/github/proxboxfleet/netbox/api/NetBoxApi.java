@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.netbox.api;
 
+import io.github.proxboxfleet.netbox.model.Model;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;

@@ -2,10 +2,11 @@ package io.github.proxboxfleet.netbox.api;
 
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.runtime.http.HttpAnswer;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,13 +55,13 @@ final class TokenPermissions {
                 }
             }
         }
-        Set<Model> granted = EnumSet.copyOf(models);
+        Set<Model> granted = new LinkedHashSet<>(models);
         granted.removeIf(
                 model ->
                         permissions.stream()
                                 .anyMatch(permission -> !told.contains(named(permission, model))));
         return granted.isEmpty() && superuser(user.path("id").asLong(0))
-                ? EnumSet.copyOf(models)
+                ? new LinkedHashSet<>(models)
                 : granted;
     }
 
@@ -129,6 +130,6 @@ final class TokenPermissions {
     }
 
     private static String named(Permission permission, Model model) {
-        return permission.word() + " on " + model.permissionName();
+        return permission.word() + " on " + model.contentType();
     }
 }

@@ -2,9 +2,9 @@ package io.github.proxboxfleet.netbox.apply;
 
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.write.BulkWriter;
 import io.github.proxboxfleet.netbox.write.Outcome;
 import io.github.proxboxfleet.netbox.write.Patch;
@@ -26,12 +26,12 @@ public final class BulkObjectWriter implements ObjectWriter {
     }
 
     @Override
-    public List<Result> create(Kind kind, List<Map<String, Value>> objects) {
+    public List<Result> create(Model model, List<Map<String, Value>> objects) {
         List<ObjectNode> bodies =
                 objects.stream()
-                        .map(fields -> Payload.create(kind, fields, api.capabilities()))
+                        .map(fields -> Payload.create(model, fields, api.capabilities()))
                         .toList();
-        List<Outcome> outcomes = writer.create(kind.path(), bodies, NaturalKeys.of(kind));
+        List<Outcome> outcomes = writer.create(model.path(), bodies, new ModelKey(model));
         List<Result> results = new ArrayList<>(objects.size());
         for (int i = 0; i < outcomes.size(); i++) {
             Map<String, Value> sent = objects.get(i);
@@ -39,9 +39,9 @@ public final class BulkObjectWriter implements ObjectWriter {
                     switch (outcomes.get(i)) {
                         // The answer holds little more than the id: what was sent is what is there.
                         case Outcome.Done(ObjectNode object) ->
-                                new Result.Done(Row.created(kind, object, sent));
+                                new Result.Done(Row.created(model, object, sent));
                         case Outcome.Existed(ObjectNode object) ->
-                                new Result.Existed(reread(kind, object.path("id").asLong()));
+                                new Result.Existed(reread(model, object.path("id").asLong()));
                         case Outcome.Failed(var failure) -> new Result.Failed(failure);
                         case Outcome.Gone _, Outcome.Stale _ ->
                                 throw new IllegalStateException(
@@ -52,7 +52,7 @@ public final class BulkObjectWriter implements ObjectWriter {
     }
 
     @Override
-    public List<Result> update(Kind kind, List<Edit> edits) {
+    public List<Result> update(Model model, List<Edit> edits) {
         List<Patch> patches =
                 edits.stream()
                         .map(
@@ -65,7 +65,7 @@ public final class BulkObjectWriter implements ObjectWriter {
                                                         api.capabilities()),
                                                 edit.row().lastUpdated()))
                         .toList();
-        List<Outcome> outcomes = writer.update(kind.path(), patches);
+        List<Outcome> outcomes = writer.update(model.path(), patches);
         Result[] results = new Result[edits.size()];
         List<Integer> stale = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
@@ -81,14 +81,14 @@ public final class BulkObjectWriter implements ObjectWriter {
             }
         }
         if (!stale.isEmpty()) {
-            planAgain(kind, edits, stale, results);
+            planAgain(model, edits, stale, results);
         }
         return Arrays.asList(results);
     }
 
     @Override
-    public List<Result> delete(Kind kind, List<Row> rows) {
-        return writer.delete(kind.path(), rows.stream().map(Row::id).toList()).stream()
+    public List<Result> delete(Model model, List<Row> rows) {
+        return writer.delete(model.path(), rows.stream().map(Row::id).toList()).stream()
                 .<Result>map(
                         outcome ->
                                 switch (outcome) {
@@ -102,16 +102,16 @@ public final class BulkObjectWriter implements ObjectWriter {
     }
 
     @Override
-    public boolean creationLaneBusy(Kind kind) {
-        return writer.creationLaneBusy(kind.path());
+    public boolean creationLaneBusy(Model model) {
+        return writer.creationLaneBusy(model.path());
     }
 
     /** Someone else was faster: read, compare again, and let the last one win this time. */
-    private void planAgain(Kind kind, List<Edit> edits, List<Integer> stale, Result[] results) {
+    private void planAgain(Model model, List<Edit> edits, List<Integer> stale, Result[] results) {
         Map<Long, Row> now = new HashMap<>();
         List<Long> ids = stale.stream().map(i -> edits.get(i).row().id()).toList();
-        api.list(kind.path(), Query.of("id", ids), node -> ids.contains(node.path("id").asLong()))
-                .forEach(node -> now.put(node.path("id").asLong(), Row.of(kind, node)));
+        api.list(model.path(), Query.of("id", ids), node -> ids.contains(node.path("id").asLong()))
+                .forEach(node -> now.put(node.path("id").asLong(), Row.of(model, node)));
         List<Integer> places = new ArrayList<>();
         List<Edit> again = new ArrayList<>();
         for (int i : stale) {
@@ -130,22 +130,22 @@ public final class BulkObjectWriter implements ObjectWriter {
             }
         }
         if (!again.isEmpty()) {
-            List<Result> second = update(kind, again);
+            List<Result> second = update(model, again);
             for (int i = 0; i < places.size(); i++) {
                 results[places.get(i)] = second.get(i);
             }
         }
     }
 
-    private Row reread(Kind kind, long id) {
+    private Row reread(Model model, long id) {
         return api
-                .list(kind.path(), Query.of("id", id), node -> node.path("id").asLong() == id)
+                .list(model.path(), Query.of("id", id), node -> node.path("id").asLong() == id)
                 .stream()
-                .map(node -> Row.of(kind, node))
+                .map(node -> Row.of(model, node))
                 .findFirst()
                 .orElseThrow(
                         () ->
                                 new IllegalStateException(
-                                        kind + " " + id + " vanished while it was read"));
+                                        model + " " + id + " vanished while it was read"));
     }
 }

@@ -1,9 +1,9 @@
 package io.github.proxboxfleet.netbox.apply;
 
 import io.github.proxboxfleet.model.failure.Failure;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.Model;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,17 +13,17 @@ import java.util.function.Function;
  * each list holds objects of one kind.
  */
 public interface ObjectWriter {
-    List<Result> create(Kind kind, List<Map<String, Value>> objects);
+    List<Result> create(Model model, List<Map<String, Value>> objects);
 
-    List<Result> update(Kind kind, List<Edit> edits);
+    List<Result> update(Model model, List<Edit> edits);
 
-    List<Result> delete(Kind kind, List<Row> rows);
+    List<Result> delete(Model model, List<Row> rows);
 
     /**
      * Whether another shard creates objects of the kind now, so that ours would have to wait. A
      * shard that has something else to do does that first.
      */
-    boolean creationLaneBusy(Kind kind);
+    boolean creationLaneBusy(Model model);
 
     /**
      * A change to an object.

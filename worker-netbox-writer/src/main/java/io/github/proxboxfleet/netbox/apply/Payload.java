@@ -1,10 +1,10 @@
 package io.github.proxboxfleet.netbox.apply;
 
 import io.github.proxboxfleet.netbox.api.NetBoxCapabilities;
-import io.github.proxboxfleet.netbox.mirror.Field;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.Field;
+import io.github.proxboxfleet.netbox.model.Model;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +20,9 @@ final class Payload {
 
     /** A new object. */
     static ObjectNode create(
-            Kind kind, Map<String, Value> fields, NetBoxCapabilities capabilities) {
+            Model model, Map<String, Value> fields, NetBoxCapabilities capabilities) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        fields.forEach((name, value) -> put(body, kind.field(name), value, capabilities));
+        fields.forEach((name, value) -> put(body, model.field(name), value, capabilities));
         return body;
     }
 
@@ -40,7 +40,7 @@ final class Payload {
                         ids(body, "add_tags", after, before);
                         ids(body, "remove_tags", before, after);
                     } else {
-                        put(body, row.kind().field(name), value, capabilities);
+                        put(body, row.model().field(name), value, capabilities);
                     }
                 });
         return body;
@@ -76,11 +76,9 @@ final class Payload {
     private static JsonNode empty(Field field) {
         return switch (field.shape()) {
             case TEXT ->
-                    switch (field.name()) {
-                        case "mac_address", "assigned_object_type", "scope_type", "rd" ->
-                                JsonNodeFactory.instance.nullNode();
-                        default -> JsonNodeFactory.instance.stringNode("");
-                    };
+                    field.emptyIsNull()
+                            ? JsonNodeFactory.instance.nullNode()
+                            : JsonNodeFactory.instance.stringNode("");
             case REFS -> JsonNodeFactory.instance.arrayNode();
             case NUMBER, FLAG, CHOICE, REF, CUSTOM, CUSTOM_NUMBER, CUSTOM_FLAG ->
                     JsonNodeFactory.instance.nullNode();

@@ -7,9 +7,9 @@ import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.failure.ObjectFailure;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.Stage;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.Model;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -39,9 +39,9 @@ public final class ShardReport {
     }
 
     /** The object that an entry is about. */
-    public record Subject(Stage stage, Kind kind, String title, String source) {
+    public record Subject(Stage stage, Model model, String title, String source) {
         ObjectRef ref(long id) {
-            return new ObjectRef(kind.model(), title, id > 0 ? id : null, source);
+            return new ObjectRef(model.contentType(), title, id > 0 ? id : null, source);
         }
     }
 
@@ -60,7 +60,7 @@ public final class ShardReport {
                 new Change.Create(
                         stage,
                         new ObjectRef(
-                                row.kind().model(),
+                                row.model().contentType(),
                                 row.title(),
                                 row.id() > 0 ? row.id() : null,
                                 null),
@@ -99,7 +99,7 @@ public final class ShardReport {
         failed(
                 new ObjectFailure(
                         subject.stage(),
-                        subject.kind().model(),
+                        subject.model().contentType(),
                         subject.title(),
                         subject.source(),
                         failure));

@@ -3,14 +3,17 @@ package io.github.proxboxfleet.netbox.cache;
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
-import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.model.Invalidates;
+import io.github.proxboxfleet.netbox.model.Model;
+import io.github.proxboxfleet.netbox.model.NetBoxModels;
+import io.github.proxboxfleet.netbox.model.ObjectChanges;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,37 +28,21 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ChangeLog {
     private static final Logger log = LoggerFactory.getLogger(ChangeLog.class);
-    private static final String PATH = "core/object-changes";
-    private static final String CUSTOM_FIELD = "extras.customfield";
+    private static final String PATH = ObjectChanges.MODEL.path();
 
     /** An entry is timed when it is written, and seen when its request ends. */
     private static final Duration LONGEST_REQUEST = Duration.ofMinutes(15);
 
     private static final int PAGE = 100;
 
-    private static final Set<String> WATCHED = watched();
+    private static final Map<String, Invalidates> WATCHED =
+            NetBoxModels.ALL.stream()
+                    .filter(model -> model.invalidates() != Invalidates.NOTHING)
+                    .collect(Collectors.toMap(Model::contentType, Model::invalidates));
 
     private @Nullable Instant newest;
     private @Nullable List<String> typeIds;
     private Set<Long> seen = Set.of();
-
-    private static Set<String> watched() {
-        Set<String> models =
-                EnumSet.complementOf(
-                                EnumSet.of(
-                                        Kind.DEVICE,
-                                        Kind.DEVICE_INTERFACE,
-                                        Kind.VIRTUAL_MACHINE,
-                                        Kind.VM_INTERFACE,
-                                        Kind.VIRTUAL_DISK,
-                                        Kind.IP_ADDRESS,
-                                        Kind.CLUSTER))
-                        .stream()
-                        .map(Kind::model)
-                        .collect(Collectors.toSet());
-        models.add(CUSTOM_FIELD);
-        return Set.copyOf(models);
-    }
 
     /** What happened since the last look; at the first, anything may have. */
     Invalidation refresh(NetBoxApi api) {
@@ -129,15 +116,18 @@ final class ChangeLog {
     private static Invalidation of(ObjectNode change) {
         String action = value(change.path("action"));
         String type = change.path("changed_object_type").asString("");
-        if (action.equals("create") || !WATCHED.contains(type)) {
+        if (action.equals("create")) {
             return Invalidation.NONE;
         }
-        if (type.equals(Kind.MAC_ADDRESS.model())) {
-            return new Invalidation(false, false, true);
-        }
-        return action.equals("delete") || type.equals(CUSTOM_FIELD)
-                ? Invalidation.EVERYTHING
-                : new Invalidation(false, true, false);
+        return switch (WATCHED.getOrDefault(type, Invalidates.NOTHING)) {
+            case NOTHING -> Invalidation.NONE;
+            case MACS -> new Invalidation(false, false, true);
+            case EVERYTHING -> Invalidation.EVERYTHING;
+            case REFERENCES ->
+                    action.equals("delete")
+                            ? Invalidation.EVERYTHING
+                            : new Invalidation(false, true, false);
+        };
     }
 
     /**
@@ -146,14 +136,14 @@ final class ChangeLog {
      */
     private Query types(NetBoxApi api) {
         if (api.capabilities().atLeast(4, 7)) {
-            return Query.of("changed_object_type", WATCHED);
+            return Query.of("changed_object_type", WATCHED.keySet());
         }
         List<String> known = typeIds;
         if (known == null) {
             String path = (api.capabilities().atLeast(4, 4) ? "core" : "extras") + "/object-types";
             known =
                     api.list(path, Query.ALL.fields("id", "app_label", "model")).stream()
-                            .filter(type -> WATCHED.contains(label(type)))
+                            .filter(type -> WATCHED.containsKey(label(type)))
                             .map(type -> type.path("id").asString())
                             .toList();
             typeIds = known;

@@ -1,17 +1,23 @@
 package io.github.proxboxfleet.netbox.mirror;
 
+import io.github.proxboxfleet.netbox.model.CustomFields;
+import io.github.proxboxfleet.netbox.model.Index;
+import io.github.proxboxfleet.netbox.model.IpAddresses;
+import io.github.proxboxfleet.netbox.model.Model;
+import io.github.proxboxfleet.netbox.model.NetBoxModels;
+import io.github.proxboxfleet.netbox.model.VirtualDisks;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import java.net.InetAddress;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,62 +27,38 @@ import org.jspecify.annotations.Nullable;
  * write of it. A later run starts from it: a row whose version is still NetBox's is still true.
  */
 public final class ClusterMirror {
-    private static final String PARENT = "parent";
-    private static final String SOURCE = "source";
-    private static final String NAME = "name";
-    private static final String HOST = "host";
-    private static final String LEGACY_VM_ID = "legacy-vm-id";
-
     /** An object of others takes so much less memory than a row. */
     private static final int FOREIGN_PER_ROW = 4;
 
-    private final Map<Kind, Table> tables = new EnumMap<>(Kind.class);
-    private final Map<Kind, Boolean> whole = new EnumMap<>(Kind.class);
-    private final Map<Kind, Map<Long, Long>> foreign = new EnumMap<>(Kind.class);
+    private final Map<Model, Table> tables = new LinkedHashMap<>();
+    private final Map<Model, Boolean> whole = new HashMap<>();
+    private final Map<Model, Map<Long, Long>> foreign = new HashMap<>();
     private final ValuePool pool = new ValuePool();
     private final Map<Long, Optional<PluginIdentity>> plugin = new HashMap<>();
     private final Set<InetAddress> hostsLookedUp = new HashSet<>();
 
     public ClusterMirror() {
-        tables.put(
-                Kind.VIRTUAL_MACHINE,
-                new Table()
-                        .indexed(SOURCE, ClusterMirror::source)
-                        .indexed(NAME, ClusterMirror::lowerName)
-                        .indexed(LEGACY_VM_ID, row -> row.number(CustomFields.LEGACY_VM_ID)));
-        tables.put(
-                Kind.DEVICE,
-                new Table()
-                        .indexed(SOURCE, ClusterMirror::source)
-                        .indexed(NAME, ClusterMirror::lowerName));
-        tables.put(Kind.DEVICE_INTERFACE, new Table().indexed(PARENT, parent("device")));
-        tables.put(Kind.VM_INTERFACE, new Table().indexed(PARENT, parent("virtual_machine")));
-        tables.put(Kind.VIRTUAL_DISK, new Table().indexed(PARENT, parent("virtual_machine")));
-        tables.put(
-                Kind.IP_ADDRESS,
-                new Table()
-                        .indexed(PARENT, ClusterMirror::assigned)
-                        .indexed(HOST, ClusterMirror::host));
+        NetBoxModels.MIRRORED.forEach(model -> tables.put(model, new Table(model)));
     }
 
     public synchronized void put(Row row) {
         row.share(pool);
-        table(row.kind()).put(row);
+        table(row.model()).put(row);
     }
 
     public synchronized void remove(Row row) {
-        table(row.kind()).remove(row.id());
-        if (row.kind() == Kind.VIRTUAL_DISK) {
+        table(row.model()).remove(row.id());
+        if (row.model() == VirtualDisks.MODEL) {
             // NetBox adds the disks up in the machine without saying that the machine changed.
-            doubt(Kind.VIRTUAL_MACHINE, row.number("virtual_machine"));
+            doubt(VirtualMachines.MODEL, row.number("virtual_machine"));
         }
     }
 
     /** Says that an object may have changed without a new version. */
-    public synchronized void doubt(Kind kind, @Nullable Long id) {
-        Row row = id == null ? null : table(kind).get(id);
+    public synchronized void doubt(Model model, @Nullable Long id) {
+        Row row = id == null ? null : table(model).get(id);
         if (row != null) {
-            table(kind).put(row.doubted());
+            table(model).put(row.doubted());
         }
     }
 
@@ -97,32 +79,32 @@ public final class ClusterMirror {
         ClusterMirror copy = new ClusterMirror();
         tables.values().forEach(table -> table.all().forEach(copy::put));
         copy.whole.putAll(whole);
-        foreign.forEach((kind, versions) -> copy.foreign.put(kind, new HashMap<>(versions)));
+        foreign.forEach((model, versions) -> copy.foreign.put(model, new HashMap<>(versions)));
         copy.hostsLookedUp.addAll(hostsLookedUp);
         return copy;
     }
 
-    public synchronized @Nullable Row get(Kind kind, long id) {
-        return table(kind).get(id);
+    public synchronized @Nullable Row get(Model model, long id) {
+        return table(model).get(id);
     }
 
-    public synchronized Collection<Row> all(Kind kind) {
-        return table(kind).all();
+    public synchronized Collection<Row> all(Model model) {
+        return table(model).all();
     }
 
     /** Objects that carry this identity. */
-    public synchronized List<Row> bySource(Kind kind, String source) {
-        return table(kind).by(SOURCE, source);
+    public synchronized List<Row> bySource(Model model, String source) {
+        return table(model).by(Index.IDENTITY, source);
     }
 
     /** Objects of this name, whatever the letters' case: so NetBox compares them too. */
-    public synchronized List<Row> byName(Kind kind, String name) {
-        return table(kind).by(NAME, name.toLowerCase(Locale.ROOT));
+    public synchronized List<Row> byName(Model model, String name) {
+        return table(model).by(Index.NAME, name.toLowerCase(Locale.ROOT));
     }
 
     /** Virtual machines that an older backend gave this VMID. */
     public synchronized List<Row> byLegacyVmId(long vmid) {
-        return table(Kind.VIRTUAL_MACHINE).by(LEGACY_VM_ID, vmid);
+        return table(VirtualMachines.MODEL).by(Index.LEGACY_VM_ID, vmid);
     }
 
     /**
@@ -130,8 +112,8 @@ public final class ClusterMirror {
      */
     synchronized Set<Long> unidentified() {
         Set<Long> unidentified = new HashSet<>();
-        for (Row row : table(Kind.VIRTUAL_MACHINE).all()) {
-            if (source(row) == null && !plugin.containsKey(row.id())) {
+        for (Row row : table(VirtualMachines.MODEL).all()) {
+            if (row.text(CustomFields.SOURCE).isEmpty() && !plugin.containsKey(row.id())) {
                 unidentified.add(row.id());
             }
         }
@@ -151,47 +133,48 @@ public final class ClusterMirror {
     public synchronized List<Row> byPluginVmId(long vmid) {
         return plugin.entrySet().stream()
                 .filter(entry -> entry.getValue().filter(id -> id.vmid() == vmid).isPresent())
-                .flatMap(entry -> Stream.ofNullable(get(Kind.VIRTUAL_MACHINE, entry.getKey())))
+                .flatMap(entry -> Stream.ofNullable(get(VirtualMachines.MODEL, entry.getKey())))
                 .toList();
     }
 
     /** Disks or interfaces of a VM, interfaces of a device. */
-    public synchronized List<Row> parts(Kind kind, long parent) {
-        return table(kind).by(PARENT, parent);
+    public synchronized List<Row> parts(Model model, long parent) {
+        return table(model).by(Index.PARENT, parent);
     }
 
     /** Addresses assigned to an interface. */
-    public synchronized List<Row> assignedTo(Kind kind, Kind interfaceKind, long interfaceId) {
-        return table(kind).by(PARENT, new Assigned(interfaceKind.model(), interfaceId));
+    public synchronized List<Row> assignedTo(Model model, Model interfaceModel, long interfaceId) {
+        return table(model)
+                .by(Index.ASSIGNED, new Table.Owner(interfaceModel.contentType(), interfaceId));
     }
 
     /**
      * Addresses of this host, whatever their prefix length, in a VRF or (absent) the global table.
      */
     public synchronized List<Row> addresses(InetAddress host, @Nullable Long vrf) {
-        return table(Kind.IP_ADDRESS).by(HOST, host).stream()
+        return table(IpAddresses.MODEL).by(Index.HOST, host).stream()
                 .filter(row -> Objects.equals(row.number("vrf"), vrf))
                 .toList();
     }
 
     /** Whether the kind was read over the whole NetBox; absent: not decided yet. */
-    synchronized @Nullable Boolean whole(Kind kind) {
-        return whole.get(kind);
+    synchronized @Nullable Boolean whole(Model model) {
+        return whole.get(model);
     }
 
-    synchronized void whole(Kind kind, boolean read) {
-        whole.put(kind, read);
+    synchronized void whole(Model model, boolean read) {
+        whole.put(model, read);
     }
 
     /** Versions of objects of the kind that were read and belong to others. */
-    synchronized Map<Long, Long> foreign(Kind kind) {
-        return foreign.computeIfAbsent(kind, _ -> new HashMap<>());
+    synchronized Map<Long, Long> foreign(Model model) {
+        return foreign.computeIfAbsent(model, _ -> new HashMap<>());
     }
 
     /** Those of the hosts about which nothing was asked yet. */
     public synchronized Set<InetAddress> unknown(Collection<InetAddress> hosts) {
         Set<InetAddress> unknown = new HashSet<>();
-        if (!Boolean.TRUE.equals(whole.get(Kind.IP_ADDRESS))) {
+        if (!Boolean.TRUE.equals(whole.get(IpAddresses.MODEL))) {
             unknown.addAll(hosts);
             unknown.removeAll(hostsLookedUp);
         }
@@ -202,35 +185,11 @@ public final class ClusterMirror {
         hostsLookedUp.addAll(hosts);
     }
 
-    private record Assigned(String type, long id) {}
-
-    private Table table(Kind kind) {
-        Table table = tables.get(kind);
+    private Table table(Model model) {
+        Table table = tables.get(model);
         if (table == null) {
-            throw new IllegalArgumentException("a mirror holds no " + kind);
+            throw new IllegalArgumentException("a mirror does not hold " + model);
         }
         return table;
-    }
-
-    private static @Nullable Object source(Row row) {
-        String source = row.text(CustomFields.SOURCE);
-        return source.isEmpty() ? null : source;
-    }
-
-    private static @Nullable Object lowerName(Row row) {
-        return row.text("name").toLowerCase(Locale.ROOT);
-    }
-
-    private static Function<Row, @Nullable Object> parent(String field) {
-        return row -> row.number(field);
-    }
-
-    private static @Nullable Object assigned(Row row) {
-        Long id = row.number("assigned_object_id");
-        return id == null ? null : new Assigned(row.text("assigned_object_type"), id);
-    }
-
-    private static @Nullable Object host(Row row) {
-        return IpAddress.parse(row.text("address")).map(IpAddress::host).orElse(null);
     }
 }

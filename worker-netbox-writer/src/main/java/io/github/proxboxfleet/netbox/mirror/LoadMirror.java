@@ -2,6 +2,9 @@ package io.github.proxboxfleet.netbox.mirror;
 
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
+import io.github.proxboxfleet.netbox.model.Devices;
+import io.github.proxboxfleet.netbox.model.IpAddresses;
+import io.github.proxboxfleet.netbox.model.Model;
 import java.net.InetAddress;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -39,7 +42,7 @@ public final class LoadMirror {
             long cluster,
             boolean made,
             @Nullable ClusterMirror former,
-            Set<Kind> distrusted,
+            Set<Model> distrusted,
             Set<Long> devices) {}
 
     /** There is nothing yet in a cluster that was made just now, or only planned. */
@@ -48,12 +51,12 @@ public final class LoadMirror {
     }
 
     /** Reads the cluster's devices. */
-    public Begun devices(long cluster, @Nullable ClusterMirror former, Set<Kind> distrusted) {
+    public Begun devices(long cluster, @Nullable ClusterMirror former, Set<Model> distrusted) {
         ClusterMirror mirror = new ClusterMirror();
         Set<Long> devices =
                 new ReadRows(api, mirror, former, distrusted)
                         .selected(
-                                Kind.DEVICE,
+                                Devices.MODEL,
                                 Query.of("cluster_id", cluster),
                                 ReadRows.in("cluster", Set.of(cluster)));
         return new Begun(mirror, cluster, false, former, distrusted, devices);
@@ -72,15 +75,15 @@ public final class LoadMirror {
         ClusterMirror found = new ClusterMirror();
         new ReadRows(api, found, null, Set.of())
                 .selected(
-                        Kind.IP_ADDRESS,
+                        IpAddresses.MODEL,
                         Query.of("address", texts),
                         row ->
                                 unknown.contains(
                                         IpAddress.parse(row.text("address"))
                                                 .map(IpAddress::host)
                                                 .orElse(null)));
-        for (Row row : found.all(Kind.IP_ADDRESS)) {
-            if (mirror.get(Kind.IP_ADDRESS, row.id()) == null) {
+        for (Row row : found.all(IpAddresses.MODEL)) {
+            if (mirror.get(IpAddresses.MODEL, row.id()) == null) {
                 mirror.put(row);
             }
         }

@@ -5,6 +5,9 @@ import static io.github.proxboxfleet.netbox.mirror.ReadRows.in;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
 import io.github.proxboxfleet.netbox.mirror.LoadMirror.Begun;
+import io.github.proxboxfleet.netbox.model.Index;
+import io.github.proxboxfleet.netbox.model.Model;
+import io.github.proxboxfleet.netbox.model.Reading;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -35,101 +38,112 @@ final class ReadPart {
     }
 
     void read(Part part) {
-        Query ofCluster = Query.of("cluster_id", begun.cluster());
-        Set<Long> devices = begun.devices();
-        switch (part) {
-            case MACHINES ->
-                    rows.selected(
-                            Kind.VIRTUAL_MACHINE,
-                            ofCluster,
-                            in("cluster", Set.of(begun.cluster())));
-            case NODE_INTERFACES ->
-                    rows.selected(
-                            Kind.DEVICE_INTERFACE,
-                            Query.of("device_id", devices),
-                            in("device", devices));
-            case VM_INTERFACES -> {
-                Set<Long> machines = machines();
-                if (!machines.isEmpty()) {
-                    rows.selected(Kind.VM_INTERFACE, ofCluster, in("virtual_machine", machines));
-                }
+        Model model = part.model();
+        switch (part.step()) {
+            case OURS -> ours(model);
+            case ALL -> {
+                Set<Long> holders = new HashSet<>();
+                model.owners().forEach(owner -> holders.addAll(parents(owner)));
+                all(model, holders, false, _ -> true);
             }
-            case DISKS -> disks(machines());
-            case ALL_ADDRESSES -> {
-                Set<Long> parents = machines();
-                parents.addAll(devices);
-                whole(Kind.IP_ADDRESS, parents, false, _ -> true);
-            }
-            case OUR_ADDRESSES -> {
-                if (!Boolean.TRUE.equals(mirror.whole(Kind.IP_ADDRESS))) {
-                    addresses("device_id", devices, Kind.DEVICE_INTERFACE);
-                    addresses("virtual_machine_id", machines(), Kind.VM_INTERFACE);
+            case OF_OWNERS -> {
+                if (!Boolean.TRUE.equals(mirror.whole(model))) {
+                    model.owners().forEach(owner -> assigned(model, owner));
                 }
             }
         }
     }
 
-    private Set<Long> machines() {
-        return ids(mirror, Kind.VIRTUAL_MACHINE);
+    private void ours(Model model) {
+        Query ofCluster = Query.of("cluster_id", begun.cluster());
+        switch (model.reading()) {
+            case BY_CLUSTER -> {
+                if (model.parent() == null) {
+                    rows.selected(model, ofCluster, in("cluster", Set.of(begun.cluster())));
+                } else if (!parents(model).isEmpty()) {
+                    rows.selected(model, ofCluster, in(parentField(model), parents(model)));
+                }
+            }
+            case BY_PARENT -> byParent(model);
+            case ALL_OR_BY_PARENT -> allOrByParent(model);
+            case ON_DEMAND, WITH_CLUSTER, ALL_OR_BY_OWNER ->
+                    throw new IllegalArgumentException(model + " is not read by cluster or parent");
+        }
     }
 
-    private void disks(Set<Long> machines) {
+    private void byParent(Model model) {
+        Set<Long> parents = parents(model);
+        rows.selected(model, Query.of(model.keyFilter(), parents), in(parentField(model), parents));
+    }
+
+    private void allOrByParent(Model model) {
         ClusterMirror former = begun.former();
-        boolean joined = former != null && !ids(former, Kind.VIRTUAL_MACHINE).containsAll(machines);
-        Predicate<Row> ours = in("virtual_machine", machines);
-        if (!whole(Kind.VIRTUAL_DISK, machines, joined, ours)) {
-            rows.selected(Kind.VIRTUAL_DISK, Query.of("virtual_machine_id", machines), ours);
+        Model parent = Objects.requireNonNull(model.parent());
+        Set<Long> parents = parents(model);
+        boolean joined = former != null && !ids(former, parent).containsAll(parents);
+        if (!all(model, parents, joined, in(parentField(model), parents))) {
+            byParent(model);
         }
         if (former != null) {
-            // NetBox has taken their disks out of the sum without saying that they changed.
-            rows.again(Kind.VIRTUAL_MACHINE, without(Kind.VIRTUAL_DISK, machines, former));
+            // NetBox sums disks up in their machine, and does not say that the machine changed.
+            rows.again(parent, without(model, parents, former));
         }
+    }
+
+    /** The ids of the objects that the model's are parts of. */
+    private Set<Long> parents(Model model) {
+        Model parent = Objects.requireNonNull(model.parent());
+        return parent.reading() == Reading.WITH_CLUSTER ? begun.devices() : ids(mirror, parent);
+    }
+
+    private static String parentField(Model model) {
+        return Objects.requireNonNull(model.indexes().get(Index.PARENT));
     }
 
     /** Machines that had such parts and have none now. */
-    private Set<Long> without(Kind kind, Set<Long> machines, ClusterMirror former) {
+    private Set<Long> without(Model model, Set<Long> machines, ClusterMirror former) {
         return machines.stream()
-                .filter(id -> mirror.parts(kind, id).isEmpty())
-                .filter(id -> !former.parts(kind, id).isEmpty())
+                .filter(id -> mirror.parts(model, id).isEmpty())
+                .filter(id -> !former.parts(model, id).isEmpty())
                 .collect(Collectors.toSet());
     }
 
-    private void addresses(String filter, Set<Long> parents, Kind interfaces) {
-        Set<Long> ours = ids(mirror, interfaces);
+    private void assigned(Model model, Model owner) {
+        Set<Long> ours = ids(mirror, owner);
         rows.selected(
-                Kind.IP_ADDRESS,
-                Query.of(filter, parents),
+                model,
+                Query.of(owner.keyFilter(), parents(owner)),
                 row ->
-                        row.text("assigned_object_type").equals(interfaces.model())
+                        row.text("assigned_object_type").equals(owner.contentType())
                                 && ours.contains(
                                         Objects.requireNonNullElse(
                                                 row.number("assigned_object_id"), 0L)));
     }
 
     /** Reads a whole class, where that was good before or is likely to be. */
-    private boolean whole(Kind kind, Set<Long> parents, boolean joined, Predicate<Row> ours) {
+    private boolean all(Model model, Set<Long> parents, boolean joined, Predicate<Row> ours) {
         ClusterMirror former = begun.former();
-        Boolean before = former == null ? null : former.whole(kind);
+        Boolean before = former == null ? null : former.whole(model);
         // Whose addresses guests have that are still to come would be asked shard by shard.
-        long fewest = kind == Kind.IP_ADDRESS ? FEW_ADDRESSES : 0;
+        long fewest = model.reading() == Reading.ALL_OR_BY_OWNER ? FEW_ADDRESSES : 0;
         if (before == null && parents.size() <= MANY_PARENTS && fewest == 0) {
             return false;
         }
         long most = Math.max(fewest, (long) FOREIGN_PER_PARENT * parents.size());
         // Before a page of everything is read in vain; ids and versions cost next to nothing.
         boolean first = before == null && former == null;
-        long there = first ? api.count(kind.path(), Query.ALL) : 1;
+        long there = first ? api.count(model.path(), Query.ALL) : 1;
         boolean read =
                 there == 0
                         || (!Boolean.FALSE.equals(before)
                                 && (!first || there <= most)
-                                && rows.whole(kind, most, joined, ours));
-        mirror.whole(kind, read);
+                                && rows.whole(model, most, joined, ours));
+        mirror.whole(model, read);
         return read;
     }
 
-    private static Set<Long> ids(ClusterMirror mirror, Kind kind) {
-        return mirror.all(kind).stream()
+    private static Set<Long> ids(ClusterMirror mirror, Model model) {
+        return mirror.all(model).stream()
                 .map(Row::id)
                 .collect(Collectors.toCollection(HashSet::new));
     }

@@ -2,6 +2,7 @@ package io.github.proxboxfleet.netbox.mirror;
 
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
+import io.github.proxboxfleet.netbox.model.Model;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -25,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param distrusted kinds of which everything is read
  */
 record ReadRows(
-        NetBoxApi api, ClusterMirror into, @Nullable ClusterMirror former, Set<Kind> distrusted) {
+        NetBoxApi api, ClusterMirror into, @Nullable ClusterMirror former, Set<Model> distrusted) {
     private static final Logger log = LoggerFactory.getLogger(ReadRows.class);
 
     /**
@@ -39,20 +40,20 @@ record ReadRows(
     }
 
     /** The objects that the query selects, and their ids. */
-    Set<Long> selected(Kind kind, Query query, Predicate<Row> expected) {
+    Set<Long> selected(Model model, Query query, Predicate<Row> expected) {
         if (query.selectsNothing()) {
             return Set.of();
         }
         List<Row> rows = new ArrayList<>();
         Listing listing =
                 (narrowed, consumer) -> {
-                    api.forEach(kind.path(), narrowed, consumer);
+                    api.forEach(model.path(), narrowed, consumer);
                     return true;
                 };
-        if (versionsHelp(kind)) {
-            byVersion(kind, query, listing, expected, _ -> Row.UNKNOWN, rows);
+        if (versionsHelp(model)) {
+            byVersion(model, query, listing, expected, _ -> Row.UNKNOWN, rows);
         } else {
-            listing.read(fields(kind, query), node -> rows.add(Row.of(kind, node)));
+            listing.read(fields(model, query), node -> rows.add(Row.of(model, node)));
         }
 
         Set<Long> ids = new LinkedHashSet<>();
@@ -70,7 +71,7 @@ record ReadRows(
                     "{} answered {} objects that were not asked for at {} ({}); they are ignored",
                     api.endpoint(),
                     others,
-                    kind.path(),
+                    model.path(),
                     query.parameters().stream().map(Query.Parameter::name).toList());
         }
         return ids;
@@ -84,13 +85,13 @@ record ReadRows(
      *     because their parents joined us
      * @return whether they were read
      */
-    boolean whole(Kind kind, long most, boolean joined, Predicate<Row> ours) {
-        Map<Long, Long> others = into.foreign(kind);
+    boolean whole(Model model, long most, boolean joined, Predicate<Row> ours) {
+        Map<Long, Long> others = into.foreign(model);
         List<Row> rows = new ArrayList<>();
-        Listing all = (query, consumer) -> api.forEachUpTo(most, kind.path(), query, consumer);
+        Listing all = (query, consumer) -> api.forEachUpTo(most, model.path(), query, consumer);
         boolean read;
-        if (!joined && former != null && versionsHelp(kind)) {
-            Map<Long, Long> before = former.foreign(kind);
+        if (!joined && former != null && versionsHelp(model)) {
+            Map<Long, Long> before = former.foreign(model);
             LongUnaryOperator foreign =
                     id -> {
                         long version = before.getOrDefault(id, Row.UNKNOWN);
@@ -99,9 +100,9 @@ record ReadRows(
                         }
                         return version;
                     };
-            read = byVersion(kind, Query.ALL, all, ours, foreign, rows);
+            read = byVersion(model, Query.ALL, all, ours, foreign, rows);
         } else {
-            read = all.read(fields(kind, Query.ALL), node -> rows.add(Row.of(kind, node)));
+            read = all.read(fields(model, Query.ALL), node -> rows.add(Row.of(model, node)));
         }
         for (Row row : rows) {
             if (ours.test(row)) {
@@ -120,15 +121,15 @@ record ReadRows(
     }
 
     /** Reads these once more, whatever their versions. */
-    void again(Kind kind, Collection<Long> ids) {
-        byId(kind, ids).forEach(into::put);
+    void again(Model model, Collection<Long> ids) {
+        byId(model, ids).forEach(into::put);
     }
 
-    private boolean versionsHelp(Kind kind) {
-        if (former == null || distrusted.contains(kind)) {
+    private boolean versionsHelp(Model model) {
+        if (former == null || distrusted.contains(model)) {
             return false;
         }
-        Collection<Row> rows = former.all(kind);
+        Collection<Row> rows = former.all(model);
         long known = rows.stream().filter(row -> row.version() != Row.UNKNOWN).count();
         return known > 0 && known * 2 >= rows.size();
     }
@@ -140,7 +141,7 @@ record ReadRows(
      *     none
      */
     private boolean byVersion(
-            Kind kind,
+            Model model,
             Query query,
             Listing listing,
             Predicate<Row> expected,
@@ -155,7 +156,7 @@ record ReadRows(
                         node -> {
                             long id = node.path("id").asLong();
                             long version = Row.version(node);
-                            Row row = before.get(kind, id);
+                            Row row = before.get(model, id);
                             if (row != null
                                     && version != Row.UNKNOWN
                                     && row.version() == version
@@ -167,28 +168,28 @@ record ReadRows(
                             }
                         });
         if (changed.size() > FEW && changed.size() > same.size()) {
-            return listing.read(fields(kind, query), node -> rows.add(Row.of(kind, node)));
+            return listing.read(fields(model, query), node -> rows.add(Row.of(model, node)));
         }
         rows.addAll(same);
-        rows.addAll(byId(kind, changed));
+        rows.addAll(byId(model, changed));
         return read;
     }
 
-    private List<Row> byId(Kind kind, Collection<Long> ids) {
+    private List<Row> byId(Model model, Collection<Long> ids) {
         return api
                 .list(
-                        kind.path(),
-                        fields(kind, Query.of("id", ids)),
+                        model.path(),
+                        fields(model, Query.of("id", ids)),
                         node -> ids.contains(node.path("id").asLong()))
                 .stream()
-                .map(node -> Row.of(kind, node))
+                .map(node -> Row.of(model, node))
                 .toList();
     }
 
     /** Narrows a query to the fields that we care for, of those that this NetBox has. */
-    private Query fields(Kind kind, Query query) {
+    private Query fields(Model model, Query query) {
         List<String> names = new ArrayList<>(List.of("id", "last_updated"));
-        kind.fields().stream()
+        model.fields().stream()
                 .filter(field -> field.since() == 0 || api.capabilities().atLeast(4, field.since()))
                 .map(field -> field.custom() ? "custom_fields" : field.name())
                 .distinct()

@@ -1,5 +1,7 @@
 package io.github.proxboxfleet.netbox.mirror;
 
+import io.github.proxboxfleet.netbox.model.Field;
+import io.github.proxboxfleet.netbox.model.Model;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -20,58 +22,58 @@ public final class Row {
     /** The version of a row that NetBox did not say. */
     public static final long UNKNOWN = 0;
 
-    private final Kind kind;
+    private final Model model;
     private final long id;
     private final Value[] values;
     private final long version;
 
-    private Row(Kind kind, long id, Value[] values, long version) {
-        this.kind = kind;
+    private Row(Model model, long id, Value[] values, long version) {
+        this.model = model;
         this.id = id;
         this.values = values;
         this.version = version;
     }
 
     /** Reads an object as the API gives it; a field that is absent is empty. */
-    public static Row of(Kind kind, JsonNode json) {
-        Value[] values = new Value[kind.fields().size()];
+    public static Row of(Model model, JsonNode json) {
+        Value[] values = new Value[model.fields().size()];
         for (int i = 0; i < values.length; i++) {
-            Field field = kind.fields().get(i);
+            Field field = model.fields().get(i);
             JsonNode node =
                     field.custom()
                             ? json.path("custom_fields").path(field.name())
                             : json.path(field.name());
             values[i] = read(field.shape(), node);
         }
-        return new Row(kind, json.path("id").asLong(), values, version(json));
+        return new Row(model, json.path("id").asLong(), values, version(json));
     }
 
     /** A row that exists only in a plan. */
-    public static Row planned(Kind kind, long id, Map<String, Value> fields) {
-        Value[] values = new Value[kind.fields().size()];
+    public static Row planned(Model model, long id, Map<String, Value> fields) {
+        Value[] values = new Value[model.fields().size()];
         Arrays.fill(values, Value.NONE);
-        fields.forEach((name, value) -> values[kind.index(name)] = value);
-        return new Row(kind, id, values, UNKNOWN);
+        fields.forEach((name, value) -> values[model.position(name)] = value);
+        return new Row(model, id, values, UNKNOWN);
     }
 
     /**
      * A row that was just created: what was sent, of the version in the answer if the answer says
      * that NetBox holds it as it was sent.
      */
-    public static Row created(Kind kind, JsonNode answer, Map<String, Value> sent) {
-        Row held = of(kind, answer);
-        Row row = planned(kind, held.id, sent);
-        return new Row(kind, row.id, row.values, held.holds(sent) ? held.version : UNKNOWN);
+    public static Row created(Model model, JsonNode answer, Map<String, Value> sent) {
+        Row held = of(model, answer);
+        Row row = planned(model, held.id, sent);
+        return new Row(model, row.id, row.values, held.holds(sent) ? held.version : UNKNOWN);
     }
 
     /** This row after a change, as the answer has it; as it was sent where that says otherwise. */
     public Row changed(JsonNode answer, Map<String, Value> sent) {
-        Row held = of(kind, answer);
+        Row held = of(model, answer);
         return held.version != UNKNOWN && held.holds(sent) ? held : with(sent);
     }
 
-    public Kind kind() {
-        return kind;
+    public Model model() {
+        return model;
     }
 
     public long id() {
@@ -79,7 +81,7 @@ public final class Row {
     }
 
     public Value get(String field) {
-        return values[kind.index(field)];
+        return values[model.position(field)];
     }
 
     /** The text of a field; empty where there is none. */
@@ -98,15 +100,15 @@ public final class Row {
 
     public Row with(Map<String, Value> changes) {
         Value[] changed = values.clone();
-        changes.forEach((name, value) -> changed[kind.index(name)] = value);
-        return new Row(kind, id, changed, UNKNOWN);
+        changes.forEach((name, value) -> changed[model.position(name)] = value);
+        return new Row(model, id, changed, UNKNOWN);
     }
 
     /**
      * The same, but NetBox may hold something else by now: it is to be read before it is trusted.
      */
     public Row doubted() {
-        return new Row(kind, id, values, UNKNOWN);
+        return new Row(model, id, values, UNKNOWN);
     }
 
     /** NetBox's {@code last_updated}; absent once the row is no longer what was read. */
@@ -140,7 +142,7 @@ public final class Row {
     /** Takes equal values out of the pool in the place of its own; nobody can tell. */
     void share(ValuePool pool) {
         for (int i = 0; i < values.length; i++) {
-            values[i] = pool.shared(kind, kind.fields().get(i), values[i]);
+            values[i] = pool.shared(model.fields().get(i), values[i]);
         }
     }
 
@@ -151,17 +153,12 @@ public final class Row {
 
     /** What a person calls it. */
     public String title() {
-        return switch (kind) {
-            case IP_ADDRESS -> text("address");
-            case MAC_ADDRESS -> text("mac_address");
-            case DEVICE_TYPE -> text("model");
-            default -> text("name");
-        };
+        return text(model.title());
     }
 
     @Override
     public String toString() {
-        return kind + " " + id + " '" + title() + "'";
+        return model + " " + id + " '" + title() + "'";
     }
 
     private static Value read(Field.Shape shape, JsonNode node) {

@@ -2,7 +2,8 @@ package io.github.proxboxfleet.netbox.mirror;
 
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.mirror.LoadMirror.Begun;
-import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class SharedReading {
     private final Begun begun;
     private final Set<Part> waiting;
-    private final Set<Part> underway = EnumSet.noneOf(Part.class);
+    private final Set<Part> underway = new HashSet<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
 
@@ -28,9 +29,9 @@ public final class SharedReading {
     /** A cluster that is only planned has nothing to read; one made just now, what others have. */
     private static Set<Part> parts(Begun begun) {
         if (begun.cluster() < 0) {
-            return EnumSet.noneOf(Part.class);
+            return new LinkedHashSet<>();
         }
-        return begun.made() ? EnumSet.of(Part.ALL_ADDRESSES) : EnumSet.allOf(Part.class);
+        return new LinkedHashSet<>(begun.made() ? Part.ofNew() : Part.all());
     }
 
     /**

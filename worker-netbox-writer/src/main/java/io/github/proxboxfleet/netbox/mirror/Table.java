@@ -1,9 +1,13 @@
 package io.github.proxboxfleet.netbox.mirror;
 
+import io.github.proxboxfleet.netbox.model.Index;
+import io.github.proxboxfleet.netbox.model.Model;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -15,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Table {
     private final Map<Long, Row> rows = new LinkedHashMap<>();
-    private final Map<String, Index> indices = new HashMap<>();
+    private final Map<Index, Lookup> lookups = new EnumMap<>(Index.class);
 
     /** Most keys have one row, and there are many of them: a list that holds one takes little. */
-    private record Index(Function<Row, @Nullable Object> key, Map<Object, List<Row>> rows) {
+    private record Lookup(Function<Row, @Nullable Object> key, Map<Object, List<Row>> rows) {
         void add(Row row) {
             Object of = key.apply(row);
             if (of != null) {
-                rows.merge(of, List.of(row), Index::both);
+                rows.merge(of, List.of(row), Lookup::both);
             }
         }
 
@@ -43,21 +47,44 @@ final class Table {
         }
     }
 
-    Table indexed(String name, Function<Row, @Nullable Object> key) {
-        indices.put(name, new Index(key, new HashMap<>()));
-        return this;
+    Table(Model model) {
+        model.indexes()
+                .forEach(
+                        (index, field) ->
+                                lookups.put(index, new Lookup(key(index, field), new HashMap<>())));
     }
+
+    private static Function<Row, @Nullable Object> key(Index index, String field) {
+        return switch (index) {
+            case IDENTITY ->
+                    row -> {
+                        String source = row.text(field);
+                        return source.isEmpty() ? null : source;
+                    };
+            case NAME -> row -> row.text(field).toLowerCase(Locale.ROOT);
+            case PARENT, LEGACY_VM_ID -> row -> row.number(field);
+            case ASSIGNED ->
+                    row -> {
+                        Long id = row.number(field);
+                        return id == null ? null : new Owner(row.text("assigned_object_type"), id);
+                    };
+            case HOST -> row -> IpAddress.parse(row.text(field)).map(IpAddress::host).orElse(null);
+        };
+    }
+
+    /** What an object is assigned to; the id alone is not unique among models. */
+    record Owner(String contentType, long id) {}
 
     void put(Row row) {
         remove(row.id());
         rows.put(row.id(), row);
-        indices.values().forEach(index -> index.add(row));
+        lookups.values().forEach(lookup -> lookup.add(row));
     }
 
     void remove(long id) {
         Row row = rows.remove(id);
         if (row != null) {
-            indices.values().forEach(index -> index.remove(row));
+            lookups.values().forEach(lookup -> lookup.remove(row));
         }
     }
 
@@ -73,11 +100,11 @@ final class Table {
         return List.copyOf(rows.values());
     }
 
-    List<Row> by(String name, Object key) {
-        Index index = indices.get(name);
-        if (index == null) {
-            throw new IllegalArgumentException("no index " + name);
+    List<Row> by(Index index, Object key) {
+        Lookup lookup = lookups.get(index);
+        if (lookup == null) {
+            throw new IllegalArgumentException("no index " + index);
         }
-        return index.rows().getOrDefault(key, List.of());
+        return lookup.rows().getOrDefault(key, List.of());
     }
 }

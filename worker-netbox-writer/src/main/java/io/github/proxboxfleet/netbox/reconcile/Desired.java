@@ -1,8 +1,8 @@
 package io.github.proxboxfleet.netbox.reconcile;
 
 import io.github.proxboxfleet.model.run.Ownership;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.Model;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Set;
  * @param title what a person calls it: {@code web01 / net0}
  * @param source its origin, for reports: {@code qemu/100}
  */
-public record Desired(Kind kind, String title, String source, List<Wanted> fields) {
+public record Desired(Model model, String title, String source, List<Wanted> fields) {
     public Desired {
         fields = List.copyOf(fields);
     }
@@ -36,20 +36,20 @@ public record Desired(Kind kind, String title, String source, List<Wanted> field
         }
     }
 
-    static Builder of(Kind kind, String title, String source, OwnershipRules rules) {
-        return new Builder(kind, title, source, rules);
+    static Builder of(Model model, String title, String source, OwnershipRules rules) {
+        return new Builder(model, title, source, rules);
     }
 
     /** Gathers fields, asking the rules who owns each. */
     static final class Builder {
-        private final Kind kind;
+        private final Model model;
         private final String title;
         private final String source;
         private final OwnershipRules rules;
         private final List<Wanted> fields = new ArrayList<>();
 
-        private Builder(Kind kind, String title, String source, OwnershipRules rules) {
-            this.kind = kind;
+        private Builder(Model model, String title, String source, OwnershipRules rules) {
+            this.model = model;
             this.title = title;
             this.source = source;
             this.rules = rules;
@@ -73,18 +73,18 @@ public record Desired(Kind kind, String title, String source, List<Wanted> field
                     new Wanted(
                             field,
                             Value.refs(List.of(ref)),
-                            rules.of(kind, field, Ownership.ALWAYS),
+                            rules.of(model, field, Ownership.ALWAYS),
                             true));
             return this;
         }
 
         private Builder add(String field, Value value, Ownership byDefault) {
-            fields.add(new Wanted(field, value, rules.of(kind, field, byDefault), false));
+            fields.add(new Wanted(field, value, rules.of(model, field, byDefault), false));
             return this;
         }
 
         Desired build() {
-            return new Desired(kind, title, source, fields);
+            return new Desired(model, title, source, fields);
         }
     }
 }

@@ -3,10 +3,10 @@ package io.github.proxboxfleet.netbox.reconcile;
 import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.GuestStatus;
 import io.github.proxboxfleet.model.run.SyncPolicy;
-import io.github.proxboxfleet.netbox.mirror.CustomFields;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.CustomFields;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import io.github.proxboxfleet.netbox.reference.Slug;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -41,7 +41,7 @@ public record GuestFields(
     public Desired of(Guest guest, @Nullable Row row, boolean hasDisks) {
         Desired.Builder fields =
                 Desired.of(
-                                Kind.VIRTUAL_MACHINE,
+                                VirtualMachines.MODEL,
                                 guest.toSync().netboxName(),
                                 guest.key().toString(),
                                 scope.rules())

@@ -2,11 +2,11 @@ package io.github.proxboxfleet.netbox.reconcile;
 
 import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
-import io.github.proxboxfleet.netbox.mirror.CustomFields;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.PluginIdentity;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.CustomFields;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +26,12 @@ public sealed interface MatchGuest {
 
     /** Whether the guest is found without asking the plugin. */
     static boolean known(GuestToSync order, Scope scope, ClusterMirror mirror) {
-        return !mirror.bySource(Kind.VIRTUAL_MACHINE, scope.source(order.entry().key())).isEmpty();
+        return !mirror.bySource(VirtualMachines.MODEL, scope.source(order.entry().key())).isEmpty();
     }
 
     static MatchGuest find(GuestToSync order, Scope scope, ClusterMirror mirror) {
         String source = scope.source(order.entry().key());
-        List<Row> ours = mirror.bySource(Kind.VIRTUAL_MACHINE, source);
+        List<Row> ours = mirror.bySource(VirtualMachines.MODEL, source);
         if (!ours.isEmpty()) {
             return only(ours, "carry the identity " + source);
         }
@@ -57,7 +57,7 @@ public sealed interface MatchGuest {
             return only(older, "carry " + CustomFields.LEGACY_VM_ID + " " + vmid);
         }
         List<Row> named =
-                mirror.byName(Kind.VIRTUAL_MACHINE, order.netboxName()).stream()
+                mirror.byName(VirtualMachines.MODEL, order.netboxName()).stream()
                         .filter(row -> nobodys(row, mirror))
                         .filter(row -> row.get(CustomFields.LEGACY_VM_ID).equals(Value.NONE))
                         .toList();
@@ -69,7 +69,7 @@ public sealed interface MatchGuest {
      * another guest; NetBox would not let the two have one name.
      */
     static @Nullable Row namesake(GuestToSync order, ClusterMirror mirror) {
-        return mirror.byName(Kind.VIRTUAL_MACHINE, order.netboxName()).stream()
+        return mirror.byName(VirtualMachines.MODEL, order.netboxName()).stream()
                 .filter(row -> row.text(CustomFields.SOURCE).isEmpty())
                 .findFirst()
                 .orElse(null);

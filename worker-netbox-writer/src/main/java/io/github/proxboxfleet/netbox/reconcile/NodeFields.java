@@ -2,10 +2,11 @@ package io.github.proxboxfleet.netbox.reconcile;
 
 import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.model.inventory.NodeInterface;
-import io.github.proxboxfleet.netbox.mirror.CustomFields;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.CustomFields;
+import io.github.proxboxfleet.netbox.model.DeviceInterfaces;
+import io.github.proxboxfleet.netbox.model.Devices;
 import io.github.proxboxfleet.netbox.reference.SharedObjects;
 import io.github.proxboxfleet.netbox.reference.Slug;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ public record NodeFields(Scope scope, Map<String, Row> platforms, Map<Integer, V
     public Desired device(Node node) {
         SharedObjects sharedObjects = scope.sharedObjects();
         Desired.Builder fields =
-                Desired.of(Kind.DEVICE, node.entry().name(), source(node), scope.rules())
+                Desired.of(Devices.MODEL, node.entry().name(), source(node), scope.rules())
                         .onCreate("name", Value.text(node.entry().name()))
                         .always("cluster", scope.clusterRef())
                         .onCreate("site", scope.site())
@@ -60,7 +61,7 @@ public record NodeFields(Scope scope, Map<String, Row> platforms, Map<Integer, V
                 node.interfaces() == null ? List.<NodeInterface>of() : node.interfaces()) {
             Desired.Builder fields =
                     Desired.of(
-                                    Kind.DEVICE_INTERFACE,
+                                    DeviceInterfaces.MODEL,
                                     node.entry().name() + " / " + each.name(),
                                     source(node),
                                     scope.rules())

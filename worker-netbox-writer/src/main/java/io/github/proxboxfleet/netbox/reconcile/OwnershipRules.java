@@ -1,7 +1,7 @@
 package io.github.proxboxfleet.netbox.reconcile;
 
 import io.github.proxboxfleet.model.run.Ownership;
-import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.model.Model;
 import java.util.Map;
 
 /**
@@ -11,14 +11,14 @@ import java.util.Map;
  * @param minor NetBox's minor version: a field that it does not have is nobody's
  */
 public record OwnershipRules(Map<String, Ownership> exceptions, int minor) {
-    Ownership of(Kind kind, String field, Ownership byDefault) {
-        if (kind.field(field).since() > minor) {
+    Ownership of(Model model, String field, Ownership byDefault) {
+        if (model.field(field).since() > minor) {
             return Ownership.NEVER;
         }
         // Without our identity on it we could not find the object again.
-        if (kind.field(field).custom()) {
+        if (model.field(field).custom()) {
             return byDefault;
         }
-        return exceptions.getOrDefault(kind.word() + "." + field, byDefault);
+        return exceptions.getOrDefault(model.word() + "." + field, byDefault);
     }
 }

@@ -5,10 +5,12 @@ import io.github.proxboxfleet.model.inventory.GuestDisk;
 import io.github.proxboxfleet.model.inventory.GuestNic;
 import io.github.proxboxfleet.model.inventory.Vlans;
 import io.github.proxboxfleet.model.run.SyncPolicy;
-import io.github.proxboxfleet.netbox.mirror.CustomFields;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.CustomFields;
+import io.github.proxboxfleet.netbox.model.Model;
+import io.github.proxboxfleet.netbox.model.VirtualDisks;
+import io.github.proxboxfleet.netbox.model.VmInterfaces;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +33,7 @@ public record PartFields(Scope scope, Map<Integer, Value.Ref> vlans) {
         List<Desired> disks = new ArrayList<>();
         for (GuestDisk disk : guest.disks()) {
             disks.add(
-                    scope.tagged(part(Kind.VIRTUAL_DISK, guest, disk.name()))
+                    scope.tagged(part(VirtualDisks.MODEL, guest, disk.name()))
                             .always("name", Value.text(disk.name()))
                             .onCreate("virtual_machine", PlanParts.ref(machine))
                             .always(
@@ -55,7 +57,7 @@ public record PartFields(Scope scope, Map<Integer, Value.Ref> vlans) {
         for (GuestNic nic : guest.nics()) {
             String name = name(nic, taken);
             Desired.Builder fields =
-                    scope.tagged(part(Kind.VM_INTERFACE, guest, name))
+                    scope.tagged(part(VmInterfaces.MODEL, guest, name))
                             .always("name", Value.text(name))
                             .onCreate("virtual_machine", PlanParts.ref(machine))
                             .always("enabled", Value.flag(nic.enabled()))
@@ -112,9 +114,9 @@ public record PartFields(Scope scope, Map<Integer, Value.Ref> vlans) {
         return scope.source(guest.key()) + "/" + part;
     }
 
-    private Desired.Builder part(Kind kind, Guest guest, String name) {
+    private Desired.Builder part(Model model, Guest guest, String name) {
         return Desired.of(
-                kind,
+                model,
                 guest.toSync().netboxName() + " / " + name,
                 guest.key().toString(),
                 scope.rules());

@@ -2,11 +2,14 @@ package io.github.proxboxfleet.netbox.reconcile;
 
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
-import io.github.proxboxfleet.netbox.mirror.CustomFields;
 import io.github.proxboxfleet.netbox.mirror.IpAddress;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.CustomFields;
+import io.github.proxboxfleet.netbox.model.IpAddresses;
+import io.github.proxboxfleet.netbox.model.Model;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
+import io.github.proxboxfleet.netbox.model.VmInterfaces;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,7 +54,7 @@ public final class PlanAddresses {
             String title,
             String key,
             String identity,
-            Kind interfaceKind,
+            Model interfaceModel,
             @Nullable String dnsName,
             boolean complete,
             List<Port> ports) {
@@ -88,7 +91,7 @@ public final class PlanAddresses {
     }
 
     private static boolean on(Row row, Owner owner, Port port) {
-        return row.text("assigned_object_type").equals(owner.interfaceKind().model())
+        return row.text("assigned_object_type").equals(owner.interfaceModel().contentType())
                 && Objects.equals(row.number("assigned_object_id"), port.row().id());
     }
 
@@ -154,13 +157,14 @@ public final class PlanAddresses {
         Long port = address.number("assigned_object_id");
         boolean ours =
                 address.text(CustomFields.SOURCE).startsWith(scope.key() + "/")
-                        && address.text("assigned_object_type").equals(Kind.VM_INTERFACE.model());
+                        && address.text("assigned_object_type")
+                                .equals(VmInterfaces.MODEL.contentType());
         if (!ours || port == null || byInterface.containsKey(port)) {
             return false;
         }
-        Row nic = mirror.get(Kind.VM_INTERFACE, port);
+        Row nic = mirror.get(VmInterfaces.MODEL, port);
         Long id = nic == null ? null : nic.number("virtual_machine");
-        Row machine = id == null ? null : mirror.get(Kind.VIRTUAL_MACHINE, id);
+        Row machine = id == null ? null : mirror.get(VirtualMachines.MODEL, id);
         return machine != null && machine.text(CustomFields.MISSING_SINCE).isEmpty();
     }
 
@@ -180,7 +184,7 @@ public final class PlanAddresses {
                 unassigned = row;
                 continue;
             }
-            if (!row.text("assigned_object_type").equals(owner.interfaceKind().model())) {
+            if (!row.text("assigned_object_type").equals(owner.interfaceModel().contentType())) {
                 continue;
             }
             if (assigned == port.row().id()) {
@@ -202,7 +206,7 @@ public final class PlanAddresses {
     private void removeGone(Owner owner) {
         for (Port port : owner.ports()) {
             for (Row row :
-                    mirror.assignedTo(Kind.IP_ADDRESS, owner.interfaceKind(), port.row().id())) {
+                    mirror.assignedTo(IpAddresses.MODEL, owner.interfaceModel(), port.row().id())) {
                 boolean ours = row.text(CustomFields.SOURCE).startsWith(owner.identity() + "/");
                 if (ours && handled.add(row.id())) {
                     plan.add(
@@ -216,7 +220,7 @@ public final class PlanAddresses {
     private Desired desired(Owner owner, Port port, IpAddress address) {
         Desired.Builder fields =
                 Desired.of(
-                                Kind.IP_ADDRESS,
+                                IpAddresses.MODEL,
                                 owner.title() + " / " + address,
                                 owner.key(),
                                 scope.rules())
@@ -224,7 +228,9 @@ public final class PlanAddresses {
                         .onCreate("vrf", scope.vrfValue())
                         .always("status", Value.text("active"))
                         .onCreate("tenant", scope.tenantValue())
-                        .always("assigned_object_type", Value.text(owner.interfaceKind().model()))
+                        .always(
+                                "assigned_object_type",
+                                Value.text(owner.interfaceModel().contentType()))
                         .always("assigned_object_id", Value.number(port.row().id()))
                         .always(
                                 CustomFields.SOURCE,

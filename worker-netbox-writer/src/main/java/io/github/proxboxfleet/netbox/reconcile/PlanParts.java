@@ -1,8 +1,8 @@
 package io.github.proxboxfleet.netbox.reconcile;
 
-import io.github.proxboxfleet.netbox.mirror.CustomFields;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.CustomFields;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -4,9 +4,15 @@ import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.apply.ObjectWriter;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.ClusterTypes;
+import io.github.proxboxfleet.netbox.model.DeviceRoles;
+import io.github.proxboxfleet.netbox.model.DeviceTypes;
+import io.github.proxboxfleet.netbox.model.Manufacturers;
+import io.github.proxboxfleet.netbox.model.Model;
+import io.github.proxboxfleet.netbox.model.Tags;
+import io.github.proxboxfleet.netbox.model.VirtualMachineTypes;
 import io.github.proxboxfleet.netbox.reference.ReferenceObjects.Entry;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +41,7 @@ public final class EnsureSharedObjects {
     public SharedObjects ensure() {
         Row tag =
                 one(
-                        Kind.TAG,
+                        Tags.MODEL,
                         named(
                                 "Proxbox",
                                 "proxbox",
@@ -46,14 +52,14 @@ public final class EnsureSharedObjects {
                                         Value.text("CachedCluster in step with Proxmox"))));
         Map<String, Row> types =
                 all(
-                        Kind.CLUSTER_TYPE,
+                        ClusterTypes.MODEL,
                         List.of(
                                 named("Cluster", "cluster", Map.of()),
                                 named("Standalone", "standalone", Map.of())));
-        Row manufacturer = one(Kind.MANUFACTURER, named("Proxmox", "proxmox", Map.of()));
+        Row manufacturer = one(Manufacturers.MODEL, named("Proxmox", "proxmox", Map.of()));
         Row deviceType =
                 one(
-                        Kind.DEVICE_TYPE,
+                        DeviceTypes.MODEL,
                         new Entry(
                                 "proxmox-generic-device",
                                 Map.of(
@@ -62,7 +68,7 @@ public final class EnsureSharedObjects {
                                         "manufacturer", SharedObjects.of(manufacturer))));
         Map<String, Row> roles =
                 all(
-                        Kind.DEVICE_ROLE,
+                        DeviceRoles.MODEL,
                         List.of(
                                 role("Proxmox Node", "proxmox-node", "00bcd4", false),
                                 role(
@@ -89,18 +95,18 @@ public final class EnsureSharedObjects {
             return Map.of();
         }
         return all(
-                Kind.VIRTUAL_MACHINE_TYPE,
+                VirtualMachineTypes.MODEL,
                 List.of(
                         named("QEMU Virtual Machine", "qemu-virtual-machine", Map.of()),
                         named("LXC Container", "lxc-container", Map.of())));
     }
 
-    private Map<String, Row> all(Kind kind, List<Entry> entries) {
-        return referenceObjects.ensure(api, writer, kind, "slug", entries, listener);
+    private Map<String, Row> all(Model model, List<Entry> entries) {
+        return referenceObjects.ensure(api, writer, model, "slug", entries, listener);
     }
 
-    private Row one(Kind kind, Entry entry) {
-        return Objects.requireNonNull(all(kind, List.of(entry)).get(entry.key()));
+    private Row one(Model model, Entry entry) {
+        return Objects.requireNonNull(all(model, List.of(entry)).get(entry.key()));
     }
 
     private static Entry named(String name, String slug, Map<String, Value> more) {
@@ -132,7 +138,7 @@ public final class EnsureSharedObjects {
         }
 
         @Override
-        public void failed(Kind kind, String key, Failure failure) {
+        public void failed(Model model, String key, Failure failure) {
             throw new FailedException(failure);
         }
     }

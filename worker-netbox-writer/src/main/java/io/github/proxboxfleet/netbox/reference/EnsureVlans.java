@@ -5,9 +5,10 @@ import io.github.proxboxfleet.model.inventory.Vlans.Vlan;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
 import io.github.proxboxfleet.netbox.apply.ObjectWriter;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.VlanGroups;
+import io.github.proxboxfleet.netbox.model.Vlans;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -68,10 +69,10 @@ public final class EnsureVlans {
     private void findThoseThatCover(NetBoxApi api, Map<Integer, Vlan> wanted) {
         for (var node :
                 api.list(
-                        Kind.VLAN.path(),
+                        Vlans.MODEL.path(),
                         Query.of("vid", wanted.keySet()),
                         vlan -> wanted.containsKey(vlan.path("vid").asInt(0)))) {
-            Row row = Row.of(Kind.VLAN, node);
+            Row row = Row.of(Vlans.MODEL, node);
             Long group = row.number("group");
             boolean covers =
                     group == null
@@ -87,8 +88,8 @@ public final class EnsureVlans {
         Set<Long> groups = coveringGroups;
         if (groups == null) {
             groups =
-                    api.list(Kind.VLAN_GROUP.path(), Query.ALL).stream()
-                            .map(node -> Row.of(Kind.VLAN_GROUP, node))
+                    api.list(VlanGroups.MODEL.path(), Query.ALL).stream()
+                            .map(node -> Row.of(VlanGroups.MODEL, node))
                             .filter(
                                     group ->
                                             covers(group, "virtualization.cluster", cluster.id())
@@ -128,7 +129,7 @@ public final class EnsureVlans {
                                                 "group", group,
                                                 "status", Value.text("active")))
                         .toList();
-        List<ObjectWriter.Result> results = writer.create(Kind.VLAN, objects);
+        List<ObjectWriter.Result> results = writer.create(Vlans.MODEL, objects);
         for (int i = 0; i < results.size(); i++) {
             int vid = vlans.get(i).vid();
             switch (results.get(i)) {
@@ -138,7 +139,7 @@ public final class EnsureVlans {
                 }
                 case ObjectWriter.Result.Existed(Row row) -> known.put(vid, SharedObjects.of(row));
                 case ObjectWriter.Result.Failed(Failure failure) ->
-                        listener.failed(Kind.VLAN, "VLAN " + vid, failure);
+                        listener.failed(Vlans.MODEL, "VLAN " + vid, failure);
                 case ObjectWriter.Result.Gone _ ->
                         throw new IllegalStateException("a creation is never gone");
             }
@@ -152,7 +153,7 @@ public final class EnsureVlans {
                 referenceObjects.ensure(
                         api,
                         writer,
-                        Kind.VLAN_GROUP,
+                        VlanGroups.MODEL,
                         "slug",
                         List.of(
                                 new ReferenceObjects.Entry(

@@ -4,9 +4,9 @@ import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.Model;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,30 +19,31 @@ import org.jspecify.annotations.Nullable;
 public final class Placements {
     private final Map<Named, Value.Ref> found = new HashMap<>();
 
-    private record Named(Kind kind, String text) {}
+    private record Named(Model model, String text) {}
 
-    public synchronized Value.@Nullable Ref find(NetBoxApi api, Kind kind, @Nullable String text) {
+    public synchronized Value.@Nullable Ref find(
+            NetBoxApi api, Model model, @Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
-        Value.Ref known = found.get(new Named(kind, text));
+        Value.Ref known = found.get(new Named(model, text));
         if (known == null) {
-            known = ask(api, kind, text);
-            found.put(new Named(kind, text), known);
+            known = ask(api, model, text);
+            found.put(new Named(model, text), known);
         }
         return known;
     }
 
-    private static Value.Ref ask(NetBoxApi api, Kind kind, String text) {
-        List<String> filters = kind == Kind.VRF ? List.of("name", "rd") : List.of("slug", "name");
+    private static Value.Ref ask(NetBoxApi api, Model model, String text) {
+        List<String> filters = model.has("slug") ? List.of("slug", "name") : model.key();
         if (text.matches("[0-9]+")) {
-            List<Row> rows = ask(api, kind, "id", text);
+            List<Row> rows = ask(api, model, "id", text);
             if (!rows.isEmpty()) {
                 return SharedObjects.of(rows.getFirst());
             }
         }
         for (String filter : filters) {
-            List<Row> rows = ask(api, kind, filter, text);
+            List<Row> rows = ask(api, model, filter, text);
             if (rows.size() > 1) {
                 throw new FailedException(
                         new Failure.Misconfigured(
@@ -50,7 +51,7 @@ public final class Placements {
                                 "there are "
                                         + rows.size()
                                         + " objects of "
-                                        + kind.model()
+                                        + model.contentType()
                                         + " with "
                                         + filter
                                         + " '"
@@ -66,21 +67,21 @@ public final class Placements {
                 new Failure.Misconfigured(
                         api.endpoint(),
                         "there is no "
-                                + kind.model()
+                                + model.contentType()
                                 + " '"
                                 + text
                                 + "', which the endpoint's settings name",
                         "Create it in NetBox, or correct the endpoint's settings."));
     }
 
-    private static List<Row> ask(NetBoxApi api, Kind kind, String filter, String text) {
+    private static List<Row> ask(NetBoxApi api, Model model, String filter, String text) {
         return api
                 .list(
-                        kind.path(),
+                        model.path(),
                         Query.of(filter, text),
                         node -> node.path(filter).asString("").equals(text))
                 .stream()
-                .map(node -> Row.of(kind, node))
+                .map(node -> Row.of(model, node))
                 .toList();
     }
 }

@@ -4,10 +4,10 @@ import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
 import io.github.proxboxfleet.netbox.apply.ObjectWriter;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
-import java.util.EnumMap;
+import io.github.proxboxfleet.netbox.model.Model;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
  * the winner made.
  */
 public final class ReferenceObjects {
-    private final Map<Kind, Map<String, Row>> known = new EnumMap<>(Kind.class);
-    private final Map<Kind, Set<String>> askedInVain = new EnumMap<>(Kind.class);
+    private final Map<Model, Map<String, Row>> known = new HashMap<>();
+    private final Map<Model, Set<String>> askedInVain = new HashMap<>();
 
     /**
      * What an object should be if it has to be made; its key is the field that it is looked up by.
@@ -34,7 +34,7 @@ public final class ReferenceObjects {
     public interface Listener {
         void made(Row row, Map<String, Value> fields);
 
-        void failed(Kind kind, String key, Failure failure);
+        void failed(Model model, String key, Failure failure);
     }
 
     /**
@@ -46,7 +46,7 @@ public final class ReferenceObjects {
     public synchronized Map<String, Row> ensure(
             NetBoxApi api,
             ObjectWriter writer,
-            Kind kind,
+            Model model,
             String filter,
             List<Entry> entries,
             Listener listener) {
@@ -54,31 +54,31 @@ public final class ReferenceObjects {
                 entries.stream()
                         .map(Entry::key)
                         .collect(Collectors.toCollection(LinkedHashSet::new));
-        find(api, kind, filter, keys);
-        Map<String, Row> rows = known.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
+        find(api, model, filter, keys);
+        Map<String, Row> rows = known.computeIfAbsent(model, _ -> new LinkedHashMap<>());
         Map<String, Entry> missing = new LinkedHashMap<>();
         entries.stream()
                 .filter(entry -> !rows.containsKey(entry.key()))
                 .forEach(entry -> missing.putIfAbsent(entry.key(), entry));
-        make(writer, kind, List.copyOf(missing.values()), rows, listener);
+        make(writer, model, List.copyOf(missing.values()), rows, listener);
         return select(rows, keys);
     }
 
     /** Those of the objects that are there. */
     public synchronized Map<String, Row> find(
-            NetBoxApi api, Kind kind, String filter, Set<String> keys) {
-        Map<String, Row> rows = known.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
-        Set<String> absent = absent(kind);
+            NetBoxApi api, Model model, String filter, Set<String> keys) {
+        Map<String, Row> rows = known.computeIfAbsent(model, _ -> new LinkedHashMap<>());
+        Set<String> absent = absent(model);
         Set<String> unknown =
                 keys.stream()
                         .filter(key -> !rows.containsKey(key) && !absent.contains(key))
                         .collect(Collectors.toSet());
         if (!unknown.isEmpty()) {
             api.list(
-                            kind.path(),
+                            model.path(),
                             Query.of(filter, unknown),
                             node -> unknown.contains(node.path(filter).asString("")))
-                    .forEach(node -> rows.put(node.path(filter).asString(""), Row.of(kind, node)));
+                    .forEach(node -> rows.put(node.path(filter).asString(""), Row.of(model, node)));
             unknown.stream().filter(key -> !rows.containsKey(key)).forEach(absent::add);
         }
         return select(rows, keys);
@@ -92,12 +92,12 @@ public final class ReferenceObjects {
     /** A copy that knows the same. */
     public synchronized ReferenceObjects copy() {
         ReferenceObjects copy = new ReferenceObjects();
-        known.forEach((kind, rows) -> copy.known.put(kind, new LinkedHashMap<>(rows)));
+        known.forEach((model, rows) -> copy.known.put(model, new LinkedHashMap<>(rows)));
         return copy;
     }
 
-    private Set<String> absent(Kind kind) {
-        return askedInVain.computeIfAbsent(kind, _ -> new HashSet<>());
+    private Set<String> absent(Model model) {
+        return askedInVain.computeIfAbsent(model, _ -> new HashSet<>());
     }
 
     private static Map<String, Row> select(Map<String, Row> rows, Set<String> keys) {
@@ -113,7 +113,7 @@ public final class ReferenceObjects {
 
     private static void make(
             ObjectWriter writer,
-            Kind kind,
+            Model model,
             List<Entry> missing,
             Map<String, Row> rows,
             Listener listener) {
@@ -121,7 +121,7 @@ public final class ReferenceObjects {
             return;
         }
         List<ObjectWriter.Result> results =
-                writer.create(kind, missing.stream().map(Entry::fields).toList());
+                writer.create(model, missing.stream().map(Entry::fields).toList());
         for (int i = 0; i < results.size(); i++) {
             Entry entry = missing.get(i);
             switch (results.get(i)) {
@@ -131,7 +131,7 @@ public final class ReferenceObjects {
                 }
                 case ObjectWriter.Result.Existed(Row row) -> rows.put(entry.key(), row);
                 case ObjectWriter.Result.Failed(Failure failure) ->
-                        listener.failed(kind, entry.key(), failure);
+                        listener.failed(model, entry.key(), failure);
                 case ObjectWriter.Result.Gone _ ->
                         throw new IllegalStateException("a creation is never gone");
             }

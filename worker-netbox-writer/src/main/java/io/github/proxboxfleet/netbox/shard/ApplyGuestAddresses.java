@@ -5,12 +5,14 @@ import io.github.proxboxfleet.model.inventory.GuestNic;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.netbox.apply.ObjectWriter.Edit;
 import io.github.proxboxfleet.netbox.apply.ObjectWriter.Result;
-import io.github.proxboxfleet.netbox.mirror.CustomFields;
 import io.github.proxboxfleet.netbox.mirror.IpAddress;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.LoadMirror;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.CustomFields;
+import io.github.proxboxfleet.netbox.model.IpAddresses;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
+import io.github.proxboxfleet.netbox.model.VmInterfaces;
 import io.github.proxboxfleet.netbox.reconcile.PlanAddresses;
 import io.github.proxboxfleet.netbox.reconcile.PlanAddresses.Owner;
 import io.github.proxboxfleet.netbox.reconcile.PlanAddresses.Port;
@@ -47,7 +49,7 @@ final class ApplyGuestAddresses {
         new LoadMirror(session.api()).lookUp(context.mirror(), planning.misplaced(owners));
         List<Planned> plan = planning.plan(owners);
         letGoOfPrimaries(plan);
-        perform.all(Stage.VM_IP_ADDRESSES, Kind.IP_ADDRESS, plan);
+        perform.all(Stage.VM_IP_ADDRESSES, IpAddresses.MODEL, plan);
     }
 
     private Owner owner(Guest guest, Row machine) {
@@ -56,7 +58,7 @@ final class ApplyGuestAddresses {
         }
         Map<String, Row> byPart = new LinkedHashMap<>();
         String identity = context.scope().source(guest.key());
-        for (Row row : context.mirror().parts(Kind.VM_INTERFACE, machine.id())) {
+        for (Row row : context.mirror().parts(VmInterfaces.MODEL, machine.id())) {
             String source = row.text(CustomFields.SOURCE);
             byPart.put(
                     source.startsWith(identity + "/")
@@ -82,7 +84,7 @@ final class ApplyGuestAddresses {
                 guest.toSync().netboxName(),
                 guest.key().toString(),
                 identity,
-                Kind.VM_INTERFACE,
+                VmInterfaces.MODEL,
                 dnsName(guest.hostName()),
                 guest.addressesObserved(),
                 ports);
@@ -110,10 +112,10 @@ final class ApplyGuestAddresses {
         for (Planned planned : plan) {
             if (planned instanceof Planned.Update(Row address, var desired)) {
                 Long from = address.number("assigned_object_id");
-                Row port = from == null ? null : context.mirror().get(Kind.VM_INTERFACE, from);
+                Row port = from == null ? null : context.mirror().get(VmInterfaces.MODEL, from);
                 Long holder = port == null ? null : port.number("virtual_machine");
                 Row machine =
-                        holder == null ? null : context.mirror().get(Kind.VIRTUAL_MACHINE, holder);
+                        holder == null ? null : context.mirror().get(VirtualMachines.MODEL, holder);
                 boolean moves =
                         desired.fields().stream()
                                 .filter(wanted -> wanted.field().equals("assigned_object_id"))
@@ -132,7 +134,7 @@ final class ApplyGuestAddresses {
         }
         if (!edits.isEmpty()) {
             session.writer()
-                    .update(Kind.VIRTUAL_MACHINE, edits)
+                    .update(VirtualMachines.MODEL, edits)
                     .forEach(
                             result -> {
                                 if (result instanceof Result.Done(Row row)) {

@@ -8,11 +8,14 @@ import io.github.proxboxfleet.model.run.SyncPolicy;
 import io.github.proxboxfleet.netbox.apply.ObjectWriter;
 import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
 import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
-import io.github.proxboxfleet.netbox.mirror.CustomFields;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.LoadMirror;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.CustomFields;
+import io.github.proxboxfleet.netbox.model.IpAddresses;
+import io.github.proxboxfleet.netbox.model.VirtualDisks;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
+import io.github.proxboxfleet.netbox.model.VmInterfaces;
 import io.github.proxboxfleet.netbox.reconcile.Desired;
 import io.github.proxboxfleet.netbox.reconcile.GuestFields;
 import io.github.proxboxfleet.netbox.reconcile.MatchGuest;
@@ -73,7 +76,7 @@ final class ApplyGuests {
             interfaces(machines, parts);
         }
         // NetBox makes the addresses of one shard after the other's; disks can be made meanwhile.
-        boolean disksFirst = session.writer().creationLaneBusy(Kind.IP_ADDRESS);
+        boolean disksFirst = session.writer().creationLaneBusy(IpAddresses.MODEL);
         if (disksFirst) {
             disks(machines, parts);
         }
@@ -121,7 +124,7 @@ final class ApplyGuests {
         Map<Desired, Row> rows =
                 perform.all(
                         Stage.VIRTUAL_MACHINES,
-                        Kind.VIRTUAL_MACHINE,
+                        VirtualMachines.MODEL,
                         creates.keySet().stream().<Planned>map(Planned.Create::new).toList());
         creates.forEach(
                 (desired, guest) -> {
@@ -167,11 +170,11 @@ final class ApplyGuests {
                         plan.addAll(
                                 PlanParts.plan(
                                         parts.disks(guest, machine),
-                                        mirror.parts(Kind.VIRTUAL_DISK, machine.id()),
+                                        mirror.parts(VirtualDisks.MODEL, machine.id()),
                                         scope.source(guest.key()),
                                         guest.toSync().netboxName(),
                                         guest.key().toString())));
-        perform.all(Stage.VIRTUAL_DISKS, Kind.VIRTUAL_DISK, plan);
+        perform.all(Stage.VIRTUAL_DISKS, VirtualDisks.MODEL, plan);
     }
 
     private void interfaces(Map<Guest, Row> machines, PartFields parts) {
@@ -181,12 +184,12 @@ final class ApplyGuests {
                         plan.addAll(
                                 PlanParts.plan(
                                         parts.interfaces(guest, machine),
-                                        mirror.parts(Kind.VM_INTERFACE, machine.id()),
+                                        mirror.parts(VmInterfaces.MODEL, machine.id()),
                                         scope.source(guest.key()),
                                         guest.toSync().netboxName(),
                                         guest.key().toString())));
         release(plan);
-        perform.all(Stage.VM_INTERFACES, Kind.VM_INTERFACE, plan);
+        perform.all(Stage.VM_INTERFACES, VmInterfaces.MODEL, plan);
         if (scope.target().policy().tagAll()) {
             tagMacs(machines);
         }
@@ -196,7 +199,7 @@ final class ApplyGuests {
         Map<Long, String> interfaces = new LinkedHashMap<>();
         machines.forEach(
                 (guest, machine) ->
-                        mirror.parts(Kind.VM_INTERFACE, machine.id()).stream()
+                        mirror.parts(VmInterfaces.MODEL, machine.id()).stream()
                                 .filter(row -> row.id() > 0 && !row.text("mac_address").isEmpty())
                                 .forEach(row -> interfaces.put(row.id(), guest.key().toString())));
         new TagMacs(session, scope.sharedObjects().tag()).of(interfaces);
@@ -215,8 +218,8 @@ final class ApplyGuests {
                                 remove ->
                                         mirror
                                                 .assignedTo(
-                                                        Kind.IP_ADDRESS,
-                                                        Kind.VM_INTERFACE,
+                                                        IpAddresses.MODEL,
+                                                        VmInterfaces.MODEL,
                                                         remove.row().id())
                                                 .stream())
                         .filter(
@@ -234,7 +237,7 @@ final class ApplyGuests {
                                                         Value.NONE)))
                         .toList();
         if (!edits.isEmpty()) {
-            session.writer().update(Kind.IP_ADDRESS, edits).stream()
+            session.writer().update(IpAddresses.MODEL, edits).stream()
                     .filter(ObjectWriter.Result.Done.class::isInstance)
                     .map(ObjectWriter.Result.Done.class::cast)
                     .forEach(done -> mirror.put(done.row()));
@@ -259,7 +262,7 @@ final class ApplyGuests {
     private static Subject subject(Guest guest) {
         return new Subject(
                 Stage.VIRTUAL_MACHINES,
-                Kind.VIRTUAL_MACHINE,
+                VirtualMachines.MODEL,
                 guest.toSync().netboxName(),
                 guest.key().toString());
     }

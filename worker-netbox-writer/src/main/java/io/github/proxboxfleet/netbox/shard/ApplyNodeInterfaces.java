@@ -4,9 +4,10 @@ import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.model.inventory.NodeInterface;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.netbox.mirror.IpAddress;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.LoadMirror;
 import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.model.DeviceInterfaces;
+import io.github.proxboxfleet.netbox.model.IpAddresses;
 import io.github.proxboxfleet.netbox.reconcile.Desired;
 import io.github.proxboxfleet.netbox.reconcile.NodeFields;
 import io.github.proxboxfleet.netbox.reconcile.PlanAddresses;
@@ -78,7 +79,7 @@ final class ApplyNodeInterfaces {
                     List<Planned> plans =
                             PlanParts.plan(
                                     desired,
-                                    context.mirror().parts(Kind.DEVICE_INTERFACE, device.id()),
+                                    context.mirror().parts(DeviceInterfaces.MODEL, device.id()),
                                     context.scope().nodeSource(node.entry().name()),
                                     node.entry().name(),
                                     "node/" + node.entry().name());
@@ -103,7 +104,7 @@ final class ApplyNodeInterfaces {
                     }
                     over.addAll(ready);
                 });
-        Map<Desired, Row> rows = perform.all(Stage.NODE_INTERFACES, Kind.DEVICE_INTERFACE, plan);
+        Map<Desired, Row> rows = perform.all(Stage.NODE_INTERFACES, DeviceInterfaces.MODEL, plan);
         wanted.forEach(
                 (desired, node) -> {
                     Row row = rows.get(desired);
@@ -170,7 +171,7 @@ final class ApplyNodeInterfaces {
                                             node.entry().name(),
                                             "node/" + node.entry().name(),
                                             context.scope().nodeSource(node.entry().name()),
-                                            Kind.DEVICE_INTERFACE,
+                                            DeviceInterfaces.MODEL,
                                             null,
                                             true,
                                             ports));
@@ -178,7 +179,7 @@ final class ApplyNodeInterfaces {
         PlanAddresses planning =
                 new PlanAddresses(context.scope(), context.mirror(), session.api().endpoint());
         new LoadMirror(session.api()).lookUp(context.mirror(), planning.misplaced(owners));
-        perform.all(Stage.NODE_INTERFACES, Kind.IP_ADDRESS, planning.plan(owners));
+        perform.all(Stage.NODE_INTERFACES, IpAddresses.MODEL, planning.plan(owners));
     }
 
     private static Set<String> done(Map<Node, Set<String>> done, Node node) {

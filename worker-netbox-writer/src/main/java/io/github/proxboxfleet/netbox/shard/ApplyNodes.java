@@ -10,11 +10,14 @@ import io.github.proxboxfleet.netbox.apply.ObjectWriter.Edit;
 import io.github.proxboxfleet.netbox.apply.ObjectWriter.Result;
 import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
 import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
-import io.github.proxboxfleet.netbox.mirror.CustomFields;
 import io.github.proxboxfleet.netbox.mirror.IpAddress;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.CustomFields;
+import io.github.proxboxfleet.netbox.model.DeviceInterfaces;
+import io.github.proxboxfleet.netbox.model.Devices;
+import io.github.proxboxfleet.netbox.model.IpAddresses;
+import io.github.proxboxfleet.netbox.model.Platforms;
 import io.github.proxboxfleet.netbox.reconcile.Desired;
 import io.github.proxboxfleet.netbox.reconcile.NodeFields;
 import io.github.proxboxfleet.netbox.reconcile.PartFields;
@@ -74,7 +77,7 @@ final class ApplyNodes {
                         .ensure(
                                 session.api(),
                                 session.writer(),
-                                Kind.PLATFORM,
+                                Platforms.MODEL,
                                 "slug",
                                 entries,
                                 session.listing(Stage.DEVICES))
@@ -128,7 +131,7 @@ final class ApplyNodes {
         }
         session.report()
                 .failed(
-                        new Subject(Stage.NODE_INTERFACES, Kind.DEVICE, name, "node/" + name),
+                        new Subject(Stage.NODE_INTERFACES, Devices.MODEL, name, "node/" + name),
                         new Failure.Incomplete(
                                 session.api().endpoint(),
                                 "the node " + name + " has no device, so its interfaces have none",
@@ -158,7 +161,7 @@ final class ApplyNodes {
                                     ? new Planned.Create(desired)
                                     : new Planned.Update(row, desired));
         }
-        Map<Desired, Row> rows = perform.all(Stage.DEVICES, Kind.DEVICE, plan);
+        Map<Desired, Row> rows = perform.all(Stage.DEVICES, Devices.MODEL, plan);
         Map<Node, Row> devices = new LinkedHashMap<>();
         wanted.forEach(
                 (desired, node) -> {
@@ -179,9 +182,9 @@ final class ApplyNodes {
         Map<String, Node> unknown = new LinkedHashMap<>();
         for (Node node : nodes) {
             String name = node.entry().name();
-            List<Row> ours = mirror.bySource(Kind.DEVICE, context.scope().nodeSource(name));
+            List<Row> ours = mirror.bySource(Devices.MODEL, context.scope().nodeSource(name));
             List<Row> named =
-                    mirror.byName(Kind.DEVICE, name).stream()
+                    mirror.byName(Devices.MODEL, name).stream()
                             .filter(row -> row.text(CustomFields.SOURCE).isEmpty())
                             .toList();
             found.put(node, ours.isEmpty() ? named : ours);
@@ -192,13 +195,13 @@ final class ApplyNodes {
         for (ObjectNode device :
                 session.api()
                         .list(
-                                Kind.DEVICE.path(),
+                                Devices.MODEL.path(),
                                 Query.of(
                                         "name",
                                         unknown.values().stream()
                                                 .map(node -> node.entry().name())
                                                 .toList()))) {
-            Row row = Row.of(Kind.DEVICE, device);
+            Row row = Row.of(Devices.MODEL, device);
             Node node = unknown.get(row.text("name").toLowerCase(Locale.ROOT));
             if (node != null
                     && row.number("cluster") == null
@@ -220,7 +223,8 @@ final class ApplyNodes {
         devices.forEach(
                 (node, known) -> {
                     Row device =
-                            Objects.requireNonNullElse(mirror.get(Kind.DEVICE, known.id()), known);
+                            Objects.requireNonNullElse(
+                                    mirror.get(Devices.MODEL, known.id()), known);
                     IpAddress address =
                             node.entry().address() == null
                                     ? null
@@ -243,12 +247,12 @@ final class ApplyNodes {
         if (edits.isEmpty()) {
             return;
         }
-        List<Result> results = session.writer().update(Kind.DEVICE, edits);
+        List<Result> results = session.writer().update(Devices.MODEL, edits);
         for (int i = 0; i < results.size(); i++) {
             Subject subject =
                     new Subject(
                             Stage.NODE_INTERFACES,
-                            Kind.DEVICE,
+                            Devices.MODEL,
                             titles.get(i),
                             "node/" + titles.get(i));
             switch (results.get(i)) {
@@ -264,12 +268,12 @@ final class ApplyNodes {
     }
 
     private @Nullable Row onThe(Row device, IpAddress address) {
-        return mirror.parts(Kind.DEVICE_INTERFACE, device.id()).stream()
+        return mirror.parts(DeviceInterfaces.MODEL, device.id()).stream()
                 .flatMap(
                         row ->
                                 mirror
                                         .assignedTo(
-                                                Kind.IP_ADDRESS, Kind.DEVICE_INTERFACE, row.id())
+                                                IpAddresses.MODEL, DeviceInterfaces.MODEL, row.id())
                                         .stream())
                 .filter(
                         row ->

@@ -8,10 +8,13 @@ import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.netbox.apply.ObjectWriter.Edit;
 import io.github.proxboxfleet.netbox.apply.ObjectWriter.Result;
 import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
-import io.github.proxboxfleet.netbox.mirror.CustomFields;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.Clusters;
+import io.github.proxboxfleet.netbox.model.CustomFields;
+import io.github.proxboxfleet.netbox.model.Devices;
+import io.github.proxboxfleet.netbox.model.Model;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import io.github.proxboxfleet.netbox.reconcile.PruneGuard;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +59,7 @@ final class ApplyPrune {
         Set<String> present = new HashSet<>();
         guests.forEach(guest -> present.add(context.scope().source(guest)));
         List<Row> ours =
-                context.mirror().all(Kind.VIRTUAL_MACHINE).stream()
+                context.mirror().all(VirtualMachines.MODEL).stream()
                         .filter(
                                 row ->
                                         row.text(CustomFields.SOURCE)
@@ -94,7 +97,7 @@ final class ApplyPrune {
             refuse(refused.get());
             return false;
         }
-        mark(Kind.VIRTUAL_MACHINE, marks);
+        mark(VirtualMachines.MODEL, marks);
         delete(deletions);
         return true;
     }
@@ -103,7 +106,7 @@ final class ApplyPrune {
         Set<String> present = new HashSet<>();
         nodes.forEach(node -> present.add(context.scope().nodeSource(node)));
         List<Edit> marks =
-                context.mirror().all(Kind.DEVICE).stream()
+                context.mirror().all(Devices.MODEL).stream()
                         .filter(
                                 row ->
                                         row.text(CustomFields.SOURCE)
@@ -112,7 +115,7 @@ final class ApplyPrune {
                         .filter(row -> !row.text("status").equals(GONE))
                         .map(row -> Edit.fixed(row, Map.of("status", Value.text(GONE))))
                         .toList();
-        mark(Kind.DEVICE, marks);
+        mark(Devices.MODEL, marks);
     }
 
     private boolean over(String since, PrunePolicy policy) {
@@ -120,11 +123,11 @@ final class ApplyPrune {
         return grace != null && !Instant.parse(since).plus(grace).isAfter(clock.instant());
     }
 
-    private void mark(Kind kind, List<Edit> marks) {
+    private void mark(Model model, List<Edit> marks) {
         if (marks.isEmpty()) {
             return;
         }
-        List<Result> results = session.writer().update(kind, marks);
+        List<Result> results = session.writer().update(model, marks);
         for (int i = 0; i < results.size(); i++) {
             Edit mark = marks.get(i);
             switch (results.get(i)) {
@@ -144,7 +147,7 @@ final class ApplyPrune {
         if (rows.isEmpty()) {
             return;
         }
-        List<Result> results = session.writer().delete(Kind.VIRTUAL_MACHINE, rows);
+        List<Result> results = session.writer().delete(VirtualMachines.MODEL, rows);
         for (int i = 0; i < results.size(); i++) {
             Row row = rows.get(i);
             if (results.get(i) instanceof Result.Failed(Failure failure)) {
@@ -161,7 +164,7 @@ final class ApplyPrune {
                 .failed(
                         new ObjectFailure(
                                 Stage.PRUNE,
-                                Kind.CLUSTER.model(),
+                                Clusters.MODEL.contentType(),
                                 context.scope().key(),
                                 null,
                                 new Failure.Conflict(
@@ -174,7 +177,7 @@ final class ApplyPrune {
         String source = row.text(CustomFields.SOURCE);
         return new Subject(
                 Stage.PRUNE,
-                row.kind(),
+                row.model(),
                 row.title(),
                 source.substring(context.scope().key().length() + 1));
     }

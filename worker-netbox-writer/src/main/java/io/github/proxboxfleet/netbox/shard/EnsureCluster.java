@@ -8,10 +8,12 @@ import io.github.proxboxfleet.netbox.api.Query;
 import io.github.proxboxfleet.netbox.apply.ObjectWriter;
 import io.github.proxboxfleet.netbox.apply.ObjectWriter.Edit;
 import io.github.proxboxfleet.netbox.apply.ObjectWriter.Result;
-import io.github.proxboxfleet.netbox.mirror.CustomFields;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.Clusters;
+import io.github.proxboxfleet.netbox.model.CustomFields;
+import io.github.proxboxfleet.netbox.model.Sites;
+import io.github.proxboxfleet.netbox.model.Tenants;
 import io.github.proxboxfleet.netbox.reference.Placements;
 import io.github.proxboxfleet.netbox.reference.ReferenceObjects;
 import io.github.proxboxfleet.netbox.reference.SharedObjects;
@@ -83,8 +85,8 @@ final class EnsureCluster {
     }
 
     private List<Row> find(String field, String filter, String value) {
-        return api.list(Kind.CLUSTER.path(), Query.of(filter, value)).stream()
-                .map(node -> Row.of(Kind.CLUSTER, node))
+        return api.list(Clusters.MODEL.path(), Query.of(filter, value)).stream()
+                .map(node -> Row.of(Clusters.MODEL, node))
                 .filter(row -> row.text(field).equals(value))
                 .toList();
     }
@@ -100,13 +102,13 @@ final class EnsureCluster {
         fields.put("status", Value.text("active"));
         fields.put("scope_type", Value.text(SITE));
         fields.put("scope_id", Value.number(placedAt(target).id()));
-        Value.Ref tenant = placements.find(api, Kind.TENANT, target.placement().tenant());
+        Value.Ref tenant = placements.find(api, Tenants.MODEL, target.placement().tenant());
         if (tenant != null) {
             fields.put("tenant", tenant);
         }
         fields.put("tags", Value.refs(List.of(sharedObjects.tag())));
         fields.put(CustomFields.SOURCE, Value.text(target.cluster().name()));
-        return switch (writer.create(Kind.CLUSTER, List.of(fields)).getFirst()) {
+        return switch (writer.create(Clusters.MODEL, List.of(fields)).getFirst()) {
             case Result.Done(Row row) -> {
                 listener.made(row, fields);
                 yield new Ensured(row, true);
@@ -134,7 +136,7 @@ final class EnsureCluster {
         if (fields.isEmpty()) {
             return row;
         }
-        return switch (writer.update(Kind.CLUSTER, List.of(Edit.fixed(row, fields))).getFirst()) {
+        return switch (writer.update(Clusters.MODEL, List.of(Edit.fixed(row, fields))).getFirst()) {
             case Result.Done(Row now) -> now;
             case Result.Failed(Failure failure) -> throw new FailedException(failure);
             case Result.Existed _, Result.Gone _ ->
@@ -149,7 +151,7 @@ final class EnsureCluster {
     }
 
     private Value.Ref placedAt(WriteTarget target) {
-        Value.Ref placed = placements.find(api, Kind.SITE, target.placement().site());
+        Value.Ref placed = placements.find(api, Sites.MODEL, target.placement().site());
         if (placed != null) {
             return placed;
         }
@@ -158,7 +160,7 @@ final class EnsureCluster {
                 referenceObjects.ensure(
                         api,
                         writer,
-                        Kind.SITE,
+                        Sites.MODEL,
                         "slug",
                         List.of(
                                 new ReferenceObjects.Entry(

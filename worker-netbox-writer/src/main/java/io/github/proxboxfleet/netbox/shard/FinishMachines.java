@@ -6,10 +6,13 @@ import io.github.proxboxfleet.netbox.apply.ObjectWriter.Edit;
 import io.github.proxboxfleet.netbox.apply.ObjectWriter.Result;
 import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
 import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
-import io.github.proxboxfleet.netbox.mirror.CustomFields;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.CustomFields;
+import io.github.proxboxfleet.netbox.model.IpAddresses;
+import io.github.proxboxfleet.netbox.model.VirtualDisks;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
+import io.github.proxboxfleet.netbox.model.VmInterfaces;
 import io.github.proxboxfleet.netbox.reconcile.Diff;
 import io.github.proxboxfleet.netbox.reconcile.GuestFields;
 import io.github.proxboxfleet.netbox.reconcile.PrimaryAddress;
@@ -44,7 +47,7 @@ final class FinishMachines {
         List<Edit> edits = new ArrayList<>();
         machines.forEach(
                 (guest, known) -> {
-                    Row row = context.mirror().get(Kind.VIRTUAL_MACHINE, known.id());
+                    Row row = context.mirror().get(VirtualMachines.MODEL, known.id());
                     Row now = row == null ? known : row;
                     Map<String, Value> difference = difference(guest, now, made.containsKey(guest));
                     if (!difference.isEmpty()) {
@@ -62,7 +65,7 @@ final class FinishMachines {
         if (edits.isEmpty()) {
             return;
         }
-        List<Result> results = session.writer().update(Kind.VIRTUAL_MACHINE, edits);
+        List<Result> results = session.writer().update(VirtualMachines.MODEL, edits);
         for (int i = 0; i < results.size(); i++) {
             settle(changed.get(i), edits.get(i), results.get(i), made.containsKey(changed.get(i)));
         }
@@ -74,7 +77,7 @@ final class FinishMachines {
                         session.does(Stage.VIRTUAL_MACHINES)
                                 ? Stage.VIRTUAL_MACHINES
                                 : Stage.VM_IP_ADDRESSES,
-                        Kind.VIRTUAL_MACHINE,
+                        VirtualMachines.MODEL,
                         guest.toSync().netboxName(),
                         guest.key().toString());
         switch (result) {
@@ -102,7 +105,7 @@ final class FinishMachines {
         if (session.does(Stage.VIRTUAL_MACHINES) && !made) {
             boolean hasDisks =
                     !guest.disks().isEmpty()
-                            || !context.mirror().parts(Kind.VIRTUAL_DISK, row.id()).isEmpty();
+                            || !context.mirror().parts(VirtualDisks.MODEL, row.id()).isEmpty();
             difference.putAll(Diff.update(row, fields.of(guest, row, hasDisks)));
         }
         if (session.does(Stage.VM_IP_ADDRESSES)) {
@@ -133,7 +136,7 @@ final class FinishMachines {
                                 order.put(
                                         context.scope().source(guest.key()) + "/" + nic.key(),
                                         order.size()));
-        return mirror.parts(Kind.VM_INTERFACE, machine.id()).stream()
+        return mirror.parts(VmInterfaces.MODEL, machine.id()).stream()
                 .sorted(
                         Comparator.comparing(
                                 row ->
@@ -142,7 +145,7 @@ final class FinishMachines {
                 .flatMap(
                         row ->
                                 mirror
-                                        .assignedTo(Kind.IP_ADDRESS, Kind.VM_INTERFACE, row.id())
+                                        .assignedTo(IpAddresses.MODEL, VmInterfaces.MODEL, row.id())
                                         .stream())
                 .toList();
     }

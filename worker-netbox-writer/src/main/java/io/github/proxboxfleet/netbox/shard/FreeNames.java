@@ -5,10 +5,10 @@ import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.netbox.apply.ObjectWriter.Edit;
 import io.github.proxboxfleet.netbox.apply.ObjectWriter.Result;
 import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
-import io.github.proxboxfleet.netbox.mirror.CustomFields;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.CustomFields;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,13 +46,13 @@ final class FreeNames {
             return;
         }
         List<Edit> all = new ArrayList<>(edits.values());
-        List<Result> results = session.writer().update(Kind.VIRTUAL_MACHINE, all);
+        List<Result> results = session.writer().update(VirtualMachines.MODEL, all);
         for (int i = 0; i < results.size(); i++) {
             Row before = all.get(i).row();
             Subject subject =
                     new Subject(
                             Stage.VIRTUAL_MACHINES,
-                            Kind.VIRTUAL_MACHINE,
+                            VirtualMachines.MODEL,
                             before.title(),
                             before.text(CustomFields.SOURCE));
             switch (results.get(i)) {
@@ -69,7 +69,7 @@ final class FreeNames {
     }
 
     private void stepAside(String name, long mine, Map<Long, Edit> edits) {
-        for (Row holder : context.mirror().byName(Kind.VIRTUAL_MACHINE, name)) {
+        for (Row holder : context.mirror().byName(VirtualMachines.MODEL, name)) {
             String source = holder.text(CustomFields.SOURCE);
             if (holder.id() != mine && source.startsWith(context.scope().key() + "/")) {
                 String suffix = " (" + source.substring(source.lastIndexOf('/') + 1) + ")";

@@ -5,10 +5,13 @@ import io.github.proxboxfleet.model.inventory.GuestNic;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.model.run.SyncPolicy;
 import io.github.proxboxfleet.netbox.apply.ObjectWriter;
-import io.github.proxboxfleet.netbox.mirror.CustomFields;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.CustomFields;
+import io.github.proxboxfleet.netbox.model.Model;
+import io.github.proxboxfleet.netbox.model.Platforms;
+import io.github.proxboxfleet.netbox.model.Tags;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import io.github.proxboxfleet.netbox.reconcile.GuestFields;
 import io.github.proxboxfleet.netbox.reconcile.PartFields;
 import io.github.proxboxfleet.netbox.reference.ReferenceObjects;
@@ -78,17 +81,17 @@ final class GuestReferences {
                                                                         .getOrDefault(
                                                                                 name,
                                                                                 TAG_COLOR))))));
-        Map<String, Row> tags = new LinkedHashMap<>(ensure(Kind.TAG, entries, session.writer()));
+        Map<String, Row> tags = new LinkedHashMap<>(ensure(Tags.MODEL, entries, session.writer()));
         // Tags that we gave once may have to be taken back; they are looked up like the others, but
         // never made.
         Set<String> former =
-                context.mirror().all(Kind.VIRTUAL_MACHINE).stream()
+                context.mirror().all(VirtualMachines.MODEL).stream()
                         .map(row -> row.text(CustomFields.TAGS))
                         .distinct()
                         .flatMap(text -> Arrays.stream(text.split(",")))
                         .filter(slug -> !slug.isEmpty())
                         .collect(Collectors.toSet());
-        tags.putAll(context.referenceObjects().find(session.api(), Kind.TAG, "slug", former));
+        tags.putAll(context.referenceObjects().find(session.api(), Tags.MODEL, "slug", former));
         return tags;
     }
 
@@ -113,8 +116,8 @@ final class GuestReferences {
         }
         return policy == SyncPolicy.Platforms.EXISTING
                 ? context.referenceObjects()
-                        .find(session.api(), Kind.PLATFORM, "slug", entries.keySet())
-                : ensure(Kind.PLATFORM, List.copyOf(entries.values()), session.writer());
+                        .find(session.api(), Platforms.MODEL, "slug", entries.keySet())
+                : ensure(Platforms.MODEL, List.copyOf(entries.values()), session.writer());
     }
 
     static ReferenceObjects.Entry platform(String name) {
@@ -123,12 +126,12 @@ final class GuestReferences {
     }
 
     private Map<String, Row> ensure(
-            Kind kind, List<ReferenceObjects.Entry> entries, ObjectWriter writer) {
+            Model model, List<ReferenceObjects.Entry> entries, ObjectWriter writer) {
         return context.referenceObjects()
                 .ensure(
                         session.api(),
                         writer,
-                        kind,
+                        model,
                         "slug",
                         entries,
                         session.listing(Stage.VIRTUAL_MACHINES));

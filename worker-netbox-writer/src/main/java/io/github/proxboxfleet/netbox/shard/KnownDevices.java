@@ -3,9 +3,9 @@ package io.github.proxboxfleet.netbox.shard;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
 import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
-import io.github.proxboxfleet.netbox.mirror.CustomFields;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.model.CustomFields;
+import io.github.proxboxfleet.netbox.model.Devices;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,10 +41,10 @@ final class KnownDevices {
         unknown.forEach(node -> sources.put(context.scope().nodeSource(node), node));
         for (ObjectNode device :
                 api.list(
-                        Kind.DEVICE.path(),
+                        Devices.MODEL.path(),
                         Query.of("cf_" + CustomFields.SOURCE, sources.keySet()),
-                        device -> sources.containsKey(source(Row.of(Kind.DEVICE, device))))) {
-            Row row = Row.of(Kind.DEVICE, device);
+                        device -> sources.containsKey(source(Row.of(Devices.MODEL, device))))) {
+            Row row = Row.of(Devices.MODEL, device);
             context.mirror().put(row);
             devices.put(Objects.requireNonNull(sources.get(source(row))), row);
         }
@@ -54,7 +54,7 @@ final class KnownDevices {
     private Map<String, Row> held() {
         ClusterMirror mirror = context.mirror();
         Map<String, Row> devices = new LinkedHashMap<>();
-        for (Row row : mirror.all(Kind.DEVICE)) {
+        for (Row row : mirror.all(Devices.MODEL)) {
             String source = source(row);
             devices.put(
                     source.isEmpty()

@@ -8,9 +8,9 @@ import io.github.proxboxfleet.netbox.apply.ObjectWriter.Result;
 import io.github.proxboxfleet.netbox.apply.ShardReport;
 import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
 import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.reconcile.Desired;
 import io.github.proxboxfleet.netbox.reconcile.Diff;
 import io.github.proxboxfleet.netbox.reconcile.Planned;
@@ -35,7 +35,7 @@ final class Perform {
     }
 
     /** The objects as they are now, by what they should be; one that failed is absent. */
-    Map<Desired, Row> all(Stage stage, Kind kind, List<Planned> plan) {
+    Map<Desired, Row> all(Stage stage, Model model, List<Planned> plan) {
         Map<Desired, Row> rows = new HashMap<>();
         List<Planned.Create> creates = new ArrayList<>();
         List<Planned.Update> updates = new ArrayList<>();
@@ -54,21 +54,21 @@ final class Perform {
                 case Planned.Leave _ -> report.skipped(stage, 1);
             }
         }
-        remove(stage, kind, removals);
-        update(stage, kind, updates, rows, creates);
-        create(stage, kind, creates, rows);
+        remove(stage, model, removals);
+        update(stage, model, updates, rows, creates);
+        create(stage, model, creates, rows);
         return rows;
     }
 
-    private void remove(Stage stage, Kind kind, List<Planned.Remove> removals) {
+    private void remove(Stage stage, Model model, List<Planned.Remove> removals) {
         if (removals.isEmpty()) {
             return;
         }
         List<Result> results =
-                writer.delete(kind, removals.stream().map(Planned.Remove::row).toList());
+                writer.delete(model, removals.stream().map(Planned.Remove::row).toList());
         for (int i = 0; i < results.size(); i++) {
             Planned.Remove removal = removals.get(i);
-            Subject subject = new Subject(stage, kind, removal.title(), removal.source());
+            Subject subject = new Subject(stage, model, removal.title(), removal.source());
             switch (results.get(i)) {
                 case Result.Failed(Failure failure) -> report.failed(subject, failure);
                 case Result.Gone _, Result.Done _, Result.Existed _ -> {
@@ -81,7 +81,7 @@ final class Perform {
 
     private void update(
             Stage stage,
-            Kind kind,
+            Model model,
             List<Planned.Update> updates,
             Map<Desired, Row> rows,
             List<Planned.Create> creates) {
@@ -101,7 +101,7 @@ final class Perform {
         if (edits.isEmpty()) {
             return;
         }
-        List<Result> results = writer.update(kind, edits);
+        List<Result> results = writer.update(model, edits);
         for (int i = 0; i < results.size(); i++) {
             Desired desired = different.get(i).desired();
             switch (results.get(i)) {
@@ -123,13 +123,13 @@ final class Perform {
     }
 
     private void create(
-            Stage stage, Kind kind, List<Planned.Create> creates, Map<Desired, Row> rows) {
+            Stage stage, Model model, List<Planned.Create> creates, Map<Desired, Row> rows) {
         if (creates.isEmpty()) {
             return;
         }
         List<Map<String, Value>> objects =
                 creates.stream().map(create -> Diff.create(create.desired())).toList();
-        List<Result> results = writer.create(kind, objects);
+        List<Result> results = writer.create(model, objects);
         List<Planned.Update> existed = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
             Desired desired = creates.get(i).desired();
@@ -148,7 +148,7 @@ final class Perform {
             }
         }
         if (!existed.isEmpty()) {
-            update(stage, kind, existed, rows, new ArrayList<>());
+            update(stage, model, existed, rows, new ArrayList<>());
         }
     }
 
@@ -158,6 +158,6 @@ final class Perform {
     }
 
     static Subject subject(Stage stage, Desired desired) {
-        return new Subject(stage, desired.kind(), desired.title(), desired.source());
+        return new Subject(stage, desired.model(), desired.title(), desired.source());
     }
 }

@@ -2,33 +2,18 @@ package io.github.proxboxfleet.netbox.shard;
 
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
-import io.github.proxboxfleet.netbox.api.Model;
+import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
+import io.github.proxboxfleet.netbox.model.Model;
+import io.github.proxboxfleet.netbox.model.NetBoxModels;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** Sees to it that a first sync does not end half done for want of a permission. */
 public final class Permissions {
-    private static final Set<Model> NEEDED =
-            EnumSet.of(
-                    Model.CLUSTER_TYPE,
-                    Model.CLUSTER,
-                    Model.VIRTUAL_MACHINE,
-                    Model.VM_INTERFACE,
-                    Model.VIRTUAL_DISK,
-                    Model.SITE,
-                    Model.MANUFACTURER,
-                    Model.DEVICE_TYPE,
-                    Model.DEVICE_ROLE,
-                    Model.PLATFORM,
-                    Model.DEVICE,
-                    Model.INTERFACE,
-                    Model.MAC_ADDRESS,
-                    Model.IP_ADDRESS,
-                    Model.VLAN,
-                    Model.VLAN_GROUP,
-                    Model.TAG,
-                    Model.CUSTOM_FIELD);
+    /** The command that prepares a run does not say which stages follow. */
+    private static final List<Model> NEEDED = NetBoxModels.neededBy(EnumSet.allOf(Stage.class));
 
     private Permissions() {}
 

@@ -3,9 +3,11 @@ package io.github.proxboxfleet.netbox.shard;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
 import io.github.proxboxfleet.netbox.apply.ObjectWriter;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.MacAddresses;
+import io.github.proxboxfleet.netbox.model.Model;
+import io.github.proxboxfleet.netbox.model.VmInterfaces;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,13 +33,13 @@ final class SeparateMacs implements ObjectWriter {
     }
 
     @Override
-    public List<Result> create(Kind kind, List<Map<String, Value>> objects) {
-        if (kind != Kind.VM_INTERFACE) {
-            return next.create(kind, objects);
+    public List<Result> create(Model model, List<Map<String, Value>> objects) {
+        if (model != VmInterfaces.MODEL) {
+            return next.create(model, objects);
         }
         List<Result> results =
                 new ArrayList<>(
-                        next.create(kind, objects.stream().map(SeparateMacs::without).toList()));
+                        next.create(model, objects.stream().map(SeparateMacs::without).toList()));
         Map<Integer, Wish> wishes = new LinkedHashMap<>();
         for (int i = 0; i < results.size(); i++) {
             if (results.get(i) instanceof Result.Done(Row row)
@@ -50,9 +52,9 @@ final class SeparateMacs implements ObjectWriter {
     }
 
     @Override
-    public List<Result> update(Kind kind, List<Edit> edits) {
-        if (kind != Kind.VM_INTERFACE) {
-            return next.update(kind, edits);
+    public List<Result> update(Model model, List<Edit> edits) {
+        if (model != VmInterfaces.MODEL) {
+            return next.update(model, edits);
         }
         List<Result> results = new ArrayList<>();
         Map<Integer, Wish> wishes = new LinkedHashMap<>();
@@ -71,7 +73,7 @@ final class SeparateMacs implements ObjectWriter {
             }
         }
         if (!others.isEmpty()) {
-            List<Result> done = next.update(kind, others);
+            List<Result> done = next.update(model, others);
             for (int i = 0; i < places.size(); i++) {
                 results.set(places.get(i), done.get(i));
             }
@@ -87,13 +89,13 @@ final class SeparateMacs implements ObjectWriter {
     }
 
     @Override
-    public List<Result> delete(Kind kind, List<Row> rows) {
-        return next.delete(kind, rows);
+    public List<Result> delete(Model model, List<Row> rows) {
+        return next.delete(model, rows);
     }
 
     @Override
-    public boolean creationLaneBusy(Kind kind) {
-        return next.creationLaneBusy(kind);
+    public boolean creationLaneBusy(Model model) {
+        return next.creationLaneBusy(model);
     }
 
     private record Wish(Row row, Value mac) {}
@@ -117,13 +119,13 @@ final class SeparateMacs implements ObjectWriter {
                                         MAC,
                                         wish.mac(),
                                         "assigned_object_type",
-                                        Value.text(Kind.VM_INTERFACE.model()),
+                                        Value.text(VmInterfaces.MODEL.contentType()),
                                         "assigned_object_id",
                                         Value.number(wish.row().id())));
                     }
                 });
         if (!missing.isEmpty()) {
-            List<Result> made = next.create(Kind.MAC_ADDRESS, missing);
+            List<Result> made = next.create(MacAddresses.MODEL, missing);
             for (int i = 0; i < made.size(); i++) {
                 int place = makers.get(i);
                 Wish wish = wishes.get(place);
@@ -150,13 +152,13 @@ final class SeparateMacs implements ObjectWriter {
         Map<Address, Value.Ref> there = new HashMap<>();
         List<Long> ids = wishes.values().stream().map(wish -> wish.row().id()).toList();
         api.list(
-                        Kind.MAC_ADDRESS.path(),
+                        MacAddresses.MODEL.path(),
                         Query.of("vminterface_id", ids),
                         node ->
                                 ids.contains(node.path("assigned_object_id").asLong(0))
                                         && node.path("assigned_object_type")
                                                 .asString("")
-                                                .equals(Kind.VM_INTERFACE.model()))
+                                                .equals(VmInterfaces.MODEL.contentType()))
                 .forEach(
                         node ->
                                 there.put(
@@ -187,7 +189,7 @@ final class SeparateMacs implements ObjectWriter {
                         edits.add(Edit.fixed(wish.row(), Map.of(PRIMARY, primary)));
                     }
                 });
-        List<Result> named = edits.isEmpty() ? List.of() : next.update(Kind.VM_INTERFACE, edits);
+        List<Result> named = edits.isEmpty() ? List.of() : next.update(VmInterfaces.MODEL, edits);
         List<Row> former = new ArrayList<>();
         for (int i = 0; i < named.size(); i++) {
             Wish wish =
@@ -200,7 +202,7 @@ final class SeparateMacs implements ObjectWriter {
                                     && !Value.text(address.mac()).equals(wish.mac())) {
                                 former.add(
                                         Row.planned(
-                                                Kind.MAC_ADDRESS,
+                                                MacAddresses.MODEL,
                                                 ref.id(),
                                                 Map.of(MAC, Value.text(address.mac()))));
                             }
@@ -210,7 +212,7 @@ final class SeparateMacs implements ObjectWriter {
             }
         }
         if (!former.isEmpty()) {
-            next.delete(Kind.MAC_ADDRESS, former);
+            next.delete(MacAddresses.MODEL, former);
         }
     }
 

@@ -6,9 +6,9 @@ import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.apply.ObjectWriter;
 import io.github.proxboxfleet.netbox.apply.ShardReport;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.reference.ReferenceObjects;
 import java.util.Map;
 import java.util.Set;
@@ -32,8 +32,8 @@ record ShardSession(NetBoxApi api, ObjectWriter writer, ShardReport report, Set<
             }
 
             @Override
-            public void failed(Kind kind, String key, Failure failure) {
-                report.failed(new ObjectFailure(stage, kind.model(), key, null, failure));
+            public void failed(Model model, String key, Failure failure) {
+                report.failed(new ObjectFailure(stage, model.contentType(), key, null, failure));
             }
         };
     }

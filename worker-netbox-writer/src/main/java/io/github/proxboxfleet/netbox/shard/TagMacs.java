@@ -5,9 +5,10 @@ import io.github.proxboxfleet.netbox.api.Query;
 import io.github.proxboxfleet.netbox.apply.ObjectWriter.Edit;
 import io.github.proxboxfleet.netbox.apply.ObjectWriter.Result;
 import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.MacAddresses;
+import io.github.proxboxfleet.netbox.model.VmInterfaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,16 +38,16 @@ final class TagMacs {
         List<Edit> edits = new ArrayList<>();
         session.api()
                 .list(
-                        Kind.MAC_ADDRESS.path(),
+                        MacAddresses.MODEL.path(),
                         Query.of("vminterface_id", interfaces.keySet()),
                         node ->
                                 interfaces.containsKey(node.path("assigned_object_id").asLong(0))
                                         && node.path("assigned_object_type")
                                                 .asString("")
-                                                .equals(Kind.VM_INTERFACE.model()))
+                                                .equals(VmInterfaces.MODEL.contentType()))
                 .forEach(
                         node -> {
-                            Row mac = Row.of(Kind.MAC_ADDRESS, node);
+                            Row mac = Row.of(MacAddresses.MODEL, node);
                             List<Value.Ref> tags = new ArrayList<>(Value.refsOf(mac.get("tags")));
                             if (!tags.contains(tag)) {
                                 tags.add(tag);
@@ -56,7 +57,7 @@ final class TagMacs {
         if (edits.isEmpty()) {
             return;
         }
-        List<Result> results = session.writer().update(Kind.MAC_ADDRESS, edits);
+        List<Result> results = session.writer().update(MacAddresses.MODEL, edits);
         for (int i = 0; i < results.size(); i++) {
             settle(edits.get(i), results.get(i), interfaces);
         }
@@ -67,7 +68,7 @@ final class TagMacs {
         Subject subject =
                 new Subject(
                         Stage.VM_INTERFACES,
-                        Kind.MAC_ADDRESS,
+                        MacAddresses.MODEL,
                         edit.row().text("mac_address"),
                         port == null ? "" : interfaces.getOrDefault(port, ""));
         switch (result) {

@@ -2,9 +2,9 @@ package io.github.proxboxfleet.netbox.shard;
 
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.reference.ReferenceObjects;
 import java.util.Map;
 
@@ -19,7 +19,7 @@ final class Unlisted implements ReferenceObjects.Listener {
     }
 
     @Override
-    public void failed(Kind kind, String key, Failure failure) {
+    public void failed(Model model, String key, Failure failure) {
         throw new FailedException(failure);
     }
 }

@@ -11,10 +11,15 @@ import io.github.proxboxfleet.netbox.cache.CacheRegistry;
 import io.github.proxboxfleet.netbox.cache.CachedCluster;
 import io.github.proxboxfleet.netbox.cache.NetBoxCache;
 import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.LoadMirror;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.SharedReading;
+import io.github.proxboxfleet.netbox.model.Clusters;
+import io.github.proxboxfleet.netbox.model.Model;
+import io.github.proxboxfleet.netbox.model.Tenants;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
+import io.github.proxboxfleet.netbox.model.VmInterfaces;
+import io.github.proxboxfleet.netbox.model.Vrfs;
 import io.github.proxboxfleet.netbox.reconcile.Scope;
 import io.github.proxboxfleet.netbox.reference.EnsureSharedObjects;
 import io.github.proxboxfleet.netbox.reference.EnsureVlans;
@@ -22,7 +27,7 @@ import io.github.proxboxfleet.netbox.reference.ReferenceObjects;
 import io.github.proxboxfleet.netbox.reference.SharedObjects;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -148,8 +153,8 @@ final class Workspace {
                         target,
                         cluster,
                         EnsureCluster.site(cluster),
-                        cache.placements().find(api, Kind.TENANT, target.placement().tenant()),
-                        cache.placements().find(api, Kind.VRF, target.placement().vrf()),
+                        cache.placements().find(api, Tenants.MODEL, target.placement().tenant()),
+                        cache.placements().find(api, Vrfs.MODEL, target.placement().vrf()),
                         sharedObjects,
                         minor(api),
                         WriteShards.legacyFields(api, target.policy()));
@@ -182,23 +187,23 @@ final class Workspace {
     }
 
     /** A cluster that changed may have taken its machines to another site, without a word. */
-    private static Set<Kind> distrusted(
+    private static Set<Model> distrusted(
             @Nullable CachedCluster cached, NetBoxCache.Age age, boolean sameCluster) {
-        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        Set<Model> models = new HashSet<>();
         if (cached != null && cached.age().macs() != age.macs()) {
-            kinds.add(Kind.VM_INTERFACE);
+            models.add(VmInterfaces.MODEL);
         }
         if (!sameCluster) {
-            kinds.add(Kind.VIRTUAL_MACHINE);
+            models.add(VirtualMachines.MODEL);
         }
-        return kinds;
+        return models;
     }
 
     private static boolean unchanged(NetBoxApi api, Row cluster) {
         List<Long> versions =
                 api
                         .list(
-                                Kind.CLUSTER.path(),
+                                Clusters.MODEL.path(),
                                 Query.of("id", cluster.id()).fields("id", "last_updated"),
                                 node -> node.path("id").asLong() == cluster.id())
                         .stream()

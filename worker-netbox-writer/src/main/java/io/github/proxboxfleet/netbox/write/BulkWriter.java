@@ -1,8 +1,9 @@
 package io.github.proxboxfleet.netbox.write;
 
-import io.github.proxboxfleet.netbox.api.Model;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
+import io.github.proxboxfleet.netbox.model.Devices;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class BulkWriter {
     private static final Set<String> WITH_CONTEXT =
-            Set.of(Model.VIRTUAL_MACHINE.path(), Model.DEVICE.path());
+            Set.of(VirtualMachines.MODEL.path(), Devices.MODEL.path());
 
     private final NetBoxApi api;
     private final WriteOptions options;

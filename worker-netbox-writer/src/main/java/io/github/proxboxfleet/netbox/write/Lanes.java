@@ -1,7 +1,9 @@
 package io.github.proxboxfleet.netbox.write;
 
-import io.github.proxboxfleet.netbox.api.Model;
 import io.github.proxboxfleet.netbox.api.NetBoxCapabilities;
+import io.github.proxboxfleet.netbox.model.IpAddresses;
+import io.github.proxboxfleet.netbox.model.Platforms;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,10 +31,10 @@ final class Lanes {
      */
     Optional<Lane> creationLane(String address, String path, NetBoxCapabilities version) {
         boolean locked =
-                path.equals(Model.IP_ADDRESS.path())
-                        || (path.equals(Model.VIRTUAL_MACHINE.path())
+                path.equals(IpAddresses.MODEL.path())
+                        || (path.equals(VirtualMachines.MODEL.path())
                                 && version.virtualMachineTypes())
-                        || (path.equals(Model.PLATFORM.path()) && !version.atLeast(4, 7));
+                        || (path.equals(Platforms.MODEL.path()) && !version.atLeast(4, 7));
         return locked
                 ? Optional.of(
                         single.computeIfAbsent(new Key(address, "POST", path), _ -> new Lane()))

@@ -1,7 +1,7 @@
 package io.github.proxboxfleet.netbox.write;
 
 import io.github.proxboxfleet.model.failure.Failure;
-import io.github.proxboxfleet.netbox.api.Model;
+import io.github.proxboxfleet.netbox.model.NetBoxModels;
 import java.util.Locale;
 
 /** Says what can be done about NetBox's refusal of one object. */
@@ -11,7 +11,7 @@ record Rejections(String endpoint, String path) {
                 ? new Failure.Forbidden(
                         endpoint,
                         "the token may not write this object of "
-                                + Model.nameAt(path)
+                                + NetBoxModels.nameAt(path)
                                 + ": "
                                 + complaint.words(),
                         "Widen the constraints of the object permission that the token's user has.")

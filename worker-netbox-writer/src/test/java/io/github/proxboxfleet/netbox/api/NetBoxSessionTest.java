@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.netbox.model.IpAddresses;
+import io.github.proxboxfleet.netbox.model.Tags;
+import io.github.proxboxfleet.netbox.model.VirtualMachineTypes;
 import io.github.proxboxfleet.simulator.wire.WireHandler;
 import io.github.proxboxfleet.simulator.wire.WireRequest;
 import io.github.proxboxfleet.simulator.wire.WireResponse;
@@ -365,7 +368,7 @@ class NetBoxSessionTest {
                                                             ? ScriptedServer.json(200, everything)
                                                             : page(null);
                                         }))) {
-            assertThat(server.open().missingPermissions(Set.of(Model.TAG, Model.IP_ADDRESS)))
+            assertThat(server.open().missingPermissions(Set.of(Tags.MODEL, IpAddresses.MODEL)))
                     .containsExactly(
                             "add on extras.tag",
                             "add on ipam.ipaddress",
@@ -401,9 +404,9 @@ class NetBoxSessionTest {
                             server.open()
                                     .missingPermissions(
                                             Set.of(
-                                                    Model.TAG,
-                                                    Model.IP_ADDRESS,
-                                                    Model.VIRTUAL_MACHINE_TYPE)))
+                                                    Tags.MODEL,
+                                                    IpAddresses.MODEL,
+                                                    VirtualMachineTypes.MODEL)))
                     .containsExactly(
                             "add on extras.tag",
                             "add on ipam.ipaddress",

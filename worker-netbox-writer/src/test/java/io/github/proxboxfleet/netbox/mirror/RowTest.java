@@ -2,6 +2,10 @@ package io.github.proxboxfleet.netbox.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.proxboxfleet.netbox.model.Clusters;
+import io.github.proxboxfleet.netbox.model.CustomFields;
+import io.github.proxboxfleet.netbox.model.Tags;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +18,7 @@ class RowTest {
     void readsWhatNetBoxGives() {
         Row row =
                 Row.of(
-                        Kind.VIRTUAL_MACHINE,
+                        VirtualMachines.MODEL,
                         json.readTree(
                                 """
                 {"id": 7, "name": "web01", "status": {"value": "active", "label": "Active"}, "vcpus": 4.00, "memory": 8192,
@@ -41,7 +45,7 @@ class RowTest {
     void doesNotKeepTheTimeOfAnObjectThatItChanged() {
         Row row =
                 Row.of(
-                        Kind.TAG,
+                        Tags.MODEL,
                         json.readTree(
                                 "{\"id\": 1, \"name\": \"a\", \"last_updated\": \"2026-01-01T00:00:00Z\"}"));
 
@@ -53,7 +57,7 @@ class RowTest {
     void readsASelectionFieldOfEitherShape() {
         Row object =
                 Row.of(
-                        Kind.CLUSTER,
+                        Clusters.MODEL,
                         json.readTree(
                                 "{\"id\": 1, \"custom_fields\": {\"proxbox_source\": {\"value\": \"x\", \"label\": \"X\"}}}"));
 

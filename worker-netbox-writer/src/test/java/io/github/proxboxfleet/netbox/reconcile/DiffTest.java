@@ -3,17 +3,17 @@ package io.github.proxboxfleet.netbox.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxboxfleet.model.run.Ownership;
-import io.github.proxboxfleet.netbox.mirror.CustomFields;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.CustomFields;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DiffTest {
     private static final Row ROW =
             Row.planned(
-                    Kind.VIRTUAL_MACHINE,
+                    VirtualMachines.MODEL,
                     7,
                     Map.of(
                             "name",
@@ -82,6 +82,6 @@ class DiffTest {
 
     private static Desired.Builder desired(Map<String, Ownership> exceptions) {
         return Desired.of(
-                Kind.VIRTUAL_MACHINE, "web01", "qemu/1", new OwnershipRules(exceptions, 7));
+                VirtualMachines.MODEL, "web01", "qemu/1", new OwnershipRules(exceptions, 7));
     }
 }

@@ -13,11 +13,13 @@ import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.model.run.SyncPolicy;
 import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
-import io.github.proxboxfleet.netbox.mirror.CustomFields;
 import io.github.proxboxfleet.netbox.mirror.IpAddress;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.Clusters;
+import io.github.proxboxfleet.netbox.model.CustomFields;
+import io.github.proxboxfleet.netbox.model.IpAddresses;
+import io.github.proxboxfleet.netbox.model.VmInterfaces;
 import io.github.proxboxfleet.netbox.reconcile.PlanAddresses.Owner;
 import io.github.proxboxfleet.netbox.reconcile.PlanAddresses.Port;
 import io.github.proxboxfleet.netbox.reference.SharedObjects;
@@ -145,7 +147,7 @@ class PlanAddressesTest {
                 "vm" + vmid,
                 "qemu/" + vmid,
                 "lab/qemu/" + vmid,
-                Kind.VM_INTERFACE,
+                VmInterfaces.MODEL,
                 null,
                 complete,
                 List.of(ports));
@@ -154,7 +156,7 @@ class PlanAddressesTest {
     private static Port port(long id, String... addresses) {
         return new Port(
                 "net0",
-                Row.planned(Kind.VM_INTERFACE, id, Map.of("name", Value.text("net0"))),
+                Row.planned(VmInterfaces.MODEL, id, Map.of("name", Value.text("net0"))),
                 Stream.of(addresses).map(text -> IpAddress.parse(text).orElseThrow()).toList());
     }
 
@@ -171,7 +173,7 @@ class PlanAddressesTest {
             fields.put("assigned_object_type", Value.text("virtualization.vminterface"));
             fields.put("assigned_object_id", Value.number(interfaceId));
         }
-        Row row = Row.planned(Kind.IP_ADDRESS, id, fields);
+        Row row = Row.planned(IpAddresses.MODEL, id, fields);
         mirror.put(row);
         return row;
     }
@@ -194,7 +196,7 @@ class PlanAddressesTest {
                         SyncPolicy.DEFAULT);
         return new Scope(
                 target,
-                Row.planned(Kind.CLUSTER, 1, Map.of("name", Value.text("lab"))),
+                Row.planned(Clusters.MODEL, 1, Map.of("name", Value.text("lab"))),
                 ANY,
                 null,
                 null,

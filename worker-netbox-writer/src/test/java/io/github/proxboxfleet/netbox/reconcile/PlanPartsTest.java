@@ -2,10 +2,10 @@ package io.github.proxboxfleet.netbox.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.proxboxfleet.netbox.mirror.CustomFields;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.CustomFields;
+import io.github.proxboxfleet.netbox.model.VirtualDisks;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class PlanPartsTest {
 
     private static Desired disk(String name) {
         return Desired.of(
-                        Kind.VIRTUAL_DISK,
+                        VirtualDisks.MODEL,
                         "web01 / " + name,
                         "qemu/100",
                         new OwnershipRules(Map.of(), 7))
@@ -72,7 +72,7 @@ class PlanPartsTest {
 
     private static Row row(long id, String name, String source) {
         return Row.planned(
-                Kind.VIRTUAL_DISK,
+                VirtualDisks.MODEL,
                 id,
                 Map.of("name", Value.text(name), CustomFields.SOURCE, Value.text(source)));
     }

@@ -2,9 +2,9 @@ package io.github.proxboxfleet.netbox.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.IpAddresses;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,7 @@ class PrimaryAddressTest {
 
     private static Row ip(long id, String address, long port) {
         return Row.planned(
-                Kind.IP_ADDRESS,
+                IpAddresses.MODEL,
                 id,
                 Map.of("address", Value.text(address), "assigned_object_id", Value.number(port)));
     }
@@ -78,6 +78,6 @@ class PrimaryAddressTest {
     }
 
     private static Row ip(long id, String address) {
-        return Row.planned(Kind.IP_ADDRESS, id, Map.of("address", Value.text(address)));
+        return Row.planned(IpAddresses.MODEL, id, Map.of("address", Value.text(address)));
     }
 }

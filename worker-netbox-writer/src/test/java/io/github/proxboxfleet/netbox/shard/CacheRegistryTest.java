@@ -13,9 +13,10 @@ import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.netbox.cache.CacheRegistry;
 import io.github.proxboxfleet.netbox.cache.CachedCluster;
 import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.Clusters;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import io.github.proxboxfleet.netbox.reference.EnsureVlans;
 import io.github.proxboxfleet.netbox.reference.ReferenceObjects;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
@@ -141,10 +142,10 @@ class CacheRegistryTest {
     }
 
     private static CachedCluster cached(CacheRegistry caches, int rows) {
-        Row cluster = Row.planned(Kind.CLUSTER, 1, Map.of("name", Value.text("lab")));
+        Row cluster = Row.planned(Clusters.MODEL, 1, Map.of("name", Value.text("lab")));
         ClusterMirror mirror = new ClusterMirror();
         IntStream.range(0, rows)
-                .forEach(i -> mirror.put(Row.planned(Kind.VIRTUAL_MACHINE, i, Map.of())));
+                .forEach(i -> mirror.put(Row.planned(VirtualMachines.MODEL, i, Map.of())));
         return new CachedCluster(
                 cluster,
                 mirror,

@@ -10,9 +10,13 @@ import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.netbox.apply.DryRunWriter;
 import io.github.proxboxfleet.netbox.apply.ObjectWriter;
 import io.github.proxboxfleet.netbox.apply.ShardReport;
-import io.github.proxboxfleet.netbox.mirror.Kind;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.IpAddresses;
+import io.github.proxboxfleet.netbox.model.Model;
+import io.github.proxboxfleet.netbox.model.VirtualDisks;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
+import io.github.proxboxfleet.netbox.model.VmInterfaces;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
 import java.util.ArrayList;
@@ -30,16 +34,16 @@ class PhaseOrderTest {
 
             assertThat(made(rig, true))
                     .containsSubsequence(
-                            Kind.VIRTUAL_MACHINE,
-                            Kind.VM_INTERFACE,
-                            Kind.VIRTUAL_DISK,
-                            Kind.IP_ADDRESS);
+                            VirtualMachines.MODEL,
+                            VmInterfaces.MODEL,
+                            VirtualDisks.MODEL,
+                            IpAddresses.MODEL);
             assertThat(made(rig, false))
                     .containsSubsequence(
-                            Kind.VIRTUAL_MACHINE,
-                            Kind.VM_INTERFACE,
-                            Kind.IP_ADDRESS,
-                            Kind.VIRTUAL_DISK);
+                            VirtualMachines.MODEL,
+                            VmInterfaces.MODEL,
+                            IpAddresses.MODEL,
+                            VirtualDisks.MODEL);
         }
     }
 
@@ -69,7 +73,7 @@ class PhaseOrderTest {
         return WriterRig.guest(GuestKey.parse("lxc/" + vmid), name, "pve1");
     }
 
-    private static List<Kind> made(WriterRig rig, boolean busy) {
+    private static List<Model> made(WriterRig rig, boolean busy) {
         Noting writer = new Noting(busy);
         ShardSession session =
                 new ShardSession(rig.api(), writer, new ShardReport(_ -> {}), rig.stages);
@@ -81,7 +85,7 @@ class PhaseOrderTest {
     /** Writes nothing, and notes what is made, of which kinds in which order. */
     private static final class Noting implements ObjectWriter {
         private final ObjectWriter dryRun = new DryRunWriter();
-        private final List<Kind> made = new ArrayList<>();
+        private final List<Model> made = new ArrayList<>();
         private final List<String> names = new ArrayList<>();
         private final boolean busy;
 
@@ -90,27 +94,27 @@ class PhaseOrderTest {
         }
 
         @Override
-        public List<Result> create(Kind kind, List<Map<String, Value>> objects) {
-            made.add(kind);
-            if (kind == Kind.VIRTUAL_MACHINE) {
+        public List<Result> create(Model model, List<Map<String, Value>> objects) {
+            made.add(model);
+            if (model == VirtualMachines.MODEL) {
                 objects.forEach(fields -> names.add(((Value.Text) fields.get("name")).text()));
             }
-            return dryRun.create(kind, objects);
+            return dryRun.create(model, objects);
         }
 
         @Override
-        public List<Result> update(Kind kind, List<Edit> edits) {
-            return dryRun.update(kind, edits);
+        public List<Result> update(Model model, List<Edit> edits) {
+            return dryRun.update(model, edits);
         }
 
         @Override
-        public List<Result> delete(Kind kind, List<Row> rows) {
-            return dryRun.delete(kind, rows);
+        public List<Result> delete(Model model, List<Row> rows) {
+            return dryRun.delete(model, rows);
         }
 
         @Override
-        public boolean creationLaneBusy(Kind kind) {
-            return busy && kind == Kind.IP_ADDRESS;
+        public boolean creationLaneBusy(Model model) {
+            return busy && model == IpAddresses.MODEL;
         }
     }
 }

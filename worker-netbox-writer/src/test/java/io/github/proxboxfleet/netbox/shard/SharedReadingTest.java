@@ -12,7 +12,11 @@ import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.apply.DryRunWriter;
 import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
-import io.github.proxboxfleet.netbox.mirror.Kind;
+import io.github.proxboxfleet.netbox.model.DeviceInterfaces;
+import io.github.proxboxfleet.netbox.model.IpAddresses;
+import io.github.proxboxfleet.netbox.model.VirtualDisks;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
+import io.github.proxboxfleet.netbox.model.VmInterfaces;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
 import java.lang.reflect.InvocationTargetException;
@@ -127,11 +131,11 @@ class SharedReadingTest {
     }
 
     private static void assertWhole(ClusterMirror mirror) {
-        assertThat(mirror.all(Kind.VIRTUAL_MACHINE)).hasSize(20);
-        assertThat(mirror.all(Kind.VM_INTERFACE)).hasSize(20);
-        assertThat(mirror.all(Kind.VIRTUAL_DISK)).hasSize(20);
-        assertThat(mirror.all(Kind.DEVICE_INTERFACE)).hasSize(5);
-        assertThat(mirror.all(Kind.IP_ADDRESS)).hasSize(21);
+        assertThat(mirror.all(VirtualMachines.MODEL)).hasSize(20);
+        assertThat(mirror.all(VmInterfaces.MODEL)).hasSize(20);
+        assertThat(mirror.all(VirtualDisks.MODEL)).hasSize(20);
+        assertThat(mirror.all(DeviceInterfaces.MODEL)).hasSize(5);
+        assertThat(mirror.all(IpAddresses.MODEL)).hasSize(21);
     }
 
     private Future<ClusterMirror> open(Workspace workspace, NetBoxApi api) {

@@ -2,8 +2,11 @@ package io.github.proxboxfleet.netbox.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.proxboxfleet.netbox.api.Model;
 import io.github.proxboxfleet.netbox.api.NetBoxCapabilities;
+import io.github.proxboxfleet.netbox.model.IpAddresses;
+import io.github.proxboxfleet.netbox.model.Model;
+import io.github.proxboxfleet.netbox.model.Platforms;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,27 +18,27 @@ class LanesTest {
 
     @Test
     void hasOneForMachinesThatAreCountedInTheirType() {
-        assertThat(lane(Model.VIRTUAL_MACHINE, "4.7.3", Map.of(PLUGIN, "0.0.29"))).isPresent();
-        assertThat(lane(Model.VIRTUAL_MACHINE, "4.7.3", Map.of())).isEmpty();
-        assertThat(lane(Model.VIRTUAL_MACHINE, "4.5.2", Map.of(PLUGIN, "0.0.29"))).isEmpty();
+        assertThat(lane(VirtualMachines.MODEL, "4.7.3", Map.of(PLUGIN, "0.0.29"))).isPresent();
+        assertThat(lane(VirtualMachines.MODEL, "4.7.3", Map.of())).isEmpty();
+        assertThat(lane(VirtualMachines.MODEL, "4.5.2", Map.of(PLUGIN, "0.0.29"))).isEmpty();
     }
 
     @Test
     void hasOneForAddressesAndForOlderPlatforms() {
-        assertThat(lane(Model.IP_ADDRESS, "4.7.3", Map.of())).isPresent();
-        assertThat(lane(Model.PLATFORM, "4.6.8", Map.of())).isPresent();
-        assertThat(lane(Model.PLATFORM, "4.7.3", Map.of())).isEmpty();
+        assertThat(lane(IpAddresses.MODEL, "4.7.3", Map.of())).isPresent();
+        assertThat(lane(Platforms.MODEL, "4.6.8", Map.of())).isPresent();
+        assertThat(lane(Platforms.MODEL, "4.7.3", Map.of())).isEmpty();
     }
 
     @Test
     void isTheSameForAllOfOneNetBoxAndAnotherForTheNext() {
-        Lane lane = lane(Model.IP_ADDRESS, "4.7.3", Map.of()).orElseThrow();
+        Lane lane = lane(IpAddresses.MODEL, "4.7.3", Map.of()).orElseThrow();
 
-        assertThat(lane(Model.IP_ADDRESS, "4.7.3", Map.of())).containsSame(lane);
+        assertThat(lane(IpAddresses.MODEL, "4.7.3", Map.of())).containsSame(lane);
         assertThat(
                         lanes.creationLane(
                                 "http://other",
-                                Model.IP_ADDRESS.path(),
+                                IpAddresses.MODEL.path(),
                                 NetBoxCapabilities.of("4.7.3", Map.of()).orElseThrow()))
                 .isPresent()
                 .get()

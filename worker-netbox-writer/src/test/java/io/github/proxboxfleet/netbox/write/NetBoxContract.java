@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
-import io.github.proxboxfleet.netbox.api.Model;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
 import io.github.proxboxfleet.netbox.api.RequestTally;
+import io.github.proxboxfleet.netbox.model.ClusterTypes;
+import io.github.proxboxfleet.netbox.model.Clusters;
+import io.github.proxboxfleet.netbox.model.IpAddresses;
+import io.github.proxboxfleet.netbox.model.ObjectChanges;
+import io.github.proxboxfleet.netbox.model.Tags;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,11 +31,11 @@ import tools.jackson.databind.node.ObjectNode;
  * one, a real NetBox.
  */
 abstract class NetBoxContract {
-    private static final String VMS = Model.VIRTUAL_MACHINE.path();
-    private static final String CLUSTERS = Model.CLUSTER.path();
-    private static final String TYPES = Model.CLUSTER_TYPE.path();
-    private static final String TAGS = Model.TAG.path();
-    private static final String ADDRESSES = Model.IP_ADDRESS.path();
+    private static final String VMS = VirtualMachines.MODEL.path();
+    private static final String CLUSTERS = Clusters.MODEL.path();
+    private static final String TYPES = ClusterTypes.MODEL.path();
+    private static final String TAGS = Tags.MODEL.path();
+    private static final String ADDRESSES = IpAddresses.MODEL.path();
 
     private final String prefix = "contract-" + Long.toString(System.nanoTime(), 36);
     private NetBoxApi api;
@@ -372,7 +377,7 @@ abstract class NetBoxContract {
 
         List<ObjectNode> changes =
                 api.list(
-                        Model.OBJECT_CHANGE.path(),
+                        ObjectChanges.MODEL.path(),
                         Query.of("changed_object_id", vms.getFirst().path("id").asLong())
                                 .and("changed_object_type", "virtualization.virtualmachine"),
                         change ->
@@ -430,7 +435,7 @@ abstract class NetBoxContract {
     void anAdministratorsTokenLacksNoPermission() {
         assertThat(
                         api.missingPermissions(
-                                Set.of(Model.VIRTUAL_MACHINE, Model.IP_ADDRESS, Model.TAG)))
+                                Set.of(VirtualMachines.MODEL, IpAddresses.MODEL, Tags.MODEL)))
                 .isEmpty();
     }
 }

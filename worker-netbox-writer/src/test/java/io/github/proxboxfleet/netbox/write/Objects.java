@@ -1,8 +1,11 @@
 package io.github.proxboxfleet.netbox.write;
 
-import io.github.proxboxfleet.netbox.api.Model;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
+import io.github.proxboxfleet.netbox.model.Clusters;
+import io.github.proxboxfleet.netbox.model.IpAddresses;
+import io.github.proxboxfleet.netbox.model.Model;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -14,17 +17,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class Objects {
     static final NaturalKey SLUG = by(null, "slug", object -> object.path("slug").asString());
     static final NaturalKey NAME =
-            by(Model.CLUSTER, "name", object -> object.path("name").asString());
+            by(Clusters.MODEL, "name", object -> object.path("name").asString());
     static final NaturalKey VM =
             by(
-                    Model.VIRTUAL_MACHINE,
+                    VirtualMachines.MODEL,
                     "name",
                     object ->
                             reference(object.path("cluster"))
                                     + " "
                                     + object.path("name").asString().toLowerCase(Locale.ROOT));
     static final NaturalKey ADDRESS =
-            by(Model.IP_ADDRESS, "address", object -> object.path("address").asString());
+            by(IpAddresses.MODEL, "address", object -> object.path("address").asString());
 
     private Objects() {}
 
@@ -52,7 +55,7 @@ final class Objects {
                                 .map(candidate -> candidate.path(field).asString())
                                 .toList();
                 // By name NetBox filters with regard to letter case, and compares without.
-                if (model == Model.VIRTUAL_MACHINE) {
+                if (model == VirtualMachines.MODEL) {
                     return api.list(
                             model.path(),
                             Query.of(

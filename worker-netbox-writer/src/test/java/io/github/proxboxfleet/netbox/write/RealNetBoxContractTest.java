@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
-import io.github.proxboxfleet.netbox.api.Model;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
 import io.github.proxboxfleet.netbox.api.Reply;
 import io.github.proxboxfleet.netbox.api.WriteRequest;
+import io.github.proxboxfleet.netbox.model.Tags;
+import io.github.proxboxfleet.netbox.model.Vrfs;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ class RealNetBoxContractTest extends NetBoxContract {
                                             + token.path("token").asString())
                             .open(Connection.HASTY);
 
-            assertThat(limited.missingPermissions(Set.of(Model.TAG, Model.VRF)))
+            assertThat(limited.missingPermissions(Set.of(Tags.MODEL, Vrfs.MODEL)))
                     .containsExactly(
                             "add on extras.tag",
                             "add on ipam.vrf",
@@ -84,7 +85,7 @@ class RealNetBoxContractTest extends NetBoxContract {
                                     new BulkWriters()
                                             .open(limited, WriteOptions.PLAIN)
                                             .create(
-                                                    Model.TAG.path(),
+                                                    Tags.MODEL.path(),
                                                     List.of(Objects.named(name).put("slug", name)),
                                                     Objects.SLUG))
                     .isInstanceOfSatisfying(

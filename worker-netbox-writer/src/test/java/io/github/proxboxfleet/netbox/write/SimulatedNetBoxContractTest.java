@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
-import io.github.proxboxfleet.netbox.api.Model;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
+import io.github.proxboxfleet.netbox.model.Clusters;
+import io.github.proxboxfleet.netbox.model.Devices;
+import io.github.proxboxfleet.netbox.model.IpAddresses;
+import io.github.proxboxfleet.netbox.model.Model;
+import io.github.proxboxfleet.netbox.model.Sites;
+import io.github.proxboxfleet.netbox.model.Tags;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
+import io.github.proxboxfleet.netbox.model.Vrfs;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -42,14 +48,14 @@ class SimulatedNetBoxContractTest extends NetBoxContract {
     @AfterEach
     void cleanUp() {
         super.cleanUp();
-        assertThat(simulator.count(Model.VIRTUAL_MACHINE.path())).isZero();
+        assertThat(simulator.count(VirtualMachines.MODEL.path())).isZero();
         simulator.close();
     }
 
     @Test
     void whatANamedPermissionGivesIsNotAskedModelByModel() {
         Set<Model> models =
-                EnumSet.of(Model.TAG, Model.SITE, Model.DEVICE, Model.CLUSTER, Model.IP_ADDRESS);
+                Set.of(Tags.MODEL, Sites.MODEL, Devices.MODEL, Clusters.MODEL, IpAddresses.MODEL);
         NetBoxApi api = connection().open(Connection.HASTY);
         boolean told = api.capabilities().tokensUser();
         simulator.requests().reset();
@@ -67,14 +73,14 @@ class SimulatedNetBoxContractTest extends NetBoxContract {
         simulator.revokePermission("extras.tag", "add");
         NetBoxApi api = connection().open(Connection.HASTY);
 
-        assertThat(api.missingPermissions(Set.of(Model.TAG, Model.VRF)))
+        assertThat(api.missingPermissions(Set.of(Tags.MODEL, Vrfs.MODEL)))
                 .containsExactly("add on extras.tag");
         assertThatThrownBy(
                         () ->
                                 new BulkWriters()
                                         .open(api, WriteOptions.PLAIN)
                                         .create(
-                                                Model.TAG.path(),
+                                                Tags.MODEL.path(),
                                                 List.of(Objects.named("a").put("slug", "a")),
                                                 Objects.SLUG))
                 .isInstanceOfSatisfying(

@@ -1,0 +1,94 @@
+package io.github.proxboxfleet.netbox.model;
+
+import java.util.List;
+
+/**
+ * NetBox's custom fields, and those of ours, in which we keep what must outlive a run. A custom
+ * field costs NetBox nothing on a write; a tag costs half as much again.
+ */
+public final class CustomFields {
+    public static final Model MODEL =
+            Model.at("custom_field", "extras/custom-fields", "extras.customfield")
+                    .fields(Field.text("name"))
+                    .key("name")
+                    .invalidates(Invalidates.EVERYTHING)
+                    .neededByEveryStage()
+                    .build();
+
+    /**
+     * Our identity: {@code <cluster>/qemu/100}, {@code <cluster>/node/pve1}, {@code <cluster>}; of
+     * a part, its owner's and its own.
+     */
+    public static final String SOURCE = "proxbox_source";
+
+    /** The name that we last gave, so that an operator's rename can be told from Proxmox's. */
+    public static final String NAME = "proxbox_name";
+
+    /** The tags that we last gave, so that ours can be taken back and an operator's stay. */
+    public static final String TAGS = "proxbox_tags";
+
+    /** Since when the guest is missing in Proxmox, ISO 8601. */
+    public static final String MISSING_SINCE = "proxbox_missing_since";
+
+    /** Identity, and the facts below, as older backends of the plugin wrote them. */
+    public static final String LEGACY_VM_ID = "proxmox_vm_id";
+
+    public static final String LEGACY_VM_TYPE = "proxmox_vm_type";
+
+    public static final String LEGACY_NODE = "proxmox_node";
+
+    public static final String LEGACY_CLUSTER = "proxmox_cluster";
+
+    public static final String LEGACY_START_AT_BOOT = "proxmox_start_at_boot";
+
+    public static final String LEGACY_UNPRIVILEGED = "proxmox_unprivileged_container";
+
+    public static final String LEGACY_AGENT = "proxmox_qemu_agent";
+
+    public static final String LEGACY_SEARCH_DOMAIN = "proxmox_search_domain";
+
+    public static final String LEGACY_LINK = "proxmox_link";
+
+    /** Those that a sync cannot do without. */
+    public static final List<CustomField> OURS =
+            List.of(
+                    CustomField.text(
+                            SOURCE,
+                            "Proxmox source",
+                            "Which Proxmox object this is; the sync finds it by this"),
+                    CustomField.text(
+                            NAME,
+                            "Proxmox name at the last sync",
+                            "Tells a rename in Proxmox from one in NetBox"),
+                    CustomField.text(
+                            TAGS,
+                            "Proxmox tags at the last sync",
+                            "Tells tags of the sync from tags of people"),
+                    CustomField.text(
+                            MISSING_SINCE,
+                            "Missing in Proxmox since",
+                            "When the sync first found the guest gone"));
+
+    /** What older backends of the plugin wrote, of the types that they gave. */
+    public static final List<CustomField> LEGACY =
+            List.of(
+                    CustomField.legacy(LEGACY_VM_ID, "Proxmox VM ID", CustomField.Type.INTEGER),
+                    CustomField.legacy(LEGACY_VM_TYPE, "Proxmox VM type", CustomField.Type.TEXT),
+                    CustomField.legacy(LEGACY_NODE, "Proxmox node", CustomField.Type.TEXT),
+                    CustomField.legacy(LEGACY_CLUSTER, "Proxmox cluster", CustomField.Type.TEXT),
+                    CustomField.legacy(
+                            LEGACY_START_AT_BOOT,
+                            "Proxmox start at boot",
+                            CustomField.Type.BOOLEAN),
+                    CustomField.legacy(
+                            LEGACY_UNPRIVILEGED,
+                            "Proxmox unprivileged container",
+                            CustomField.Type.BOOLEAN),
+                    CustomField.legacy(
+                            LEGACY_AGENT, "Proxmox QEMU agent", CustomField.Type.BOOLEAN),
+                    CustomField.legacy(
+                            LEGACY_SEARCH_DOMAIN, "Proxmox search domain", CustomField.Type.TEXT),
+                    CustomField.legacy(LEGACY_LINK, "Proxmox link", CustomField.Type.URL));
+
+    private CustomFields() {}
+}

@@ -1,0 +1,14 @@
+package io.github.proxboxfleet.netbox.model;
+
+/** Sites. */
+public final class Sites {
+    public static final Model MODEL =
+            Model.at("site", "dcim/sites", "dcim.site")
+                    .fields(Field.text("name"), Field.text("slug"), Field.choice("status"))
+                    .key("name")
+                    .invalidates(Invalidates.REFERENCES)
+                    .neededByEveryStage()
+                    .build();
+
+    private Sites() {}
+}
