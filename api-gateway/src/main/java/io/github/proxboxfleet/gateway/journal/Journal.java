@@ -62,7 +62,7 @@ public final class Journal {
                                             sequence.get(),
                                             digest,
                                             event.type(),
-                                            store.json().writeValueAsString(SlimEvent.of(event)))
+                                            store.json().writeValueAsString(EventSummary.of(event)))
                                     .update();
                     if (inserted == 0) {
                         store.sql()

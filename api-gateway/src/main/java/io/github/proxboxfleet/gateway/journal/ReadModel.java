@@ -85,10 +85,14 @@ final class ReadModel {
         store.sql()
                 .sql(
                         """
-                        update run set status = 'RUNNING', started_at = coalesce(started_at, ?)
-                        where id = ? and status = 'QUEUED'
+                        update run set status = ?, started_at = coalesce(started_at, ?)
+                        where id = ? and status = ?
                         """)
-                .params(event.at().toEpochMilli(), event.run().value())
+                .params(
+                        RunStatus.RUNNING.name(),
+                        event.at().toEpochMilli(),
+                        event.run().value(),
+                        RunStatus.QUEUED.name())
                 .update();
     }
 

@@ -13,11 +13,6 @@ import org.jspecify.annotations.Nullable;
  * one has said.
  */
 final class ShardRows {
-    private static final String RUNNING = "RUNNING";
-    private static final String WAITING = "WAITING";
-    private static final String DONE = "DONE";
-    private static final String FAILED = "FAILED";
-
     private final GatewayStore store;
 
     ShardRows(GatewayStore store) {
@@ -25,25 +20,32 @@ final class ShardRows {
     }
 
     void started(Event.ShardStarted event) {
-        put(event.shard(), RUNNING, event.step(), null, null, null, event.at());
+        put(event.shard(), ShardState.RUNNING, event.step(), null, null, null, event.at());
     }
 
     void done(ShardId shard, Instant at, @Nullable String incomplete) {
-        put(shard, DONE, null, null, null, incomplete, at);
+        put(shard, ShardState.DONE, null, null, null, incomplete, at);
     }
 
     void failed(Event.ShardFailed event) {
-        put(event.shard(), FAILED, null, null, event.failure(), null, event.at());
+        put(event.shard(), ShardState.FAILED, null, null, event.failure(), null, event.at());
     }
 
     void retrying(Event.ShardRetrying event) {
-        put(event.shard(), WAITING, null, event.title(), event.failure(), null, event.at());
+        put(
+                event.shard(),
+                ShardState.WAITING,
+                null,
+                event.title(),
+                event.failure(),
+                null,
+                event.at());
     }
 
     boolean anyFailed(RunId run) {
         return store.sql()
                         .sql("select count(*) from run_shard where run_id = ? and state = ?")
-                        .params(run.value(), FAILED)
+                        .params(run.value(), ShardState.FAILED.name())
                         .query(Long.class)
                         .single()
                 > 0;
@@ -51,7 +53,7 @@ final class ShardRows {
 
     private void put(
             ShardId shard,
-            String state,
+            ShardState state,
             @Nullable String step,
             @Nullable String title,
             @Nullable Failure failure,
@@ -71,7 +73,7 @@ final class ShardRows {
                 .param("run", shard.run().value())
                 .param("number", shard.number())
                 .param("attempt", shard.attempt())
-                .param("state", state)
+                .param("state", state.name())
                 .param("step", step)
                 .param("title", title)
                 .param(

@@ -74,10 +74,10 @@ final class StageRows {
         store.sql()
                 .sql(
                         """
-                        insert into run_stage (run_id, stage, status) values (?, ?, 'PENDING')
+                        insert into run_stage (run_id, stage, status) values (?, ?, ?)
                         on conflict (run_id, stage) do nothing
                         """)
-                .params(run.value(), stage.wire())
+                .params(run.value(), stage.wire(), StageStatus.PENDING.name())
                 .update();
     }
 }

@@ -31,7 +31,7 @@ final class CheckParameters {
                         .map(Violation::parameter)
                         .distinct()
                         .collect(Collectors.joining(", "));
-        String remedy = "See " + Named.page(catalogue);
+        String remedy = "See " + CatalogueLabel.page(catalogue);
         throw new ProblemException(
                 Problem.of(
                                 ProblemType.PARAMETERS,

@@ -48,7 +48,7 @@ record ProxyBody(
         String type = String.valueOf(request.getContentType());
         return new ProxyBody(
                 switch (type.replaceAll(";.*", "").strip().toLowerCase(Locale.ROOT)) {
-                    case FORM -> parameters(Pair.all(text));
+                    case FORM -> parameters(QueryParameter.all(text));
                     case "application/json" -> json(text);
                     default ->
                             throw new ProblemException(
@@ -60,12 +60,12 @@ record ProxyBody(
     }
 
     /** A name that stands there several times has a list. */
-    static Map<String, JsonNode> parameters(List<Pair> pairs) {
+    static Map<String, JsonNode> parameters(List<QueryParameter> fields) {
         Map<String, JsonNode> all = new LinkedHashMap<>();
-        for (Pair pair : pairs) {
+        for (QueryParameter field : fields) {
             all.merge(
-                    pair.name(),
-                    StringNode.valueOf(pair.value()),
+                    field.name(),
+                    StringNode.valueOf(field.value()),
                     (before, more) ->
                             before instanceof ArrayNode list
                                     ? list.add(more)

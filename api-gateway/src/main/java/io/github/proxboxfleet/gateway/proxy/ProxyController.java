@@ -62,23 +62,23 @@ final class ProxyController {
     void pass(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ProxyPath path = ProxyPath.of(request.getRequestURI());
         Optional<Verb> verb = Verb.of(request.getMethod());
-        Selection selection = selection(request, path, verb);
-        ProxmoxAccess access = selection.choose(endpoints.access());
-        response.setHeader(Selection.HEADER, access.target().endpointId());
+        EndpointSelector selector = selector(request, path, verb);
+        ProxmoxAccess access = selector.choose(endpoints.access());
+        response.setHeader(EndpointSelector.HEADER, access.target().endpointId());
         Catalogue catalogue = catalogue(path, access.target());
-        response.setHeader(CATALOGUE_HEADER, Named.header(catalogue));
+        response.setHeader(CATALOGUE_HEADER, CatalogueLabel.header(catalogue));
         Lookup.Found found = found(catalogue, request.getMethod(), verb, path.path());
         Operation operation = found.operation();
         ProxyBody body = ProxyBody.of(request, operation.verb().hasBody());
         Map<String, JsonNode> parameters =
-                new LinkedHashMap<>(ProxyBody.parameters(selection.query()));
+                new LinkedHashMap<>(ProxyBody.parameters(selector.query()));
         parameters.putAll(body.parameters());
         ProxmoxCalls.Call call =
                 new ProxmoxCalls.Call(
                         operation.verb().name(),
                         operation.path(),
                         path.path(),
-                        Pair.raw(selection.query()),
+                        QueryParameter.raw(selector.query()),
                         body.contentType(),
                         body.text());
         if (!call.write()) {
@@ -99,7 +99,7 @@ final class ProxyController {
         write(response, audited(write, call));
     }
 
-    private static Selection selection(
+    private static EndpointSelector selector(
             HttpServletRequest request, ProxyPath path, Optional<Verb> verb) {
         String query = request.getQueryString();
         Catalogue catalogue =
@@ -108,9 +108,9 @@ final class ProxyController {
                 verb.map(known -> catalogue.find(known, path.path()))
                         .filter(Lookup.Found.class::isInstance)
                         .map(found -> ((Lookup.Found) found).operation());
-        return Selection.of(
-                Pair.all(query == null ? "" : query),
-                request.getHeader(Selection.HEADER),
+        return EndpointSelector.of(
+                QueryParameter.all(query == null ? "" : query),
+                request.getHeader(EndpointSelector.HEADER),
                 name ->
                         operation
                                 .flatMap(known -> known.parameter(name))
@@ -141,7 +141,7 @@ final class ProxyController {
                                     + " has no path "
                                     + path
                                     + "; those it has are listed at "
-                                    + Named.page(catalogue));
+                                    + CatalogueLabel.page(catalogue));
         };
     }
 

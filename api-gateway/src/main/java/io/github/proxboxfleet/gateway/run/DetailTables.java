@@ -1,6 +1,7 @@
 package io.github.proxboxfleet.gateway.run;
 
 import io.github.proxboxfleet.gateway.journal.FailureView;
+import io.github.proxboxfleet.gateway.journal.ShardState;
 import io.github.proxboxfleet.gateway.listing.Page;
 import io.github.proxboxfleet.gateway.run.DetailViews.ChangeView;
 import io.github.proxboxfleet.gateway.run.DetailViews.ObjectFailureView;
@@ -11,6 +12,7 @@ import io.github.proxboxfleet.model.change.Change;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.model.run.StageStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,7 +40,7 @@ final class DetailTables {
                         (row, _) ->
                                 new StageView(
                                         row.getString("stage"),
-                                        RunTable.lower(row.getString("status")),
+                                        RunRow.word(StageStatus.valueOf(row.getString("status"))),
                                         row.getLong("sources"),
                                         row.getLong("sources_done"),
                                         row.getInt("shards"),
@@ -99,7 +101,8 @@ final class DetailTables {
                                         new ShardView(
                                                 row.getInt("number"),
                                                 row.getInt("attempt"),
-                                                RunTable.lower(row.getString("state")),
+                                                RunRow.word(
+                                                        ShardState.valueOf(row.getString("state"))),
                                                 row.getString("step"),
                                                 row.getString("title"),
                                                 row.getString("failure") == null

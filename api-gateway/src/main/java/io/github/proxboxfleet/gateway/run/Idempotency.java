@@ -21,7 +21,7 @@ final class Idempotency {
         this.clock = clock;
     }
 
-    Optional<Runs.Started> find(Caller caller, String key, String request) {
+    Optional<StartedRun> find(Caller caller, String key, String request) {
         return store.sql()
                 .sql(
                         "select request, run_id, attached from idempotency where caller = ? and idempotency_key = ?")
@@ -34,14 +34,14 @@ final class Idempotency {
                                                 ProblemType.KEY_REUSED,
                                                 "this Idempotency-Key came with another body before; choose a new key for a new request"));
                             }
-                            return new Runs.Started(
+                            return new StartedRun(
                                     new RunId(row.getString("run_id")),
                                     row.getInt("attached") == 1);
                         })
                 .optional();
     }
 
-    void remember(Caller caller, String key, String request, Runs.Started started) {
+    void remember(Caller caller, String key, String request, StartedRun started) {
         store.sql()
                 .sql(
                         """

@@ -14,8 +14,8 @@ record RunBody(
                         description =
                                 "The NetBox endpoint, by name or id; may be absent where there is only one.")
                 @Nullable String netbox,
-        @Schema(description = "The Proxmox endpoints, by name or id; absent: all.")
-                @Nullable List<String> proxmox,
+        @Schema(description = "The endpoints to read, by name or id; absent: all.")
+                @Nullable List<String> sources,
         @Schema(
                         description =
                                 "preview lists every change and writes nothing; absent: apply.",

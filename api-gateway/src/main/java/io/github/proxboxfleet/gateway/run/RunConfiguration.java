@@ -2,8 +2,10 @@ package io.github.proxboxfleet.gateway.run;
 
 import io.github.proxboxfleet.gateway.audit.Audit;
 import io.github.proxboxfleet.gateway.endpoint.Endpoints;
+import io.github.proxboxfleet.gateway.journal.Journal;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
 import io.github.proxboxfleet.gateway.store.TimeOrderedIds;
+import io.github.proxboxfleet.gateway.stream.FollowRun;
 import java.time.Clock;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,10 +17,25 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(RunProperties.class)
 public class RunConfiguration {
     @Bean
-    RunController gatewayRunController(
-            GatewayStore store, Clock clock, TimeOrderedIds ids, Endpoints endpoints) {
+    SyncRuns gatewaySyncRuns(
+            GatewayStore store, Clock clock, TimeOrderedIds ids, FollowRun follow) {
+        return new SyncRuns(new StartRuns(store, clock, ids::next), follow);
+    }
+
+    @Bean
+    RunEventController gatewayRunEventController(Journal journal, SyncRuns syncs) {
+        return new RunEventController(journal, syncs);
+    }
+
+    @Bean
+    RunController gatewayRunController(GatewayStore store, SyncRuns syncs, Endpoints endpoints) {
         return new RunController(
-                new Runs(store, clock, ids::next), new RunTable(store), endpoints, store.json());
+                syncs,
+                new CancelRuns(store),
+                new RetryRuns(store),
+                new RunTable(store),
+                endpoints,
+                store.json());
     }
 
     @Bean
@@ -27,9 +44,9 @@ public class RunConfiguration {
     }
 
     @Bean
-    ApplicationRunner gatewayOpenRuns(GatewayStore store, Endpoints endpoints) {
-        OpenRuns open = new OpenRuns(store, new RunTable(store), endpoints);
-        return _ -> open.orderAgain();
+    ApplicationRunner gatewayResubmitRuns(GatewayStore store, Endpoints endpoints) {
+        ResubmitRuns open = new ResubmitRuns(store, endpoints);
+        return _ -> open.resubmit();
     }
 
     @Bean

@@ -40,13 +40,23 @@ final class RunController {
     static final String PATH = "/api/v1/runs";
     private static final int MAX_KEY = 255;
 
-    private final Runs runs;
+    private final SyncRuns syncs;
+    private final CancelRuns cancels;
+    private final RetryRuns retries;
     private final RunTable table;
     private final Endpoints endpoints;
     private final JsonMapper json;
 
-    RunController(Runs runs, RunTable table, Endpoints endpoints, JsonMapper json) {
-        this.runs = runs;
+    RunController(
+            SyncRuns syncs,
+            CancelRuns cancels,
+            RetryRuns retries,
+            RunTable table,
+            Endpoints endpoints,
+            JsonMapper json) {
+        this.syncs = syncs;
+        this.cancels = cancels;
+        this.retries = retries;
         this.table = table;
         this.endpoints = endpoints;
         this.json = json;
@@ -58,8 +68,8 @@ final class RunController {
             summary = "Start a sync",
             description =
                     """
-                    Answers at once with the run's address; follow it under `events`. While the same sync is under way (the same
-                    endpoints, stages, mode and policy), no second one starts: the answer is that run, with `attached` true.
+                    Answers at once with the run's address; follow it under `events`. There is no built-in schedule. If the same
+                    sync (endpoints, stages, mode, policy) is already running, the request joins it: `attached` is true.
                     With an `Idempotency-Key`, the same request is answered with the same run for as long as that is kept,
                     and another body with the same key is refused (422).""")
     @ApiResponse(responseCode = "202", description = "The run was started or joined; see Location.")
@@ -72,10 +82,10 @@ final class RunController {
                     @Nullable String idempotencyKey,
             @Parameter(hidden = true) HttpServletRequest request) {
         String key = checkKey(idempotencyKey);
-        RunOrder order = new CheckRun(endpoints).check(body);
-        Runs.Started started =
-                runs.start(
-                        order, Caller.of(request), key, Digest.hex(json.writeValueAsBytes(body)));
+        RunRequest wanted = new CheckRun(endpoints).check(body);
+        StartedRun started =
+                syncs.start(
+                        wanted, Caller.of(request), key, Digest.hex(json.writeValueAsBytes(body)));
         return accepted(table.get(started.run()).withAttached(started.attached()));
     }
 
@@ -105,7 +115,7 @@ final class RunController {
             description = "Nothing more is begun; what is being written is written to its end.")
     @ApiResponse(responseCode = "202", description = "The run is being cancelled.")
     ResponseEntity<RunView> cancel(@PathVariable String id) {
-        runs.cancel(run(id));
+        cancels.cancel(run(id));
         return accepted(table.get(run(id)));
     }
 
@@ -117,7 +127,7 @@ final class RunController {
     @ApiResponse(responseCode = "202", description = "The run goes on; its events continue.")
     ResponseEntity<RunView> retry(
             @PathVariable String id, @RequestBody(required = false) @Nullable RetryBody body) {
-        runs.retry(run(id), null, RetryBody.onlyObjects(body));
+        retries.retry(run(id), null, RetryBody.onlyObjects(body));
         return accepted(table.get(run(id)));
     }
 
@@ -132,7 +142,7 @@ final class RunController {
             @PathVariable String stage,
             @RequestBody(required = false) @Nullable RetryBody body) {
         Stage known = StagePath.require(stage);
-        runs.retry(run(id), known, RetryBody.onlyObjects(body));
+        retries.retry(run(id), known, RetryBody.onlyObjects(body));
         return accepted(table.get(run(id)));
     }
 
@@ -167,7 +177,7 @@ final class RunController {
         Set<RunStatus> statuses = EnumSet.noneOf(RunStatus.class);
         for (String word : wanted) {
             Arrays.stream(RunStatus.values())
-                    .filter(status -> RunTable.lower(status.name()).equals(word))
+                    .filter(status -> RunRow.word(status).equals(word))
                     .findFirst()
                     .ifPresentOrElse(
                             statuses::add,
@@ -177,10 +187,7 @@ final class RunController {
                                             "is unknown",
                                             "Write one of "
                                                     + Arrays.stream(RunStatus.values())
-                                                            .map(
-                                                                    status ->
-                                                                            RunTable.lower(
-                                                                                    status.name()))
+                                                            .map(status -> RunRow.word(status))
                                                             .collect(Collectors.joining(", "))));
         }
         violations.throwIfAny();

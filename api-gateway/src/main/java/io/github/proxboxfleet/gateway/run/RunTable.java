@@ -7,19 +7,19 @@ import io.github.proxboxfleet.gateway.store.GatewayStore;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.RunId;
+import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.RunStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /** Reads runs. */
 final class RunTable {
-    private static final TypeReference<List<RunView.EndpointRef>> REFS = new TypeReference<>() {};
+    private static final TypeReference<List<EndpointRef>> REFS = new TypeReference<>() {};
     private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
     private static final TypeReference<List<Failure>> FAILURES = new TypeReference<>() {};
     private static final String SELECT =
@@ -89,9 +89,9 @@ final class RunTable {
         List<Failure> failures = store.json().readValue(row.getString("failures"), FAILURES);
         return new RunView(
                 row.getString("id"),
-                lower(row.getString("status")),
-                lower(row.getString("mode")),
-                new RunView.EndpointRef(row.getString("netbox_id"), row.getString("netbox_name")),
+                RunRow.word(RunStatus.valueOf(row.getString("status"))),
+                RunRow.word(RunMode.valueOf(row.getString("mode"))),
+                new EndpointRef(row.getString("netbox_id"), row.getString("netbox_name")),
                 store.json().readValue(row.getString("sources"), REFS),
                 store.json().readValue(row.getString("stages"), NAMES),
                 store.json().readValue(row.getString("policy"), PolicyBody.class),
@@ -127,9 +127,5 @@ final class RunTable {
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         long millis = row.getLong(column);
         return row.wasNull() ? null : Instant.ofEpochMilli(millis);
-    }
-
-    static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 }

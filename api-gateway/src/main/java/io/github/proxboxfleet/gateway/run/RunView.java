@@ -29,7 +29,7 @@ record RunView(
                 String status,
         @Schema(allowableValues = {"apply", "preview"}) String mode,
         EndpointRef netbox,
-        List<EndpointRef> proxmox,
+        List<EndpointRef> sources,
         List<String> stages,
         PolicyBody policy,
         @JsonProperty("max_attempts") @Nullable Integer maxAttempts,
@@ -61,7 +61,7 @@ record RunView(
                 status,
                 mode,
                 netbox,
-                proxmox,
+                sources,
                 stages,
                 policy,
                 maxAttempts,
@@ -78,11 +78,7 @@ record RunView(
                 joined);
     }
 
-    /** An endpoint by id and name, as it was when the run was asked for. */
-    @Schema(description = "An endpoint, as it was called when the run was asked for.")
-    record EndpointRef(String id, String name) {}
-
     /** HTTP requests sent. */
     @Schema(description = "HTTP requests sent, retries included.")
-    record Requests(long proxmox, long netbox, @JsonProperty("netbox_writes") long netboxWrites) {}
+    record Requests(long source, long netbox, @JsonProperty("netbox_writes") long netboxWrites) {}
 }

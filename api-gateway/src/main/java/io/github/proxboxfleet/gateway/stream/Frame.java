@@ -9,15 +9,7 @@ import java.nio.charset.StandardCharsets;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Frame(long sequence, byte[] bytes) {
-    static Frame of(Journal.Entry entry) {
-        String text =
-                "id: "
-                        + entry.sequence()
-                        + "\nevent: "
-                        + entry.type()
-                        + "\ndata: "
-                        + entry.data()
-                        + "\n\n";
-        return new Frame(entry.sequence(), text.getBytes(StandardCharsets.UTF_8));
+    static Frame of(Journal.Entry entry, FrameEncoding encoding) {
+        return new Frame(entry.sequence(), encoding.frame(entry).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -28,6 +28,7 @@ final class RunTail {
 
     private final RunId run;
     private final Journal journal;
+    private final FrameEncoding encoding;
     private final Frame[] ring;
     private final Duration poll;
     private final Semaphore news = new Semaphore(0);
@@ -45,9 +46,10 @@ final class RunTail {
      * @param capacity frames to keep
      * @param poll how long to wait for news before looking anyway
      */
-    RunTail(RunId run, Journal journal, int capacity, Duration poll) {
+    RunTail(RunId run, Journal journal, FrameEncoding encoding, int capacity, Duration poll) {
         this.run = run;
         this.journal = journal;
+        this.encoding = encoding;
         this.ring = new Frame[capacity];
         this.poll = poll;
     }
@@ -96,7 +98,7 @@ final class RunTail {
 
     private void keep(Journal.Entry entry) {
         position = entry.sequence();
-        ring[slot(position)] = Frame.of(entry);
+        ring[slot(position)] = Frame.of(entry, encoding);
         oldest = Math.max(oldest, position - ring.length + 1);
     }
 
@@ -105,35 +107,35 @@ final class RunTail {
     }
 
     /** What comes after this place, waiting so long for it. */
-    Take take(long cursor, Duration patience) throws InterruptedException {
+    TailRead read(long cursor, Duration patience) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long nanos = patience.toNanos();
             while (cursor >= position && !ended && !closed) {
                 if (nanos <= 0) {
-                    return new Take.Quiet();
+                    return new TailRead.Quiet();
                 }
                 nanos = moved.awaitNanos(nanos);
             }
             if (closed) {
-                return new Take.Closing();
+                return new TailRead.Closing();
             }
             if (cursor >= position) {
-                return new Take.Ended();
+                return new TailRead.Ended();
             }
-            return cursor + 1 < oldest ? new Take.Behind() : frames(cursor);
+            return cursor + 1 < oldest ? new TailRead.Behind() : frames(cursor);
         } finally {
             lock.unlock();
         }
     }
 
-    private Take frames(long cursor) {
+    private TailRead frames(long cursor) {
         long last = Math.min(position, cursor + MOST_AT_ONCE);
         List<Frame> frames = new ArrayList<>((int) (last - cursor));
         for (long sequence = cursor + 1; sequence <= last; sequence++) {
             frames.add(ring[slot(sequence)]);
         }
-        return new Take.Frames(frames);
+        return new TailRead.Frames(frames);
     }
 
     private void follow() {

@@ -18,13 +18,13 @@ public class StreamConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> gatewayLeanProtocol() {
-        return factory -> factory.setProtocol(LeanProtocol.class.getName());
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> gatewaySmallBufferProtocol() {
+        return factory -> factory.setProtocol(SmallBufferProtocol.class.getName());
     }
 
     @Bean
-    StreamController gatewayStreamController(
+    FollowRun gatewayFollowRun(
             Journal journal, Tails tails, StreamProperties properties, MeterRegistry meters) {
-        return new StreamController(journal, tails, properties, meters);
+        return new FollowRun(journal, tails, properties, meters);
     }
 }

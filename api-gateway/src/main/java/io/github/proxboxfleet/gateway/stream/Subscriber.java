@@ -14,12 +14,11 @@ import java.util.List;
  * resume.
  */
 final class Subscriber {
-    private static final byte[] HEARTBEAT = bytes(": heartbeat\n\n");
-
     private final RunId run;
     private final RunTail tail;
     private final Journal journal;
     private final StreamProperties properties;
+    private final FrameEncoding encoding;
     private final OutputStream out;
     private long cursor;
     private long slowestNanos;
@@ -30,12 +29,14 @@ final class Subscriber {
             RunTail tail,
             Journal journal,
             StreamProperties properties,
+            FrameEncoding encoding,
             OutputStream out) {
         this.run = run;
         this.cursor = cursor;
         this.tail = tail;
         this.journal = journal;
         this.properties = properties;
+        this.encoding = encoding;
         this.out = out;
     }
 
@@ -44,33 +45,30 @@ final class Subscriber {
      * was dropped.
      */
     boolean serve() throws IOException, InterruptedException {
-        // A first comment carries the headers to the client, before anything has happened.
-        comment("run " + run + "\nretry: " + properties.retry().toMillis());
+        write(encoding.opening(run));
         boolean wasUpToDate = false;
         while (true) {
-            switch (tail.take(cursor, properties.heartbeat())) {
-                case Take.Frames(List<Frame> frames) -> {
+            switch (tail.read(cursor, properties.heartbeat())) {
+                case TailRead.Frames(List<Frame> frames) -> {
                     wasUpToDate = true;
                     write(frames);
                 }
-                case Take.Behind _ -> {
+                case TailRead.Behind _ -> {
                     if (wasUpToDate && slowestNanos >= properties.patience().toNanos()) {
-                        comment(
-                                "dropped: not reading fast enough; resume with Last-Event-ID: "
-                                        + cursor);
+                        write(encoding.dropped(cursor));
                         return true;
                     }
                     if (!catchUp()) {
                         return false;
                     }
                 }
-                case Take.Quiet _ -> write(HEARTBEAT);
-                case Take.Ended _ -> {
-                    comment("the run has ended");
+                case TailRead.Quiet _ -> write(encoding.heartbeat());
+                case TailRead.Ended _ -> {
+                    write(encoding.ended());
                     return false;
                 }
-                case Take.Closing _ -> {
-                    comment("the gateway stops; resume with Last-Event-ID: " + cursor);
+                case TailRead.Closing _ -> {
+                    write(encoding.closing(cursor));
                     return false;
                 }
             }
@@ -79,7 +77,9 @@ final class Subscriber {
 
     private boolean catchUp() throws IOException {
         List<Frame> page =
-                journal.after(run, cursor, properties.page()).stream().map(Frame::of).toList();
+                journal.after(run, cursor, properties.page()).stream()
+                        .map(entry -> Frame.of(entry, encoding))
+                        .toList();
         write(page);
         return !page.isEmpty();
     }
@@ -97,16 +97,8 @@ final class Subscriber {
         slowestNanos = Math.max(slowestNanos, System.nanoTime() - start);
     }
 
-    private void comment(String text) throws IOException {
-        write(bytes(": " + text + "\n\n"));
-    }
-
-    private void write(byte[] bytes) throws IOException {
-        out.write(bytes);
+    private void write(String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
         out.flush();
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

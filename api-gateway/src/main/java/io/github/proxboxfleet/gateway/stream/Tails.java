@@ -3,8 +3,12 @@ package io.github.proxboxfleet.gateway.stream;
 import io.github.proxboxfleet.gateway.journal.Journal;
 import io.github.proxboxfleet.gateway.journal.JournalListener;
 import io.github.proxboxfleet.model.run.RunId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -14,7 +18,8 @@ import org.springframework.context.SmartLifecycle;
 final class Tails implements JournalListener, SmartLifecycle {
     private final Journal journal;
     private final StreamProperties properties;
-    private final ConcurrentMap<RunId, Shared> tails = new ConcurrentHashMap<>();
+    private final ConcurrentMap<RunId, Map<FrameEncoding, Shared>> tails =
+            new ConcurrentHashMap<>();
     private volatile boolean running;
 
     Tails(Journal journal, StreamProperties properties) {
@@ -22,15 +27,12 @@ final class Tails implements JournalListener, SmartLifecycle {
         this.properties = properties;
     }
 
-    /** The run's tail, up to date; to be given back with {@link #release}. */
-    RunTail acquire(RunId run) {
+    /** The run's tail in this encoding, up to date; to be given back with {@link #release}. */
+    RunTail acquire(RunId run, FrameEncoding encoding) {
         Shared shared =
-                tails.compute(
-                        run,
-                        (_, held) ->
-                                held == null
-                                        ? new Shared(open(run), 1)
-                                        : new Shared(held.tail(), held.subscribers() + 1));
+                Objects.requireNonNull(
+                        tails.compute(run, (_, held) -> oneMore(run, encoding, held))
+                                .get(encoding));
         if (!running) {
             // Or else a subscriber who returns at once would keep the web server from stopping.
             shared.tail().close();
@@ -39,37 +41,56 @@ final class Tails implements JournalListener, SmartLifecycle {
             shared.tail().refresh();
             return shared.tail();
         } catch (RuntimeException e) {
-            release(run);
+            release(run, encoding);
             throw e;
         }
     }
 
-    void release(RunId run) {
-        tails.computeIfPresent(
-                run,
-                (_, held) -> {
-                    if (held.subscribers() == 1) {
-                        held.tail().close();
-                        return null;
-                    }
-                    return new Shared(held.tail(), held.subscribers() - 1);
-                });
+    private Map<FrameEncoding, Shared> oneMore(
+            RunId run, FrameEncoding encoding, @Nullable Map<FrameEncoding, Shared> held) {
+        Map<FrameEncoding, Shared> all = held == null ? new HashMap<>() : new HashMap<>(held);
+        Shared before = all.get(encoding);
+        all.put(
+                encoding,
+                before == null
+                        ? new Shared(open(run, encoding), 1)
+                        : new Shared(before.tail(), before.subscribers() + 1));
+        return Map.copyOf(all);
+    }
+
+    void release(RunId run, FrameEncoding encoding) {
+        tails.computeIfPresent(run, (_, held) -> oneLess(encoding, held));
+    }
+
+    private static @Nullable Map<FrameEncoding, Shared> oneLess(
+            FrameEncoding encoding, Map<FrameEncoding, Shared> held) {
+        Map<FrameEncoding, Shared> all = new HashMap<>(held);
+        Shared before = Objects.requireNonNull(all.remove(encoding));
+        if (before.subscribers() == 1) {
+            before.tail().close();
+        } else {
+            all.put(encoding, new Shared(before.tail(), before.subscribers() - 1));
+        }
+        return all.isEmpty() ? null : Map.copyOf(all);
     }
 
     int subscribers() {
-        return tails.values().stream().mapToInt(Shared::subscribers).sum();
+        return tails.values().stream()
+                .flatMap(held -> held.values().stream())
+                .mapToInt(Shared::subscribers)
+                .sum();
     }
 
     @Override
     public void grown(RunId run) {
-        Shared shared = tails.get(run);
-        if (shared != null) {
-            shared.tail().wake();
+        Map<FrameEncoding, Shared> held = tails.get(run);
+        if (held != null) {
+            held.values().forEach(shared -> shared.tail().wake());
         }
     }
 
-    private RunTail open(RunId run) {
-        RunTail tail = new RunTail(run, journal, properties.buffer(), properties.poll());
+    private RunTail open(RunId run, FrameEncoding encoding) {
+        RunTail tail = new RunTail(run, journal, encoding, properties.buffer(), properties.poll());
         tail.start();
         return tail;
     }
@@ -82,7 +103,9 @@ final class Tails implements JournalListener, SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        tails.values().forEach(shared -> shared.tail().close());
+        tails.values().stream()
+                .flatMap(held -> held.values().stream())
+                .forEach(shared -> shared.tail().close());
     }
 
     @Override

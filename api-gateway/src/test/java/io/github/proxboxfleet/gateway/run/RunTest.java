@@ -61,7 +61,7 @@ class RunTest {
                 gateway.post(
                         PATH,
                         """
-                {"proxmox": ["PVE-B"], "mode": "preview", "stages": ["virtual-machines", "devices"], "max_attempts": 2,
+                {"sources": ["PVE-B"], "mode": "preview", "stages": ["virtual-machines", "devices"], "max_attempts": 2,
                  "policy": {"tag_all": true, "disk_base": 1000, "interface_names": "guest", "templates": "bootstrap-only",
                             "ownership": {"virtual_machine.description": "never"}, "prune": {"delete_after": "P7D"}}}
                 """);
@@ -98,7 +98,7 @@ class RunTest {
         Answer same =
                 gateway.post(
                         PATH,
-                        "{\"netbox\":\"NB\",\"proxmox\":[\"pve\",\"pve\"],\"mode\":\"apply\"}");
+                        "{\"netbox\":\"NB\",\"sources\":[\"pve\",\"pve\"],\"mode\":\"apply\"}");
         Answer other = gateway.post(PATH, "{\"mode\":\"preview\"}");
         assertThat(same.text("/id")).isEqualTo(first.text("/id"));
         assertThat(same.text("/attached")).isEqualTo("true");
@@ -151,8 +151,8 @@ class RunTest {
             textBlock =
                     """
                     {"netbox":"nowhere"}                        | netbox                  | nb
-                    {"proxmox":["nowhere"]}                     | proxmox[0]              | pve
-                    {"proxmox":[]}                              | proxmox                 | leave it out
+                    {"sources":["nowhere"]}                     | sources[0]              | pve
+                    {"sources":[]}                              | sources                 | leave it out
                     {"mode":"dry"}                              | mode                    | apply or preview
                     {"stages":["devices","vms"]}                | stages[1]               | virtual-machines
                     {"stage":["devices"]}                       | stage                   | stages
@@ -180,7 +180,7 @@ class RunTest {
             throws Exception {
         Answer nothing = gateway.post(PATH, "{}");
         assertThat(nothing.json().at("/errors").findValuesAsString("field"))
-                .containsExactly("netbox", "proxmox");
+                .containsExactly("netbox", "sources");
         assertThat(nothing.text("/errors/0/remedy")).contains("POST /api/v1/endpoints");
         Sample.proxmox(gateway, "pve");
         Sample.netbox(gateway, "nb1");

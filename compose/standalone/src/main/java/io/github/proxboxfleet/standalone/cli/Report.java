@@ -99,7 +99,7 @@ final class Report {
                 "%n  %s in %.2f s; %d requests to Proxmox, %d to NetBox (%d of them writes); run %s%n",
                 status(),
                 run.path("duration_seconds").asDouble(),
-                run.path("requests").path("proxmox").asLong(),
+                run.path("requests").path("source").asLong(),
                 run.path("requests").path("netbox").asLong(),
                 run.path("requests").path("netbox_writes").asLong(),
                 run.path("id").asString());

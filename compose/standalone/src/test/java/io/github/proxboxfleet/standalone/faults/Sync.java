@@ -79,7 +79,7 @@ final class Sync {
     JsonNode start(String mode) {
         return post(
                 "/api/v1/runs",
-                Map.of("netbox", netbox, "proxmox", List.of(proxmox), "mode", mode));
+                Map.of("netbox", netbox, "sources", List.of(proxmox), "mode", mode));
     }
 
     void cancel(String run) {

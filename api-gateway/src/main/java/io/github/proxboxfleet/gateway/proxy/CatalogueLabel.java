@@ -3,8 +3,8 @@ package io.github.proxboxfleet.gateway.proxy;
 import io.github.proxboxfleet.openapi.catalogue.Catalogue;
 
 /** How a catalogue is named in what is said. */
-final class Named {
-    private Named() {}
+final class CatalogueLabel {
+    private CatalogueLabel() {}
 
     /** As the response's header has it. */
     static String header(Catalogue catalogue) {

@@ -2,7 +2,7 @@ package io.github.proxboxfleet.gateway.run;
 
 import io.github.proxboxfleet.gateway.store.Digest;
 import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
-import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
+import io.github.proxboxfleet.model.endpoint.Source;
 import io.github.proxboxfleet.model.message.SchedulerCommand;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunMode;
@@ -16,30 +16,30 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A sync that is well asked for.
  *
+ * @param sources what is read, never nothing
  * @param stages those asked for, never none
  * @param maxAttempts 0: as the scheduler is set
  */
-record RunOrder(
+public record RunRequest(
         NetBoxTarget netbox,
-        List<ProxmoxTarget> proxmox,
+        List<Source> sources,
         RunMode mode,
         Set<Stage> stages,
         SyncPolicy policy,
         int maxAttempts) {
-
     SchedulerCommand.StartRun start(RunId id) {
         return new SchedulerCommand.StartRun(
-                id, mode, stages, netbox, List.copyOf(proxmox), policy, maxAttempts);
+                id, mode, stages, netbox, sources, policy, maxAttempts);
     }
 
-    /** Equal for orders that would do the same. */
+    /** Equal for requests that would do the same. */
     String fingerprint(JsonMapper json) {
         return Digest.hex(
                 String.join(
                         "\n",
                         netbox.endpointId(),
-                        proxmox.stream()
-                                .map(ProxmoxTarget::endpointId)
+                        sources.stream()
+                                .map(Source::endpointId)
                                 .sorted()
                                 .collect(Collectors.joining(",")),
                         mode.name(),

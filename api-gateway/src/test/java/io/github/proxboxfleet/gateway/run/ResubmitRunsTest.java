@@ -16,11 +16,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class OpenRunsTest {
+class ResubmitRunsTest {
     @TempDir Path data;
 
     @Test
-    void ordersAtTheStartWhatHasNotEndedInTheSameWords() throws Exception {
+    void submitsAgainAtTheStartWhatHasNotEndedInTheSameWords() throws Exception {
         List<Command> ordered;
         try (GatewayWithoutBroker gateway = GatewayWithoutBroker.start(data)) {
             Sample.proxmox(gateway, "pve-a");
@@ -36,7 +36,7 @@ class OpenRunsTest {
                     gateway.post(
                                     "/api/v1/runs",
                                     """
-                                    {"proxmox": ["pve-b"], "max_attempts": 2, "stages": ["devices"],
+                                    {"sources": ["pve-b"], "max_attempts": 2, "stages": ["devices"],
                                      "policy": {"tag_all": true, "prune": {"delete_after": "P7D"}}}
                                     """)
                             .text("/id");

@@ -1,12 +1,9 @@
-package io.github.proxboxfleet.gateway.stream;
+package io.github.proxboxfleet.gateway.run;
 
 import io.github.proxboxfleet.gateway.journal.Journal;
 import io.github.proxboxfleet.gateway.problem.ProblemException;
 import io.github.proxboxfleet.gateway.problem.ProblemType;
 import io.github.proxboxfleet.model.run.RunId;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -16,8 +13,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,26 +24,13 @@ import org.springframework.web.bind.annotation.RestController;
 /** Streams are written on the request's own virtual thread, which may wait as long as it likes. */
 @RestController
 @Tag(name = "runs")
-final class StreamController {
-    private static final Logger log = LoggerFactory.getLogger(StreamController.class);
-
+final class RunEventController {
     private final Journal journal;
-    private final Tails tails;
-    private final StreamProperties properties;
-    private final Counter dropped;
+    private final SyncRuns syncs;
 
-    StreamController(
-            Journal journal, Tails tails, StreamProperties properties, MeterRegistry meters) {
+    RunEventController(Journal journal, SyncRuns syncs) {
         this.journal = journal;
-        this.tails = tails;
-        this.properties = properties;
-        this.dropped =
-                Counter.builder("proxbox.gateway.subscribers.dropped")
-                        .description("Subscribers that were dropped because they did not read")
-                        .register(meters);
-        Gauge.builder("proxbox.gateway.subscribers", tails, Tails::subscribers)
-                .description("Event streams that are open")
-                .register(meters);
+        this.syncs = syncs;
     }
 
     @GetMapping(path = "/api/v1/runs/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -87,7 +69,7 @@ final class StreamController {
             throws IOException {
         String seen =
                 lastEventId == null || lastEventId.isBlank() ? lastEventIdParameter : lastEventId;
-        RunId run = run(id);
+        RunId run = RunController.run(id);
         Journal.Extent extent =
                 journal.extent(run).orElseThrow(() -> ProblemException.notFound("run " + id));
         long cursor = cursor(seen, extent);
@@ -98,32 +80,7 @@ final class StreamController {
         response.setContentType("text/event-stream;charset=UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache, no-transform");
         response.setHeader("X-Accel-Buffering", "no");
-        stream(run, cursor, response);
-    }
-
-    private void stream(RunId run, long cursor, HttpServletResponse response) {
-        RunTail tail = tails.acquire(run);
-        try {
-            if (new Subscriber(run, cursor, tail, journal, properties, response.getOutputStream())
-                    .serve()) {
-                dropped.increment();
-                log.info("Dropped a subscriber of run {} that did not read", run);
-            }
-        } catch (IOException e) {
-            log.debug("A subscriber of run {} has gone: {}", run, e.getMessage());
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } finally {
-            tails.release(run);
-        }
-    }
-
-    private static RunId run(String id) {
-        try {
-            return new RunId(id);
-        } catch (IllegalArgumentException _) {
-            throw ProblemException.notFound("such run");
-        }
+        syncs.follow(run, cursor, response.getOutputStream());
     }
 
     private static long cursor(@Nullable String seen, Journal.Extent extent) {

@@ -13,21 +13,24 @@ import java.util.stream.Collectors;
  *
  * @param raw as it came, to be passed on as it is
  */
-record Pair(String name, String value, String raw) {
-    static List<Pair> all(String form) {
-        return Arrays.stream(form.split("&")).filter(raw -> !raw.isEmpty()).map(Pair::of).toList();
+record QueryParameter(String name, String value, String raw) {
+    static List<QueryParameter> all(String form) {
+        return Arrays.stream(form.split("&"))
+                .filter(raw -> !raw.isEmpty())
+                .map(QueryParameter::of)
+                .toList();
     }
 
-    static String raw(List<Pair> pairs) {
-        return pairs.stream().map(Pair::raw).collect(Collectors.joining("&"));
+    static String raw(List<QueryParameter> parameters) {
+        return parameters.stream().map(QueryParameter::raw).collect(Collectors.joining("&"));
     }
 
-    private static Pair of(String raw) {
+    private static QueryParameter of(String raw) {
         int equals = raw.indexOf('=');
         try {
             return equals < 0
-                    ? new Pair(decode(raw), "", raw)
-                    : new Pair(
+                    ? new QueryParameter(decode(raw), "", raw)
+                    : new QueryParameter(
                             decode(raw.substring(0, equals)),
                             decode(raw.substring(equals + 1)),
                             raw);

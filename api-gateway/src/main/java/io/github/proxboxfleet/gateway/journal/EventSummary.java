@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * An event as the journal keeps it and as subscribers see it: the API's own words, and counts where
  * the event itself carries whole lists. Single changes and failures are had from the run.
  */
-final class SlimEvent {
+final class EventSummary {
     private static final int FAILURES_SHOWN = 20;
 
-    private SlimEvent() {}
+    private EventSummary() {}
 
     static Map<String, Object> of(Event event) {
         Fields fields = new Fields();
@@ -127,7 +127,7 @@ final class SlimEvent {
 
     private static Map<String, Object> requests(RequestCounts requests) {
         return new Fields()
-                .put("proxmox", requests.source())
+                .put("source", requests.source())
                 .put("netbox", requests.netbox())
                 .put("netbox_writes", requests.netboxWrites())
                 .map;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param selectors say which endpoint
  * @param query goes to Proxmox
  */
-record Selection(List<Pair> selectors, List<Pair> query) {
+record EndpointSelector(List<QueryParameter> selectors, List<QueryParameter> query) {
     static final String HEADER = "X-Proxbox-Endpoint";
 
     private static final String ENDPOINT = "endpoint";
@@ -37,17 +37,18 @@ record Selection(List<Pair> selectors, List<Pair> query) {
      * @param named what the header says; then the whole query is Proxmox's
      * @param declared whether Proxmox's operation has a parameter of this name in its query
      */
-    static Selection of(List<Pair> query, @Nullable String named, Predicate<String> declared) {
+    static EndpointSelector of(
+            List<QueryParameter> query, @Nullable String named, Predicate<String> declared) {
         if (named != null) {
-            return new Selection(List.of(new Pair(ENDPOINT, named, "")), query);
+            return new EndpointSelector(List.of(new QueryParameter(ENDPOINT, named, "")), query);
         }
-        List<Pair> selectors = new ArrayList<>();
-        List<Pair> rest = new ArrayList<>();
-        for (Pair pair : query) {
-            boolean ours = SELECTORS.contains(pair.name()) && !declared.test(pair.name());
-            (ours ? selectors : rest).add(pair);
+        List<QueryParameter> selectors = new ArrayList<>();
+        List<QueryParameter> rest = new ArrayList<>();
+        for (QueryParameter parameter : query) {
+            boolean ours = SELECTORS.contains(parameter.name()) && !declared.test(parameter.name());
+            (ours ? selectors : rest).add(parameter);
         }
-        return new Selection(List.copyOf(selectors), List.copyOf(rest));
+        return new EndpointSelector(List.copyOf(selectors), List.copyOf(rest));
     }
 
     ProxmoxAccess choose(List<ProxmoxAccess> all) {
@@ -70,7 +71,7 @@ record Selection(List<Pair> selectors, List<Pair> query) {
                 Problem.of(ProblemType.WHICH_ENDPOINT, detail)
                         .with(
                                 (meant.isEmpty() ? all : meant)
-                                        .stream().map(Selection::possible).toList()));
+                                        .stream().map(EndpointSelector::possible).toList()));
     }
 
     private static Problem.FieldError possible(ProxmoxAccess one) {
@@ -81,7 +82,7 @@ record Selection(List<Pair> selectors, List<Pair> query) {
                 "Write endpoint=" + target.endpointId());
     }
 
-    private static boolean fits(Pair by, ProxmoxTarget target) {
+    private static boolean fits(QueryParameter by, ProxmoxTarget target) {
         return switch (by.name()) {
             case "source" -> true; // Where proxbox-api looks for endpoints; here is one place.
             case "name" -> by.value().equalsIgnoreCase(target.name());

@@ -6,11 +6,11 @@ import org.apache.coyote.http11.Http11NioProtocol;
  * HTTP with small buffers. A connection keeps its buffers for as long as its stream lasts, and as
  * they are by default, they are most of what a thousand subscribers take.
  */
-public final class LeanProtocol extends Http11NioProtocol {
+public final class SmallBufferProtocol extends Http11NioProtocol {
     private static final int BYTES = 1024;
 
-    /** Named to Tomcat, which makes it. */
-    public LeanProtocol() {
+    /** Tomcat makes it by its name. */
+    public SmallBufferProtocol() {
         setProperty("socket.appReadBufSize", Integer.toString(BYTES));
         setProperty("socket.appWriteBufSize", Integer.toString(BYTES));
     }

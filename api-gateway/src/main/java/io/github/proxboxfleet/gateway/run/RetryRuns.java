@@ -1,0 +1,101 @@
+package io.github.proxboxfleet.gateway.run;
+
+import io.github.proxboxfleet.gateway.problem.ProblemException;
+import io.github.proxboxfleet.gateway.store.GatewayStore;
+import io.github.proxboxfleet.model.message.SchedulerCommand;
+import io.github.proxboxfleet.model.run.RunId;
+import io.github.proxboxfleet.model.run.RunStatus;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.model.run.StageStatus;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has what failed in ended runs done again. What is stored and what is sent leave in one
+ * transaction.
+ */
+final class RetryRuns {
+    private final GatewayStore store;
+    private final RunRows rows;
+
+    RetryRuns(GatewayStore store) {
+        this.store = store;
+        this.rows = new RunRows(store);
+    }
+
+    /** Has an ended run's failed work done again; its stage if one is named, else all. */
+    void retry(RunId run, @Nullable Stage stage, boolean failedObjectsOnly) {
+        store.transact(
+                () -> {
+                    RunStatus status = rows.get(run).status();
+                    if (!status.ended()) {
+                        throw ProblemException.conflict(
+                                "the run is "
+                                        + RunRow.word(status)
+                                        + "; wait until it has ended, or cancel it first");
+                    }
+                    if (stage == null && status == RunStatus.SUCCEEDED) {
+                        throw ProblemException.conflict(
+                                "nothing has failed in this run; start a new one instead");
+                    }
+                    if (stage != null) {
+                        refuseUnlessFailed(run, stage);
+                    }
+                    refuseTwin(run);
+                    rows.reopen(run);
+                    markRetried(run, stage);
+                    store.send(new SchedulerCommand.RetryStage(run, stage, failedObjectsOnly));
+                });
+    }
+
+    private void refuseUnlessFailed(RunId run, Stage stage) {
+        boolean failed =
+                store.sql()
+                        .sql("select status, failed from run_stage where run_id = ? and stage = ?")
+                        .params(run.value(), stage.wire())
+                        .query(
+                                (row, _) ->
+                                        row.getLong("failed") > 0
+                                                || StageStatus.valueOf(row.getString("status"))
+                                                        != StageStatus.SUCCEEDED)
+                        .optional()
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.notFound(
+                                                "stage " + stage.wire() + " in this run"));
+        if (!failed) {
+            throw ProblemException.conflict("nothing has failed in the stage " + stage.wire());
+        }
+    }
+
+    private void refuseTwin(RunId run) {
+        rows.openTwin(run)
+                .ifPresent(
+                        twin -> {
+                            throw ProblemException.conflict(
+                                    "the same sync is under way as run " + twin.id());
+                        });
+    }
+
+    /** Objects that failed in the stage are tried again in it and in all later ones. */
+    private void markRetried(RunId run, @Nullable Stage stage) {
+        List<String> stages =
+                Arrays.stream(Stage.values())
+                        .filter(each -> stage == null || each.compareTo(stage) >= 0)
+                        .map(Stage::wire)
+                        .toList();
+        store.sql()
+                .sql(
+                        """
+                        update run_failure set retried = 1 where run_id = :run and stage in (:stages)
+                            and (:all = 1 or source in (
+                                select source from run_failure where run_id = :run and stage = :stage))
+                        """)
+                .param("run", run.value())
+                .param("stages", stages)
+                .param("all", stage == null ? 1 : 0)
+                .param("stage", stage == null ? "" : stage.wire())
+                .update();
+    }
+}
