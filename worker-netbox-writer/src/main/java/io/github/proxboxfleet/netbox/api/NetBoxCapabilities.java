@@ -38,6 +38,11 @@ public record NetBoxCapabilities(
                         plugins));
     }
 
+    /** The minor version of 4; a later major version has everything that one of 4 has. */
+    public int minorOf4() {
+        return major > 4 ? Integer.MAX_VALUE : minor;
+    }
+
     public boolean atLeast(int wantedMajor, int wantedMinor) {
         return atLeast(wantedMajor, wantedMinor, 0);
     }

@@ -95,7 +95,7 @@ public final class NetBoxClients {
                 target,
                 guarded,
                 tally,
-                session -> capabilities.get(access, _ -> session.askCapabilities()));
+                http -> capabilities.get(access, _ -> http.askCapabilities()));
     }
 
     /**
@@ -112,7 +112,7 @@ public final class NetBoxClients {
                         clock);
         HttpTransport loggedIn = login(key.unseal(target.token())).over(timely);
         HttpTransport retried = new RetriedTransport(loggedIn, retries);
-        return session(target, retried, new RequestTally(), NetBoxSession::askCapabilities);
+        return session(target, retried, new RequestTally(), NetBoxHttp::askCapabilities);
     }
 
     private HttpTransport observed(Place place) {
@@ -126,9 +126,16 @@ public final class NetBoxClients {
             NetBoxTarget target,
             HttpTransport transport,
             RequestTally tally,
-            Function<NetBoxSession, NetBoxCapabilities> capabilities) {
+            Function<NetBoxHttp, NetBoxCapabilities> capabilities) {
+        String address = address(target.url());
+        NetBoxHttp http = new NetBoxHttp(target.title(), address, transport, options);
         return new NetBoxSession(
-                target.title(), address(target.url()), transport, tally, options, capabilities);
+                target.title(),
+                address,
+                http,
+                tally,
+                options.pageSize(),
+                () -> capabilities.apply(http));
     }
 
     /** The breakers, one per address, for metrics and health. */

@@ -1,31 +1,19 @@
 package io.github.proxboxfleet.netbox.api;
 
 import io.github.proxboxfleet.model.failure.FailedException;
-import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.netbox.model.Model;
-import io.github.proxboxfleet.runtime.http.HttpAnswer;
-import io.github.proxboxfleet.runtime.http.HttpCall;
-import io.github.proxboxfleet.runtime.http.HttpTransport;
-import io.github.proxboxfleet.runtime.http.Unanswered;
-import java.io.IOException;
-import java.net.URI;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Speaks to one NetBox through its ladder of transports. */
+/** Speaks to one NetBox. */
 final class NetBoxSession implements NetBoxApi {
     private static final Logger log = LoggerFactory.getLogger(NetBoxSession.class);
 
@@ -34,26 +22,24 @@ final class NetBoxSession implements NetBoxApi {
 
     private final String endpoint;
     private final String address;
-    private final HttpTransport transport;
+    private final NetBoxHttp http;
     private final RequestTally tally;
-    private final NetBoxClientOptions options;
-    private final Function<NetBoxSession, NetBoxCapabilities> remembered;
-    private final AnswerFailures failures;
+    private final int pageSize;
+    private final Supplier<NetBoxCapabilities> capabilities;
 
     NetBoxSession(
             String endpoint,
             String address,
-            HttpTransport transport,
+            NetBoxHttp http,
             RequestTally tally,
-            NetBoxClientOptions options,
-            Function<NetBoxSession, NetBoxCapabilities> remembered) {
+            int pageSize,
+            Supplier<NetBoxCapabilities> capabilities) {
         this.endpoint = endpoint;
         this.address = address;
-        this.transport = transport;
+        this.http = http;
         this.tally = tally;
-        this.options = options;
-        this.remembered = remembered;
-        this.failures = new AnswerFailures(endpoint);
+        this.pageSize = pageSize;
+        this.capabilities = capabilities;
     }
 
     @Override
@@ -73,19 +59,7 @@ final class NetBoxSession implements NetBoxApi {
 
     @Override
     public NetBoxCapabilities capabilities() {
-        return remembered.apply(this);
-    }
-
-    NetBoxCapabilities askCapabilities() {
-        ObjectNode status = read("status", "");
-        Map<String, String> plugins =
-                status.path("plugins").properties().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Map.Entry::getKey,
-                                        plugin -> plugin.getValue().asString("")));
-        return NetBoxCapabilities.of(status.path("netbox-version").asString(""), plugins)
-                .orElseThrow(() -> new FailedException(failures.unreadable("status")));
+        return capabilities.get();
     }
 
     @Override
@@ -93,7 +67,8 @@ final class NetBoxSession implements NetBoxApi {
         if (query.selectsNothing()) {
             return;
         }
-        List<Query> pieces = QuerySplit.of(query, LONGEST_URL - uri(path, "").toString().length());
+        List<Query> pieces =
+                QuerySplit.of(query, LONGEST_URL - http.uri(path, "").toString().length());
         Pages pages = pages(path);
         if (pieces.size() == 1) {
             pages.read(query, consumer);
@@ -142,124 +117,29 @@ final class NetBoxSession implements NetBoxApi {
         if (query.selectsNothing()) {
             return 0;
         }
-        ObjectNode answer = read(path, query.and("brief", true).and("limit", 1).encoded());
+        ObjectNode answer = http.read(path, query.and("brief", true).and("limit", 1).encoded());
         if (!answer.path("count").isIntegralNumber()) {
-            throw new FailedException(failures.unreadable(path));
+            throw new FailedException(http.unreadable(path));
         }
         return answer.path("count").asLong();
     }
 
     @Override
     public Reply write(WriteRequest request) {
-        HttpCall call =
-                call(
-                        request.method(),
-                        request.path(),
-                        request.query().encoded(),
-                        request.body(),
-                        options.writeTimeout());
-        for (Map.Entry<String, String> header : request.headers().entrySet()) {
-            call = call.with(header.getKey(), header.getValue());
-        }
-        try {
-            HttpAnswer answer = transport.send(call);
-            Failure about = failures.about(call, request.path(), answer).orElse(null);
-            if (about instanceof Failure.Overloaded) {
-                return new Reply.Lost(about);
-            }
-            if (about != null) {
-                throw new FailedException(about);
-            }
-            return new Reply.Answered(
-                    answer.status(), Json.of(answer).orElseGet(MissingNode::getInstance));
-        } catch (IOException e) {
-            Failure failure = Unanswered.because(endpoint, call.uri(), e);
-            if (failure.retryable()) {
-                return new Reply.Lost(failure);
-            }
-            throw new FailedException(failure, e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
+        return http.write(request);
     }
 
     @Override
     public Set<String> missingPermissions(Collection<Model> models, Set<Permission> permissions) {
-        return new TokenPermissions(this).missing(models, permissions);
-    }
-
-    /** One question; whatever the answer says is for the caller to judge. */
-    HttpAnswer ask(String method, String path, String query) {
-        return send(call(method, path, query, null, options.readTimeout()));
-    }
-
-    /** What an answer that is none means. */
-    Failure failure(String method, String path, HttpAnswer answer) {
-        return failures.ofRead(call(method, path, "", null, options.readTimeout()), path, answer);
-    }
-
-    /** An answer at the model's address is not NetBox's. */
-    Failure unreadable(Model model) {
-        return failures.unreadable(model.path());
+        return new TokenPermissions(http, capabilities().tokensUser()).missing(models, permissions);
     }
 
     private Pages pages(String path) {
         return new Pages(
                 endpoint,
                 path,
-                options.pageSize(),
+                pageSize,
                 capabilities().keysetPaging(),
-                encoded -> read(path, encoded));
-    }
-
-    private ObjectNode read(String path, String query) {
-        HttpCall call = call("GET", path, query, null, options.readTimeout());
-        return Json.object(ok(call, path, send(call)))
-                .orElseThrow(() -> new FailedException(failures.unreadable(path)));
-    }
-
-    private HttpAnswer ok(HttpCall call, String path, HttpAnswer answer) {
-        if (!answer.ok()) {
-            throw new FailedException(failures.ofRead(call, path, answer));
-        }
-        return answer;
-    }
-
-    private HttpAnswer send(HttpCall call) {
-        try {
-            return transport.send(call);
-        } catch (IOException e) {
-            throw new FailedException(Unanswered.because(endpoint, call.uri(), e), e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
-    private HttpCall call(
-            String method, String path, String query, @Nullable String body, Duration timeout) {
-        HttpCall call =
-                new HttpCall(
-                        method,
-                        uri(path, query),
-                        Map.of("Accept", "application/json"),
-                        body,
-                        timeout,
-                        "/api/" + path + "/");
-        return body == null ? call : call.with("Content-Type", "application/json");
-    }
-
-    private URI uri(String path, String query) {
-        return URI.create(address + "/api/" + path + "/" + (query.isEmpty() ? "" : "?" + query));
-    }
-
-    private FailedException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new FailedException(
-                new Failure.Unreachable(
-                        endpoint,
-                        "the work was interrupted while NetBox was being asked",
-                        "It is tried again.",
-                        true),
-                e);
+                encoded -> http.read(path, encoded));
     }
 }

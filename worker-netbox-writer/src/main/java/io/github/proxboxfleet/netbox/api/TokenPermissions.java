@@ -18,10 +18,17 @@ import tools.jackson.databind.JsonNode;
  * most often nothing else need be asked. Permissions of groups it does not list.
  */
 final class TokenPermissions {
-    private final NetBoxSession session;
+    private final NetBoxHttp http;
+    private final boolean tokensUser;
 
-    TokenPermissions(NetBoxSession session) {
-        this.session = session;
+    /**
+     * Of one token.
+     *
+     * @param tokensUser whether NetBox says who the token's user is
+     */
+    TokenPermissions(NetBoxHttp http, boolean tokensUser) {
+        this.http = http;
+        this.tokensUser = tokensUser;
     }
 
     /** Which of the permissions the token lacks; models that NetBox does not have are left out. */
@@ -37,10 +44,10 @@ final class TokenPermissions {
 
     /** Those of the models on which the token's user has all of the permissions, as far as told. */
     private Set<Model> granted(Collection<Model> models, Set<Permission> permissions) {
-        if (!session.capabilities().tokensUser()) {
+        if (!tokensUser) {
             return Set.of();
         }
-        HttpAnswer answer = session.ask("GET", "authentication-check", "");
+        HttpAnswer answer = http.ask("GET", "authentication-check", "");
         JsonNode user = Json.object(answer).filter(_ -> answer.ok()).orElse(null);
         if (user == null) {
             return Set.of();
@@ -70,7 +77,7 @@ final class TokenPermissions {
      */
     private boolean superuser(long id) {
         HttpAnswer answer =
-                session.ask(
+                http.ask(
                         "GET",
                         "users/users",
                         Query.of("id", id)
@@ -91,16 +98,16 @@ final class TokenPermissions {
     private Set<String> asked(Collection<Model> models, Set<Permission> permissions) {
         Set<String> missing = new TreeSet<>();
         for (Model model : models) {
-            HttpAnswer answer = session.ask("OPTIONS", model.path(), "");
+            HttpAnswer answer = http.ask("OPTIONS", model.path(), "");
             if (answer.status() == 404) {
                 continue;
             }
             if (!answer.ok()) {
-                throw new FailedException(session.failure("OPTIONS", model.path(), answer));
+                throw new FailedException(http.failure("OPTIONS", model.path(), answer));
             }
             JsonNode actions =
                     Json.object(answer)
-                            .orElseThrow(() -> new FailedException(session.unreadable(model)))
+                            .orElseThrow(() -> new FailedException(http.unreadable(model.path())))
                             .path("actions");
             for (Permission permission : permissions) {
                 boolean there =
@@ -118,11 +125,11 @@ final class TokenPermissions {
     }
 
     private boolean viewable(Model model) {
-        HttpAnswer answer = session.ask("GET", model.path(), "limit=1&brief=true");
+        HttpAnswer answer = http.ask("GET", model.path(), "limit=1&brief=true");
         if (answer.ok()) {
             return true;
         }
-        Failure failure = session.failure("GET", model.path(), answer);
+        Failure failure = http.failure("GET", model.path(), answer);
         if (failure instanceof Failure.Forbidden) {
             return false;
         }

@@ -6,10 +6,13 @@ import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.write.BulkWriter;
-import io.github.proxboxfleet.netbox.write.Outcome;
+import io.github.proxboxfleet.netbox.write.Created;
+import io.github.proxboxfleet.netbox.write.Deleted;
 import io.github.proxboxfleet.netbox.write.Patch;
+import io.github.proxboxfleet.netbox.write.Patched;
+import io.github.proxboxfleet.netbox.write.Written;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,79 +29,58 @@ public final class BulkObjectWriter implements ObjectWriter {
     }
 
     @Override
-    public List<Result> create(Model model, List<Map<String, Value>> objects) {
-        List<ObjectNode> bodies =
-                objects.stream()
-                        .map(fields -> Payload.create(model, fields, api.capabilities()))
-                        .toList();
-        List<Outcome> outcomes = writer.create(model.path(), bodies, new ModelKey(model));
-        List<Result> results = new ArrayList<>(objects.size());
-        for (int i = 0; i < outcomes.size(); i++) {
-            Map<String, Value> sent = objects.get(i);
-            results.add(
-                    switch (outcomes.get(i)) {
-                        // The answer holds little more than the id: what was sent is what is there.
-                        case Outcome.Done(ObjectNode object) ->
-                                new Result.Done(Row.created(model, object, sent));
-                        case Outcome.Existed(ObjectNode object) ->
-                                new Result.Existed(reread(model, object.path("id").asLong()));
-                        case Outcome.Failed(var failure) -> new Result.Failed(failure);
-                        case Outcome.Gone _, Outcome.Stale _ ->
-                                throw new IllegalStateException(
-                                        "a creation is neither gone nor stale");
-                    });
+    public <D extends Draft> List<Written<D, Created<Row>>> create(Model model, List<D> drafts) {
+        List<Written<D, Created<Row>>> created = new ArrayList<>(drafts.size());
+        for (Written<D, Created<ObjectNode>> written :
+                writer.create(
+                        model.path(),
+                        drafts,
+                        draft -> Payload.create(model, draft.fields(), api.capabilities()),
+                        new ModelKey(model))) {
+            D draft = written.subject();
+            created.add(
+                    new Written<>(
+                            draft,
+                            switch (written.result()) {
+                                // The answer holds little more than the id: what was sent is what
+                                // is there.
+                                case Created.Done(ObjectNode object) ->
+                                        new Created.Done<>(
+                                                Row.created(model, object, draft.fields()));
+                                case Created.Existed(ObjectNode object) ->
+                                        new Created.Existed<>(reread(model, Row.id(object)));
+                                case Created.Failed(var failure) -> new Created.Failed<>(failure);
+                            }));
         }
-        return results;
+        return created;
     }
 
     @Override
-    public List<Result> update(Model model, List<Edit> edits) {
-        List<Patch> patches =
-                edits.stream()
-                        .map(
-                                edit ->
-                                        new Patch(
-                                                edit.row().id(),
-                                                Payload.update(
-                                                        edit.row(),
-                                                        edit.fields(),
-                                                        api.capabilities()),
-                                                edit.row().lastUpdated()))
-                        .toList();
-        List<Outcome> outcomes = writer.update(model.path(), patches);
-        Result[] results = new Result[edits.size()];
-        List<Integer> stale = new ArrayList<>();
-        for (int i = 0; i < outcomes.size(); i++) {
-            Edit edit = edits.get(i);
-            switch (outcomes.get(i)) {
-                case Outcome.Done(ObjectNode object) ->
-                        results[i] = new Result.Done(edit.row().changed(object, edit.fields()));
-                case Outcome.Stale _ -> stale.add(i);
-                case Outcome.Gone _ -> results[i] = new Result.Gone();
-                case Outcome.Failed(var failure) -> results[i] = new Result.Failed(failure);
-                case Outcome.Existed _ ->
-                        throw new IllegalStateException("an update makes nothing");
+    public <E extends Edit> List<Written<E, Updated>> update(Model model, List<E> edits) {
+        List<Written<E, Updated>> updated = new ArrayList<>(edits.size());
+        List<E> stale = new ArrayList<>();
+        for (Written<E, Patched> written : writer.update(model.path(), edits, this::patch)) {
+            E edit = written.subject();
+            switch (written.result()) {
+                case Patched.Done(ObjectNode object) -> {
+                    Row row = edit.row().changed(object, edit.fields());
+                    updated.add(new Written<>(edit, new Updated.Done(row)));
+                }
+                case Patched.Gone _ -> updated.add(new Written<>(edit, new Updated.Gone()));
+                case Patched.Failed(var failure) ->
+                        updated.add(new Written<>(edit, new Updated.Failed(failure)));
+                case Patched.Stale _ -> stale.add(edit);
             }
         }
         if (!stale.isEmpty()) {
-            planAgain(model, edits, stale, results);
+            updated.addAll(planAgain(model, stale));
         }
-        return Arrays.asList(results);
+        return updated;
     }
 
     @Override
-    public List<Result> delete(Model model, List<Row> rows) {
-        return writer.delete(model.path(), rows.stream().map(Row::id).toList()).stream()
-                .<Result>map(
-                        outcome ->
-                                switch (outcome) {
-                                    case Outcome.Gone _, Outcome.Done _ -> new Result.Gone();
-                                    case Outcome.Failed(var failure) -> new Result.Failed(failure);
-                                    case Outcome.Existed _, Outcome.Stale _ ->
-                                            throw new IllegalStateException(
-                                                    "a deletion neither makes nor compares");
-                                })
-                .toList();
+    public <R extends Removal> List<Written<R, Deleted>> delete(Model model, List<R> removals) {
+        return writer.delete(model.path(), removals, removal -> removal.row().id());
     }
 
     @Override
@@ -106,46 +88,53 @@ public final class BulkObjectWriter implements ObjectWriter {
         return writer.creationLaneBusy(model.path());
     }
 
+    private Patch patch(Edit edit) {
+        return new Patch(
+                edit.row().id(),
+                Payload.update(edit.row(), edit.fields(), api.capabilities()),
+                edit.row().lastUpdated());
+    }
+
+    private record Retry<E extends Edit>(E edit, Row row, Map<String, Value> fields)
+            implements Edit {}
+
     /** Someone else was faster: read, compare again, and let the last one win this time. */
-    private void planAgain(Model model, List<Edit> edits, List<Integer> stale, Result[] results) {
-        Map<Long, Row> now = new HashMap<>();
-        List<Long> ids = stale.stream().map(i -> edits.get(i).row().id()).toList();
-        api.list(model.path(), Query.of("id", ids), node -> ids.contains(node.path("id").asLong()))
-                .forEach(node -> now.put(node.path("id").asLong(), Row.of(model, node)));
-        List<Integer> places = new ArrayList<>();
-        List<Edit> again = new ArrayList<>();
-        for (int i : stale) {
-            Row row = now.get(edits.get(i).row().id());
+    private <E extends Edit> List<Written<E, Updated>> planAgain(Model model, List<E> stale) {
+        Map<Long, Row> now = read(model, stale.stream().map(edit -> edit.row().id()).toList());
+        List<Written<E, Updated>> updated = new ArrayList<>(stale.size());
+        List<Retry<E>> retries = new ArrayList<>();
+        for (E edit : stale) {
+            Row row = now.get(edit.row().id());
             if (row == null) {
-                results[i] = new Result.Gone();
+                updated.add(new Written<>(edit, new Updated.Gone()));
                 continue;
             }
-            Map<String, Value> fields = edits.get(i).again().apply(row);
+            Map<String, Value> fields = edit.again(row);
             if (fields.isEmpty()) {
-                results[i] = new Result.Done(row);
+                updated.add(new Written<>(edit, new Updated.Done(row)));
             } else {
-                places.add(i);
                 // Without the time of the last change, so that it is not refused a second time.
-                again.add(Edit.fixed(row.with(Map.of()), fields));
+                retries.add(new Retry<>(edit, row.doubted(), fields));
             }
         }
-        if (!again.isEmpty()) {
-            List<Result> second = update(model, again);
-            for (int i = 0; i < places.size(); i++) {
-                results[places.get(i)] = second.get(i);
-            }
+        for (Written<Retry<E>, Updated> written : update(model, retries)) {
+            updated.add(written.of(written.subject().edit()));
         }
+        return updated;
+    }
+
+    private Map<Long, Row> read(Model model, Collection<Long> ids) {
+        Map<Long, Row> rows = new HashMap<>();
+        api.list(model.path(), Query.of("id", ids), node -> ids.contains(Row.id(node)))
+                .forEach(node -> rows.put(Row.id(node), Row.of(model, node)));
+        return rows;
     }
 
     private Row reread(Model model, long id) {
-        return api
-                .list(model.path(), Query.of("id", id), node -> node.path("id").asLong() == id)
-                .stream()
-                .map(node -> Row.of(model, node))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        model + " " + id + " vanished while it was read"));
+        Row row = read(model, List.of(id)).get(id);
+        if (row == null) {
+            throw new IllegalStateException(model + " " + id + " vanished while it was read");
+        }
+        return row;
     }
 }

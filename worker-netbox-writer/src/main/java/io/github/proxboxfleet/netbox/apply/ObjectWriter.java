@@ -1,54 +1,53 @@
 package io.github.proxboxfleet.netbox.apply;
 
-import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.Model;
+import io.github.proxboxfleet.netbox.write.Created;
+import io.github.proxboxfleet.netbox.write.Deleted;
+import io.github.proxboxfleet.netbox.write.Written;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
- * Makes changes in NetBox, or plans them in a dry run. Results stand where their changes stood;
- * each list holds objects of one kind.
+ * Makes changes in NetBox, or plans them in a dry run. Every result comes with what was asked for;
+ * each list holds objects of one model.
  */
 public interface ObjectWriter {
-    List<Result> create(Model model, List<Map<String, Value>> objects);
+    <D extends Draft> List<Written<D, Created<Row>>> create(Model model, List<D> drafts);
 
-    List<Result> update(Model model, List<Edit> edits);
+    <E extends Edit> List<Written<E, Updated>> update(Model model, List<E> edits);
 
-    List<Result> delete(Model model, List<Row> rows);
+    <R extends Removal> List<Written<R, Deleted>> delete(Model model, List<R> removals);
 
     /**
-     * Whether another shard creates objects of the kind now, so that ours would have to wait. A
+     * Whether another shard creates objects of the model now, so that ours would have to wait. A
      * shard that has something else to do does that first.
      */
     boolean creationLaneBusy(Model model);
 
-    /**
-     * A change to an object.
-     *
-     * @param again plans the change anew for the object as it is now, if someone else changed it in
-     *     the meantime
-     */
-    record Edit(Row row, Map<String, Value> fields, Function<Row, Map<String, Value>> again) {
-        /** A change that stays the same whatever else changed. */
-        public static Edit fixed(Row row, Map<String, Value> fields) {
-            return new Edit(row, fields, _ -> fields);
+    /** A new object. */
+    interface Draft {
+        Map<String, Value> fields();
+    }
+
+    /** A change to an object. */
+    interface Edit {
+        Row row();
+
+        Map<String, Value> fields();
+
+        /**
+         * The change planned anew for the object as it is now, if someone else changed it in the
+         * meantime.
+         */
+        default Map<String, Value> again(Row now) {
+            return fields();
         }
     }
 
-    /** What became of one change. */
-    sealed interface Result {
-        /** The object as it is now. */
-        record Done(Row row) implements Result {}
-
-        /** Someone else made the object first; it is to be compared like any other. */
-        record Existed(Row row) implements Result {}
-
-        /** The object is not there, or no more. */
-        record Gone() implements Result {}
-
-        record Failed(Failure failure) implements Result {}
+    /** The end of an object. */
+    interface Removal {
+        Row row();
     }
 }

@@ -5,7 +5,6 @@ import io.github.proxboxfleet.netbox.model.Index;
 import io.github.proxboxfleet.netbox.model.IpAddresses;
 import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.model.NetBoxModels;
-import io.github.proxboxfleet.netbox.model.VirtualDisks;
 import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import java.net.InetAddress;
 import java.util.Collection;
@@ -48,9 +47,9 @@ public final class ClusterMirror {
 
     public synchronized void remove(Row row) {
         table(row.model()).remove(row.id());
-        if (row.model() == VirtualDisks.MODEL) {
-            // NetBox adds the disks up in the machine without saying that the machine changed.
-            doubt(VirtualMachines.MODEL, row.number("virtual_machine"));
+        Model parent = row.model().parent();
+        if (parent != null && row.model().summedUp()) {
+            doubt(parent, row.number(row.model().parentField()));
         }
     }
 

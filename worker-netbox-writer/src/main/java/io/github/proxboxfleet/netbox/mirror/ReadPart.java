@@ -5,7 +5,6 @@ import static io.github.proxboxfleet.netbox.mirror.ReadRows.in;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
 import io.github.proxboxfleet.netbox.mirror.LoadMirror.Begun;
-import io.github.proxboxfleet.netbox.model.Index;
 import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.model.Reading;
 import java.util.HashSet;
@@ -61,7 +60,7 @@ final class ReadPart {
                 if (model.parent() == null) {
                     rows.selected(model, ofCluster, in("cluster", Set.of(begun.cluster())));
                 } else if (!parents(model).isEmpty()) {
-                    rows.selected(model, ofCluster, in(parentField(model), parents(model)));
+                    rows.selected(model, ofCluster, in(model.parentField(), parents(model)));
                 }
             }
             case BY_PARENT -> byParent(model);
@@ -73,7 +72,8 @@ final class ReadPart {
 
     private void byParent(Model model) {
         Set<Long> parents = parents(model);
-        rows.selected(model, Query.of(model.keyFilter(), parents), in(parentField(model), parents));
+        rows.selected(
+                model, Query.of(model.keyFilter(), parents), in(model.parentField(), parents));
     }
 
     private void allOrByParent(Model model) {
@@ -81,11 +81,10 @@ final class ReadPart {
         Model parent = Objects.requireNonNull(model.parent());
         Set<Long> parents = parents(model);
         boolean joined = former != null && !ids(former, parent).containsAll(parents);
-        if (!all(model, parents, joined, in(parentField(model), parents))) {
+        if (!all(model, parents, joined, in(model.parentField(), parents))) {
             byParent(model);
         }
-        if (former != null) {
-            // NetBox sums disks up in their machine, and does not say that the machine changed.
+        if (former != null && model.summedUp()) {
             rows.again(parent, without(model, parents, former));
         }
     }
@@ -96,11 +95,7 @@ final class ReadPart {
         return parent.reading() == Reading.WITH_CLUSTER ? begun.devices() : ids(mirror, parent);
     }
 
-    private static String parentField(Model model) {
-        return Objects.requireNonNull(model.indexes().get(Index.PARENT));
-    }
-
-    /** Machines that had such parts and have none now. */
+    /** Parents that had such parts and have none now. */
     private Set<Long> without(Model model, Set<Long> machines, ClusterMirror former) {
         return machines.stream()
                 .filter(id -> mirror.parts(model, id).isEmpty())

@@ -126,6 +126,16 @@ public final class Row {
         return version;
     }
 
+    /** The id that an object has in NetBox. */
+    public static long id(JsonNode json) {
+        return json.path("id").asLong();
+    }
+
+    /** A reference to the object. */
+    public Value.Ref ref() {
+        return new Value.Ref(id, title());
+    }
+
     /** The version that an object has in NetBox. */
     public static long version(JsonNode json) {
         String updated = json.path("last_updated").asString("");

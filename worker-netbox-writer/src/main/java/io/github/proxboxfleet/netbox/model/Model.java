@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class Model {
     private final Map<Index, String> indexes;
     private final @Nullable Model parent;
     private final List<Model> owners;
+    private final boolean summedUp;
     private final Reading reading;
     private final Invalidates invalidates;
     private final Set<Stage> stages;
@@ -40,6 +42,7 @@ public final class Model {
         indexes = Collections.unmodifiableMap(new EnumMap<>(declared.indexes));
         parent = declared.parent;
         owners = declared.owners;
+        summedUp = declared.summedUp;
         reading = declared.reading;
         invalidates = declared.invalidates;
         stages = Collections.unmodifiableSet(EnumSet.copyOf(declared.stages));
@@ -119,6 +122,16 @@ public final class Model {
         return parent;
     }
 
+    /** The field that holds the parent's id. */
+    public String parentField() {
+        return Objects.requireNonNull(indexes.get(Index.PARENT));
+    }
+
+    /** Whether NetBox sums the objects up in their parent, and does not say that it changed. */
+    public boolean summedUp() {
+        return summedUp;
+    }
+
     /** The models to whose objects one can be assigned. */
     public List<Model> owners() {
         return owners;
@@ -160,6 +173,7 @@ public final class Model {
         private String keyFilter = "";
         private @Nullable Model parent;
         private List<Model> owners = List.of();
+        private boolean summedUp;
         private Reading reading = Reading.ON_DEMAND;
         private Invalidates invalidates = Invalidates.NOTHING;
 
@@ -197,6 +211,11 @@ public final class Model {
             key = List.of(field, "name");
             keyFilter = field + "_id";
             return indexed(Index.PARENT, field);
+        }
+
+        Builder summedUp() {
+            summedUp = true;
+            return this;
         }
 
         Builder assignedTo(Model... models) {

@@ -14,6 +14,7 @@ public final class VirtualDisks {
                             Field.text("description"),
                             Field.custom(CustomFields.SOURCE))
                     .partOf(VirtualMachines.MODEL, "virtual_machine")
+                    .summedUp()
                     .read(Reading.ALL_OR_BY_PARENT)
                     .neededBy(Stage.VIRTUAL_DISKS)
                     .build();

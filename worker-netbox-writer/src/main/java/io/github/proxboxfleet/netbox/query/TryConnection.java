@@ -8,7 +8,7 @@ import io.github.proxboxfleet.model.message.Query;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.NetBoxCapabilities;
 import io.github.proxboxfleet.netbox.api.NetBoxClients;
-import io.github.proxboxfleet.netbox.shard.Permissions;
+import io.github.proxboxfleet.netbox.command.Permissions;
 import io.github.proxboxfleet.runtime.broker.QueryHandler;
 import java.time.Clock;
 import java.util.ArrayList;

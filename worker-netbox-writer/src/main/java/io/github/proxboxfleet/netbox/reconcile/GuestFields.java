@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 public record GuestFields(
         Scope scope, Map<String, Row> tags, Map<String, Row> platforms, Map<String, Row> devices) {
     private static final int SERIAL_LIMIT = 50;
-    private static final int DESCRIPTION_LIMIT = 200;
     private static final long MEBIBYTE = 1024L * 1024;
 
     /**
@@ -64,11 +63,9 @@ public record GuestFields(
                                         ? Value.number(guest.memory() / MEBIBYTE)
                                         : Value.NONE)
                         .ifEmpty("platform", platform(guest))
-                        .always("serial", Value.text(limited(guest.serial(), SERIAL_LIMIT)))
+                        .always("serial", Value.text(serial(guest)))
                         .always("start_on_boot", Value.text(guest.startOnBoot() ? "on" : "off"))
-                        .ifEmpty(
-                                "description",
-                                Value.text(limited(firstLine(guest.notes()), DESCRIPTION_LIMIT)))
+                        .ifEmpty("description", Value.text(Text.firstLine(guest.notes())))
                         .ifEmpty(
                                 "comments",
                                 Value.text(guest.notes() == null ? null : guest.notes().strip()))
@@ -122,7 +119,7 @@ public record GuestFields(
 
     private Value device(String node) {
         Row device = devices.get(node);
-        return device == null ? Value.NONE : new Value.Ref(device.id(), device.title());
+        return device == null ? Value.NONE : device.ref();
     }
 
     private static String status(GuestStatus status) {
@@ -140,7 +137,7 @@ public record GuestFields(
             return Value.NONE;
         }
         Row row = platforms.get(Slug.of(guest.platform()));
-        return row == null ? Value.NONE : new Value.Ref(row.id(), row.title());
+        return row == null ? Value.NONE : row.ref();
     }
 
     /**
@@ -152,7 +149,7 @@ public record GuestFields(
         for (String slug : slugs(guest)) {
             Row tag = tags.get(slug);
             if (tag != null) {
-                wanted.add(new Value.Ref(tag.id(), tag.title()));
+                wanted.add(tag.ref());
             }
         }
         if (row == null) {
@@ -165,7 +162,7 @@ public record GuestFields(
         for (String slug : gone) {
             Row tag = tags.get(slug);
             if (tag != null) {
-                all.remove(new Value.Ref(tag.id(), tag.title()));
+                all.remove(tag.ref());
             }
         }
         all.addAll(wanted);
@@ -185,11 +182,7 @@ public record GuestFields(
         return Math.max(1, (bytes + unit - 1) / unit);
     }
 
-    private static @Nullable String firstLine(@Nullable String text) {
-        return text == null ? null : text.strip().lines().findFirst().orElse("").strip();
-    }
-
-    private static @Nullable String limited(@Nullable String text, int limit) {
-        return text == null || text.length() <= limit ? text : text.substring(0, limit);
+    private static @Nullable String serial(Guest guest) {
+        return guest.serial() == null ? null : Text.cut(guest.serial(), SERIAL_LIMIT);
     }
 }

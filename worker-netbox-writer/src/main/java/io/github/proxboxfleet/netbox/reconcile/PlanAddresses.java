@@ -4,12 +4,11 @@ import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
 import io.github.proxboxfleet.netbox.mirror.IpAddress;
 import io.github.proxboxfleet.netbox.mirror.Row;
-import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.IpAddresses;
-import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import io.github.proxboxfleet.netbox.model.VmInterfaces;
+import io.github.proxboxfleet.netbox.reconcile.AddressOwner.Port;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +33,7 @@ public final class PlanAddresses {
     private final ClusterMirror mirror;
     private final String netbox;
     private final Set<Long> handled = new HashSet<>();
-    private final Map<InetAddress, Owner> claims = new HashMap<>();
+    private final Map<InetAddress, AddressOwner> claims = new HashMap<>();
     private final List<Planned> plan = new ArrayList<>();
 
     public PlanAddresses(Scope scope, ClusterMirror mirror, String netbox) {
@@ -43,39 +42,10 @@ public final class PlanAddresses {
         this.netbox = netbox;
     }
 
-    /**
-     * A guest or node.
-     *
-     * @param key for reports: {@code qemu/100}
-     * @param identity what its parts' identities begin with
-     * @param complete whether its ports' addresses are all it has, so that another of ours is gone
-     */
-    public record Owner(
-            String title,
-            String key,
-            String identity,
-            Model interfaceModel,
-            @Nullable String dnsName,
-            boolean complete,
-            List<Port> ports) {
-        boolean wants(InetAddress host) {
-            return ports.stream()
-                    .flatMap(port -> port.addresses().stream())
-                    .anyMatch(ip -> ip.host().equals(host));
-        }
-    }
-
-    /**
-     * An interface.
-     *
-     * @param part its own part of the identity: {@code net0}
-     */
-    public record Port(String part, Row row, List<IpAddress> addresses) {}
-
     /** Hosts whose address is not on its port yet: who has it must be known for the plan. */
-    public Set<InetAddress> misplaced(List<Owner> owners) {
+    public Set<InetAddress> misplaced(List<AddressOwner> owners) {
         Set<InetAddress> hosts = new HashSet<>();
-        for (Owner owner : owners) {
+        for (AddressOwner owner : owners) {
             for (Port port : owner.ports()) {
                 for (IpAddress address : port.addresses()) {
                     boolean there =
@@ -90,21 +60,21 @@ public final class PlanAddresses {
         return hosts;
     }
 
-    private static boolean on(Row row, Owner owner, Port port) {
+    private static boolean on(Row row, AddressOwner owner, Port port) {
         return row.text("assigned_object_type").equals(owner.interfaceModel().contentType())
                 && Objects.equals(row.number("assigned_object_id"), port.row().id());
     }
 
-    public List<Planned> plan(List<Owner> owners) {
-        Map<Long, Owner> byInterface = new HashMap<>();
+    public List<Planned> plan(List<AddressOwner> owners) {
+        Map<Long, AddressOwner> byInterface = new HashMap<>();
         owners.forEach(
                 owner -> owner.ports().forEach(port -> byInterface.put(port.row().id(), owner)));
-        for (Owner owner : owners) {
+        for (AddressOwner owner : owners) {
             for (Port port : owner.ports()) {
                 port.addresses().forEach(address -> place(owner, port, address, byInterface));
             }
         }
-        for (Owner owner : owners) {
+        for (AddressOwner owner : owners) {
             if (owner.complete()) {
                 removeGone(owner);
             }
@@ -112,9 +82,10 @@ public final class PlanAddresses {
         return plan;
     }
 
-    private void place(Owner owner, Port port, IpAddress address, Map<Long, Owner> byInterface) {
-        Desired desired = desired(owner, port, address);
-        Owner first = claims.putIfAbsent(address.host(), owner);
+    private void place(
+            AddressOwner owner, Port port, IpAddress address, Map<Long, AddressOwner> byInterface) {
+        Desired desired = new AddressFields(scope).of(owner, port, address);
+        AddressOwner first = claims.putIfAbsent(address.host(), owner);
         if (owner.equals(first)) {
             return;
         }
@@ -153,7 +124,7 @@ public final class PlanAddresses {
     }
 
     /** Whether it is a guest's of this cluster that is there, and not among those planned for. */
-    private boolean ofAnotherShard(Row address, Map<Long, Owner> byInterface) {
+    private boolean ofAnotherShard(Row address, Map<Long, AddressOwner> byInterface) {
         Long port = address.number("assigned_object_id");
         boolean ours =
                 address.text(CustomFields.SOURCE).startsWith(scope.key() + "/")
@@ -171,10 +142,10 @@ public final class PlanAddresses {
     /** The one of the address's objects that may become this port's. */
     private @Nullable Row choose(
             List<Row> rows,
-            Owner owner,
+            AddressOwner owner,
             Port port,
             InetAddress host,
-            Map<Long, Owner> byInterface) {
+            Map<Long, AddressOwner> byInterface) {
         Row unassigned = null;
         Row released = null;
         Row sibling = null;
@@ -190,7 +161,7 @@ public final class PlanAddresses {
             if (assigned == port.row().id()) {
                 return row;
             }
-            Owner holder = byInterface.get(assigned);
+            AddressOwner holder = byInterface.get(assigned);
             if (owner.equals(holder)) {
                 sibling = row;
             } else if (holder != null
@@ -203,7 +174,7 @@ public final class PlanAddresses {
         return sibling != null ? sibling : unassigned != null ? unassigned : released;
     }
 
-    private void removeGone(Owner owner) {
+    private void removeGone(AddressOwner owner) {
         for (Port port : owner.ports()) {
             for (Row row :
                     mirror.assignedTo(IpAddresses.MODEL, owner.interfaceModel(), port.row().id())) {
@@ -215,30 +186,6 @@ public final class PlanAddresses {
                 }
             }
         }
-    }
-
-    private Desired desired(Owner owner, Port port, IpAddress address) {
-        Desired.Builder fields =
-                Desired.of(
-                                IpAddresses.MODEL,
-                                owner.title() + " / " + address,
-                                owner.key(),
-                                scope.rules())
-                        .always("address", Value.text(address.toString()))
-                        .onCreate("vrf", scope.vrfValue())
-                        .always("status", Value.text("active"))
-                        .onCreate("tenant", scope.tenantValue())
-                        .always(
-                                "assigned_object_type",
-                                Value.text(owner.interfaceModel().contentType()))
-                        .always("assigned_object_id", Value.number(port.row().id()))
-                        .always(
-                                CustomFields.SOURCE,
-                                Value.text(owner.identity() + "/" + port.part()));
-        if (owner.dnsName() != null) {
-            fields.always("dns_name", Value.text(owner.dnsName()));
-        }
-        return scope.tagged(fields).build();
     }
 
     private Failure conflict(IpAddress address, String why) {

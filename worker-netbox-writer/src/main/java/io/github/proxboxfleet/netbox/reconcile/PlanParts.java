@@ -1,7 +1,6 @@
 package io.github.proxboxfleet.netbox.reconcile;
 
 import io.github.proxboxfleet.netbox.mirror.Row;
-import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.CustomFields;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,9 +65,5 @@ public final class PlanParts {
                 .map(wanted -> Objects.requireNonNullElse(wanted.value().shown(), ""))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("a part without " + field));
-    }
-
-    static Value ref(Row row) {
-        return new Value.Ref(row.id(), row.title());
     }
 }

@@ -62,7 +62,7 @@ public record PrimaryAddress(Value v4, Value v6) {
                 continue;
             }
             if (present != null && row.id() == present) {
-                return ref(row);
+                return row.ref();
             }
             if (address.isPrivate()) {
                 local = local == null ? row : local;
@@ -70,10 +70,6 @@ public record PrimaryAddress(Value v4, Value v6) {
                 global = global == null ? row : global;
             }
         }
-        return global != null ? ref(global) : local != null ? ref(local) : Value.NONE;
-    }
-
-    private static Value ref(Row row) {
-        return new Value.Ref(row.id(), row.text("address"));
+        return global != null ? global.ref() : local != null ? local.ref() : Value.NONE;
     }
 }

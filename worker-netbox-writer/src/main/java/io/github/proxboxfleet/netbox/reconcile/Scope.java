@@ -1,9 +1,13 @@
 package io.github.proxboxfleet.netbox.reconcile;
 
+import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.GuestKey;
 import io.github.proxboxfleet.model.message.WriteTarget;
+import io.github.proxboxfleet.model.run.SyncPolicy;
+import io.github.proxboxfleet.netbox.api.NetBoxCapabilities;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.reference.SharedObjects;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +61,22 @@ public record Scope(
         return target.policy().tagAll() ? fields.atLeast("tags", sharedObjects.tag()) : fields;
     }
 
+    /**
+     * Whether machines carry the custom fields of older backends too: where the plugin has rows for
+     * these facts, the fields would only repeat them.
+     */
+    public static boolean legacyFields(SyncPolicy policy, NetBoxCapabilities capabilities) {
+        return policy.proxmoxCustomFields() && !capabilities.pluginRows();
+    }
+
+    /** A part of a guest's machine. */
+    Desired.Builder part(Model model, Guest guest, String name) {
+        String title = guest.toSync().netboxName() + " / " + name;
+        return tagged(Desired.of(model, title, guest.key().toString(), rules()));
+    }
+
     Value.Ref clusterRef() {
-        return new Value.Ref(cluster.id(), cluster.title());
+        return cluster.ref();
     }
 
     Value tenantValue() {

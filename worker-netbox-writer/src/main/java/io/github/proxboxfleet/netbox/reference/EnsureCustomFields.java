@@ -9,8 +9,9 @@ import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.model.NetBoxModels;
 import io.github.proxboxfleet.netbox.write.BulkWriter;
-import io.github.proxboxfleet.netbox.write.Outcome;
+import io.github.proxboxfleet.netbox.write.Created;
 import io.github.proxboxfleet.netbox.write.Patch;
+import io.github.proxboxfleet.netbox.write.Patched;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -60,12 +61,12 @@ public final class EnsureCustomFields {
         for (ObjectNode field : find(wanted.stream().map(CustomField::name).toList())) {
             present.put(field.path("name").asString(""), field);
         }
-        List<ObjectNode> missing = new ArrayList<>();
+        List<CustomField> missing = new ArrayList<>();
         List<Patch> incomplete = new ArrayList<>();
         for (CustomField custom : wanted) {
             ObjectNode field = present.get(custom.name());
             if (field == null) {
-                missing.add(body(custom));
+                missing.add(custom);
                 continue;
             }
             Set<String> types = new LinkedHashSet<>();
@@ -80,13 +81,20 @@ public final class EnsureCustomFields {
         if (!missing.isEmpty() || !incomplete.isEmpty()) {
             before.run();
         }
-        if (!missing.isEmpty()) {
-            writer.create(PATH, missing, new ModelKey(CustomFields.MODEL))
-                    .forEach(EnsureCustomFields::insist);
-        }
-        if (!incomplete.isEmpty()) {
-            writer.update(PATH, incomplete).forEach(EnsureCustomFields::insist);
-        }
+        writer.create(PATH, missing, EnsureCustomFields::body, new ModelKey(CustomFields.MODEL))
+                .forEach(
+                        written -> {
+                            if (written.result() instanceof Created.Failed(var failure)) {
+                                throw new FailedException(failure);
+                            }
+                        });
+        writer.update(PATH, incomplete, patch -> patch)
+                .forEach(
+                        written -> {
+                            if (written.result() instanceof Patched.Failed(var failure)) {
+                                throw new FailedException(failure);
+                            }
+                        });
         return missing.isEmpty() && incomplete.isEmpty();
     }
 
@@ -95,12 +103,6 @@ public final class EnsureCustomFields {
                 PATH,
                 Query.of("name", names),
                 node -> names.contains(node.path("name").asString("")));
-    }
-
-    private static void insist(Outcome outcome) {
-        if (outcome instanceof Outcome.Failed(var failure)) {
-            throw new FailedException(failure);
-        }
     }
 
     private static List<String> contentTypes(CustomField custom) {

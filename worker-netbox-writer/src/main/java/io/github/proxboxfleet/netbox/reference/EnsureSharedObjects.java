@@ -65,7 +65,7 @@ public final class EnsureSharedObjects {
                                 Map.of(
                                         "model", Value.text("Proxmox Generic Device"),
                                         "slug", Value.text("proxmox-generic-device"),
-                                        "manufacturer", SharedObjects.of(manufacturer))));
+                                        "manufacturer", manufacturer.ref())));
         Map<String, Row> roles =
                 all(
                         DeviceRoles.MODEL,
@@ -79,10 +79,10 @@ public final class EnsureSharedObjects {
                                 role("Container (LXC)", "container-lxc", "7fffd4", true)));
         Map<String, Row> machineTypes = machineTypes();
         return new SharedObjects(
-                SharedObjects.of(tag),
+                tag.ref(),
                 ref(types, "cluster"),
                 ref(types, "standalone"),
-                SharedObjects.of(deviceType),
+                deviceType.ref(),
                 ref(roles, "proxmox-node"),
                 ref(roles, "virtual-machine-qemu"),
                 ref(roles, "container-lxc"),
@@ -122,12 +122,12 @@ public final class EnsureSharedObjects {
     }
 
     private static Value.Ref ref(Map<String, Row> rows, String slug) {
-        return SharedObjects.of(Objects.requireNonNull(rows.get(slug)));
+        return Objects.requireNonNull(rows.get(slug)).ref();
     }
 
     private static Value.@Nullable Ref refOrNull(Map<String, Row> rows, String slug) {
         Row row = rows.get(slug);
-        return row == null ? null : SharedObjects.of(row);
+        return row == null ? null : row.ref();
     }
 
     /** Without these objects nothing can be written, so what cannot be made ends the work. */

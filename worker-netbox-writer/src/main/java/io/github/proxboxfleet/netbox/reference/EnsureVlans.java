@@ -9,6 +9,8 @@ import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.VlanGroups;
 import io.github.proxboxfleet.netbox.model.Vlans;
+import io.github.proxboxfleet.netbox.write.Created;
+import io.github.proxboxfleet.netbox.write.Written;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -79,7 +81,7 @@ public final class EnsureVlans {
                             ? Objects.equals(row.number("site"), site.id())
                             : coveringGroups(api).contains(group);
             if (covers) {
-                known.putIfAbsent(node.path("vid").asInt(), SharedObjects.of(row));
+                known.putIfAbsent(node.path("vid").asInt(), row.ref());
             }
         }
     }
@@ -115,34 +117,31 @@ public final class EnsureVlans {
         if (group == null) {
             return;
         }
-        List<Map<String, Value>> objects =
-                vlans.stream()
-                        .<Map<String, Value>>map(
-                                vlan ->
-                                        Map.of(
-                                                "vid", Value.number(vlan.vid()),
-                                                "name",
-                                                        Value.text(
-                                                                vlan.name() == null
-                                                                        ? "VLAN " + vlan.vid()
-                                                                        : vlan.name()),
-                                                "group", group,
-                                                "status", Value.text("active")))
-                        .toList();
-        List<ObjectWriter.Result> results = writer.create(Vlans.MODEL, objects);
-        for (int i = 0; i < results.size(); i++) {
-            int vid = vlans.get(i).vid();
-            switch (results.get(i)) {
-                case ObjectWriter.Result.Done(Row row) -> {
-                    known.put(vid, SharedObjects.of(row));
-                    listener.made(row, objects.get(i));
+        List<NewVlan> drafts = vlans.stream().map(vlan -> NewVlan.of(vlan, group)).toList();
+        for (Written<NewVlan, Created<Row>> written : writer.create(Vlans.MODEL, drafts)) {
+            int vid = written.subject().vid();
+            switch (written.result()) {
+                case Created.Done(Row row) -> {
+                    known.put(vid, row.ref());
+                    listener.made(row, written.subject().fields());
                 }
-                case ObjectWriter.Result.Existed(Row row) -> known.put(vid, SharedObjects.of(row));
-                case ObjectWriter.Result.Failed(Failure failure) ->
+                case Created.Existed(Row row) -> known.put(vid, row.ref());
+                case Created.Failed(Failure failure) ->
                         listener.failed(Vlans.MODEL, "VLAN " + vid, failure);
-                case ObjectWriter.Result.Gone _ ->
-                        throw new IllegalStateException("a creation is never gone");
             }
+        }
+    }
+
+    private record NewVlan(int vid, Map<String, Value> fields) implements ObjectWriter.Draft {
+        static NewVlan of(Vlan vlan, Value.Ref group) {
+            String name = vlan.name() == null ? "VLAN " + vlan.vid() : vlan.name();
+            return new NewVlan(
+                    vlan.vid(),
+                    Map.of(
+                            "vid", Value.number(vlan.vid()),
+                            "name", Value.text(name),
+                            "group", group,
+                            "status", Value.text("active")));
         }
     }
 
@@ -167,6 +166,6 @@ public final class EnsureVlans {
                                                 "scope_id", Value.number(cluster.id())))),
                         listener);
         Row group = groups.get(slug);
-        return group == null ? null : SharedObjects.of(group);
+        return group == null ? null : group.ref();
     }
 }

@@ -39,7 +39,7 @@ public final class Placements {
         if (text.matches("[0-9]+")) {
             List<Row> rows = ask(api, model, "id", text);
             if (!rows.isEmpty()) {
-                return SharedObjects.of(rows.getFirst());
+                return rows.getFirst().ref();
             }
         }
         for (String filter : filters) {
@@ -60,7 +60,7 @@ public final class Placements {
                                 "Name it by its id in the endpoint's settings."));
             }
             if (!rows.isEmpty()) {
-                return SharedObjects.of(rows.getFirst());
+                return rows.getFirst().ref();
             }
         }
         throw new FailedException(

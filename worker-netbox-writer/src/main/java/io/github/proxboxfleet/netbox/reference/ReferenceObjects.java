@@ -7,6 +7,8 @@ import io.github.proxboxfleet.netbox.apply.ObjectWriter;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.Model;
+import io.github.proxboxfleet.netbox.write.Created;
+import io.github.proxboxfleet.netbox.write.Written;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,7 +30,13 @@ public final class ReferenceObjects {
     /**
      * What an object should be if it has to be made; its key is the field that it is looked up by.
      */
-    public record Entry(String key, Map<String, Value> fields) {}
+    public record Entry(String key, Map<String, Value> fields) implements ObjectWriter.Draft {
+        /** An object that is only a name, and looked up by its slug. */
+        public static Entry named(String name) {
+            String slug = Slug.of(name);
+            return new Entry(slug, Map.of("name", Value.text(name), "slug", Value.text(slug)));
+        }
+    }
 
     /** Told of what was made, and of what could not be. */
     public interface Listener {
@@ -120,20 +128,16 @@ public final class ReferenceObjects {
         if (missing.isEmpty()) {
             return;
         }
-        List<ObjectWriter.Result> results =
-                writer.create(model, missing.stream().map(Entry::fields).toList());
-        for (int i = 0; i < results.size(); i++) {
-            Entry entry = missing.get(i);
-            switch (results.get(i)) {
-                case ObjectWriter.Result.Done(Row row) -> {
+        for (Written<Entry, Created<Row>> written : writer.create(model, missing)) {
+            Entry entry = written.subject();
+            switch (written.result()) {
+                case Created.Done(Row row) -> {
                     rows.put(entry.key(), row);
                     listener.made(row, entry.fields());
                 }
-                case ObjectWriter.Result.Existed(Row row) -> rows.put(entry.key(), row);
-                case ObjectWriter.Result.Failed(Failure failure) ->
+                case Created.Existed(Row row) -> rows.put(entry.key(), row);
+                case Created.Failed(Failure failure) ->
                         listener.failed(model, entry.key(), failure);
-                case ObjectWriter.Result.Gone _ ->
-                        throw new IllegalStateException("a creation is never gone");
             }
         }
     }

@@ -1,7 +1,6 @@
 package io.github.proxboxfleet.netbox.reference;
 
 import io.github.proxboxfleet.model.inventory.GuestType;
-import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +35,5 @@ public record SharedObjects(
                     case LXC -> lxcType;
                 };
         return ref == null ? Value.NONE : ref;
-    }
-
-    /** A reference to the object. */
-    public static Value.Ref of(Row row) {
-        return new Value.Ref(row.id(), row.title());
     }
 }

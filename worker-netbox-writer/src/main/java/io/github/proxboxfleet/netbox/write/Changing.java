@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.netbox.write;
 
+import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
 import io.github.proxboxfleet.netbox.api.WriteRequest;
@@ -13,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Changes of fields. Sent twice they do what they do once. */
-record Changing(NetBoxApi api, String path, Query query, Rejections rejections) implements Verb {
+record Changing(NetBoxApi api, String path, Query query, Rejections rejections)
+        implements Verb<Patched> {
     @Override
     public WriteRequest request(List<Item> items) {
         boolean guarded = !items.getFirst().etag().isEmpty();
@@ -28,15 +30,14 @@ record Changing(NetBoxApi api, String path, Query query, Rejections rejections) 
 
     /** The answer is in NetBox's order, and before 4.7 without those that are not there. */
     @Override
-    public List<Item> done(List<Item> items, JsonNode answer, BiConsumer<Item, Outcome> settle) {
+    public List<Item> done(List<Item> items, JsonNode answer, BiConsumer<Item, Patched> settle) {
         if (!answer.isArray()) {
             return items;
         }
         Map<Long, ObjectNode> changed = byId(answer);
         for (Item item : items) {
             ObjectNode object = changed.get(item.id());
-            settle.accept(
-                    item, object == null ? new Outcome.Gone(item.id()) : new Outcome.Done(object));
+            settle.accept(item, object == null ? new Patched.Gone() : new Patched.Done(object));
         }
         return List.of();
     }
@@ -48,18 +49,8 @@ record Changing(NetBoxApi api, String path, Query query, Rejections rejections) 
     }
 
     @Override
-    public List<Item> afterLoss(List<Item> items, BiConsumer<Item, Outcome> settle) {
-        return items;
-    }
-
-    @Override
-    public List<Item> afterClash(List<Item> items, BiConsumer<Item, Outcome> settle) {
-        return items;
-    }
-
-    @Override
     public List<Item> afterStale(
-            List<Item> items, boolean perhapsByUs, BiConsumer<Item, Outcome> settle) {
+            List<Item> items, boolean perhapsByUs, BiConsumer<Item, Patched> settle) {
         Query wanted = Query.of("id", items.stream().map(Item::id).toList());
         Map<Long, ObjectNode> now =
                 byId(api.list(path, perhapsByUs ? wanted : wanted.fields("id", "last_updated")));
@@ -67,22 +58,32 @@ record Changing(NetBoxApi api, String path, Query query, Rejections rejections) 
         for (Item item : items) {
             ObjectNode object = now.get(item.id());
             if (object == null) {
-                settle.accept(item, new Outcome.Gone(item.id()));
+                settle.accept(item, new Patched.Gone());
             } else if (item.etag().equals(Etags.of(object.path("last_updated").asString("")))) {
                 fresh.add(item);
             } else if (perhapsByUs && Bodies.holds(object, item.body())) {
-                settle.accept(item, new Outcome.Done(object));
+                settle.accept(item, new Patched.Done(object));
             } else {
-                settle.accept(item, new Outcome.Stale(item.id()));
+                settle.accept(item, stale());
             }
         }
         return fresh;
     }
 
     @Override
-    public Outcome refused(Item item, WriteError.Complaint complaint) {
+    public Patched refused(Item item, WriteError.Complaint complaint) {
         return complaint.missing()
-                ? new Outcome.Gone(item.id())
-                : new Outcome.Failed(rejections.of(complaint));
+                ? new Patched.Gone()
+                : new Patched.Failed(rejections.of(complaint));
+    }
+
+    @Override
+    public Patched stale() {
+        return new Patched.Stale();
+    }
+
+    @Override
+    public Patched failed(Failure failure) {
+        return new Patched.Failed(failure);
     }
 }

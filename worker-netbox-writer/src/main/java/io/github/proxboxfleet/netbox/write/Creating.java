@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.netbox.write;
 
+import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
 import io.github.proxboxfleet.netbox.api.WriteRequest;
@@ -15,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** New objects. Whether one is there already, only its natural key tells. */
-record Creating(NetBoxApi api, String path, NaturalKey key, Rejections rejections) implements Verb {
+record Creating(NetBoxApi api, String path, NaturalKey key, Rejections rejections)
+        implements Verb<Created<ObjectNode>> {
     @Override
     public WriteRequest request(List<Item> items) {
         return new WriteRequest("POST", path, onlyWhatIsSent(items), Bodies.array(items), Map.of());
@@ -37,28 +39,29 @@ record Creating(NetBoxApi api, String path, NaturalKey key, Rejections rejection
 
     /** The answer is in the request's order. */
     @Override
-    public List<Item> done(List<Item> items, JsonNode answer, BiConsumer<Item, Outcome> settle) {
+    public List<Item> done(
+            List<Item> items, JsonNode answer, BiConsumer<Item, Created<ObjectNode>> settle) {
         if (!answer.isArray() || answer.size() != items.size()) {
             return items;
         }
         for (int i = 0; i < items.size(); i++) {
-            settle.accept(items.get(i), new Outcome.Done((ObjectNode) answer.get(i)));
+            settle.accept(items.get(i), new Created.Done<>((ObjectNode) answer.get(i)));
         }
         return List.of();
     }
 
     @Override
-    public List<Item> afterLoss(List<Item> items, BiConsumer<Item, Outcome> settle) {
+    public List<Item> afterLoss(List<Item> items, BiConsumer<Item, Created<ObjectNode>> settle) {
         return found(items, settle, true);
     }
 
     @Override
-    public List<Item> afterClash(List<Item> items, BiConsumer<Item, Outcome> settle) {
+    public List<Item> afterClash(List<Item> items, BiConsumer<Item, Created<ObjectNode>> settle) {
         return found(items, settle, false);
     }
 
     private List<Item> found(
-            List<Item> items, BiConsumer<Item, Outcome> settle, boolean perhapsByUs) {
+            List<Item> items, BiConsumer<Item, Created<ObjectNode>> settle, boolean perhapsByUs) {
         if (items.isEmpty()) {
             return items;
         }
@@ -75,28 +78,33 @@ record Creating(NetBoxApi api, String path, NaturalKey key, Rejections rejection
                 settle.accept(
                         item,
                         perhapsByUs && Bodies.holds(object, item.body())
-                                ? new Outcome.Done(object)
-                                : new Outcome.Existed(object));
+                                ? new Created.Done<>(object)
+                                : new Created.Existed<>(object));
             }
         }
         return left;
     }
 
     @Override
-    public List<Item> afterStale(
-            List<Item> items, boolean perhapsByUs, BiConsumer<Item, Outcome> settle) {
-        return items;
-    }
-
-    @Override
-    public Outcome refused(Item item, WriteError.Complaint complaint) {
+    public Created<ObjectNode> refused(Item item, WriteError.Complaint complaint) {
         if (Rejections.duplicate(complaint.words())) {
             ObjectNode object = existing(item);
             if (object != null) {
-                return new Outcome.Existed(object);
+                return new Created.Existed<>(object);
             }
         }
-        return new Outcome.Failed(rejections.of(complaint));
+        return new Created.Failed<>(rejections.of(complaint));
+    }
+
+    /** A creation depends on no version; NetBox does not say so. */
+    @Override
+    public Created<ObjectNode> stale() {
+        return failed(rejections.rejected("NetBox says that a new object has changed"));
+    }
+
+    @Override
+    public Created<ObjectNode> failed(Failure failure) {
+        return new Created.Failed<>(failure);
     }
 
     private @Nullable ObjectNode existing(Item item) {

@@ -13,29 +13,32 @@ import tools.jackson.databind.JsonNode;
  * cause.
  */
 sealed interface WriteError {
+    /** It is about the objects, or some of them. */
+    sealed interface Refusal extends WriteError {}
+
     /** These objects are why, by their place in the request. */
-    record ByPosition(Map<Integer, Complaint> complaints) implements WriteError {}
+    record ByPosition(Map<Integer, Complaint> complaints) implements Refusal {}
 
     /** These objects are why, by their ids. */
-    record ById(Map<Long, Complaint> complaints) implements WriteError {}
+    record ById(Map<Long, Complaint> complaints) implements Refusal {}
 
     /** Some object is why, and NetBox does not say which. */
-    record Whole(String words) implements WriteError {}
+    record Whole(String words) implements Refusal {}
 
     /** The database refused a second object with the same key: someone was faster. */
-    record Clash(String words) implements WriteError {}
+    record Clash(String words) implements Refusal {}
 
     /** The database chose this request as the victim of a deadlock; nothing is wrong with it. */
     record Deadlock(String words) implements WriteError {}
 
     /** An {@code If-Match} did not hold. */
-    record Stale() implements WriteError {}
+    record Stale() implements Refusal {}
 
     /** More than NetBox, or something before it, reads of one request. */
-    record TooLarge() implements WriteError {}
+    record TooLarge() implements Refusal {}
 
     /** NetBox itself broke over it, perhaps after it had saved. */
-    record Broken(String words) implements WriteError {}
+    record Broken(String words) implements Refusal {}
 
     /** NetBox's words about one object. */
     record Complaint(String words, boolean missing, boolean forbidden) {}

@@ -20,8 +20,7 @@ import io.github.proxboxfleet.netbox.model.Clusters;
 import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.IpAddresses;
 import io.github.proxboxfleet.netbox.model.VmInterfaces;
-import io.github.proxboxfleet.netbox.reconcile.PlanAddresses.Owner;
-import io.github.proxboxfleet.netbox.reconcile.PlanAddresses.Port;
+import io.github.proxboxfleet.netbox.reconcile.AddressOwner.Port;
 import io.github.proxboxfleet.netbox.reference.SharedObjects;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -138,12 +137,12 @@ class PlanAddressesTest {
                 .isInstanceOf(Planned.Create.class);
     }
 
-    private List<Planned> plan(Owner... owners) {
+    private List<Planned> plan(AddressOwner... owners) {
         return new PlanAddresses(scope(), mirror, "NetBox 'test'").plan(List.of(owners));
     }
 
-    private static Owner owner(int vmid, boolean complete, Port... ports) {
-        return new Owner(
+    private static AddressOwner owner(int vmid, boolean complete, Port... ports) {
+        return new AddressOwner(
                 "vm" + vmid,
                 "qemu/" + vmid,
                 "lab/qemu/" + vmid,

@@ -54,8 +54,8 @@ class BulkWriterFaultTest {
         netbox = new TinyNetBox(version);
     }
 
-    private BulkWriter writer() {
-        return writers.open(netbox.open(), WriteOptions.PLAIN);
+    private PlainWriter writer() {
+        return new PlainWriter(writers.open(netbox.open(), WriteOptions.PLAIN));
     }
 
     private static List<ObjectNode> objects(int count) {
@@ -64,9 +64,9 @@ class BulkWriterFaultTest {
                 .toList();
     }
 
-    private static List<Patch> patches(List<Outcome> created, String field, int value) {
+    private static List<Patch> patches(List<Created<ObjectNode>> created, String field, int value) {
         return created.stream()
-                .map(outcome -> ((Outcome.Done) outcome).object())
+                .map(outcome -> ((Created.Done<ObjectNode>) outcome).object())
                 .map(
                         object ->
                                 new Patch(
@@ -88,13 +88,18 @@ class BulkWriterFaultTest {
     void createsEachObjectOnceWhateverBefallsTheFirstRequest(Fault fault) {
         netbox.faults.add(fault);
 
-        List<Outcome> outcomes = writer().create(VMS, objects(70), NAME);
+        List<Created<ObjectNode>> outcomes = writer().create(VMS, objects(70), NAME);
 
         assertThat(outcomes)
                 .hasSize(70)
-                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Done.class));
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Created.Done.class));
         assertThat(outcomes)
-                .extracting(outcome -> ((Outcome.Done) outcome).object().path("memory").asInt())
+                .extracting(
+                        outcome ->
+                                ((Created.Done<ObjectNode>) outcome)
+                                        .object()
+                                        .path("memory")
+                                        .asInt())
                 .containsExactlyElementsOf(IntStream.range(0, 70).boxed().toList());
         everyVmIsThereOnce(70);
     }
@@ -116,11 +121,12 @@ class BulkWriterFaultTest {
                         Connection.HASTY.withTimeouts(
                                 Duration.ofSeconds(30), Duration.ofMillis(400)));
 
-        List<Outcome> outcomes =
-                writers.open(impatient, WriteOptions.PLAIN).create(VMS, objects(30), NAME);
+        List<Created<ObjectNode>> outcomes =
+                new PlainWriter(writers.open(impatient, WriteOptions.PLAIN))
+                        .create(VMS, objects(30), NAME);
 
         assertThat(outcomes)
-                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Done.class));
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Created.Done.class));
         everyVmIsThereOnce(30);
     }
 
@@ -129,24 +135,25 @@ class BulkWriterFaultTest {
         writer().create(VMS, List.of(Objects.named("vm3").put("memory", 999)), NAME);
         netbox.faults.add(Fault.RESET_BEFORE);
 
-        List<Outcome> outcomes = writer().create(VMS, objects(5), NAME);
+        List<Created<ObjectNode>> outcomes = writer().create(VMS, objects(5), NAME);
 
         assertThat(outcomes.get(3))
                 .isInstanceOfSatisfying(
-                        Outcome.Existed.class,
+                        Created.Existed.class,
                         existed ->
-                                assertThat(existed.object().path("memory").asInt()).isEqualTo(999));
-        assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(4);
+                                assertThat(((ObjectNode) existed.object()).path("memory").asInt())
+                                        .isEqualTo(999));
+        assertThat(outcomes).filteredOn(Created.Done.class::isInstance).hasSize(4);
     }
 
     @Test
     void aRaceForOneKeyConcernsOnlyThatObject() {
         writer().create(VMS, List.of(Objects.named("vm3").put("memory", 999)), NAME);
 
-        List<Outcome> outcomes = writer().create(VMS, objects(50), NAME);
+        List<Created<ObjectNode>> outcomes = writer().create(VMS, objects(50), NAME);
 
-        assertThat(outcomes.get(3)).isInstanceOf(Outcome.Existed.class);
-        assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(49);
+        assertThat(outcomes.get(3)).isInstanceOf(Created.Existed.class);
+        assertThat(outcomes).filteredOn(Created.Done.class::isInstance).hasSize(49);
         assertThat(netbox.chunks).containsExactly(1, 50, 49);
     }
 
@@ -154,24 +161,24 @@ class BulkWriterFaultTest {
     void aClashWithAnObjectThatCannotBeFoundFailsAlone() {
         writer().create(VMS, List.of(Objects.named("VM3")), NAME);
 
-        List<Outcome> outcomes = writer().create(VMS, objects(50), NAME);
+        List<Created<ObjectNode>> outcomes = writer().create(VMS, objects(50), NAME);
 
         assertThat(outcomes.get(3))
                 .isInstanceOfSatisfying(
-                        Outcome.Failed.class,
+                        Created.Failed.class,
                         failed ->
                                 assertThat(failed.failure()).isInstanceOf(Failure.Conflict.class));
-        assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(49);
+        assertThat(outcomes).filteredOn(Created.Done.class::isInstance).hasSize(49);
     }
 
     @Test
     void triesAgainAfterDeadlocksWithGrowingPauses() {
         netbox.faults.addAll(List.of(Fault.DEADLOCK, Fault.DEADLOCK, Fault.DEADLOCK));
 
-        List<Outcome> outcomes = writer().create(VMS, objects(10), NAME);
+        List<Created<ObjectNode>> outcomes = writer().create(VMS, objects(10), NAME);
 
         assertThat(outcomes)
-                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Done.class));
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Created.Done.class));
         assertThat(netbox.chunks).containsExactly(10, 10, 10, 10);
         assertThat(pauses).hasSize(3).isSorted();
     }
@@ -227,15 +234,15 @@ class BulkWriterFaultTest {
         List<ObjectNode> objects = new ArrayList<>(objects(1_000));
         objects.set(777, Objects.named("vm777").put("memory", "much"));
 
-        List<Outcome> created = writer().create(VMS, objects, NAME);
+        List<Created<ObjectNode>> created = writer().create(VMS, objects, NAME);
 
         assertThat(created.get(777))
                 .isInstanceOfSatisfying(
-                        Outcome.Failed.class,
+                        Created.Failed.class,
                         failed ->
                                 assertThat(failed.failure().cause())
                                         .isEqualTo("memory: A valid integer is required"));
-        assertThat(created).filteredOn(Outcome.Done.class::isInstance).hasSize(999);
+        assertThat(created).filteredOn(Created.Done.class::isInstance).hasSize(999);
         assertThat(netbox.table).hasSize(999);
         assertThat(netbox.tally.writes()).isLessThanOrEqualTo(12);
     }
@@ -244,15 +251,15 @@ class BulkWriterFaultTest {
     @ValueSource(strings = {"4.5.2", "4.6.8", "4.7.3"})
     void aPoisonChangeAmongAThousandFailsAlone(String version) {
         version(version);
-        List<Outcome> created = writer().create(VMS, objects(1_000), NAME);
+        List<Created<ObjectNode>> created = writer().create(VMS, objects(1_000), NAME);
         List<Patch> patches = new ArrayList<>(patches(created, "memory", 5_000));
         patches.set(777, Patch.of(patches.get(777).id(), Objects.empty().put("memory", "much")));
         long before = netbox.tally.total();
 
-        List<Outcome> changed = writer().update(VMS, patches);
+        List<Patched> changed = writer().update(VMS, patches);
 
-        assertThat(changed.get(777)).isInstanceOf(Outcome.Failed.class);
-        assertThat(changed).filteredOn(Outcome.Done.class::isInstance).hasSize(999);
+        assertThat(changed.get(777)).isInstanceOf(Patched.Failed.class);
+        assertThat(changed).filteredOn(Patched.Done.class::isInstance).hasSize(999);
         assertThat(netbox.table.values())
                 .filteredOn(row -> row.path("memory").asInt() == 5_000)
                 .hasSize(999);
@@ -264,16 +271,16 @@ class BulkWriterFaultTest {
         List<ObjectNode> objects = new ArrayList<>(objects(60));
         objects.set(33, Objects.named("crash"));
 
-        List<Outcome> outcomes = writer().create(VMS, objects, NAME);
+        List<Created<ObjectNode>> outcomes = writer().create(VMS, objects, NAME);
 
         assertThat(outcomes.get(33))
                 .isInstanceOfSatisfying(
-                        Outcome.Failed.class,
+                        Created.Failed.class,
                         failed ->
                                 assertThat(failed.failure().cause())
                                         .startsWith(
                                                 "NetBox itself fails on this object: 'NoneType'"));
-        assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(59);
+        assertThat(outcomes).filteredOn(Created.Done.class::isInstance).hasSize(59);
     }
 
     @Test
@@ -281,15 +288,15 @@ class BulkWriterFaultTest {
         List<ObjectNode> objects = new ArrayList<>(objects(60));
         objects.set(55, Objects.named("killer"));
 
-        List<Outcome> outcomes = writer().create(VMS, objects, NAME);
+        List<Created<ObjectNode>> outcomes = writer().create(VMS, objects, NAME);
 
         assertThat(outcomes.get(55))
                 .isInstanceOfSatisfying(
-                        Outcome.Failed.class,
+                        Created.Failed.class,
                         failed ->
                                 assertThat(failed.failure())
                                         .isInstanceOf(Failure.Unreachable.class));
-        assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(59);
+        assertThat(outcomes).filteredOn(Created.Done.class::isInstance).hasSize(59);
     }
 
     @ParameterizedTest
@@ -298,11 +305,11 @@ class BulkWriterFaultTest {
         List<Patch> patches = patches(writer().create(VMS, objects(30), NAME), "memory", 7);
         netbox.faults.add(fault);
 
-        List<Outcome> outcomes = writer().update(VMS, patches);
+        List<Patched> outcomes = writer().update(VMS, patches);
 
         assertThat(outcomes)
                 .hasSize(30)
-                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Done.class));
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Patched.Done.class));
         assertThat(netbox.table.values())
                 .allSatisfy(row -> assertThat(row.path("memory").asInt()).isEqualTo(7));
     }
@@ -315,10 +322,10 @@ class BulkWriterFaultTest {
                         List.of(Patch.of(patches.get(11).id(), Objects.empty().put("memory", 1))));
         netbox.chunks.clear();
 
-        List<Outcome> outcomes = writer().update(VMS, patches);
+        List<Patched> outcomes = writer().update(VMS, patches);
 
-        assertThat(outcomes.get(11)).isEqualTo(new Outcome.Stale(patches.get(11).id()));
-        assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(39);
+        assertThat(outcomes.get(11)).isEqualTo(new Patched.Stale());
+        assertThat(outcomes).filteredOn(Patched.Done.class::isInstance).hasSize(39);
         assertThat(netbox.chunks).containsExactly(40, 39);
     }
 
@@ -331,9 +338,9 @@ class BulkWriterFaultTest {
                         .toList();
         netbox.faults.add(fault);
 
-        List<Outcome> outcomes = writer().delete(VMS, ids);
+        List<Deleted> outcomes = writer().delete(VMS, ids);
 
-        assertThat(outcomes).isEqualTo(ids.stream().<Outcome>map(Outcome.Gone::new).toList());
+        assertThat(outcomes).isEqualTo(ids.stream().<Deleted>map(_ -> new Deleted.Gone()).toList());
         assertThat(netbox.table).isEmpty();
     }
 
@@ -365,17 +372,19 @@ class BulkWriterFaultTest {
     @Test
     void nobodyWaitsForOneWhoPauses() {
         List<Boolean> waited = new ArrayList<>();
-        List<BulkWriter> others = new ArrayList<>();
+        List<PlainWriter> others = new ArrayList<>();
         BulkWriters all =
                 new BulkWriters(
                         new Pace(
                                 System::nanoTime,
                                 _ -> waited.add(others.getFirst().creationLaneBusy(ADDRESSES)),
                                 new Random(1)));
-        others.add(all.open(netbox.open(), WriteOptions.PLAIN));
+        others.add(new PlainWriter(all.open(netbox.open(), WriteOptions.PLAIN)));
         netbox.faults.addAll(List.of(Fault.DEADLOCK, Fault.BAD_GATEWAY));
 
-        assertThat(all.open(netbox.open(), WriteOptions.PLAIN).create(ADDRESSES, objects(3), NAME))
+        assertThat(
+                        new PlainWriter(all.open(netbox.open(), WriteOptions.PLAIN))
+                                .create(ADDRESSES, objects(3), NAME))
                 .hasSize(3);
 
         assertThat(waited).containsExactly(false, false);
@@ -383,7 +392,7 @@ class BulkWriterFaultTest {
     }
 
     private Thread creatingAddresses(String prefix) {
-        BulkWriter writer = writer();
+        PlainWriter writer = writer();
         return Thread.ofVirtual()
                 .start(
                         () ->

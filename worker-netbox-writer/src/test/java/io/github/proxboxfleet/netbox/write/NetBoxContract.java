@@ -39,7 +39,7 @@ abstract class NetBoxContract {
 
     private final String prefix = "contract-" + Long.toString(System.nanoTime(), 36);
     private NetBoxApi api;
-    private BulkWriter writer;
+    private PlainWriter writer;
     private long cluster;
 
     abstract Connection connection();
@@ -47,7 +47,9 @@ abstract class NetBoxContract {
     @BeforeEach
     void connect() {
         api = connection().open(Connection.HASTY.withPageSize(20));
-        writer = new BulkWriters().open(api, WriteOptions.saying("Proxbox run " + prefix));
+        writer =
+                new PlainWriter(
+                        new BulkWriters().open(api, WriteOptions.saying("Proxbox run " + prefix)));
         long type =
                 id(
                         writer.create(
@@ -88,14 +90,19 @@ abstract class NetBoxContract {
         writer.delete(path, objects.stream().map(object -> object.path("id").asLong()).toList());
     }
 
-    private static long id(List<Outcome> outcomes) {
-        assertThat(outcomes).singleElement().isInstanceOf(Outcome.Done.class);
+    private static long id(List<Created<ObjectNode>> outcomes) {
+        assertThat(outcomes).singleElement().isInstanceOf(Created.Done.class);
         return done(outcomes.getFirst()).path("id").asLong();
     }
 
-    private static ObjectNode done(Outcome outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        return ((Outcome.Done) outcome).object();
+    private static ObjectNode done(Patched outcome) {
+        assertThat(outcome).isInstanceOf(Patched.Done.class);
+        return ((Patched.Done) outcome).object();
+    }
+
+    private static ObjectNode done(Created<ObjectNode> outcome) {
+        assertThat(outcome).isInstanceOf(Created.Done.class);
+        return ((Created.Done<ObjectNode>) outcome).object();
     }
 
     private List<ObjectNode> newVms(int count) {
@@ -187,7 +194,7 @@ abstract class NetBoxContract {
 
     @Test
     void createsInTheOrderOfTheRequestWithEveryFieldThatWasSent() {
-        List<Outcome> outcomes = writer.create(VMS, newVms(120), Objects.VM);
+        List<Created<ObjectNode>> outcomes = writer.create(VMS, newVms(120), Objects.VM);
 
         assertThat(outcomes)
                 .extracting(o -> done(o).path("name").asString())
@@ -211,7 +218,7 @@ abstract class NetBoxContract {
     void usesFarFewerRequestsThanObjects() {
         RequestTally tally = new RequestTally();
         NetBoxApi counted = connection().open(Connection.HASTY, tally);
-        BulkWriter fresh = new BulkWriters().open(counted, WriteOptions.PLAIN);
+        PlainWriter fresh = new PlainWriter(new BulkWriters().open(counted, WriteOptions.PLAIN));
 
         fresh.create(VMS, newVms(120), Objects.VM);
 
@@ -225,11 +232,11 @@ abstract class NetBoxContract {
         objects.set(37, objects.get(37).deepCopy().put("name", prefix + "x".repeat(60)));
         long before = api.tally().writes();
 
-        List<Outcome> outcomes = writer.create(VMS, objects, Objects.VM);
+        List<Created<ObjectNode>> outcomes = writer.create(VMS, objects, Objects.VM);
 
         assertThat(outcomes.get(37))
                 .isInstanceOfSatisfying(
-                        Outcome.Failed.class,
+                        Created.Failed.class,
                         failed -> {
                             assertThat(failed.failure()).isInstanceOf(Failure.Rejected.class);
                             assertThat(failed.failure().cause())
@@ -237,7 +244,7 @@ abstract class NetBoxContract {
                                     .contains("no more than 64 characters");
                             assertThat(failed.failure().remedy()).contains("Shorten");
                         });
-        assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(99);
+        assertThat(outcomes).filteredOn(Created.Done.class::isInstance).hasSize(99);
         assertThat(vms()).hasSize(99);
         assertThat(api.tally().writes() - before).isLessThanOrEqualTo(6);
     }
@@ -251,13 +258,13 @@ abstract class NetBoxContract {
         }
         patches.set(41, Patch.of(patches.get(41).id(), Objects.empty().put("memory", "much")));
 
-        List<Outcome> outcomes = writer.update(VMS, patches);
+        List<Patched> outcomes = writer.update(VMS, patches);
 
         assertThat(outcomes.get(41))
                 .isInstanceOfSatisfying(
-                        Outcome.Failed.class,
+                        Patched.Failed.class,
                         failed -> assertThat(failed.failure().cause()).startsWith("memory: "));
-        assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(59);
+        assertThat(outcomes).filteredOn(Patched.Done.class::isInstance).hasSize(59);
         assertThat(vms()).filteredOn(vm -> vm.path("memory").asInt() == 7).hasSize(59);
     }
 
@@ -265,7 +272,7 @@ abstract class NetBoxContract {
     void changesAndTellsWhatIsGone() {
         List<ObjectNode> vms = createVms(3);
 
-        List<Outcome> outcomes =
+        List<Patched> outcomes =
                 writer.update(
                         VMS,
                         List.of(
@@ -278,7 +285,7 @@ abstract class NetBoxContract {
                                         Objects.empty().put("memory", 3))));
 
         assertThat(done(outcomes.get(0)).path("memory").asInt()).isEqualTo(1);
-        assertThat(outcomes.get(1)).isEqualTo(new Outcome.Gone(987_654_321));
+        assertThat(outcomes.get(1)).isEqualTo(new Patched.Gone());
         assertThat(done(outcomes.get(2)).path("memory").asInt()).isEqualTo(3);
     }
 
@@ -288,9 +295,9 @@ abstract class NetBoxContract {
                 new ArrayList<>(createVms(30).stream().map(vm -> vm.path("id").asLong()).toList());
         ids.add(11, 987_654_321L);
 
-        List<Outcome> outcomes = writer.delete(VMS, ids);
+        List<Deleted> outcomes = writer.delete(VMS, ids);
 
-        assertThat(outcomes).isEqualTo(ids.stream().<Outcome>map(Outcome.Gone::new).toList());
+        assertThat(outcomes).isEqualTo(ids.stream().<Deleted>map(_ -> new Deleted.Gone()).toList());
         assertThat(vms()).isEmpty();
     }
 
@@ -307,10 +314,10 @@ abstract class NetBoxContract {
         assertThat(writer.delete(CLUSTERS, List.of(cluster)))
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Outcome.Failed.class,
+                        Deleted.Failed.class,
                         failed ->
                                 assertThat(failed.failure().cause()).contains("dependent object"));
-        assertThat(writer.delete(TAGS, List.of(free))).containsExactly(new Outcome.Gone(free));
+        assertThat(writer.delete(TAGS, List.of(free))).containsExactly(new Deleted.Gone());
     }
 
     @Test
@@ -318,15 +325,15 @@ abstract class NetBoxContract {
         List<ObjectNode> twice = new ArrayList<>(newVms(10));
         twice.add(4, twice.get(2).deepCopy().put("name", (prefix + "-2").toUpperCase(Locale.ROOT)));
 
-        List<Outcome> outcomes = writer.create(VMS, twice, Objects.VM);
+        List<Created<ObjectNode>> outcomes = writer.create(VMS, twice, Objects.VM);
 
         assertThat(outcomes.get(4))
                 .isInstanceOfSatisfying(
-                        Outcome.Existed.class,
+                        Created.Existed.class,
                         existed ->
-                                assertThat(existed.object().path("name").asString())
+                                assertThat(((ObjectNode) existed.object()).path("name").asString())
                                         .isEqualTo(prefix + "-2"));
-        assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(10);
+        assertThat(outcomes).filteredOn(Created.Done.class::isInstance).hasSize(10);
         assertThat(vms()).hasSize(10);
     }
 
@@ -334,12 +341,12 @@ abstract class NetBoxContract {
     void whatIsThereAlreadyIsFoundNotFailed() {
         createVms(5);
 
-        List<Outcome> outcomes = writer.create(VMS, newVms(8), Objects.VM);
+        List<Created<ObjectNode>> outcomes = writer.create(VMS, newVms(8), Objects.VM);
 
         assertThat(outcomes.subList(0, 5))
-                .allSatisfy(o -> assertThat(o).isInstanceOf(Outcome.Existed.class));
+                .allSatisfy(o -> assertThat(o).isInstanceOf(Created.Existed.class));
         assertThat(outcomes.subList(5, 8))
-                .allSatisfy(o -> assertThat(o).isInstanceOf(Outcome.Done.class));
+                .allSatisfy(o -> assertThat(o).isInstanceOf(Created.Done.class));
     }
 
     @Test
@@ -351,7 +358,7 @@ abstract class NetBoxContract {
                         Patch.of(
                                 vms.get(3).path("id").asLong(), Objects.empty().put("memory", 5))));
 
-        List<Outcome> outcomes =
+        List<Patched> outcomes =
                 writer.update(
                         VMS,
                         vms.stream()
@@ -365,7 +372,7 @@ abstract class NetBoxContract {
 
         Set<Integer> left = new HashSet<>();
         IntStream.range(0, 6)
-                .filter(i -> outcomes.get(i) instanceof Outcome.Stale)
+                .filter(i -> outcomes.get(i) instanceof Patched.Stale)
                 .forEach(left::add);
         assertThat(left).isEqualTo(api.capabilities().etags() ? Set.of(3) : Set.of());
         assertThat(vms()).filteredOn(vm -> vm.path("memory").asInt() == 6).hasSize(6 - left.size());
@@ -408,11 +415,11 @@ abstract class NetBoxContract {
                         .put("status", "active")
                         .put("description", prefix);
 
-        List<Outcome> outcomes =
+        List<Created<ObjectNode>> outcomes =
                 writer.create(ADDRESSES, List.of(address, address.deepCopy()), Objects.ADDRESS);
 
-        assertThat(outcomes.get(0)).isInstanceOf(Outcome.Done.class);
-        assertThat(outcomes.get(1)).isInstanceOf(Outcome.Existed.class);
+        assertThat(outcomes.get(0)).isInstanceOf(Created.Done.class);
+        assertThat(outcomes.get(1)).isInstanceOf(Created.Existed.class);
     }
 
     @Test

@@ -82,8 +82,9 @@ class RealNetBoxContractTest extends NetBoxContract {
                             "view on ipam.vrf");
             assertThatThrownBy(
                             () ->
-                                    new BulkWriters()
-                                            .open(limited, WriteOptions.PLAIN)
+                                    new PlainWriter(
+                                                    new BulkWriters()
+                                                            .open(limited, WriteOptions.PLAIN))
                                             .create(
                                                     Tags.MODEL.path(),
                                                     List.of(Objects.named(name).put("slug", name)),
@@ -99,7 +100,7 @@ class RealNetBoxContractTest extends NetBoxContract {
                                                                     .isEqualTo(
                                                                             "the token lacks the permission to add on extras.tag")));
         } finally {
-            BulkWriter writer = new BulkWriters().open(api, WriteOptions.PLAIN);
+            PlainWriter writer = new PlainWriter(new BulkWriters().open(api, WriteOptions.PLAIN));
             assertThat(writer.delete("users/permissions", List.of(permission.path("id").asLong())))
                     .hasSize(1);
             assertThat(writer.delete("users/users", List.of(user.path("id").asLong()))).hasSize(1);

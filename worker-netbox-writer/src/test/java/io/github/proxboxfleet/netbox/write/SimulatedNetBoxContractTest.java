@@ -77,8 +77,7 @@ class SimulatedNetBoxContractTest extends NetBoxContract {
                 .containsExactly("add on extras.tag");
         assertThatThrownBy(
                         () ->
-                                new BulkWriters()
-                                        .open(api, WriteOptions.PLAIN)
+                                new PlainWriter(new BulkWriters().open(api, WriteOptions.PLAIN))
                                         .create(
                                                 Tags.MODEL.path(),
                                                 List.of(Objects.named("a").put("slug", "a")),

@@ -1,0 +1,121 @@
+package io.github.proxboxfleet.netbox.command;
+
+import io.github.proxboxfleet.model.change.Change;
+import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
+import io.github.proxboxfleet.model.failure.FailedException;
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.failure.ObjectFailure;
+import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.run.RequestCounts;
+import io.github.proxboxfleet.model.run.RunMode;
+import io.github.proxboxfleet.model.run.ShardId;
+import io.github.proxboxfleet.netbox.api.NetBoxCapabilities;
+import io.github.proxboxfleet.netbox.api.RequestTally;
+import io.github.proxboxfleet.netbox.apply.ShardReport;
+import io.github.proxboxfleet.runtime.broker.UnpublishedException;
+import io.github.proxboxfleet.runtime.observe.ErrorId;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpException;
+
+/** Says in events what comes of shards. */
+record ShardEvents(Consumer<Event> events, Clock clock) {
+    private static final Logger log = LoggerFactory.getLogger(ShardEvents.class);
+
+    /**
+     * Does work on a shard; if it fails, an event says why.
+     *
+     * @param before requests that were sent for the shard earlier
+     */
+    void guarded(
+            ShardId shard, NetBoxTarget netbox, RequestCounts before, Consumer<RequestTally> work) {
+        RequestTally tally = new RequestTally();
+        try {
+            work.accept(tally);
+        } catch (AmqpException | UnpublishedException e) {
+            // Not the shard's fault: it is delivered again.
+            throw e;
+        } catch (FailedException e) {
+            log.warn("Shard {} failed: {}", shard, e.getMessage());
+            fail(shard, e.failure(), before.plus(tally.counts()));
+        } catch (RuntimeException e) {
+            String errorId = ErrorId.next();
+            log.error("Shard {} failed by an error of ours [error {}]", shard, errorId, e);
+            fail(
+                    shard,
+                    new Failure.Bug(
+                            netbox.title(),
+                            "an error of the writer's own: " + e,
+                            "The log has it under the error id " + errorId + "; please report it.",
+                            errorId),
+                    before.plus(tally.counts()));
+        }
+    }
+
+    private void fail(ShardId shard, Failure failure, RequestCounts requests) {
+        events.accept(new Event.ShardFailed(shard, clock.instant(), failure, requests));
+    }
+
+    void started(ShardId shard) {
+        events.accept(new Event.ShardStarted(shard, clock.instant(), "write"));
+    }
+
+    /** A report whose changes leave in events. */
+    ShardReport report(ShardId shard, RunMode mode) {
+        return new ShardReport(changes -> publish(shard, mode, changes));
+    }
+
+    private void publish(ShardId shard, RunMode mode, List<Change> changes) {
+        events.accept(
+                switch (mode) {
+                    case APPLY -> new Event.ChangesApplied(shard, clock.instant(), changes);
+                    case PREVIEW -> new Event.ChangesPlanned(shard, clock.instant(), changes);
+                });
+    }
+
+    void written(
+            ShardId shard, RunMode mode, ShardReport report, WasRead read, RequestTally tally) {
+        events.accept(
+                new Event.ShardWritten(
+                        shard,
+                        clock.instant(),
+                        report.counts(),
+                        report.failures(),
+                        read.incomplete(),
+                        sources(read.failures()),
+                        addressContention(report, mode),
+                        report.notObserved(),
+                        read.requests().plus(tally.counts())));
+    }
+
+    void prepared(ShardId shard, NetBoxCapabilities capabilities, RequestTally tally) {
+        events.accept(
+                new Event.NetBoxPrepared(
+                        shard,
+                        clock.instant(),
+                        capabilities.version(),
+                        capabilities.plugin(NetBoxCapabilities.PROXBOX).orElse(null),
+                        tally.counts()));
+    }
+
+    /** A node whose interfaces cannot be read is there nonetheless. */
+    private static List<String> sources(List<ObjectFailure> unreadable) {
+        return unreadable.stream()
+                .filter(failure -> failure.stage().ofGuests())
+                .flatMap(failure -> Stream.ofNullable(failure.source()))
+                .distinct()
+                .toList();
+    }
+
+    /** In a preview no guest gives an address up. */
+    private static List<String> addressContention(ShardReport report, RunMode mode) {
+        return switch (mode) {
+            case APPLY -> List.copyOf(report.addressContention());
+            case PREVIEW -> List.of();
+        };
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.proxboxfleet.netbox.command;
+
+import io.github.proxboxfleet.model.message.WriteTarget;
+import io.github.proxboxfleet.model.message.WriterCommand;
+import io.github.proxboxfleet.model.run.RequestCounts;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.netbox.api.NetBoxApi;
+import io.github.proxboxfleet.netbox.api.RequestTally;
+import io.github.proxboxfleet.netbox.apply.ShardReport;
+import io.github.proxboxfleet.netbox.stage.WriteStages;
+import io.github.proxboxfleet.netbox.workspace.ShardContext;
+import io.github.proxboxfleet.netbox.workspace.ShardSession;
+import io.github.proxboxfleet.netbox.workspace.Unlisted;
+import io.github.proxboxfleet.netbox.workspace.Workspace;
+import io.github.proxboxfleet.netbox.workspace.Workspaces;
+import io.github.proxboxfleet.runtime.broker.CommandHandler;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Obeys the commands of the writers' queue. Whatever comes of a shard is said in one event,
+ * published before it returns.
+ */
+final class WriteShards implements CommandHandler<WriterCommand> {
+    private final OpenNetBox netboxes;
+    private final ShardEvents events;
+    private final Workspaces workspaces;
+    private final Clock clock;
+
+    WriteShards(OpenNetBox netboxes, ShardEvents events, Workspaces workspaces, Clock clock) {
+        this.netboxes = netboxes;
+        this.events = events;
+        this.workspaces = workspaces;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handle(WriterCommand command, boolean redelivered) {
+        switch (command) {
+            case WriterCommand.PrepareNetBox prepare ->
+                    events.guarded(
+                            prepare.shard(),
+                            prepare.netbox(),
+                            RequestCounts.NONE,
+                            tally ->
+                                    new PrepareNetBox(netboxes, events, workspaces)
+                                            .prepare(prepare, redelivered, tally));
+            case WriterCommand.WriteNodes write ->
+                    write(
+                            write,
+                            redelivered,
+                            new WasRead(write.requests(), write.failures(), null),
+                            stages -> stages.nodes(write.nodes()));
+            case WriterCommand.WriteGuests write ->
+                    write(
+                            write,
+                            redelivered,
+                            new WasRead(write.requests(), write.failures(), incomplete(write)),
+                            stages -> stages.guests(write.guests(), write.onOfflineNode()));
+            case WriterCommand.Prune prune -> {
+                write(
+                        prune,
+                        redelivered,
+                        new WasRead(RequestCounts.NONE, List.of(), null),
+                        stages -> stages.prune(prune.guests(), prune.nodes(), clock));
+                workspaces.close(prune.shard().run(), prune.target());
+            }
+        }
+    }
+
+    private void write(
+            WriterCommand.Writes command,
+            boolean redelivered,
+            WasRead read,
+            Consumer<WriteStages> stages) {
+        events.guarded(
+                command.shard(),
+                command.target().netbox(),
+                read.requests(),
+                tally -> write(command, redelivered, read, stages, tally));
+    }
+
+    private void write(
+            WriterCommand.Writes command,
+            boolean redelivered,
+            WasRead read,
+            Consumer<WriteStages> stages,
+            RequestTally tally) {
+        WriteTarget target = command.target();
+        events.started(command.shard());
+        NetBoxApi api = netboxes.open(target.netbox(), tally);
+        ShardReport report = events.report(command.shard(), target.mode());
+        read.failures().forEach(report::failed);
+        ShardSession session =
+                new ShardSession(
+                        api,
+                        netboxes.writer(api, command.shard(), target.mode()),
+                        report,
+                        target.stages());
+        Workspace workspace =
+                workspaces.of(
+                        command.shard().run(),
+                        target,
+                        redelivered || command.shard().attempt() > 1);
+        ShardContext context =
+                workspace.open(
+                        api,
+                        session.writer(),
+                        target,
+                        session.does(Stage.DEVICES)
+                                ? session.listing(Stage.DEVICES)
+                                : new Unlisted());
+        stages.accept(new WriteStages(session, context));
+        workspace.keep(target);
+        report.flush();
+        events.written(command.shard(), target.mode(), report, read, tally);
+    }
+
+    private static @Nullable String incomplete(WriterCommand.WriteGuests write) {
+        return write.onOfflineNode().isEmpty()
+                ? null
+                : write.onOfflineNode().size() + " guests are on a node that is offline";
+    }
+}

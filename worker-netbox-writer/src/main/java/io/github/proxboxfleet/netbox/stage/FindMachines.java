@@ -1,0 +1,99 @@
+package io.github.proxboxfleet.netbox.stage;
+
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.inventory.Guest;
+import io.github.proxboxfleet.model.inventory.GuestToSync;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.model.run.SyncPolicy;
+import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
+import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
+import io.github.proxboxfleet.netbox.mirror.LoadMirror;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
+import io.github.proxboxfleet.netbox.reconcile.MatchGuest;
+import io.github.proxboxfleet.netbox.reconcile.Scope;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds the machine of each of a shard's guests. */
+final class FindMachines {
+    /**
+     * By type first: NetBox locks a type's row when the first machine of it is made, and of two
+     * requests that lock both rows in another order each would wait for the other.
+     */
+    private static final Comparator<Guest> BY_TYPE_AND_VMID =
+            Comparator.comparing((Guest guest) -> guest.key().type())
+                    .thenComparingInt(guest -> guest.key().vmid());
+
+    private final Shard shard;
+    private final GuestShard guests;
+
+    private FindMachines(Shard shard, GuestShard guests) {
+        this.shard = shard;
+        this.guests = guests;
+    }
+
+    static GuestShard of(Shard shard, List<Guest> guests, List<GuestToSync> onOfflineNode) {
+        List<Guest> ordered = guests.stream().sorted(BY_TYPE_AND_VMID).toList();
+        if (shard.does(Stage.VIRTUAL_MACHINES)) {
+            shard.report().skipped(Stage.VIRTUAL_MACHINES, onOfflineNode.size());
+        }
+        GuestShard found = new GuestShard(shard, new GuestReferences(shard).fields(ordered));
+        new FindMachines(shard, found).find(ordered);
+        return found;
+    }
+
+    private void find(List<Guest> ordered) {
+        Scope scope = shard.scope();
+        ClusterMirror mirror = shard.mirror();
+        if (!ordered.stream().allMatch(guest -> MatchGuest.known(guest.toSync(), scope, mirror))) {
+            new LoadMirror(shard.api()).lookUpIdentities(mirror);
+        }
+        for (Guest guest : ordered) {
+            switch (MatchGuest.find(guest.toSync(), scope, mirror)) {
+                case MatchGuest.Found(Row row) -> found(guest, row);
+                case MatchGuest.Missing _ -> missing(guest);
+                case MatchGuest.Ambiguous(String why) -> refuse(guest, why);
+            }
+        }
+    }
+
+    private void found(Guest guest, Row row) {
+        boolean once =
+                shard.scope().target().policy().templates() == SyncPolicy.Templates.BOOTSTRAP_ONLY;
+        if (guest.toSync().entry().template() && once) {
+            shard.report().skipped(Stage.VIRTUAL_MACHINES, 1);
+            guests.skip(guest);
+        } else {
+            guests.found(guest, row);
+        }
+    }
+
+    private void missing(Guest guest) {
+        Row other = MatchGuest.namesake(guest.toSync(), shard.mirror());
+        if (other != null) {
+            refuse(guest, other + " has its name and is another guest");
+        } else if (shard.does(Stage.VIRTUAL_MACHINES)) {
+            guests.missing(guest);
+        } else {
+            guests.skip(guest);
+        }
+    }
+
+    private void refuse(Guest guest, String why) {
+        Subject subject =
+                new Subject(
+                        Stage.VIRTUAL_MACHINES,
+                        VirtualMachines.MODEL,
+                        guest.toSync().netboxName(),
+                        guest.key().toString());
+        shard.report()
+                .failed(
+                        subject,
+                        new Failure.Conflict(
+                                shard.api().endpoint(),
+                                why,
+                                "Delete or rename those that are not the guest."));
+        guests.skip(guest);
+    }
+}

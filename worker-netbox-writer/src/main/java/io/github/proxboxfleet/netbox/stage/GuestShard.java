@@ -1,0 +1,93 @@
+package io.github.proxboxfleet.netbox.stage;
+
+import io.github.proxboxfleet.model.inventory.Guest;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.model.Model;
+import io.github.proxboxfleet.netbox.reconcile.Desired;
+import io.github.proxboxfleet.netbox.reconcile.GuestFields;
+import io.github.proxboxfleet.netbox.reconcile.PlanParts;
+import io.github.proxboxfleet.netbox.reconcile.Planned;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.ToIntFunction;
+
+/** A shard of guests, and which machine each of them is, as far as that is known. */
+final class GuestShard implements ShardPart {
+    private final Shard shard;
+    private final GuestFields fields;
+    private final Map<Guest, Row> machines = new LinkedHashMap<>();
+    private final Set<Guest> created = new HashSet<>();
+    private final List<Guest> missing = new ArrayList<>();
+    private final List<Guest> skipped = new ArrayList<>();
+
+    GuestShard(Shard shard, GuestFields fields) {
+        this.shard = shard;
+        this.fields = fields;
+    }
+
+    @Override
+    public Shard shard() {
+        return shard;
+    }
+
+    GuestFields fields() {
+        return fields;
+    }
+
+    /** The machines there are, in the order in which guests are written. */
+    Map<Guest, Row> machines() {
+        return machines;
+    }
+
+    /** Guests that have no machine yet. */
+    List<Guest> missing() {
+        return missing;
+    }
+
+    boolean created(Guest guest) {
+        return created.contains(guest);
+    }
+
+    void found(Guest guest, Row machine) {
+        machines.put(guest, machine);
+    }
+
+    void created(Guest guest, Row machine) {
+        machines.put(guest, machine);
+        created.add(guest);
+    }
+
+    void missing(Guest guest) {
+        missing.add(guest);
+    }
+
+    /** The guest has no machine in this run, so none of its parts can be written. */
+    void skip(Guest guest) {
+        skipped.add(guest);
+    }
+
+    void reportSkipped(Stage stage, ToIntFunction<Guest> parts) {
+        skipped.forEach(guest -> shard.report().skipped(stage, parts.applyAsInt(guest)));
+    }
+
+    /** Plans parts of the machines. */
+    List<Planned> plan(Model model, BiFunction<Guest, Row, List<Desired>> desired) {
+        List<Planned> plan = new ArrayList<>();
+        machines.forEach(
+                (guest, machine) ->
+                        plan.addAll(
+                                PlanParts.plan(
+                                        desired.apply(guest, machine),
+                                        shard.mirror().parts(model, machine.id()),
+                                        shard.scope().source(guest.key()),
+                                        guest.toSync().netboxName(),
+                                        guest.key().toString())));
+        return plan;
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.proxboxfleet.netbox.stage;
+
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.netbox.apply.RecordingWriter;
+import io.github.proxboxfleet.netbox.apply.ShardReport;
+import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
+import io.github.proxboxfleet.netbox.apply.Updated;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.Model;
+import io.github.proxboxfleet.netbox.reconcile.Desired;
+import io.github.proxboxfleet.netbox.reconcile.Diff;
+import io.github.proxboxfleet.netbox.reconcile.Planned;
+import io.github.proxboxfleet.netbox.write.Created;
+import io.github.proxboxfleet.netbox.write.Written;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Carries a plan for one model out: removals first, so that names get free, then changes, then new
+ * objects.
+ */
+record Perform(RecordingWriter changes, ShardReport report) {
+    /** The objects as they are now, by what they should be; one that failed is absent. */
+    Map<Desired, Row> all(Stage stage, Model model, List<Planned> plan) {
+        List<Desired> creates = new ArrayList<>();
+        List<Planned.Update> updates = new ArrayList<>();
+        List<Removal> removals = new ArrayList<>();
+        for (Planned planned : plan) {
+            switch (planned) {
+                case Planned.Create(Desired desired) -> creates.add(desired);
+                case Planned.Update update -> updates.add(update);
+                case Planned.Remove(Row row, String title, String source) ->
+                        removals.add(new Removal(new Subject(stage, model, title, source), row));
+                case Planned.Refuse(Desired desired, Failure failure) ->
+                        report.failed(subject(stage, desired), failure);
+                case Planned.Contest(Desired desired, Failure failure) -> {
+                    report.failed(subject(stage, desired), failure);
+                    report.addressContention(desired.source());
+                }
+                case Planned.Leave _ -> report.skipped(stage, 1);
+            }
+        }
+        changes.delete(model, removals);
+        Map<Desired, Row> rows = new HashMap<>();
+        creates.addAll(update(stage, model, updates, rows));
+        create(stage, model, creates, rows);
+        return rows;
+    }
+
+    private record Removal(Subject subject, Row row) implements RecordingWriter.Removal {}
+
+    private record Change(Subject subject, Desired desired, Row row, Map<String, Value> fields)
+            implements RecordingWriter.Edit {
+        @Override
+        public Map<String, Value> again(Row now) {
+            return Diff.update(now, desired);
+        }
+    }
+
+    private record Draft(Subject subject, Desired desired, Map<String, Value> fields)
+            implements RecordingWriter.Draft {}
+
+    /** Gives back what someone deleted meanwhile: it should be there, so it is made anew. */
+    private List<Desired> update(
+            Stage stage, Model model, List<Planned.Update> updates, Map<Desired, Row> rows) {
+        List<Change> different = new ArrayList<>();
+        for (Planned.Update update : updates) {
+            Row row = update.row();
+            Desired desired = update.desired();
+            Map<String, Value> fields = Diff.update(row, desired);
+            if (fields.isEmpty()) {
+                report.unchanged(stage);
+                rows.put(desired, row);
+            } else {
+                different.add(new Change(subject(stage, desired), desired, row, fields));
+            }
+        }
+        List<Desired> gone = new ArrayList<>();
+        for (Written<Change, Updated> written : changes.update(model, different)) {
+            Desired desired = written.subject().desired();
+            switch (written.result()) {
+                case Updated.Done(Row row) -> rows.put(desired, row);
+                case Updated.Gone _ -> gone.add(desired);
+                case Updated.Failed _ -> {
+                    // Reported.
+                }
+            }
+        }
+        return gone;
+    }
+
+    private void create(Stage stage, Model model, List<Desired> creates, Map<Desired, Row> rows) {
+        List<Draft> drafts =
+                creates.stream()
+                        .map(
+                                desired ->
+                                        new Draft(
+                                                subject(stage, desired),
+                                                desired,
+                                                Diff.create(desired)))
+                        .toList();
+        List<Planned.Update> existed = new ArrayList<>();
+        for (Written<Draft, Created<Row>> written : changes.create(model, drafts)) {
+            Desired desired = written.subject().desired();
+            switch (written.result()) {
+                case Created.Done(Row row) -> rows.put(desired, row);
+                case Created.Existed(Row row) -> existed.add(new Planned.Update(row, desired));
+                case Created.Failed<Row> _ -> {
+                    // Reported.
+                }
+            }
+        }
+        update(stage, model, existed, rows);
+    }
+
+    private static Subject subject(Stage stage, Desired desired) {
+        return new Subject(stage, desired.model(), desired.title(), desired.source());
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.proxboxfleet.netbox.stage;
+
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.failure.ObjectFailure;
+import io.github.proxboxfleet.model.run.PrunePolicy;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.netbox.apply.RecordingWriter;
+import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.Clusters;
+import io.github.proxboxfleet.netbox.model.CustomFields;
+import io.github.proxboxfleet.netbox.model.Devices;
+import io.github.proxboxfleet.netbox.model.Model;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
+import io.github.proxboxfleet.netbox.reconcile.PruneGuard;
+import io.github.proxboxfleet.netbox.reconcile.Scope;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Marks, and after the grace period deletes, machines of ours whose guests are gone; marks nodes
+ * that left. Only what carries our identity for this cluster is looked at, and nothing goes if the
+ * guard says so.
+ */
+final class PruneGone implements StageWriter<PruneShard> {
+    private static final String GONE = "decommissioning";
+
+    @Override
+    public Stage stage() {
+        return Stage.PRUNE;
+    }
+
+    /** The command alone asks for it. */
+    @Override
+    public boolean wanted(Set<Stage> stages) {
+        return true;
+    }
+
+    @Override
+    public void write(PruneShard present) {
+        // A read that the guard does not believe says nothing about nodes either.
+        if (machines(present) && !present.nodes().isEmpty()) {
+            devices(present);
+        }
+    }
+
+    private record Mark(Subject subject, Row row, Map<String, Value> fields)
+            implements RecordingWriter.Edit {
+        @Override
+        public RecordingWriter.Entry entry() {
+            return RecordingWriter.Entry.MARK;
+        }
+    }
+
+    private record Deletion(Subject subject, Row row) implements RecordingWriter.Removal {}
+
+    /** Whether the guard let it be. */
+    private static boolean machines(PruneShard prune) {
+        Shard shard = prune.shard();
+        Scope scope = shard.scope();
+        PrunePolicy policy = scope.target().policy().prune();
+        Set<String> present = new HashSet<>();
+        prune.guests().forEach(guest -> present.add(scope.source(guest)));
+        List<Row> ours = ours(shard, VirtualMachines.MODEL, scope.key() + "/");
+        List<Mark> marks = new ArrayList<>();
+        List<Deletion> deletions = new ArrayList<>();
+        for (Row row : ours) {
+            if (present.contains(row.text(CustomFields.SOURCE))) {
+                continue;
+            }
+            String since = row.text(CustomFields.MISSING_SINCE);
+            if (since.isEmpty()) {
+                marks.add(new Mark(subject(scope, row), row, missingSince(prune.clock())));
+            } else if (over(since, policy, prune.clock())) {
+                deletions.add(new Deletion(subject(scope, row), row));
+            } else {
+                shard.report().unchanged(Stage.PRUNE);
+            }
+        }
+        Optional<String> refused =
+                new PruneGuard(policy)
+                        .refuses(
+                                prune.guests().size(),
+                                marks.size() + deletions.size(),
+                                ours.size());
+        if (refused.isPresent()) {
+            refuse(shard, refused.get());
+            return false;
+        }
+        shard.changes().update(VirtualMachines.MODEL, marks);
+        shard.changes().delete(VirtualMachines.MODEL, deletions);
+        return true;
+    }
+
+    private static void devices(PruneShard prune) {
+        Shard shard = prune.shard();
+        Scope scope = shard.scope();
+        Set<String> present = new HashSet<>();
+        prune.nodes().forEach(node -> present.add(scope.nodeSource(node)));
+        List<Mark> marks =
+                ours(shard, Devices.MODEL, scope.nodeSource("")).stream()
+                        .filter(row -> !present.contains(row.text(CustomFields.SOURCE)))
+                        .filter(row -> !row.text("status").equals(GONE))
+                        .map(
+                                row ->
+                                        new Mark(
+                                                subject(scope, row),
+                                                row,
+                                                Map.of("status", Value.text(GONE))))
+                        .toList();
+        shard.changes().update(Devices.MODEL, marks);
+    }
+
+    private static List<Row> ours(Shard shard, Model model, String identity) {
+        return shard.mirror().all(model).stream()
+                .filter(row -> row.text(CustomFields.SOURCE).startsWith(identity))
+                .toList();
+    }
+
+    private static Map<String, Value> missingSince(Clock clock) {
+        String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        return Map.of("status", Value.text(GONE), CustomFields.MISSING_SINCE, Value.text(now));
+    }
+
+    private static boolean over(String since, PrunePolicy policy, Clock clock) {
+        Duration grace = policy.deleteAfter();
+        return grace != null && !Instant.parse(since).plus(grace).isAfter(clock.instant());
+    }
+
+    private static void refuse(Shard shard, String why) {
+        shard.report()
+                .failed(
+                        new ObjectFailure(
+                                Stage.PRUNE,
+                                Clusters.MODEL.contentType(),
+                                shard.scope().key(),
+                                null,
+                                new Failure.Conflict(
+                                        shard.scope().target().sourceName(),
+                                        why,
+                                        "Nothing was marked or deleted. If it is so, raise prune.max_share for one run, or clean up in NetBox.")));
+    }
+
+    private static Subject subject(Scope scope, Row row) {
+        String source = row.text(CustomFields.SOURCE);
+        return new Subject(
+                Stage.PRUNE, row.model(), row.title(), source.substring(scope.key().length() + 1));
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.proxboxfleet.netbox.stage;
+
+import io.github.proxboxfleet.model.inventory.Guest;
+import io.github.proxboxfleet.model.inventory.GuestNic;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter;
+import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
+import io.github.proxboxfleet.netbox.mirror.IpAddress;
+import io.github.proxboxfleet.netbox.mirror.LoadMirror;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.CustomFields;
+import io.github.proxboxfleet.netbox.model.IpAddresses;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
+import io.github.proxboxfleet.netbox.model.VmInterfaces;
+import io.github.proxboxfleet.netbox.reconcile.AddressOwner;
+import io.github.proxboxfleet.netbox.reconcile.AddressOwner.Port;
+import io.github.proxboxfleet.netbox.reconcile.Desired;
+import io.github.proxboxfleet.netbox.reconcile.PlanAddresses;
+import io.github.proxboxfleet.netbox.reconcile.Planned;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the addresses of a shard's guests. */
+final class WriteVmAddresses implements StageWriter<GuestShard> {
+    /** What NetBox takes as a DNS name. */
+    private static final Pattern DNS_NAME =
+            Pattern.compile("([0-9A-Za-z_-]+|\\*)(\\.[0-9A-Za-z_-]+)*\\.?");
+
+    @Override
+    public Stage stage() {
+        return Stage.VM_IP_ADDRESSES;
+    }
+
+    /** NetBox creates addresses under a lock. */
+    @Override
+    public boolean busy(GuestShard guests) {
+        return guests.shard().session().writer().creationLaneBusy(IpAddresses.MODEL);
+    }
+
+    @Override
+    public void write(GuestShard guests) {
+        Shard shard = guests.shard();
+        guests.reportSkipped(
+                stage(),
+                guest -> guest.nics().stream().mapToInt(nic -> nic.addresses().size()).sum());
+        List<AddressOwner> owners = new ArrayList<>();
+        guests.machines().forEach((guest, machine) -> owners.add(owner(shard, guest, machine)));
+        PlanAddresses planning =
+                new PlanAddresses(shard.scope(), shard.mirror(), shard.api().endpoint());
+        new LoadMirror(shard.api()).lookUp(shard.mirror(), planning.misplaced(owners));
+        List<Planned> plan = planning.plan(owners);
+        letGoOfPrimaries(shard, plan);
+        shard.perform().all(stage(), IpAddresses.MODEL, plan);
+    }
+
+    private static AddressOwner owner(Shard shard, Guest guest, Row machine) {
+        if (guest.addressNote() != null) {
+            shard.report().notObserved(guest.key().toString(), guest.addressNote());
+        }
+        Map<String, Row> byPart = new LinkedHashMap<>();
+        String identity = shard.scope().source(guest.key());
+        for (Row row : shard.mirror().parts(VmInterfaces.MODEL, machine.id())) {
+            String source = row.text(CustomFields.SOURCE);
+            byPart.put(
+                    source.startsWith(identity + "/")
+                            ? source.substring(identity.length() + 1)
+                            : row.title(),
+                    row);
+        }
+        List<Port> ports = new ArrayList<>();
+        for (GuestNic nic : guest.nics()) {
+            Row row = byPart.remove(nic.key());
+            if (row == null) {
+                // Known by its name only: made by a person, or by an older backend, in a run
+                // without the interfaces' stage.
+                row = byPart.remove(nic.configName());
+            }
+            if (row != null) {
+                ports.add(new Port(nic.key(), row, addresses(shard, nic)));
+            } else {
+                shard.report().skipped(Stage.VM_IP_ADDRESSES, addresses(shard, nic).size());
+            }
+        }
+        return new AddressOwner(
+                guest.toSync().netboxName(),
+                guest.key().toString(),
+                identity,
+                VmInterfaces.MODEL,
+                dnsName(guest.hostName()),
+                guest.addressesObserved(),
+                ports);
+    }
+
+    private static List<IpAddress> addresses(Shard shard, GuestNic nic) {
+        boolean linkLocal = shard.scope().target().policy().linkLocal();
+        return nic.addresses().stream()
+                .flatMap(text -> IpAddress.parse(text).stream())
+                .filter(IpAddress::assignable)
+                .filter(address -> linkLocal || !address.linkLocal())
+                .toList();
+    }
+
+    private static @Nullable String dnsName(@Nullable String hostName) {
+        return hostName != null && DNS_NAME.matcher(hostName).matches() ? hostName : null;
+    }
+
+    private record LetGo(Row row, Map<String, Value> fields) implements ObjectWriter.Edit {}
+
+    /**
+     * NetBox moves no address that is a machine's primary one, so a machine that loses one lets go
+     * of it first.
+     */
+    private static void letGoOfPrimaries(Shard shard, List<Planned> plan) {
+        List<LetGo> edits = new ArrayList<>();
+        for (Planned planned : plan) {
+            if (planned instanceof Planned.Update(Row address, Desired desired)
+                    && moves(address, desired)) {
+                Row machine = holder(shard.mirror(), address);
+                for (String primary : List.of("primary_ip4", "primary_ip6")) {
+                    if (machine != null && Objects.equals(machine.number(primary), address.id())) {
+                        edits.add(new LetGo(machine, Map.of(primary, Value.NONE)));
+                    }
+                }
+            }
+        }
+        shard.changes().unlisted(VirtualMachines.MODEL, edits);
+    }
+
+    private static @Nullable Row holder(ClusterMirror mirror, Row address) {
+        Long from = address.number("assigned_object_id");
+        Row port = from == null ? null : mirror.get(VmInterfaces.MODEL, from);
+        Long holder = port == null ? null : port.number("virtual_machine");
+        return holder == null ? null : mirror.get(VirtualMachines.MODEL, holder);
+    }
+
+    private static boolean moves(Row address, Desired desired) {
+        return desired.fields().stream()
+                .filter(wanted -> wanted.field().equals("assigned_object_id"))
+                .anyMatch(wanted -> !wanted.value().equals(address.get("assigned_object_id")));
+    }
+}

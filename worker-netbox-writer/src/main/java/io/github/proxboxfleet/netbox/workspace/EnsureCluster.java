@@ -1,0 +1,193 @@
+package io.github.proxboxfleet.netbox.workspace;
+
+import io.github.proxboxfleet.model.failure.FailedException;
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.message.WriteTarget;
+import io.github.proxboxfleet.netbox.api.NetBoxApi;
+import io.github.proxboxfleet.netbox.api.Query;
+import io.github.proxboxfleet.netbox.apply.ObjectWriter;
+import io.github.proxboxfleet.netbox.apply.Updated;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.Clusters;
+import io.github.proxboxfleet.netbox.model.CustomFields;
+import io.github.proxboxfleet.netbox.model.Sites;
+import io.github.proxboxfleet.netbox.model.Tenants;
+import io.github.proxboxfleet.netbox.reference.Placements;
+import io.github.proxboxfleet.netbox.reference.ReferenceObjects;
+import io.github.proxboxfleet.netbox.reference.SharedObjects;
+import io.github.proxboxfleet.netbox.reference.Slug;
+import io.github.proxboxfleet.netbox.write.Created;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Finds or makes the cluster, and the site it stands on. */
+final class EnsureCluster {
+    private static final String SITE = "dcim.site";
+
+    private final NetBoxApi api;
+    private final ObjectWriter writer;
+    private final ReferenceObjects referenceObjects;
+    private final ReferenceObjects.Listener listener;
+    private final SharedObjects sharedObjects;
+    private final Placements placements;
+
+    EnsureCluster(
+            NetBoxApi api,
+            ObjectWriter writer,
+            ReferenceObjects referenceObjects,
+            ReferenceObjects.Listener listener,
+            SharedObjects sharedObjects,
+            Placements placements) {
+        this.api = api;
+        this.writer = writer;
+        this.referenceObjects = referenceObjects;
+        this.listener = listener;
+        this.sharedObjects = sharedObjects;
+        this.placements = placements;
+    }
+
+    /**
+     * The cluster.
+     *
+     * @param made whether it was not there before
+     */
+    record Ensured(Row cluster, boolean made) {}
+
+    Ensured ensure(WriteTarget target) {
+        String name = target.cluster().name();
+        List<Row> rows = find(CustomFields.SOURCE, "cf_" + CustomFields.SOURCE, name);
+        if (rows.isEmpty()) {
+            rows =
+                    find("name", "name", name).stream()
+                            .filter(row -> row.text(CustomFields.SOURCE).isEmpty())
+                            .toList();
+        }
+        if (rows.size() > 1) {
+            throw new FailedException(
+                    new Failure.Conflict(
+                            api.endpoint(),
+                            "there are " + rows.size() + " clusters that could be '" + name + "'",
+                            "Rename those that are not, or give the right one the custom field proxbox_source = "
+                                    + name
+                                    + "."));
+        }
+        return rows.isEmpty() ? create(target) : new Ensured(adopt(rows.getFirst(), target), false);
+    }
+
+    /** The site of a cluster that {@link #ensure} gave. */
+    static Value.Ref site(Row cluster) {
+        return new Value.Ref(
+                Objects.requireNonNull(cluster.number("scope_id")), "site of " + cluster.title());
+    }
+
+    private List<Row> find(String field, String filter, String value) {
+        return api.list(Clusters.MODEL.path(), Query.of(filter, value)).stream()
+                .map(node -> Row.of(Clusters.MODEL, node))
+                .filter(row -> row.text(field).equals(value))
+                .toList();
+    }
+
+    private Ensured create(WriteTarget target) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        fields.put("name", Value.text(target.cluster().name()));
+        fields.put(
+                "type",
+                target.cluster().standalone()
+                        ? sharedObjects.standaloneType()
+                        : sharedObjects.clusterType());
+        fields.put("status", Value.text("active"));
+        fields.put("scope_type", Value.text(SITE));
+        fields.put("scope_id", Value.number(placedAt(target).id()));
+        Value.Ref tenant = placements.find(api, Tenants.MODEL, target.placement().tenant());
+        if (tenant != null) {
+            fields.put("tenant", tenant);
+        }
+        fields.put("tags", Value.refs(List.of(sharedObjects.tag())));
+        fields.put(CustomFields.SOURCE, Value.text(target.cluster().name()));
+        Draft draft = new Draft(fields);
+        return switch (writer.create(Clusters.MODEL, List.of(draft)).getFirst().result()) {
+            case Created.Done(Row row) -> {
+                listener.made(row, fields);
+                yield new Ensured(row, true);
+            }
+            case Created.Existed(Row row) -> new Ensured(adopt(row, target), false);
+            case Created.Failed(Failure failure) -> throw new FailedException(failure);
+        };
+    }
+
+    private record Draft(Map<String, Value> fields) implements ObjectWriter.Draft {}
+
+    private record Edit(Row row, Map<String, Value> fields) implements ObjectWriter.Edit {}
+
+    private Row adopt(Row row, WriteTarget target) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        if (!row.text(CustomFields.SOURCE).equals(target.cluster().name())) {
+            fields.put(CustomFields.SOURCE, Value.text(target.cluster().name()));
+        }
+        if (!row.text("scope_type").equals(SITE)) {
+            fields.put("scope_type", Value.text(SITE));
+            fields.put("scope_id", Value.number(placedAt(target).id()));
+        }
+        if (!Value.refsOf(row.get("tags")).contains(sharedObjects.tag())) {
+            List<Value.Ref> tags = new ArrayList<>(Value.refsOf(row.get("tags")));
+            tags.add(sharedObjects.tag());
+            fields.put("tags", Value.refs(tags));
+        }
+        if (fields.isEmpty()) {
+            return row;
+        }
+        Edit edit = new Edit(row, fields);
+        return switch (writer.update(Clusters.MODEL, List.of(edit)).getFirst().result()) {
+            case Updated.Done(Row now) -> now;
+            case Updated.Failed(Failure failure) -> throw new FailedException(failure);
+            case Updated.Gone _ ->
+                    throw new FailedException(
+                            new Failure.Conflict(
+                                    api.endpoint(),
+                                    "the cluster '"
+                                            + row.title()
+                                            + "' vanished while it was adopted",
+                                    "Run it again."));
+        };
+    }
+
+    private Value.Ref placedAt(WriteTarget target) {
+        Value.Ref placed = placements.find(api, Sites.MODEL, target.placement().site());
+        if (placed != null) {
+            return placed;
+        }
+        String slug = Slug.of("proxmox-default-site-" + target.cluster().name());
+        Map<String, Row> sites =
+                referenceObjects.ensure(
+                        api,
+                        writer,
+                        Sites.MODEL,
+                        "slug",
+                        List.of(
+                                new ReferenceObjects.Entry(
+                                        slug,
+                                        Map.of(
+                                                "name",
+                                                        Value.text(
+                                                                "Proxmox Default Site - "
+                                                                        + target.cluster().name()),
+                                                "slug", Value.text(slug),
+                                                "status", Value.text("active")))),
+                        listener);
+        Row site = sites.get(slug);
+        if (site == null) {
+            throw new FailedException(
+                    new Failure.Rejected(
+                            api.endpoint(),
+                            "the site for the cluster '"
+                                    + target.cluster().name()
+                                    + "' could not be made",
+                            "Create a site and name it in the Proxmox endpoint's settings."));
+        }
+        return site.ref();
+    }
+}
