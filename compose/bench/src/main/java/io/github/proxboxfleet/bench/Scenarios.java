@@ -71,7 +71,7 @@ final class Scenarios {
                 0,
                 List.of(
                         new Limit(
-                                "first load ÷ unavoidable work",
+                                "first load ÷ minimum work",
                                 0,
                                 1.15,
                                 run -> run.overUnavoidable(WORKERS)),
