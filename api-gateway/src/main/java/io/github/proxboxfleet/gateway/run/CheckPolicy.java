@@ -43,6 +43,7 @@ final class CheckPolicy {
                 base ? diskBase : standard.diskBase(),
                 orElse(body.linkLocal(), standard.linkLocal()),
                 orElse(body.preferIpv6(), standard.preferIpv6()),
+                choice("pools", body.pools(), standard.pools()),
                 prune(body.prune()));
     }
 

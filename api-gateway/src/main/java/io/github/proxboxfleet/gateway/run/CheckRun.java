@@ -6,6 +6,7 @@ import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.endpoint.Source;
 import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.model.run.SyncPolicy;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -28,8 +29,8 @@ final class CheckRun {
         NetBoxTarget netbox = find.netbox(body.netbox());
         List<Source> sources = find.sources(body.sources());
         RunMode mode = mode(body.mode());
-        Set<Stage> stages = stages(body.stages());
-        var policy = new CheckPolicy(violations).check(body.policy());
+        SyncPolicy policy = new CheckPolicy(violations).check(body.policy());
+        Set<Stage> stages = stages(body.stages(), policy);
         Integer attempts = body.maxAttempts();
         violations.require(
                 attempts == null || (attempts >= 1 && attempts <= MAX_ATTEMPTS),
@@ -58,14 +59,21 @@ final class CheckRun {
         };
     }
 
-    private Set<Stage> stages(@Nullable List<String> wanted) {
+    private Set<Stage> stages(@Nullable List<String> wanted, SyncPolicy policy) {
         if (wanted == null || wanted.isEmpty()) {
-            return EnumSet.allOf(Stage.class);
+            return policy.stages();
         }
         Set<Stage> stages = EnumSet.noneOf(Stage.class);
         for (int i = 0; i < wanted.size(); i++) {
             StagePath.find(Objects.requireNonNullElse(wanted.get(i), ""))
                     .ifPresentOrElse(stages::add, unknown("stages[" + i + "]"));
+        }
+        for (Stage stage : stages) {
+            violations.require(
+                    policy.includes(stage),
+                    "stages",
+                    "names " + stage.wire() + ", which the policy turns off",
+                    "Turn it on in the policy, or leave the stage out");
         }
         return stages;
     }

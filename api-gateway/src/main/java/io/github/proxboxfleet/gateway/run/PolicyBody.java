@@ -42,8 +42,15 @@ record PolicyBody(
         @JsonProperty("link_local") @Schema(description = "Sync link-local addresses.")
                 @Nullable Boolean linkLocal,
         @JsonProperty("prefer_ipv6")
-                @Schema(description = "Choose primary addresses from IPv6 first.")
+                @Schema(
+                        description =
+                                "Choose the primary IPv6 address first, and the primary IPv4 address from the same interface.")
                 @Nullable Boolean preferIpv6,
+        @Schema(
+                        description =
+                                "Whether guests carry their Proxmox pool as the tag pool-<name>.",
+                        allowableValues = {"off", "tags"})
+                @Nullable String pools,
         @Nullable Prune prune) {
 
     /** What becomes of objects whose origin is gone. */
@@ -86,6 +93,7 @@ record PolicyBody(
                 policy.diskBase(),
                 policy.linkLocal(),
                 policy.preferIpv6(),
+                word(policy.pools()),
                 Prune.of(policy.prune()));
     }
 

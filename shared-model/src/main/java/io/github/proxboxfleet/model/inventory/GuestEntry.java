@@ -1,15 +1,28 @@
 package io.github.proxboxfleet.model.inventory;
 
 import io.github.proxboxfleet.model.Required;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A guest as the cluster's index lists it.
  *
  * @param name the guest's name; {@code vm-<vmid>} where it has none
  * @param node the node that holds it now
+ * @param pool the resource pool that it is in; absent: in none
  */
 public record GuestEntry(
-        GuestKey key, String name, String node, GuestStatus status, boolean template) {
+        GuestKey key,
+        String name,
+        String node,
+        GuestStatus status,
+        boolean template,
+        @Nullable String pool) {
+    /** In no pool. */
+    public GuestEntry(
+            GuestKey key, String name, String node, GuestStatus status, boolean template) {
+        this(key, name, node, status, template, null);
+    }
+
     public GuestEntry {
         Required.field("key", key);
         Required.text("name", name);

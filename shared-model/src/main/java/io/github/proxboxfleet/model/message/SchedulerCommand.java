@@ -18,7 +18,7 @@ public sealed interface SchedulerCommand extends Command {
     /**
      * To the scheduler: sync these sources into this NetBox. Received twice, it starts one run.
      *
-     * @param stages the stages asked for; empty means all
+     * @param stages the stages asked for; empty means all that the policy includes
      * @param maxAttempts how often a shard is tried; 0 means the scheduler's own setting
      */
     @JsonTypeName("run.start")
@@ -34,13 +34,10 @@ public sealed interface SchedulerCommand extends Command {
         public StartRun {
             Required.field("run", run);
             mode = mode == null ? RunMode.APPLY : mode;
-            stages =
-                    stages == null || stages.isEmpty()
-                            ? Set.of(Stage.values())
-                            : Set.copyOf(stages);
             Required.field("netbox", netbox);
             sources = Required.list(sources);
             policy = policy == null ? SyncPolicy.DEFAULT : policy;
+            stages = stages == null || stages.isEmpty() ? policy.stages() : Set.copyOf(stages);
             if (sources.isEmpty()) {
                 throw new IllegalArgumentException("a run needs at least one source");
             }

@@ -22,6 +22,7 @@ public enum Stage {
             Property.OF_GUESTS,
             Property.SETTLES_ADDRESSES,
             Property.NEEDS_GUEST_AGENT),
+    POOLS("pools", Property.OF_GUESTS),
     PRUNE("prune", Property.REMOVES);
 
     private enum Property {

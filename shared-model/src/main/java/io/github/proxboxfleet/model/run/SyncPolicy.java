@@ -1,7 +1,10 @@
 package io.github.proxboxfleet.model.run;
 
 import io.github.proxboxfleet.model.Required;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The choices an operator has over what a run does.
@@ -18,7 +21,9 @@ import java.util.Map;
  * @param diskBase how many units make the next larger one when disks are converted to NetBox's
  *     megabytes: 1024 or 1000
  * @param linkLocal sync link-local addresses
- * @param preferIpv6 choose the primary address from IPv6 first
+ * @param preferIpv6 choose the primary IPv6 address first, and the primary IPv4 address from the
+ *     same interface if it has one
+ * @param pools whether guests carry their Proxmox pool as a tag
  */
 public record SyncPolicy(
         Map<String, Ownership> ownership,
@@ -30,6 +35,7 @@ public record SyncPolicy(
         int diskBase,
         boolean linkLocal,
         boolean preferIpv6,
+        Pools pools,
         PrunePolicy prune) {
     public static final SyncPolicy DEFAULT =
             new SyncPolicy(
@@ -42,6 +48,7 @@ public record SyncPolicy(
                     1024,
                     false,
                     false,
+                    Pools.OFF,
                     PrunePolicy.DEFAULT);
 
     public SyncPolicy {
@@ -50,6 +57,7 @@ public record SyncPolicy(
         platforms = platforms == null ? Platforms.CREATE : platforms;
         templates = templates == null ? Templates.ALWAYS : templates;
         diskBase = diskBase == 0 ? 1024 : diskBase;
+        pools = pools == null ? Pools.OFF : pools;
         prune = prune == null ? PrunePolicy.DEFAULT : prune;
         if (diskBase != 1000 && diskBase != 1024) {
             throw new IllegalArgumentException("diskBase is 1000 or 1024");
@@ -79,6 +87,30 @@ public record SyncPolicy(
         DISABLED
     }
 
+    /** What is done about Proxmox pools. */
+    public enum Pools {
+        OFF,
+        /** A guest carries the tag {@code pool-<name>}. */
+        TAGS
+    }
+
+    /**
+     * Whether the stage is part of a run with this policy; some are only where it turns them on.
+     */
+    public boolean includes(Stage stage) {
+        return switch (stage) {
+            case POOLS -> pools != Pools.OFF;
+            default -> true;
+        };
+    }
+
+    /** The stages of a run in which none are named. */
+    public Set<Stage> stages() {
+        return Arrays.stream(Stage.values())
+                .filter(this::includes)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     public SyncPolicy withPrune(PrunePolicy policy) {
         return new SyncPolicy(
                 ownership,
@@ -90,6 +122,7 @@ public record SyncPolicy(
                 diskBase,
                 linkLocal,
                 preferIpv6,
+                pools,
                 policy);
     }
 }

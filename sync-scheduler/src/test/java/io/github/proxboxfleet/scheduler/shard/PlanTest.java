@@ -48,6 +48,7 @@ class PlanTest {
                         1024,
                         false,
                         false,
+                        SyncPolicy.Pools.OFF,
                         PrunePolicy.DEFAULT);
         NetBoxTarget netbox =
                 new NetBoxTarget(

@@ -8,6 +8,7 @@ import io.github.proxboxfleet.netbox.api.RequestTally;
 import io.github.proxboxfleet.netbox.apply.ObjectWriter;
 import io.github.proxboxfleet.netbox.apply.ShardReport;
 import io.github.proxboxfleet.netbox.cache.NetBoxCache;
+import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.reconcile.Scope;
 import io.github.proxboxfleet.netbox.reference.EnsureCustomFields;
 import io.github.proxboxfleet.netbox.reference.EnsureSharedObjects;
@@ -36,7 +37,10 @@ record PrepareNetBox(OpenNetBox netboxes, ShardEvents events, Workspaces workspa
     /** Whether nothing was missing. */
     private boolean customFields(NetBoxApi api, WriterCommand.PrepareNetBox prepare) {
         boolean legacy = Scope.legacyFields(prepare.policy(), api.capabilities());
-        return new EnsureCustomFields(api, netboxes.bulk(api, prepare.shard()), legacy)
+        return new EnsureCustomFields(
+                        api,
+                        netboxes.bulk(api, prepare.shard()),
+                        CustomFields.wanted(prepare.policy(), legacy))
                 .ensure(() -> Permissions.check(api));
     }
 

@@ -1,6 +1,10 @@
 package io.github.proxboxfleet.netbox.model;
 
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.model.run.SyncPolicy;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * NetBox's custom fields, and those of ours, in which we keep what must outlive a run. A custom
@@ -29,6 +33,9 @@ public final class CustomFields {
 
     /** Since when the guest is missing in Proxmox, ISO 8601. */
     public static final String MISSING_SINCE = "proxbox_missing_since";
+
+    /** The Proxmox pool that we last tagged for, so that its tag can be taken back. */
+    public static final String POOL = "proxbox_pool";
 
     /** Identity, and the facts below, as older backends of the plugin wrote them. */
     public static final String LEGACY_VM_ID = "proxmox_vm_id";
@@ -69,6 +76,15 @@ public final class CustomFields {
                             "Missing in Proxmox since",
                             "When the sync first found the guest gone"));
 
+    /** Those of stages that not every run has. */
+    static final Map<Stage, CustomField> OF_STAGES =
+            Map.of(
+                    Stage.POOLS,
+                    CustomField.text(
+                            POOL,
+                            "Proxmox pool at the last sync",
+                            "Tells the tag of a former pool from tags of people"));
+
     /** What older backends of the plugin wrote, of the types that they gave. */
     public static final List<CustomField> LEGACY =
             List.of(
@@ -91,4 +107,19 @@ public final class CustomFields {
                     CustomField.legacy(LEGACY_LINK, "Proxmox link", CustomField.Type.URL));
 
     private CustomFields() {}
+
+    /** Those that a run with this policy needs, with those of older backends or without. */
+    public static List<CustomField> wanted(SyncPolicy policy, boolean legacyFields) {
+        List<CustomField> wanted = new ArrayList<>(OURS);
+        OF_STAGES.forEach(
+                (stage, field) -> {
+                    if (policy.includes(stage)) {
+                        wanted.add(field);
+                    }
+                });
+        if (legacyFields) {
+            wanted.addAll(LEGACY);
+        }
+        return wanted;
+    }
 }

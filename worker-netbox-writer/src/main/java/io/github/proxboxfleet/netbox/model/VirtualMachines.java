@@ -33,6 +33,7 @@ public final class VirtualMachines {
                             Field.custom(CustomFields.NAME),
                             Field.custom(CustomFields.TAGS).repeated(),
                             Field.custom(CustomFields.MISSING_SINCE),
+                            Field.custom(CustomFields.POOL).repeated(),
                             Field.customNumber(CustomFields.LEGACY_VM_ID).individual(),
                             Field.custom(CustomFields.LEGACY_VM_TYPE).repeated(),
                             Field.custom(CustomFields.LEGACY_NODE),
@@ -47,7 +48,8 @@ public final class VirtualMachines {
                     .indexed(Index.NAME, "name")
                     .indexed(Index.LEGACY_VM_ID, CustomFields.LEGACY_VM_ID)
                     .read(Reading.BY_CLUSTER)
-                    .neededBy(Stage.VIRTUAL_MACHINES, Stage.VM_IP_ADDRESSES, Stage.PRUNE)
+                    .neededBy(
+                            Stage.VIRTUAL_MACHINES, Stage.VM_IP_ADDRESSES, Stage.POOLS, Stage.PRUNE)
                     .build();
 
     private VirtualMachines() {}

@@ -18,7 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,19 +33,10 @@ public final class EnsureCustomFields {
     private final BulkWriter writer;
     private final List<CustomField> wanted;
 
-    /**
-     * Ensures our own fields.
-     *
-     * @param legacyFields those of older backends too
-     */
-    public EnsureCustomFields(NetBoxApi api, BulkWriter writer, boolean legacyFields) {
+    public EnsureCustomFields(NetBoxApi api, BulkWriter writer, List<CustomField> wanted) {
         this.api = api;
         this.writer = writer;
-        this.wanted =
-                legacyFields
-                        ? Stream.concat(CustomFields.OURS.stream(), CustomFields.LEGACY.stream())
-                                .toList()
-                        : CustomFields.OURS;
+        this.wanted = List.copyOf(wanted);
     }
 
     /**

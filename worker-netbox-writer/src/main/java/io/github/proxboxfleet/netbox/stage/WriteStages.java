@@ -23,7 +23,8 @@ public final class WriteStages {
                     new WriteVmInterfaces(),
                     new WriteVmAddresses(),
                     new WriteVirtualDisks(),
-                    new FinishMachines());
+                    new FinishMachines(),
+                    new WritePools());
 
     private static final List<StageWriter<PruneShard>> OF_PRUNING = List.of(new PruneGone());
 

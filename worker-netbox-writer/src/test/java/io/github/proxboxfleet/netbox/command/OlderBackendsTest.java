@@ -213,6 +213,7 @@ class OlderBackendsTest {
                 it.diskBase(),
                 it.linkLocal(),
                 it.preferIpv6(),
+                it.pools(),
                 it.prune());
     }
 }

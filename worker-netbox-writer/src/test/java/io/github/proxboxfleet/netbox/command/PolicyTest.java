@@ -52,6 +52,7 @@ class PolicyTest {
         one("diskBase", 1000, web());
         one("linkLocal", true, guest(100, "web", "pve1", "fe80::1/64"));
         one("preferIpv6", true, twoNics());
+        one("pools", SyncPolicy.Pools.TAGS, inPool());
         CASES.put(
                 "prune.deleteAfter",
                 new Case(new PrunePolicy(Duration.ZERO, 1, 5), List.of(many(2), many(1), many(1))));
@@ -175,7 +176,7 @@ class PolicyTest {
     }
 
     /** The default policy, but for one field. */
-    private static SyncPolicy with(String field, Object value) throws ReflectiveOperationException {
+    static SyncPolicy with(String field, Object value) throws ReflectiveOperationException {
         RecordComponent[] components = SyncPolicy.class.getRecordComponents();
         String changed = field.startsWith("prune.") ? "prune" : field;
         Object[] values = new Object[components.length];
@@ -203,6 +204,21 @@ class PolicyTest {
     /** So many go at once that a guard stops them by default. */
     private static List<List<Guest>> comesAndGoes() {
         return List.of(many(20), many(5));
+    }
+
+    private static Guest inPool() {
+        GuestEntry entry = web().toSync().entry();
+        GuestToSync toSync =
+                new GuestToSync(
+                        new GuestEntry(
+                                entry.key(),
+                                entry.name(),
+                                entry.node(),
+                                entry.status(),
+                                false,
+                                "prod"),
+                        entry.name());
+        return copy(web(), toSync, web().nics());
     }
 
     private static Guest template(String name) {

@@ -62,6 +62,7 @@ class NetBoxModelsTest {
     @Test
     void eachOfOurCustomFieldsIsCarriedWithTheTypeItHas() {
         List<CustomField> ours = new ArrayList<>(CustomFields.OURS);
+        ours.addAll(CustomFields.OF_STAGES.values());
         ours.addAll(CustomFields.LEGACY);
         for (CustomField custom : ours) {
             assertThat(NetBoxModels.carrying(custom))

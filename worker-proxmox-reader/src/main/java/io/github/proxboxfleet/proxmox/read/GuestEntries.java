@@ -36,7 +36,8 @@ final class GuestEntries {
                 own != null ? own : name != null ? name : "vm-" + key.vmid(),
                 row.text("node", ""),
                 status(row.text("status")),
-                row.flag("template"));
+                row.flag("template"),
+                row.text("pool"));
     }
 
     static GuestStatus status(@Nullable String status) {

@@ -36,6 +36,16 @@ class GuestEntriesTest {
     }
 
     @Test
+    void readsThePool() {
+        var row =
+                Json.of(
+                        "{'id':'qemu/100','type':'qemu','vmid':100,'node':'pve1','pool':'prod','status':'running'}");
+
+        assertThat(GuestEntries.entry(GuestKey.parse("qemu/100"), row, null).pool())
+                .isEqualTo("prod");
+    }
+
+    @Test
     void takesNoOtherRowForAGuest() {
         assertThat(GuestEntries.key(Json.of("{'type':'storage','storage':'local'}"))).isEmpty();
         assertThat(GuestEntries.key(Json.of("{'type':'qemu'}"))).isEmpty();
