@@ -5,6 +5,7 @@ import io.github.proxboxfleet.gateway.surface.ApiJson;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
@@ -14,7 +15,6 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -50,20 +50,22 @@ class ApiConfiguration {
     /** Every operation can answer with problems. */
     @Bean
     static OpenApiCustomizer gatewayOpenApiProblems() {
-        return api ->
-                api.getPaths().values().stream()
-                        .flatMap(path -> path.readOperations().stream())
-                        .forEach(
-                                operation ->
-                                        operation
-                                                .getResponses()
-                                                .addApiResponse(
-                                                        "401",
-                                                        problem("No API key, or a wrong one."))
-                                                .addApiResponse(
-                                                        "default",
-                                                        problem(
-                                                                "What went wrong, and how to mend it.")));
+        return api -> {
+            // Here, since springdoc drops schemas to which nothing refers yet.
+            ModelConverters.getInstance()
+                    .readAll(Problem.class)
+                    .forEach(api.getComponents()::addSchemas);
+            api.getPaths().values().stream()
+                    .flatMap(path -> path.readOperations().stream())
+                    .forEach(ApiConfiguration::addProblems);
+        };
+    }
+
+    private static void addProblems(Operation operation) {
+        operation
+                .getResponses()
+                .addApiResponse("401", problem("No API key, or a wrong one."))
+                .addApiResponse("default", problem("What went wrong, and how to mend it."));
     }
 
     private static ApiResponse problem(String description) {
@@ -93,10 +95,6 @@ class ApiConfiguration {
                 .servers(List.of(new Server().url("/")))
                 .components(
                         new Components()
-                                .schemas(
-                                        new LinkedHashMap<>(
-                                                ModelConverters.getInstance()
-                                                        .readAll(Problem.class)))
                                 .addSecuritySchemes(
                                         "key",
                                         new SecurityScheme()

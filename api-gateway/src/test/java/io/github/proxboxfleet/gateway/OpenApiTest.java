@@ -32,6 +32,14 @@ class OpenApiTest {
             assertThat(now)
                     .isEqualTo(json.readTree(Files.readString(COMMITTED, StandardCharsets.UTF_8)));
 
+            assertThat(now.findValuesAsString("$ref"))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            ref ->
+                                    assertThat(now.at(ref.substring(1)).isMissingNode())
+                                            .as(ref)
+                                            .isFalse());
+
             assertThat(now.at("/paths").propertyNames())
                     .containsExactlyInAnyOrder(
                             "/api/v1/keys",
