@@ -2,6 +2,7 @@ package io.github.proxboxfleet.netbox.mirror;
 
 import io.github.proxboxfleet.netbox.model.Index;
 import io.github.proxboxfleet.netbox.model.Model;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Table {
     private final Map<Long, Row> rows = new LinkedHashMap<>();
     private final Map<Index, Lookup> lookups = new EnumMap<>(Index.class);
+
+    /** The same, to go through for each row without an iterator. */
+    private final ArrayList<Lookup> each = new ArrayList<>();
 
     /** Most keys have one row, and there are many of them: a list that holds one takes little. */
     private record Lookup(Function<Row, @Nullable Object> key, Map<Object, List<Row>> rows) {
@@ -52,6 +56,7 @@ final class Table {
                 .forEach(
                         (index, field) ->
                                 lookups.put(index, new Lookup(key(index, field), new HashMap<>())));
+        each.addAll(lookups.values());
     }
 
     private static Function<Row, @Nullable Object> key(Index index, String field) {
@@ -78,13 +83,13 @@ final class Table {
     void put(Row row) {
         remove(row.id());
         rows.put(row.id(), row);
-        lookups.values().forEach(lookup -> lookup.add(row));
+        each.forEach(lookup -> lookup.add(row));
     }
 
     void remove(long id) {
         Row row = rows.remove(id);
         if (row != null) {
-            lookups.values().forEach(lookup -> lookup.remove(row));
+            each.forEach(lookup -> lookup.remove(row));
         }
     }
 
