@@ -10,6 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
  * one.
  */
 public final class MessageCodec {
+    private static final String NO_MESSAGE = "not a message of this fleet: ";
+
     private final JsonMapper json =
             JsonMapper.builder()
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -89,7 +91,11 @@ public final class MessageCodec {
     private static <T> T ofKind(Message message, Class<T> kind) {
         if (!kind.isInstance(message)) {
             throw new UndecodableException(
-                    message.getClass().getSimpleName() + " is no " + kind.getSimpleName(), null);
+                    message.getClass().getSimpleName()
+                            + " is no "
+                            + kind.getSimpleName()
+                            + ": it was sent to the wrong queue",
+                    null);
         }
         return kind.cast(message);
     }
@@ -98,18 +104,19 @@ public final class MessageCodec {
         try {
             T value = json.readValue(body, type);
             if (value == null) {
-                throw new UndecodableException("the body is the JSON value null", null);
+                throw new UndecodableException(
+                        NO_MESSAGE + "the body is the JSON value null", null);
             }
             return value;
         } catch (JacksonException e) {
-            throw new UndecodableException(e.getOriginalMessage(), e);
+            throw new UndecodableException(NO_MESSAGE + e.getOriginalMessage(), e);
         }
     }
 
     /** A body that is none of our messages; trying again will not change that. */
     public static final class UndecodableException extends RuntimeException {
         UndecodableException(String why, @Nullable Throwable cause) {
-            super("not a message of this fleet: " + why, cause);
+            super(why, cause);
         }
     }
 }

@@ -229,7 +229,7 @@ class ContendersRabbitMqIT {
                 ("{\"type\": \"run.cancel\", \"run\": \"" + run + "\"}")
                         .getBytes(StandardCharsets.UTF_8));
         JsonNode letter = letters(1).get(0);
-        assertThat(letter.path("cause").asString()).contains("reader does not obey");
+        assertThat(letter.path("cause").asString()).contains("CancelRun is no ReaderCommand");
         sync.delete("/api/v1/dead-letters/" + letter.path("id").asLong());
 
         assertThat(netbox.count(MACHINES)).isEqualTo(600);
