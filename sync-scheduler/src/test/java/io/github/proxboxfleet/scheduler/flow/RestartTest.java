@@ -114,7 +114,8 @@ class RestartTest {
         assertThat(end.counts().get(Stage.VM_IP_ADDRESSES).total()).isEqualTo(155);
         assertThat(fleet.workers.written).hasSize(5 * 2 + 155 * 4);
         assertThat(fleet.events(Event.RunFinished.class)).hasSize(1);
-        assertThat(fleet.events(Event.StageFinished.class)).hasSize(SyncPolicy.DEFAULT.stages().size());
+        assertThat(fleet.events(Event.StageFinished.class))
+                .hasSize(SyncPolicy.DEFAULT.stages().size());
     }
 
     @Test
@@ -157,7 +158,8 @@ class RestartTest {
             fleet.send(order);
 
             assertThat(fleet.events(Event.RunFinished.class)).containsExactly(end);
-            assertThat(fleet.events(Event.StageFinished.class)).hasSize(SyncPolicy.DEFAULT.stages().size());
+            assertThat(fleet.events(Event.StageFinished.class))
+                    .hasSize(SyncPolicy.DEFAULT.stages().size());
             assertThat(fleet.inbox).isEmpty();
         }
     }
@@ -176,7 +178,8 @@ class RestartTest {
             fleet.send(order);
 
             assertThat(fleet.events(Event.RunStarted.class)).containsExactly(started);
-            assertThat(fleet.events(Event.StagePlanned.class)).hasSize(SyncPolicy.DEFAULT.stages().size());
+            assertThat(fleet.events(Event.StagePlanned.class))
+                    .hasSize(SyncPolicy.DEFAULT.stages().size());
             assertThat(fleet.inbox).hasSize(commands);
         }
     }

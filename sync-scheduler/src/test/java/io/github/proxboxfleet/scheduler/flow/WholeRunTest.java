@@ -136,8 +136,10 @@ class WholeRunTest {
                         .orElseThrow();
         assertThat(last.sourcesDone()).isEqualTo(60);
         assertThat(last.sources()).isEqualTo(60);
-        assertThat(fleet.events(Event.StageStarted.class)).hasSize(SyncPolicy.DEFAULT.stages().size());
-        assertThat(fleet.events(Event.StageFinished.class)).hasSize(SyncPolicy.DEFAULT.stages().size());
+        assertThat(fleet.events(Event.StageStarted.class))
+                .hasSize(SyncPolicy.DEFAULT.stages().size());
+        assertThat(fleet.events(Event.StageFinished.class))
+                .hasSize(SyncPolicy.DEFAULT.stages().size());
     }
 
     @Test
