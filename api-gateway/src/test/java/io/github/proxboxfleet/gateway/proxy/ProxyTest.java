@@ -107,6 +107,19 @@ class ProxyTest {
     }
 
     @Test
+    void refusesAValueThatAnExpressionWouldBeLostIn() throws Exception {
+        Answer answer =
+                gateway.get(
+                        "/proxmox/api2/9.2/nodes/pve1/query-oci-repo-tags?endpoint=readable&reference=a/"
+                                + "a".repeat(36)
+                                + "-");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("/errors/0/rule")).isEqualTo("effort");
+        assertThat(readers.asked()).isEmpty();
+    }
+
+    @Test
     void listsTheEndpointsWhereItIsNotClearWhichIsMeant() throws Exception {
         Answer several = gateway.get("/proxmox/api2/9.2/nodes");
         assertThat(several.status()).isEqualTo(400);

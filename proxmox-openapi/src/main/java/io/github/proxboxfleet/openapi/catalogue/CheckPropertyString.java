@@ -31,7 +31,10 @@ final class CheckPropertyString {
             Schema entry = structure.array().get();
             for (String part : text.split("[,;\\s\\x00]+")) {
                 if (!part.isEmpty() && !fits.test(entry, NODES.stringNode(part))) {
-                    report.accept("invalid format - '" + part + "' is not allowed in the list");
+                    report.accept(
+                            "invalid format - '"
+                                    + Quoted.of(part)
+                                    + "' is not allowed in the list");
                 }
             }
             return;
@@ -63,7 +66,7 @@ final class CheckPropertyString {
         } else if (equals < 0 || key.contains("/") || key.contains(":")) {
             unnamed(part);
         } else {
-            report.accept("invalid format - property '" + key + "' is not defined");
+            report.accept("invalid format - property '" + Quoted.of(key) + "' is not defined");
         }
     }
 
@@ -82,7 +85,11 @@ final class CheckPropertyString {
         Schema schema = structure.fields().get(key);
         if (schema != null && !fits.test(schema, NODES.stringNode(value))) {
             report.accept(
-                    "invalid format - value '" + value + "' is not allowed for '" + key + "'");
+                    "invalid format - value '"
+                            + Quoted.of(value)
+                            + "' is not allowed for '"
+                            + key
+                            + "'");
         }
     }
 }

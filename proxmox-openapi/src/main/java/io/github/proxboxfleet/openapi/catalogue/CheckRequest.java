@@ -11,11 +11,15 @@ import tools.jackson.databind.JsonNode;
 
 /** A request against the catalogue. */
 public final class CheckRequest {
+    /** Nobody mends more at once. */
+    private static final int ENOUGH = 100;
+
     private static final Pattern NUMBERED = Pattern.compile("(.*\\D)(0|[1-9]\\d{0,4})");
 
     private final Catalogue catalogue;
     private final Operation operation;
     private final Map<String, ? extends JsonNode> given;
+    private final Effort effort = new Effort();
     private final List<Violation> violations = new ArrayList<>();
 
     private CheckRequest(
@@ -35,8 +39,23 @@ public final class CheckRequest {
             Catalogue catalogue, Operation operation, Map<String, ? extends JsonNode> given) {
         CheckRequest check = new CheckRequest(catalogue, operation, given);
         check.required();
-        given.forEach(check::parameter);
+        for (Map.Entry<String, ? extends JsonNode> parameter : given.entrySet()) {
+            if (!check.goesOnWith(parameter.getKey(), parameter.getValue())) {
+                break;
+            }
+        }
         return List.copyOf(check.violations);
+    }
+
+    /** Checks one more parameter; whether there is any use in the next. */
+    private boolean goesOnWith(String name, JsonNode value) {
+        try {
+            parameter(name, value);
+            return violations.size() < ENOUGH;
+        } catch (Effort.TooMuch _) {
+            add(name, "effort", "value takes too long to check; make it shorter");
+            return false;
+        }
     }
 
     private void required() {
@@ -73,10 +92,17 @@ public final class CheckRequest {
         if (type.isPresent()
                 && !schema.instanceTypes().isEmpty()
                 && !schema.instanceTypes().contains(type.get())) {
-            add(name, "instance-types", "property is not defined for type '" + type.get() + "'");
+            add(
+                    name,
+                    "instance-types",
+                    "property is not defined for type '" + Quoted.of(type.get()) + "'");
             return;
         }
-        new CheckValue(catalogue.product(), type, (rule, message) -> add(name, rule, message))
+        new CheckValue(
+                        catalogue.product(),
+                        type,
+                        effort,
+                        (rule, message) -> add(name, rule, message))
                 .check(schema, value);
     }
 
@@ -111,6 +137,9 @@ public final class CheckRequest {
     }
 
     private void add(String parameter, String rule, String message) {
+        if (violations.size() >= ENOUGH) {
+            return;
+        }
         violations.add(new Violation(parameter, rule, message));
     }
 }

@@ -31,14 +31,20 @@ final class CheckValue {
 
     private final Product product;
     private final Optional<String> instanceType;
+    private final Effort effort;
     private final BiConsumer<String, String> report;
 
     /**
      * @param report takes rule and message
      */
-    CheckValue(Product product, Optional<String> instanceType, BiConsumer<String, String> report) {
+    CheckValue(
+            Product product,
+            Optional<String> instanceType,
+            Effort effort,
+            BiConsumer<String, String> report) {
         this.product = product;
         this.instanceType = instanceType;
+        this.effort = effort;
         this.report = report;
     }
 
@@ -85,7 +91,8 @@ final class CheckValue {
 
     private boolean fits(Schema schema, JsonNode value) {
         boolean[] broken = {false};
-        new CheckValue(product, instanceType, (_, _) -> broken[0] = true).check(schema, value);
+        new CheckValue(product, instanceType, effort, (_, _) -> broken[0] = true)
+                .check(schema, value);
         return !broken[0];
     }
 
@@ -96,17 +103,12 @@ final class CheckValue {
     }
 
     private void number(Schema schema, JsonNode value) {
-        BigDecimal number;
-        try {
-            number = new BigDecimal(value.isContainer() ? "" : value.asString("").strip());
-        } catch (NumberFormatException _) {
+        Optional<BigDecimal> read = Numerals.read(value.isContainer() ? "" : value.asString(""));
+        if (read.isEmpty() || (schema.is("integer") && !Numerals.whole(read.get()))) {
             type(schema.type().orElse(""), value);
             return;
         }
-        if (schema.is("integer") && number.stripTrailingZeros().scale() > 0) {
-            type("integer", value);
-            return;
-        }
+        BigDecimal number = read.get();
         limit(schema, List.of("minimum", "min"))
                 .filter(least -> number.compareTo(least) < 0)
                 .ifPresent(
@@ -153,11 +155,12 @@ final class CheckValue {
         }
         if (length > most) {
             report.accept("maxLength", "value may only be " + most + " characters long");
+            return;
         }
         facts.path("pattern")
                 .stringValueOpt()
                 .flatMap(this::compiled)
-                .filter(pattern -> !pattern.matcher(text).find())
+                .filter(pattern -> !effort.finds(pattern, text))
                 .ifPresent(_ -> report.accept("pattern", "value does not match the regex pattern"));
         listed(schema, text);
         format(schema, text);
@@ -165,7 +168,7 @@ final class CheckValue {
 
     private void format(Schema schema, String text) {
         schema.formatName()
-                .filter(name -> !NamedText.fits(name, text))
+                .filter(name -> !NamedText.fits(name, text, effort))
                 .ifPresent(name -> report.accept("format", "invalid format - no valid " + name));
         Optional<PropertyString> structure =
                 schema.propertyString()
@@ -200,7 +203,11 @@ final class CheckValue {
                     values.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
             report.accept(
                     "enum",
-                    "value '" + text + "' does not have a value in the enumeration '" + all + "'");
+                    "value '"
+                            + Quoted.of(text)
+                            + "' does not have a value in the enumeration '"
+                            + all
+                            + "'");
         }
     }
 
@@ -226,7 +233,7 @@ final class CheckValue {
                 "type check ('"
                         + type
                         + "') failed - got '"
-                        + value.asString(value.toString())
+                        + Quoted.of(value.asString(value.toString()))
                         + "'");
     }
 }

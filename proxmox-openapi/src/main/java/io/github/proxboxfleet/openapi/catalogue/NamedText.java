@@ -40,7 +40,7 @@ final class NamedText {
 
     private NamedText() {}
 
-    static boolean fits(String format, String text) {
+    static boolean fits(String format, String text, Effort effort) {
         if (format.endsWith("-opt") && text.isEmpty()) {
             return true;
         }
@@ -50,10 +50,10 @@ final class NamedText {
             return true;
         }
         if (!list) {
-            return pattern.matcher(text).matches();
+            return effort.matches(pattern, text);
         }
         for (String part : text.split("[,;\\s\\x00]+")) {
-            if (!part.isEmpty() && !pattern.matcher(part).matches()) {
+            if (!part.isEmpty() && !effort.matches(pattern, part)) {
                 return false;
             }
         }

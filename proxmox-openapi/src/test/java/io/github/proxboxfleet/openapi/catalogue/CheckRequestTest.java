@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -125,6 +127,95 @@ class CheckRequestTest {
         assertThat(PVE.find(Verb.GET, "/nodes/pve1/bogus")).isInstanceOf(Lookup.Unknown.class);
         assertThat(PVE.find(Verb.PUT, "/version"))
                 .isEqualTo(new Lookup.OtherVerb(Set.of(Verb.GET)));
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aValueThatAnExpressionIsLostInIsRefused() {
+        for (String lost : List.of("a/" + "a".repeat(36) + "-", "a/" + "a/".repeat(30_000) + "-")) {
+            assertThat(
+                            violations(
+                                    "GET",
+                                    "/nodes/{node}/query-oci-repo-tags",
+                                    Map.of("node", text("pve1"), "reference", text(lost))))
+                    .extracting(Violation::parameter, Violation::rule)
+                    .containsExactly(tuple("reference", "effort"));
+        }
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void everyExpressionOfEveryReleaseComesToAnEndWhateverItIsGiven() {
+        List<String> lost =
+                List.of(
+                        "a".repeat(60_000) + "!",
+                        "a.".repeat(30_000) + "!",
+                        "a/".repeat(18) + "-",
+                        "a-".repeat(30_000),
+                        "0".repeat(60_000) + "\n",
+                        "a:".repeat(30_000) + ":",
+                        " ".repeat(60_000) + "x",
+                        "a=b,".repeat(15_000) + "=",
+                        "x".repeat(500_000));
+        int checked = 0;
+        for (Catalogues.Release release : Catalogues.list()) {
+            Catalogue catalogue = Catalogues.of(release.product(), release.version()).orElseThrow();
+            for (Operation operation : catalogue.operations()) {
+                for (Parameter parameter : operation.parameters()) {
+                    JsonNode facts = parameter.schema().facts();
+                    if (facts.has("pattern") || facts.has("format")) {
+                        String value = lost.get(checked++ % lost.size());
+                        CheckRequest.violations(
+                                catalogue, operation, Map.of(parameter.name(), text(value)));
+                    }
+                }
+            }
+        }
+        assertThat(checked).isGreaterThan(1000);
+    }
+
+    @Test
+    void aTextThatIsTooLongAlreadyIsNotComparedWithItsPattern() {
+        Map<String, JsonNode> given = request();
+        given.put("ciuser", text("x"));
+        given.put("description", text("x".repeat(9000)));
+
+        assertThat(violations("POST", "/nodes/{node}/qemu", given))
+                .extracting(Violation::parameter, Violation::rule)
+                .containsExactly(tuple("description", "maxLength"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e2147483647", "100e2147483647", "1e-2147483647", "1e999999999"})
+    void aNumberThatNobodyCouldWriteOutIsNone(String number) {
+        Map<String, JsonNode> given = request();
+        given.put("cores", text(number));
+
+        assertThat(violations("POST", "/nodes/{node}/qemu", given))
+                .extracting(Violation::parameter, Violation::rule)
+                .containsExactly(tuple("cores", "type"));
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aNumberOfHalfAMillionDigitsIsNone() {
+        Map<String, JsonNode> given = request();
+        given.put("cores", text("1" + "0".repeat(500_000)));
+
+        assertThat(violations("POST", "/nodes/{node}/qemu", given))
+                .singleElement()
+                .satisfies(v -> assertThat(v.rule()).isEqualTo("type"))
+                .satisfies(v -> assertThat(v.message()).hasSizeLessThan(300));
+    }
+
+    @Test
+    void aRequestThatIsWrongThroughoutGetsAHundredWords() {
+        Map<String, JsonNode> given = request();
+        for (int i = 0; i < 10_000; i++) {
+            given.put("bogus-" + i, text("1"));
+        }
+
+        assertThat(violations("POST", "/nodes/{node}/qemu", given)).hasSize(100);
     }
 
     private static Map<String, JsonNode> request() {
