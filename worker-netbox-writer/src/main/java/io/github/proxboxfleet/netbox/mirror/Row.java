@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.netbox.mirror;
 
+import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.Field;
 import io.github.proxboxfleet.netbox.model.Model;
 import java.math.BigDecimal;
@@ -87,6 +88,11 @@ public final class Row {
     /** The text of a field; empty where there is none. */
     public String text(String field) {
         return get(field) instanceof Value.Text(String text) ? text : "";
+    }
+
+    /** Whether we made it, and so may delete it. */
+    public boolean createdByUs() {
+        return get(CustomFields.CREATED).equals(Value.flag(true));
     }
 
     /** The id that a reference or a numeric field holds; absent where it is empty. */

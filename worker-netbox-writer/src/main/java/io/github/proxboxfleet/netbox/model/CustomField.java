@@ -21,6 +21,10 @@ public record CustomField(String name, String label, String description, Type ty
         return new CustomField(name, label, description, Type.TEXT);
     }
 
+    static CustomField flag(String name, String label, String description) {
+        return new CustomField(name, label, description, Type.BOOLEAN);
+    }
+
     static CustomField legacy(String name, String label, Type type) {
         return new CustomField(name, label, "From Proxmox at the last sync", type);
     }

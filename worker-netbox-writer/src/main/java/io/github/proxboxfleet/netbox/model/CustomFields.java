@@ -25,6 +25,12 @@ public final class CustomFields {
      */
     public static final String SOURCE = "proxbox_source";
 
+    /**
+     * That we made the object. What does not have it was there before us: it is let go when it is
+     * gone in Proxmox, never deleted.
+     */
+    public static final String CREATED = "proxbox_created";
+
     /** The name that we last gave, so that an operator's rename can be told from Proxmox's. */
     public static final String NAME = "proxbox_name";
 
@@ -63,6 +69,10 @@ public final class CustomFields {
                             SOURCE,
                             "Proxmox source",
                             "Which Proxmox object this is; the sync finds it by this"),
+                    CustomField.flag(
+                            CREATED,
+                            "Created by Proxbox",
+                            "Only what the sync created is deleted when it is gone in Proxmox"),
                     CustomField.text(
                             NAME,
                             "Proxmox name at the last sync",

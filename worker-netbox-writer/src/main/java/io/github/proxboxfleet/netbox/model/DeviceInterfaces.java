@@ -20,7 +20,8 @@ public final class DeviceInterfaces {
                             Field.refs("tagged_vlans"),
                             Field.refs("tags"),
                             Field.text("description"),
-                            Field.custom(CustomFields.SOURCE))
+                            Field.custom(CustomFields.SOURCE),
+                            Field.customFlag(CustomFields.CREATED))
                     .partOf(Devices.MODEL, "device")
                     .read(Reading.BY_PARENT)
                     .neededBy(Stage.NODE_INTERFACES)

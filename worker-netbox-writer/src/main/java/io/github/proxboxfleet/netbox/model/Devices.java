@@ -18,7 +18,8 @@ public final class Devices {
                             Field.ref("primary_ip4").individual(),
                             Field.ref("primary_ip6").individual(),
                             Field.refs("tags"),
-                            Field.custom(CustomFields.SOURCE))
+                            Field.custom(CustomFields.SOURCE),
+                            Field.customFlag(CustomFields.CREATED))
                     .key("name", "site")
                     .indexed(Index.IDENTITY, CustomFields.SOURCE)
                     .indexed(Index.NAME, "name")

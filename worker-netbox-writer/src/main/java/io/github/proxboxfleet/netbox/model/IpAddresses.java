@@ -16,7 +16,8 @@ public final class IpAddresses {
                             Field.ref("tenant"),
                             Field.text("assigned_object_type").emptyAsNull().repeated(),
                             Field.number("assigned_object_id").individual(),
-                            Field.custom(CustomFields.SOURCE))
+                            Field.custom(CustomFields.SOURCE),
+                            Field.customFlag(CustomFields.CREATED))
                     .titled("address")
                     .key("address", "vrf")
                     .assignedTo(DeviceInterfaces.MODEL, VmInterfaces.MODEL)

@@ -12,7 +12,8 @@ public final class VirtualDisks {
                             Field.number("size"),
                             Field.refs("tags"),
                             Field.text("description"),
-                            Field.custom(CustomFields.SOURCE))
+                            Field.custom(CustomFields.SOURCE),
+                            Field.customFlag(CustomFields.CREATED))
                     .partOf(VirtualMachines.MODEL, "virtual_machine")
                     .summedUp()
                     .read(Reading.ALL_OR_BY_PARENT)

@@ -30,6 +30,7 @@ public final class VirtualMachines {
                             Field.ref("primary_ip6").individual(),
                             Field.refs("tags"),
                             Field.custom(CustomFields.SOURCE),
+                            Field.customFlag(CustomFields.CREATED),
                             Field.custom(CustomFields.NAME),
                             Field.custom(CustomFields.TAGS).repeated(),
                             Field.custom(CustomFields.MISSING_SINCE),

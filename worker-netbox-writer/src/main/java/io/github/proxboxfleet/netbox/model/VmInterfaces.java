@@ -18,7 +18,8 @@ public final class VmInterfaces {
                             Field.refs("tagged_vlans"),
                             Field.refs("tags"),
                             Field.text("description"),
-                            Field.custom(CustomFields.SOURCE))
+                            Field.custom(CustomFields.SOURCE),
+                            Field.customFlag(CustomFields.CREATED))
                     .partOf(VirtualMachines.MODEL, "virtual_machine")
                     .read(Reading.BY_CLUSTER)
                     .neededBy(Stage.VM_INTERFACES)

@@ -2,12 +2,16 @@ package io.github.proxboxfleet.netbox.reconcile;
 
 import io.github.proxboxfleet.netbox.mirror.IpAddress;
 import io.github.proxboxfleet.netbox.mirror.Value;
-import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.IpAddresses;
 import io.github.proxboxfleet.netbox.reconcile.AddressOwner.Port;
+import java.util.Map;
 
 /** What an address of an interface is in NetBox. */
-record AddressFields(Scope scope) {
+public record AddressFields(Scope scope) {
+    /** What an address is that no interface has. */
+    public static final Map<String, Value> UNASSIGNED =
+            Map.of("assigned_object_type", Value.NONE, "assigned_object_id", Value.NONE);
+
     Desired of(AddressOwner owner, Port port, IpAddress address) {
         Desired.Builder fields =
                 Desired.of(
@@ -23,9 +27,7 @@ record AddressFields(Scope scope) {
                                 "assigned_object_type",
                                 Value.text(owner.interfaceModel().contentType()))
                         .always("assigned_object_id", Value.number(port.row().id()))
-                        .always(
-                                CustomFields.SOURCE,
-                                Value.text(owner.identity() + "/" + port.part()));
+                        .identity(owner.identity() + "/" + port.part());
         if (owner.dnsName() != null) {
             fields.always("dns_name", Value.text(owner.dnsName()));
         }

@@ -2,6 +2,7 @@ package io.github.proxboxfleet.netbox.reconcile;
 
 import io.github.proxboxfleet.model.run.Ownership;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.Model;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -65,6 +66,12 @@ public record Desired(Model model, String title, String source, List<Wanted> fie
 
         Builder ifEmpty(String field, Value value) {
             return add(field, value, Ownership.IF_EMPTY);
+        }
+
+        /** Which Proxmox object it is, and that we made it if it is not there yet. */
+        Builder identity(String identity) {
+            return always(CustomFields.SOURCE, Value.text(identity))
+                    .onCreate(CustomFields.CREATED, Value.flag(true));
         }
 
         /** References that the field holds at least; what others gave stays. */

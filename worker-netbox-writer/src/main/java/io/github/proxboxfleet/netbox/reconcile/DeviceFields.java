@@ -3,7 +3,6 @@ package io.github.proxboxfleet.netbox.reconcile;
 import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
-import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.Devices;
 import io.github.proxboxfleet.netbox.reference.SharedObjects;
 import io.github.proxboxfleet.netbox.reference.Slug;
@@ -32,9 +31,7 @@ public record DeviceFields(Scope scope, Map<String, Row> platforms) {
                         .onCreate("tenant", scope.tenantValue())
                         .always("status", Value.text(node.entry().online() ? "active" : "offline"))
                         .atLeast("tags", sharedObjects.tag())
-                        .always(
-                                CustomFields.SOURCE,
-                                Value.text(scope.nodeSource(node.entry().name())));
+                        .identity(scope.nodeSource(node.entry().name()));
         Row platform =
                 node.version() == null ? null : platforms.get(Slug.of(platform(node.version())));
         if (platform != null) {

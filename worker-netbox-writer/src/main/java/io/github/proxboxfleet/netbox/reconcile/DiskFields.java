@@ -4,7 +4,6 @@ import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.GuestDisk;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
-import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.VirtualDisks;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +24,7 @@ public record DiskFields(Scope scope) {
                                                     disk.size(),
                                                     scope.target().policy().diskBase())))
                             .always("description", Value.text(Text.description(disk.volume())))
-                            .always(
-                                    CustomFields.SOURCE,
-                                    Value.text(scope.source(guest.key()) + "/" + disk.name()))
+                            .identity(scope.source(guest.key()) + "/" + disk.name())
                             .build());
         }
         return disks;

@@ -71,7 +71,7 @@ public record GuestFields(
                                 Value.text(guest.notes() == null ? null : guest.notes().strip()))
                         .onCreate("tenant", scope.tenantValue())
                         .always("tags", tags(guest, row))
-                        .always(CustomFields.SOURCE, Value.text(scope.source(guest.key())))
+                        .identity(scope.source(guest.key()))
                         .always(CustomFields.NAME, Value.text(guest.toSync().netboxName()))
                         .always(CustomFields.TAGS, Value.text(String.join(",", slugs(guest))))
                         .always(CustomFields.MISSING_SINCE, Value.NONE);

@@ -5,7 +5,6 @@ import io.github.proxboxfleet.model.inventory.GuestNic;
 import io.github.proxboxfleet.model.run.SyncPolicy;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
-import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.VmInterfaces;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,9 +31,7 @@ public record NicFields(Scope scope, VlanFields vlans) {
                             .always("mtu", nic.mtu() == null ? Value.NONE : Value.number(nic.mtu()))
                             .always("mac_address", Value.text(nic.mac()))
                             .ifEmpty("description", Value.text(description(nic)))
-                            .always(
-                                    CustomFields.SOURCE,
-                                    Value.text(scope.source(guest.key()) + "/" + nic.key()));
+                            .identity(scope.source(guest.key()) + "/" + nic.key());
             interfaces.add(vlans.add(fields, nic.vlans()).build());
         }
         return interfaces;

@@ -4,7 +4,6 @@ import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.model.inventory.NodeInterface;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
-import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.DeviceInterfaces;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,12 +40,7 @@ public record NodeInterfaceFields(Scope scope, VlanFields vlans) {
                             .always("bridge", related(made, each.bridge()))
                             .always("lag", related(made, each.lag()))
                             .ifEmpty("description", Value.text(Text.firstLine(each.comments())))
-                            .always(
-                                    CustomFields.SOURCE,
-                                    Value.text(
-                                            scope.nodeSource(node.entry().name())
-                                                    + "/"
-                                                    + each.name()));
+                            .identity(scope.nodeSource(node.entry().name()) + "/" + each.name());
             interfaces.put(each.name(), vlans.add(scope.tagged(fields), each.vlans()).build());
         }
         return interfaces;

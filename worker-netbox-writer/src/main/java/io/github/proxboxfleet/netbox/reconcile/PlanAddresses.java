@@ -181,8 +181,11 @@ public final class PlanAddresses {
                 boolean ours = row.text(CustomFields.SOURCE).startsWith(owner.identity() + "/");
                 if (ours && handled.add(row.id())) {
                     plan.add(
-                            new Planned.Remove(
-                                    row, owner.title() + " / " + row.title(), owner.key()));
+                            Planned.gone(
+                                    row,
+                                    owner.title() + " / " + row.title(),
+                                    owner.key(),
+                                    AddressFields.UNASSIGNED));
                 }
             }
         }

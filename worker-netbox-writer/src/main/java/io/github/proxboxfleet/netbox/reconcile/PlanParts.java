@@ -11,7 +11,8 @@ import java.util.Objects;
 
 /**
  * Plans the disks or interfaces of one parent. A part is found by its identity, else by its name.
- * What is left over is removed if it is ours: an operator's own part stays.
+ * What is left over is removed if we made it, and let go if we found it: an operator's own part
+ * stays.
  */
 public final class PlanParts {
     private PlanParts() {}
@@ -53,7 +54,7 @@ public final class PlanParts {
         }
         for (Row row : left.values()) {
             if (row.text(CustomFields.SOURCE).startsWith(owner + "/")) {
-                plan.add(new Planned.Remove(row, title + " / " + row.title(), key));
+                plan.add(Planned.gone(row, title + " / " + row.title(), key, Map.of()));
             }
         }
         return plan;

@@ -2,6 +2,10 @@ package io.github.proxboxfleet.netbox.reconcile;
 
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.CustomFields;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What is to happen to one object. */
 public sealed interface Planned {
@@ -11,6 +15,24 @@ public sealed interface Planned {
     record Update(Row row, Desired desired) implements Planned {}
 
     record Remove(Row row, String title, String source) implements Planned {}
+
+    /** It is gone in Proxmox, but was there before us: it stays, and is no longer ours. */
+    record LetGo(Row row, String title, String source, Map<String, Value> fields)
+            implements Planned {}
+
+    /**
+     * What becomes of an object of ours that is gone in Proxmox.
+     *
+     * @param assignment the fields that tie it to what is gone
+     */
+    static Planned gone(Row row, String title, String source, Map<String, Value> assignment) {
+        if (row.createdByUs()) {
+            return new Remove(row, title, source);
+        }
+        Map<String, Value> fields = new LinkedHashMap<>(assignment);
+        fields.put(CustomFields.SOURCE, Value.NONE);
+        return new LetGo(row, title, source, fields);
+    }
 
     /** It cannot be as it should, for a reason that no writing would change. */
     record Refuse(Desired desired, Failure failure) implements Planned {}

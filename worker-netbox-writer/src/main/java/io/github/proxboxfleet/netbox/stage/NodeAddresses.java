@@ -16,6 +16,7 @@ import io.github.proxboxfleet.netbox.model.IpAddresses;
 import io.github.proxboxfleet.netbox.reconcile.AddressOwner;
 import io.github.proxboxfleet.netbox.reconcile.AddressOwner.Port;
 import io.github.proxboxfleet.netbox.reconcile.PlanAddresses;
+import io.github.proxboxfleet.netbox.reconcile.Planned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,9 @@ record NodeAddresses(Shard shard) {
         PlanAddresses planning =
                 new PlanAddresses(shard.scope(), shard.mirror(), shard.api().endpoint());
         new LoadMirror(shard.api()).lookUp(shard.mirror(), planning.misplaced(owners));
-        shard.perform().all(Stage.NODE_INTERFACES, IpAddresses.MODEL, planning.plan(owners));
+        List<Planned> plan = planning.plan(owners);
+        new FreePrimaries(shard).ofThoseThatMove(plan);
+        shard.perform().all(Stage.NODE_INTERFACES, IpAddresses.MODEL, plan);
     }
 
     private AddressOwner owner(Node node, Map<String, Row> rows) {

@@ -100,7 +100,7 @@ final class NodeInterfaceRounds {
         return switch (planned) {
             case Planned.Create(Desired part) -> wanted.containsKey(part);
             case Planned.Update(_, Desired part) -> wanted.containsKey(part);
-            case Planned.Remove _ -> removals;
+            case Planned.Remove _, Planned.LetGo _ -> removals;
             case Planned.Refuse _, Planned.Contest _, Planned.Leave _ -> true;
         };
     }

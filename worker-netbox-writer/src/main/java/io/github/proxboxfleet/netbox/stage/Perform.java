@@ -29,12 +29,20 @@ record Perform(RecordingWriter changes, ShardReport report) {
         List<Desired> creates = new ArrayList<>();
         List<Planned.Update> updates = new ArrayList<>();
         List<Removal> removals = new ArrayList<>();
+        List<Release> released = new ArrayList<>();
         for (Planned planned : plan) {
             switch (planned) {
                 case Planned.Create(Desired desired) -> creates.add(desired);
                 case Planned.Update update -> updates.add(update);
                 case Planned.Remove(Row row, String title, String source) ->
                         removals.add(new Removal(new Subject(stage, model, title, source), row));
+                case Planned.LetGo(
+                                Row row,
+                                String title,
+                                String source,
+                                Map<String, Value> fields) ->
+                        released.add(
+                                new Release(new Subject(stage, model, title, source), row, fields));
                 case Planned.Refuse(Desired desired, Failure failure) ->
                         report.failed(subject(stage, desired), failure);
                 case Planned.Contest(Desired desired, Failure failure) -> {
@@ -45,6 +53,7 @@ record Perform(RecordingWriter changes, ShardReport report) {
             }
         }
         changes.delete(model, removals);
+        changes.update(model, released);
         Map<Desired, Row> rows = new HashMap<>();
         creates.addAll(update(stage, model, updates, rows));
         create(stage, model, creates, rows);
@@ -52,6 +61,9 @@ record Perform(RecordingWriter changes, ShardReport report) {
     }
 
     private record Removal(Subject subject, Row row) implements RecordingWriter.Removal {}
+
+    private record Release(Subject subject, Row row, Map<String, Value> fields)
+            implements RecordingWriter.Edit {}
 
     private record Change(Subject subject, Desired desired, Row row, Map<String, Value> fields)
             implements RecordingWriter.Edit {

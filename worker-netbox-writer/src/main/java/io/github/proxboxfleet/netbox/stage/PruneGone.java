@@ -61,6 +61,14 @@ final class PruneGone implements StageWriter<PruneShard> {
         }
     }
 
+    /** A machine that was there before us stays, and is no longer ours. */
+    private record Release(Subject subject, Row row) implements RecordingWriter.Edit {
+        @Override
+        public Map<String, Value> fields() {
+            return Map.of(CustomFields.SOURCE, Value.NONE, CustomFields.MISSING_SINCE, Value.NONE);
+        }
+    }
+
     private record Deletion(Subject subject, Row row) implements RecordingWriter.Removal {}
 
     /** Whether the guard let it be. */
@@ -73,6 +81,7 @@ final class PruneGone implements StageWriter<PruneShard> {
         List<Row> ours = ours(shard, VirtualMachines.MODEL, scope.key() + "/");
         List<Mark> marks = new ArrayList<>();
         List<Deletion> deletions = new ArrayList<>();
+        List<Release> released = new ArrayList<>();
         for (Row row : ours) {
             if (present.contains(row.text(CustomFields.SOURCE))) {
                 continue;
@@ -80,17 +89,19 @@ final class PruneGone implements StageWriter<PruneShard> {
             String since = row.text(CustomFields.MISSING_SINCE);
             if (since.isEmpty()) {
                 marks.add(new Mark(subject(scope, row), row, missingSince(prune.clock())));
-            } else if (over(since, policy, prune.clock())) {
+            } else if (!over(since, policy, prune.clock())) {
+                shard.report().unchanged(Stage.PRUNE);
+            } else if (row.createdByUs()) {
                 deletions.add(new Deletion(subject(scope, row), row));
             } else {
-                shard.report().unchanged(Stage.PRUNE);
+                released.add(new Release(subject(scope, row), row));
             }
         }
         Optional<String> refused =
                 new PruneGuard(policy)
                         .refuses(
                                 prune.guests().size(),
-                                marks.size() + deletions.size(),
+                                marks.size() + deletions.size() + released.size(),
                                 ours.size());
         if (refused.isPresent()) {
             refuse(shard, refused.get());
@@ -98,6 +109,7 @@ final class PruneGone implements StageWriter<PruneShard> {
         }
         shard.changes().update(VirtualMachines.MODEL, marks);
         shard.changes().delete(VirtualMachines.MODEL, deletions);
+        shard.changes().update(VirtualMachines.MODEL, released);
         return true;
     }
 

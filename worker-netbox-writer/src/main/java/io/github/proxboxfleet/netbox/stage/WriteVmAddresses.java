@@ -3,26 +3,20 @@ package io.github.proxboxfleet.netbox.stage;
 import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.GuestNic;
 import io.github.proxboxfleet.model.run.Stage;
-import io.github.proxboxfleet.netbox.apply.ObjectWriter;
-import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
 import io.github.proxboxfleet.netbox.mirror.IpAddress;
 import io.github.proxboxfleet.netbox.mirror.LoadMirror;
 import io.github.proxboxfleet.netbox.mirror.Row;
-import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.IpAddresses;
-import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import io.github.proxboxfleet.netbox.model.VmInterfaces;
 import io.github.proxboxfleet.netbox.reconcile.AddressOwner;
 import io.github.proxboxfleet.netbox.reconcile.AddressOwner.Port;
-import io.github.proxboxfleet.netbox.reconcile.Desired;
 import io.github.proxboxfleet.netbox.reconcile.PlanAddresses;
 import io.github.proxboxfleet.netbox.reconcile.Planned;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +49,7 @@ final class WriteVmAddresses implements StageWriter<GuestShard> {
                 new PlanAddresses(shard.scope(), shard.mirror(), shard.api().endpoint());
         new LoadMirror(shard.api()).lookUp(shard.mirror(), planning.misplaced(owners));
         List<Planned> plan = planning.plan(owners);
-        letGoOfPrimaries(shard, plan);
+        new FreePrimaries(shard).ofThoseThatMove(plan);
         shard.perform().all(stage(), IpAddresses.MODEL, plan);
     }
 
@@ -108,40 +102,5 @@ final class WriteVmAddresses implements StageWriter<GuestShard> {
 
     private static @Nullable String dnsName(@Nullable String hostName) {
         return hostName != null && DNS_NAME.matcher(hostName).matches() ? hostName : null;
-    }
-
-    private record LetGo(Row row, Map<String, Value> fields) implements ObjectWriter.Edit {}
-
-    /**
-     * NetBox moves no address that is a machine's primary one, so a machine that loses one lets go
-     * of it first.
-     */
-    private static void letGoOfPrimaries(Shard shard, List<Planned> plan) {
-        List<LetGo> edits = new ArrayList<>();
-        for (Planned planned : plan) {
-            if (planned instanceof Planned.Update(Row address, Desired desired)
-                    && moves(address, desired)) {
-                Row machine = holder(shard.mirror(), address);
-                for (String primary : List.of("primary_ip4", "primary_ip6")) {
-                    if (machine != null && Objects.equals(machine.number(primary), address.id())) {
-                        edits.add(new LetGo(machine, Map.of(primary, Value.NONE)));
-                    }
-                }
-            }
-        }
-        shard.changes().unlisted(VirtualMachines.MODEL, edits);
-    }
-
-    private static @Nullable Row holder(ClusterMirror mirror, Row address) {
-        Long from = address.number("assigned_object_id");
-        Row port = from == null ? null : mirror.get(VmInterfaces.MODEL, from);
-        Long holder = port == null ? null : port.number("virtual_machine");
-        return holder == null ? null : mirror.get(VirtualMachines.MODEL, holder);
-    }
-
-    private static boolean moves(Row address, Desired desired) {
-        return desired.fields().stream()
-                .filter(wanted -> wanted.field().equals("assigned_object_id"))
-                .anyMatch(wanted -> !wanted.value().equals(address.get("assigned_object_id")));
     }
 }

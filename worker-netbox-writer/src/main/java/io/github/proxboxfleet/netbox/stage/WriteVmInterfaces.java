@@ -8,6 +8,7 @@ import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.IpAddresses;
 import io.github.proxboxfleet.netbox.model.VmInterfaces;
+import io.github.proxboxfleet.netbox.reconcile.AddressFields;
 import io.github.proxboxfleet.netbox.reconcile.NicFields;
 import io.github.proxboxfleet.netbox.reconcile.Planned;
 import io.github.proxboxfleet.netbox.reconcile.VlanFields;
@@ -17,9 +18,6 @@ import java.util.stream.Stream;
 
 /** Writes the interfaces of a shard's guests, with their MAC addresses and VLANs. */
 final class WriteVmInterfaces implements StageWriter<GuestShard> {
-    private static final Map<String, Value> UNASSIGNED =
-            Map.of("assigned_object_type", Value.NONE, "assigned_object_id", Value.NONE);
-
     @Override
     public Stage stage() {
         return Stage.VM_INTERFACES;
@@ -56,7 +54,7 @@ final class WriteVmInterfaces implements StageWriter<GuestShard> {
     private record Release(Row row) implements ObjectWriter.Edit {
         @Override
         public Map<String, Value> fields() {
-            return UNASSIGNED;
+            return AddressFields.UNASSIGNED;
         }
     }
 
@@ -65,21 +63,22 @@ final class WriteVmInterfaces implements StageWriter<GuestShard> {
      * before.
      */
     private static void release(Shard shard, List<Planned> plan) {
-        List<Release> releases =
+        List<Row> addresses =
                 plan.stream()
                         .filter(Planned.Remove.class::isInstance)
                         .map(Planned.Remove.class::cast)
                         .flatMap(removal -> othersAddresses(shard, removal.row()))
-                        .map(Release::new)
                         .toList();
-        shard.changes().unlisted(IpAddresses.MODEL, releases);
+        new FreePrimaries(shard).of(addresses);
+        shard.changes().unlisted(IpAddresses.MODEL, addresses.stream().map(Release::new).toList());
     }
 
     private static Stream<Row> othersAddresses(Shard shard, Row port) {
         return shard.mirror().assignedTo(IpAddresses.MODEL, VmInterfaces.MODEL, port.id()).stream()
                 .filter(
                         address ->
-                                !address.text(CustomFields.SOURCE)
-                                        .startsWith(shard.scope().key() + "/"));
+                                !address.createdByUs()
+                                        || !address.text(CustomFields.SOURCE)
+                                                .startsWith(shard.scope().key() + "/"));
     }
 }

@@ -91,11 +91,32 @@ class PlanAddressesTest {
 
     @Test
     void removesOursThatIsGoneFromTheGuest() {
-        Row gone = ip(1, "192.0.2.5/24", 11L, "lab/qemu/100/net0");
+        Row gone =
+                ip(
+                        1,
+                        "192.0.2.5/24",
+                        11L,
+                        "lab/qemu/100/net0",
+                        Map.of(CustomFields.CREATED, Value.flag(true)));
         ip(2, "192.0.2.6/24", 11L, "");
 
         assertThat(plan(owner(100, true, port(11))))
                 .containsExactly(new Planned.Remove(gone, "vm100 / 192.0.2.5/24", "qemu/100"));
+    }
+
+    @Test
+    void takesAnAddressThatWasThereBeforeUsOffItsInterface() {
+        ip(1, "192.0.2.5/24", 11L, "lab/qemu/100/net0");
+
+        assertThat(plan(owner(100, true, port(11))))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Planned.LetGo.class,
+                        released ->
+                                assertThat(released.fields())
+                                        .containsEntry("assigned_object_id", Value.NONE)
+                                        .containsEntry("assigned_object_type", Value.NONE)
+                                        .containsEntry(CustomFields.SOURCE, Value.NONE));
     }
 
     @Test

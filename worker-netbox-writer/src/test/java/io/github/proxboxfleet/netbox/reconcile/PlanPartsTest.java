@@ -16,7 +16,7 @@ class PlanPartsTest {
     @Test
     void createsUpdatesAndRemoves() {
         Row kept = row(1, "scsi0", OWNER + "/scsi0");
-        Row gone = row(2, "scsi1", OWNER + "/scsi1");
+        Row gone = made(2, "scsi1", OWNER + "/scsi1");
 
         assertThat(plan(List.of(disk("scsi0"), disk("scsi2")), kept, gone))
                 .satisfiesExactly(
@@ -49,8 +49,21 @@ class PlanPartsTest {
     }
 
     @Test
+    void letsAPartGoThatWasThereBeforeUs() {
+        Row adopted = row(1, "scsi1", OWNER + "/scsi1");
+
+        assertThat(plan(List.of(), adopted))
+                .containsExactly(
+                        new Planned.LetGo(
+                                adopted,
+                                "web01 / scsi1",
+                                "qemu/100",
+                                Map.of(CustomFields.SOURCE, Value.NONE)));
+    }
+
+    @Test
     void neverRemovesAPartOfAnotherOwnerWhoseKeyBeginsAlike() {
-        Row other = row(1, "scsi0", OWNER + "0/scsi0");
+        Row other = made(1, "scsi0", OWNER + "0/scsi0");
 
         assertThat(plan(List.of(), other)).isEmpty();
     }
@@ -68,6 +81,10 @@ class PlanPartsTest {
                 .always("name", Value.text(name))
                 .always(CustomFields.SOURCE, Value.text(OWNER + "/" + name))
                 .build();
+    }
+
+    private static Row made(long id, String name, String source) {
+        return row(id, name, source).with(Map.of(CustomFields.CREATED, Value.flag(true)));
     }
 
     private static Row row(long id, String name, String source) {
