@@ -33,6 +33,7 @@ record ComputedFields(Store store, BiFunction<Field, Row, JsonNode> nested, Json
             case "constant" -> MAPPER.readTree(how.get(1));
             case "count" ->
                     JSON.numberNode(store.referring(how.get(1), how.get(2), row.id()).size());
+            case "cabled" -> orNull(field, cable(row));
             case "assigned" ->
                     JSON.numberNode(store.assigned(how.get(1), row.label(), row.id()).size());
             case "tagged" -> JSON.numberNode(store.taggedWith(row.id()));
@@ -106,6 +107,25 @@ record ComputedFields(Store store, BiFunction<Field, Row, JsonNode> nested, Json
             case "multiselect", "multiobject" -> "array";
             default -> "string";
         };
+    }
+
+    private @Nullable Row cable(Row port) {
+        for (Row cable : store.table("dcim.cable").all()) {
+            for (String end : List.of("a_terminations", "b_terminations")) {
+                if (cable.get(end) instanceof JsonNode ports
+                        && ports.valueStream()
+                                .anyMatch(
+                                        each ->
+                                                each.path("object_type")
+                                                                .asString("")
+                                                                .equals(port.label())
+                                                        && each.path("object_id").asLong()
+                                                                == port.id())) {
+                    return cable;
+                }
+            }
+        }
+        return null;
     }
 
     private JsonNode orNull(Field field, @Nullable Row row) {

@@ -92,6 +92,7 @@ final class Filters {
         return switch (described.kind()) {
             case TEXT, SLUG, COLOR, DNS_NAME -> text(described, lookup, given);
             case CHOICE -> choice(name, described, lookup, given);
+            case GENERIC_TYPE -> Lookups.texts(lookup, given, row -> row.get(field), false);
             case INTEGER, DECIMAL, GENERIC_ID ->
                     Lookups.numbers(name, lookup, given, row -> row.get(field));
             default -> null;

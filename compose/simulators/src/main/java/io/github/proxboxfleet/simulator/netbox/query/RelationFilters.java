@@ -31,6 +31,8 @@ final class RelationFilters {
             case MACHINE_INTERFACE -> name.startsWith("cluster") ? inCluster(name, values) : null;
             case "dcim.macaddress" -> assigned(name, values);
             case "ipam.ipaddress" -> address(name, values);
+            case "ipam.service" -> service(name, values);
+            case "vpn.tunneltermination" -> terminated(name, values);
             case "core.objectchange" ->
                     name.equals("changed_object_type_id") ? changed(name, values) : null;
             default -> null;
@@ -121,6 +123,32 @@ final class RelationFilters {
             }
         }
         return ids;
+    }
+
+    /** Owners that do not exist have no service; NetBox does not refuse them. */
+    private @Nullable Filter service(String name, List<String> values) {
+        String owner =
+                switch (name) {
+                    case "virtual_machine_id" -> "virtualization.virtualmachine";
+                    case "device_id" -> "dcim.device";
+                    default -> "";
+                };
+        return owner.isEmpty() ? null : standing(name, values, owner);
+    }
+
+    private @Nullable Filter terminated(String name, List<String> values) {
+        return switch (name) {
+            case "vminterface_id" ->
+                    heldBy(targets.of(name, MACHINE_INTERFACE, values), MACHINE_INTERFACE);
+            case "interface_id" -> heldBy(targets.of(name, INTERFACE, values), INTERFACE);
+            default -> null;
+        };
+    }
+
+    private Filter standing(String name, List<String> values, String owner) {
+        Set<Long> holders = new HashSet<>();
+        values.forEach(value -> holders.add(Lookups.wholeNumber(name, value)));
+        return heldBy(holders, owner);
     }
 
     private Filter changed(String name, List<String> values) {

@@ -34,7 +34,7 @@ final class MachineRules implements Rules {
                             : "A virtual machine must be assigned to a site and/or cluster.");
             return true;
         }
-        Long clusterSite = Sites.of(cluster);
+        Long clusterSite = Sites.of(cluster, context);
         if (site != null && clusterSite != null && clusterSite != site.id()) {
             errors.add(
                     "cluster",
@@ -102,7 +102,7 @@ final class MachineRules implements Rules {
     @Override
     public void beforeSave(Draft machine, RuleContext context) {
         if (machine.get("site") == null) {
-            Long site = Sites.of(context.target(machine, "cluster"));
+            Long site = Sites.of(context.target(machine, "cluster"), context);
             Row device = context.target(machine, "device");
             machine.set("site", site != null || device == null ? site : device.reference("site"));
         }
