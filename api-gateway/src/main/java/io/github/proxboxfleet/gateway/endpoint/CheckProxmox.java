@@ -3,11 +3,15 @@ package io.github.proxboxfleet.gateway.endpoint;
 import static io.github.proxboxfleet.gateway.endpoint.CheckFields.blankAsNull;
 
 import io.github.proxboxfleet.gateway.problem.Violations;
+import io.github.proxboxfleet.gateway.rule.CheckPlacement;
+import io.github.proxboxfleet.gateway.rule.CheckRules;
 import io.github.proxboxfleet.model.endpoint.Placement;
 import io.github.proxboxfleet.model.endpoint.ProxmoxLogin;
 import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
 import io.github.proxboxfleet.model.endpoint.SealedSecret;
+import io.github.proxboxfleet.model.rule.SyncRules;
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,7 @@ final class CheckProxmox {
         CheckFields fields = new CheckFields(violations);
         String name = fields.name(body.name());
         URI url = new CheckUrl(violations).check(body.url(), "https://pve1.example:8006");
+        List<URI> hosts = new CheckHosts(violations).check(body.hosts(), url);
         ProxmoxLogin login = login();
         var tls = new CheckTls(violations).check(body.tls());
         int concurrency =
@@ -42,17 +47,27 @@ final class CheckProxmox {
                         "fetch_max_concurrency",
                         body.fetchMaxConcurrency(),
                         ProxmoxTarget.DEFAULT_FETCH_MAX_CONCURRENCY);
+        CheckPlacement place = new CheckPlacement(violations);
+        Placement placement =
+                new Placement(
+                        place.name("cluster_name", body.clusterName()),
+                        blankAsNull(body.site()),
+                        place.sites(body.siteRules()),
+                        blankAsNull(body.tenant()),
+                        blankAsNull(body.vrf()),
+                        place.vrfs(body.vrfRules()),
+                        place.name("vlan_group", body.vlanGroup()));
+        SyncRules rules = new CheckRules(violations, "").check(body.rules());
         violations.throwIfAny();
         return new ProxmoxDraft(
                 name,
                 Objects.requireNonNull(url),
+                hosts,
                 Objects.requireNonNull(login),
                 tls,
                 concurrency,
-                new Placement(
-                        blankAsNull(body.site()),
-                        blankAsNull(body.tenant()),
-                        blankAsNull(body.vrf())),
+                placement,
+                rules,
                 Boolean.TRUE.equals(body.allowWrites()));
     }
 

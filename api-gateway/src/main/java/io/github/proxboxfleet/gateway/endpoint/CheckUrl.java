@@ -11,47 +11,53 @@ import org.jspecify.annotations.Nullable;
  */
 final class CheckUrl {
     private final Violations violations;
+    private final String field;
 
     CheckUrl(Violations violations) {
+        this(violations, "url");
+    }
+
+    CheckUrl(Violations violations, String field) {
         this.violations = violations;
+        this.field = field;
     }
 
     @Nullable URI check(@Nullable String text, String example) {
         String remedy = "Write a base URL like " + example;
         if (text == null || text.isBlank()) {
-            violations.add("url", "is missing", remedy);
+            violations.add(field, "is missing", remedy);
             return null;
         }
         URI url;
         try {
             url = new URI(text.trim().replaceFirst("/+$", ""));
         } catch (URISyntaxException _) {
-            violations.add("url", "is no URL", remedy);
+            violations.add(field, "is no URL", remedy);
             return null;
         }
         boolean good =
                 violations.require(
                         "https".equalsIgnoreCase(url.getScheme())
                                 || "http".equalsIgnoreCase(url.getScheme()),
-                        "url",
+                        field,
                         "does not begin with https:// or http://",
                         remedy);
         good &=
                 violations.require(
                         url.getRawUserInfo() == null,
-                        "url",
+                        field,
                         "holds credentials",
                         "Put them into their own fields, where they are sealed");
         good &=
                 violations.require(
                         url.getHost() != null || url.getRawUserInfo() != null || !good,
-                        "url",
+                        field,
                         "names no host",
                         remedy);
         good &=
                 violations.require(
                         url.getRawQuery() == null && url.getRawFragment() == null,
-                        "url",
+                        field,
                         "has a query or a fragment",
                         "Leave out everything from the question mark on");
         return good ? url : null;

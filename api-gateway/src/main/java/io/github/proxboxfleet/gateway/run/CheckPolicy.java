@@ -1,16 +1,16 @@
 package io.github.proxboxfleet.gateway.run;
 
 import io.github.proxboxfleet.gateway.problem.Violations;
+import io.github.proxboxfleet.gateway.rule.CheckRules;
+import io.github.proxboxfleet.gateway.rule.CheckTexts;
+import io.github.proxboxfleet.gateway.rule.Choices;
 import io.github.proxboxfleet.model.run.Ownership;
 import io.github.proxboxfleet.model.run.PrunePolicy;
 import io.github.proxboxfleet.model.run.SyncPolicy;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a request says about the policy into one, filling up with the defaults. */
@@ -44,6 +44,7 @@ final class CheckPolicy {
                 orElse(body.linkLocal(), standard.linkLocal()),
                 orElse(body.preferIpv6(), standard.preferIpv6()),
                 choice("pools", body.pools(), standard.pools()),
+                new CheckRules(violations, "policy.").check(body.rules()),
                 prune(body.prune()));
     }
 
@@ -84,48 +85,15 @@ final class CheckPolicy {
                         "policy.prune.always_allowed",
                         "is negative",
                         "Write 0 or more");
-        Duration deleteAfter = duration(body.deleteAfter());
+        Duration deleteAfter =
+                new CheckTexts(violations)
+                        .duration("policy.prune.delete_after", body.deleteAfter());
         return good ? new PrunePolicy(deleteAfter, share, allowed) : standard;
     }
 
-    private @Nullable Duration duration(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            Duration duration = Duration.parse(text);
-            if (!duration.isNegative()) {
-                return duration;
-            }
-        } catch (DateTimeParseException _) {
-            // Said below.
-        }
-        violations.add(
-                "policy.prune.delete_after",
-                "is no duration",
-                "Write one as in ISO 8601: P7D is seven days, PT12H twelve hours");
-        return null;
-    }
-
     private <E extends Enum<E>> E choice(String field, @Nullable String word, E standard) {
-        if (word == null) {
-            return standard;
-        }
-        E[] choices = standard.getDeclaringClass().getEnumConstants();
-        return Arrays.stream(choices)
-                .filter(choice -> PolicyBody.word(choice).equals(word))
-                .findFirst()
-                .orElseGet(
-                        () -> {
-                            violations.add(
-                                    "policy." + field,
-                                    "is no choice",
-                                    "Write one of "
-                                            + Arrays.stream(choices)
-                                                    .map(PolicyBody::word)
-                                                    .collect(Collectors.joining(", ")));
-                            return standard;
-                        });
+        E choice = Choices.of(violations, "policy." + field, word, standard.getDeclaringClass());
+        return choice == null ? standard : choice;
     }
 
     private static boolean orElse(@Nullable Boolean value, boolean standard) {

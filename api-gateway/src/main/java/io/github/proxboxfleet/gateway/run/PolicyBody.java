@@ -1,11 +1,15 @@
 package io.github.proxboxfleet.gateway.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.proxboxfleet.gateway.rule.AddressGraceBody;
+import io.github.proxboxfleet.gateway.rule.Choices;
+import io.github.proxboxfleet.gateway.rule.ExcludeBody;
+import io.github.proxboxfleet.gateway.rule.RulesBody;
+import io.github.proxboxfleet.gateway.rule.SubnetsBody;
 import io.github.proxboxfleet.model.run.Ownership;
 import io.github.proxboxfleet.model.run.PrunePolicy;
 import io.github.proxboxfleet.model.run.SyncPolicy;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +55,35 @@ record PolicyBody(
                                 "Whether guests carry their Proxmox pool as the tag pool-<name>.",
                         allowableValues = {"off", "tags"})
                 @Nullable String pools,
+        @Schema(description = "Which addresses are synced, by their ranges; absent: all.")
+                @Nullable SubnetsBody subnets,
+        @Schema(
+                        description =
+                                "Which IPv6 addresses of guests are synced: all; stable: not the temporary ones that"
+                                        + " privacy extensions make; off: none.",
+                        allowableValues = {"all", "stable", "off"})
+                @Nullable String ipv6,
+        @Schema(description = "Guests and interfaces that are let alone.")
+                @Nullable ExcludeBody exclude,
+        @JsonProperty("node_addresses")
+                @Schema(
+                        description = "Whether the addresses of nodes are synced.",
+                        allowableValues = {"on", "off"})
+                @Nullable String nodeAddresses,
+        @Schema(
+                        description =
+                                "Who chooses primary addresses: first: always the sync; keep: one that NetBox holds as"
+                                        + " valid stays; never: nobody but you.",
+                        allowableValues = {"keep", "first", "never"})
+                @Nullable String primary,
+        @JsonProperty("address_grace")
+                @Schema(description = "How long an address stays that is not seen any more.")
+                @Nullable AddressGraceBody addressGrace,
+        @Schema(
+                        description =
+                                "Values for required custom fields of new objects, by <kind>.<custom field>.",
+                        example = "{\"virtual_machine.cost_center\": \"none\"}")
+                @Nullable Map<String, Object> defaults,
         @Nullable Prune prune) {
 
     /** What becomes of objects whose origin is gone. */
@@ -83,22 +116,30 @@ record PolicyBody(
         for (Map.Entry<String, Ownership> entry : policy.ownership().entrySet()) {
             ownership.put(entry.getKey(), entry.getValue().wire());
         }
+        RulesBody rules = RulesBody.of(policy.rules());
         return new PolicyBody(
                 ownership,
                 policy.tagAll(),
-                word(policy.interfaceNames()),
-                word(policy.platforms()),
-                word(policy.templates()),
+                Choices.word(policy.interfaceNames()),
+                Choices.word(policy.platforms()),
+                Choices.word(policy.templates()),
                 policy.proxmoxCustomFields(),
                 policy.diskBase(),
                 policy.linkLocal(),
                 policy.preferIpv6(),
-                word(policy.pools()),
+                Choices.word(policy.pools()),
+                rules.subnets(),
+                rules.ipv6(),
+                rules.exclude(),
+                rules.nodeAddresses(),
+                rules.primary(),
+                rules.addressGrace(),
+                rules.defaults(),
                 Prune.of(policy.prune()));
     }
 
-    /** The API's word for a choice. */
-    static String word(Enum<?> choice) {
-        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    RulesBody rules() {
+        return new RulesBody(
+                subnets, ipv6, exclude, nodeAddresses, primary, addressGrace, defaults);
     }
 }

@@ -10,6 +10,7 @@ import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.SchedulerCommand;
 import io.github.proxboxfleet.model.message.Topology;
+import io.github.proxboxfleet.model.rule.SyncRules;
 import io.github.proxboxfleet.model.run.Ownership;
 import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.Stage;
@@ -63,7 +64,8 @@ class RunTest {
                         """
                 {"sources": ["PVE-B"], "mode": "preview", "stages": ["virtual-machines", "devices"], "max_attempts": 2,
                  "policy": {"tag_all": true, "disk_base": 1000, "interface_names": "guest", "templates": "bootstrap-only",
-                            "ownership": {"virtual_machine.description": "never"}, "prune": {"delete_after": "P7D"}}}
+                            "ownership": {"virtual_machine.description": "never"}, "prune": {"delete_after": "P7D"},
+                            "subnets": {"exclude": ["172.17.0.0/16"]}, "primary": "first"}}
                 """);
         assertThat(made.status()).isEqualTo(202);
         assertThat(made.header("Location")).isEqualTo(PATH + "/" + made.text("/id"));
@@ -71,6 +73,8 @@ class RunTest {
         assertThat(made.text("/attached")).isEqualTo("false");
         assertThat(made.text("/requested_by")).isEqualTo("environment");
         assertThat(made.text("/policy/prune/delete_after")).isEqualTo("PT168H");
+        assertThat(made.text("/policy/subnets/exclude/0")).isEqualTo("172.17.0.0/16");
+        assertThat(made.text("/policy/primary")).isEqualTo("first");
 
         SchedulerCommand.StartRun sent = (SchedulerCommand.StartRun) sent().getFirst();
         assertThat(sent.run().value()).isEqualTo(made.text("/id"));
@@ -85,6 +89,8 @@ class RunTest {
                 .containsEntry("virtual_machine.description", Ownership.NEVER);
         assertThat(sent.policy().prune().deleteAfter()).isEqualTo(Duration.ofDays(7));
         assertThat(sent.policy().prune().maxShare()).isEqualTo(0.2);
+        assertThat(sent.policy().primary()).isEqualTo(SyncRules.Primary.FIRST);
+        assertThat(sent.policy().subnets().exclude()).hasSize(1);
 
         assertThat(gateway.get(made.header("Location") + "/stages").results("stage"))
                 .containsExactly("devices", "virtual-machines");
@@ -162,6 +168,10 @@ class RunTest {
                     {"policy":{"ownership":{"a.b":"x"}}}        | policy.ownership.a.b    | if-empty
                     {"policy":{"prune":{"max_share":2}}}        | policy.prune.max_share  | 0 to 1
                     {"policy":{"prune":{"delete_after":"7d"}}}  | policy.prune.delete_after | P7D
+                    {"policy":{"subnets":{"include":["x"]}}}    | policy.subnets.include[0] | 198.51.100.0/24
+                    {"policy":{"exclude":{"tags":[""]}}}        | policy.exclude.tags[0]  | *
+                    {"policy":{"primary":"x"}}                  | policy.primary          | first, keep, never
+                    {"policy":{"site_rules":[]}}                | policy.site_rules       | exclude
                     {"policy":{"prun":{}}}                      | policy.prun             | prune
                     """)
     void saysWhichFieldIsWrongAndWhatToWrite(String body, String field, String remedy)

@@ -1,6 +1,7 @@
 package io.github.proxboxfleet.model.endpoint;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.github.proxboxfleet.model.rule.SyncRules;
 import java.net.URI;
 
 /** What a run reads from. */
@@ -17,6 +18,9 @@ public sealed interface Source permits ProxmoxTarget {
 
     /** Where its objects belong in NetBox. */
     Placement placement();
+
+    /** What of it is synced; a run may narrow it. */
+    SyncRules rules();
 
     /** Most requests in flight at once to this endpoint. */
     int fetchMaxConcurrency();

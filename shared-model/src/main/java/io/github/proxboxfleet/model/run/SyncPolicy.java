@@ -1,8 +1,13 @@
 package io.github.proxboxfleet.model.run;
 
 import io.github.proxboxfleet.model.Required;
+import io.github.proxboxfleet.model.rule.AddressGrace;
+import io.github.proxboxfleet.model.rule.Exclusions;
+import io.github.proxboxfleet.model.rule.Subnets;
+import io.github.proxboxfleet.model.rule.SyncRules;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,6 +29,7 @@ import java.util.stream.Collectors;
  * @param preferIpv6 choose the primary IPv6 address first, and the primary IPv4 address from the
  *     same interface if it has one
  * @param pools whether guests carry their Proxmox pool as a tag
+ * @param rules what is synced, and what of NetBox stays as it is
  */
 public record SyncPolicy(
         Map<String, Ownership> ownership,
@@ -36,6 +42,7 @@ public record SyncPolicy(
         boolean linkLocal,
         boolean preferIpv6,
         Pools pools,
+        SyncRules rules,
         PrunePolicy prune) {
     public static final SyncPolicy DEFAULT =
             new SyncPolicy(
@@ -49,6 +56,7 @@ public record SyncPolicy(
                     false,
                     false,
                     Pools.OFF,
+                    SyncRules.NONE,
                     PrunePolicy.DEFAULT);
 
     public SyncPolicy {
@@ -58,6 +66,7 @@ public record SyncPolicy(
         templates = templates == null ? Templates.ALWAYS : templates;
         diskBase = diskBase == 0 ? 1024 : diskBase;
         pools = pools == null ? Pools.OFF : pools;
+        rules = rules == null ? SyncRules.NONE : rules;
         prune = prune == null ? PrunePolicy.DEFAULT : prune;
         if (diskBase != 1000 && diskBase != 1024) {
             throw new IllegalArgumentException("diskBase is 1000 or 1024");
@@ -111,6 +120,57 @@ public record SyncPolicy(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    public Subnets subnets() {
+        return rules.subnets();
+    }
+
+    public SyncRules.Ipv6 ipv6() {
+        return Objects.requireNonNullElse(rules.ipv6(), SyncRules.Ipv6.ALL);
+    }
+
+    public Exclusions exclude() {
+        return rules.exclude();
+    }
+
+    /** Whether nodes have addresses. */
+    public boolean nodeAddresses() {
+        return rules.nodeAddresses() != SyncRules.NodeAddresses.OFF;
+    }
+
+    public SyncRules.Primary primary() {
+        return Objects.requireNonNullElse(rules.primary(), SyncRules.Primary.KEEP);
+    }
+
+    public AddressGrace addressGrace() {
+        return Objects.requireNonNullElse(rules.addressGrace(), AddressGrace.DEFAULT);
+    }
+
+    /** Values for custom fields of new objects, by {@code <model>.<custom field>}. */
+    public Map<String, Object> defaults() {
+        return rules.defaults();
+    }
+
+    /** The policy for an endpoint with these rules: the run's narrow them. */
+    public SyncPolicy within(SyncRules endpoint) {
+        return withRules(endpoint.narrowedBy(rules));
+    }
+
+    public SyncPolicy withRules(SyncRules other) {
+        return new SyncPolicy(
+                ownership,
+                tagAll,
+                interfaceNames,
+                platforms,
+                templates,
+                proxmoxCustomFields,
+                diskBase,
+                linkLocal,
+                preferIpv6,
+                pools,
+                other,
+                prune);
+    }
+
     public SyncPolicy withPrune(PrunePolicy policy) {
         return new SyncPolicy(
                 ownership,
@@ -123,6 +183,7 @@ public record SyncPolicy(
                 linkLocal,
                 preferIpv6,
                 pools,
+                rules,
                 policy);
     }
 }

@@ -61,7 +61,7 @@ final class Commands {
                 cluster(run, source),
                 run.request().mode(),
                 shard.stages(),
-                run.request().policy());
+                run.request().policy().within(source.rules()));
     }
 
     private ClusterFacts cluster(Run run, Source source) {

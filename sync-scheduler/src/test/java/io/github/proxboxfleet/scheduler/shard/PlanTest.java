@@ -15,6 +15,7 @@ import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.inventory.GuestType;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
 import io.github.proxboxfleet.model.message.SchedulerCommand.StartRun;
+import io.github.proxboxfleet.model.rule.SyncRules;
 import io.github.proxboxfleet.model.run.Ownership;
 import io.github.proxboxfleet.model.run.PrunePolicy;
 import io.github.proxboxfleet.model.run.RunId;
@@ -49,6 +50,7 @@ class PlanTest {
                         false,
                         false,
                         SyncPolicy.Pools.OFF,
+                        SyncRules.NONE,
                         PrunePolicy.DEFAULT);
         NetBoxTarget netbox =
                 new NetBoxTarget(

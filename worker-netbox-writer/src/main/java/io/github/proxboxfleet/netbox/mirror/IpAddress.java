@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.netbox.mirror;
 
+import io.github.proxboxfleet.model.rule.IpPrefix;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Optional;
@@ -46,43 +47,11 @@ public record IpAddress(InetAddress host, int prefix) {
 
     /** The host alone, RFC 5952. */
     public String hostText() {
-        return v6() ? compressed(host.getAddress()) : host.getHostAddress();
+        return IpPrefix.text(host);
     }
 
     @Override
     public String toString() {
         return hostText() + "/" + prefix;
-    }
-
-    private static String compressed(byte[] bytes) {
-        int[] groups = new int[8];
-        for (int i = 0; i < 8; i++) {
-            groups[i] = ((bytes[2 * i] & 0xff) << 8) | (bytes[2 * i + 1] & 0xff);
-        }
-        int start = -1;
-        int length = 1;
-        for (int i = 0; i < 8; i++) {
-            int end = i;
-            while (end < 8 && groups[end] == 0) {
-                end++;
-            }
-            if (end - i > length) {
-                start = i;
-                length = end - i;
-            }
-        }
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < 8; i++) {
-            if (i == start) {
-                text.append("::");
-                i += length - 1;
-            } else {
-                if (!text.isEmpty() && text.charAt(text.length() - 1) != ':') {
-                    text.append(':');
-                }
-                text.append(Integer.toHexString(groups[i]));
-            }
-        }
-        return text.toString();
     }
 }

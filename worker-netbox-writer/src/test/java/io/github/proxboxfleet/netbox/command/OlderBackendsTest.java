@@ -214,6 +214,7 @@ class OlderBackendsTest {
                 it.linkLocal(),
                 it.preferIpv6(),
                 it.pools(),
+                it.rules(),
                 it.prune());
     }
 }

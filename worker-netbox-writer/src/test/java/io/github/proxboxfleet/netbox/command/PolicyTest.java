@@ -75,7 +75,7 @@ class PolicyTest {
         return Stream.concat(
                 Arrays.stream(SyncPolicy.class.getRecordComponents())
                         .map(RecordComponent::getName)
-                        .filter(name -> !name.equals("prune")),
+                        .filter(name -> !name.equals("prune") && !name.equals("rules")),
                 Arrays.stream(PrunePolicy.class.getRecordComponents())
                         .map(component -> "prune." + component.getName()));
     }
