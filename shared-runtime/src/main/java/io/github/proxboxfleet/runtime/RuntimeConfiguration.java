@@ -2,6 +2,7 @@ package io.github.proxboxfleet.runtime;
 
 import io.github.proxboxfleet.runtime.broker.BrokerConfiguration;
 import io.github.proxboxfleet.runtime.http.JdkTransport;
+import io.github.proxboxfleet.runtime.observe.Carriers;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,11 @@ public class RuntimeConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    Carriers carriers() {
+        return new Carriers();
     }
 
     @Bean

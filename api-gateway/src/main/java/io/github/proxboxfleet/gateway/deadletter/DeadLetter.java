@@ -1,13 +1,16 @@
 package io.github.proxboxfleet.gateway.deadletter;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that no consumer could process, as the API shows it.
  *
- * @param body the message, its secrets hidden
+ * @param size characters of the message
+ * @param body the message, its secrets hidden; absent in lists
  */
 @Schema(description = "A message that no consumer could process.")
 record DeadLetter(
@@ -20,4 +23,9 @@ record DeadLetter(
         @Schema(description = "The message's type, where it has one.", example = "guests.write")
                 String type,
         @JsonProperty("died_at") Instant diedAt,
-        @Schema(description = "The message; secrets are hidden.") Object body) {}
+        @Schema(description = "How many characters the message has.") long size,
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Schema(
+                        description =
+                                "The message; secrets are hidden. Of a very long one its beginning, as text. Not in lists.")
+                @Nullable Object body) {}

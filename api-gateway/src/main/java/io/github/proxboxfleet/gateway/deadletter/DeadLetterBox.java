@@ -12,9 +12,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /** Keeps dead letters until an operator replays or discards them. */
 final class DeadLetterBox {
@@ -30,8 +32,12 @@ final class DeadLetterBox {
                     Topology.EVENTS + "." + Topology.SCHEDULER_GROUP,
                     Topology.EVENTS + "." + Topology.JOURNAL_GROUP);
 
+    /** The type stands at a message's beginning. */
+    private static final int HEAD = 500;
+
     private static final String SELECT =
-            "select id, origin, cause, error_id, body, died_at from dead_letter ";
+            "select id, origin, cause, error_id, length(body) as size, died_at, substr(body, 1, :most) as body"
+                    + " from dead_letter ";
 
     private final GatewayStore store;
     private final Clock clock;
@@ -65,17 +71,20 @@ final class DeadLetterBox {
 
     List<DeadLetter> list(Page page) {
         return store.sql()
-                .sql(SELECT + "order by id desc limit ? offset ?")
-                .params(page.limit(), page.offset())
-                .query(this::letter)
+                .sql(SELECT + "order by id desc limit :limit offset :offset")
+                .param("most", HEAD)
+                .param("limit", page.limit())
+                .param("offset", page.offset())
+                .query((row, _) -> letter(row, null))
                 .list();
     }
 
     DeadLetter get(long id) {
         return store.sql()
-                .sql(SELECT + "where id = ?")
-                .param(id)
-                .query(this::letter)
+                .sql(SELECT + "where id = :id")
+                .param("most", Masked.LONGEST_TREE + 1)
+                .param("id", id)
+                .query((row, _) -> letter(row, Masked.of(row.getString("body"), store.json())))
                 .optional()
                 .orElseThrow(() -> ProblemException.notFound("dead letter " + id));
     }
@@ -112,24 +121,34 @@ final class DeadLetterBox {
         store.send(new Outgoing("", row.origin(), row.body(), Map.of()));
     }
 
-    private DeadLetter letter(ResultSet row, int number) throws SQLException {
-        String body = row.getString("body");
+    private DeadLetter letter(ResultSet row, @Nullable Object shown) throws SQLException {
         return new DeadLetter(
                 row.getLong("id"),
                 row.getString("origin"),
                 row.getString("cause"),
                 row.getString("error_id"),
-                type(body).orElse(""),
+                type(row.getString("body")),
                 Instant.ofEpochMilli(row.getLong("died_at")),
-                Masked.of(body, store.json()));
+                row.getLong("size"),
+                shown);
     }
 
-    private Optional<String> type(String body) {
-        try {
-            return store.json().readTree(body).path("type").stringValueOpt();
+    /** Read no farther than to the type: what follows may be cut off. */
+    private String type(String head) {
+        try (JsonParser parser = store.json().createParser(head)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean found = parser.currentName().equals("type");
+                if (found && parser.nextToken() == JsonToken.VALUE_STRING) {
+                    return parser.getString();
+                }
+                parser.nextToken();
+                parser.skipChildren();
+            }
         } catch (JacksonException _) {
-            return Optional.empty();
+            // It is no JSON, or the type does not stand at its beginning.
         }
+        return "";
     }
 
     private record Row(String origin, String body) {}

@@ -16,23 +16,37 @@ import tools.jackson.databind.node.StringNode;
 final class Masked {
     private static final String MASK = SecretNames.MASK;
     private static final int SHOWN = 10_000;
+
+    /** As a tree, a message takes many times its length. */
+    static final int LONGEST_TREE = 1_000_000;
+
     private static final Pattern SEALED = Pattern.compile("v1\\.[A-Za-z0-9+/]{16,}={0,2}");
     private static final Pattern NAMED_SECRET =
             Pattern.compile(
-                    "(?i)(\"?(?:token|secret|password|authorization)[a-z_]*\"?\\s*[:=]\\s*)(\"[^\"]*\"?|[^\\s,}]+)");
+                    "(?i)(\"?(?:token|secret|password|authorization)[a-z_]{0,40}\"?\\s{0,20}[:=]\\s{0,20})(\"[^\"]*\"?|[^\\s,}]+)");
 
     private Masked() {}
 
-    /** The body as JSON where it is JSON, else as text. */
+    /** The body as JSON where it is JSON that is not too long, else the beginning of its text. */
     static Object of(String body, JsonMapper json) {
+        if (body.length() > LONGEST_TREE) {
+            return text(body);
+        }
         try {
             return mask(json.readTree(body));
         } catch (JacksonException _) {
-            String hidden =
-                    SEALED.matcher(NAMED_SECRET.matcher(body).replaceAll("$1\"" + MASK + "\""))
-                            .replaceAll(MASK);
-            return hidden.length() > SHOWN ? hidden.substring(0, SHOWN) + "…" : hidden;
+            return text(body);
         }
+    }
+
+    private static String text(String body) {
+        String looked = body.substring(0, Math.min(body.length(), 2 * SHOWN));
+        String hidden =
+                SEALED.matcher(NAMED_SECRET.matcher(looked).replaceAll("$1\"" + MASK + "\""))
+                        .replaceAll(MASK);
+        return hidden.length() > SHOWN || looked.length() < body.length()
+                ? hidden.substring(0, Math.min(SHOWN, hidden.length())) + "…"
+                : hidden;
     }
 
     private static JsonNode mask(JsonNode node) {

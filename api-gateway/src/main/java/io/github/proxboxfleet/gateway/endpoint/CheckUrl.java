@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * into URLs.
  */
 final class CheckUrl {
+    private static final int LONGEST = 2000;
+
     private final Violations violations;
     private final String field;
 
@@ -28,9 +30,13 @@ final class CheckUrl {
             violations.add(field, "is missing", remedy);
             return null;
         }
+        if (text.length() > LONGEST) {
+            violations.add("url", "is longer than " + LONGEST + " characters", remedy);
+            return null;
+        }
         URI url;
         try {
-            url = new URI(text.trim().replaceFirst("/+$", ""));
+            url = new URI(withoutSlashes(text.trim()));
         } catch (URISyntaxException _) {
             violations.add(field, "is no URL", remedy);
             return null;
@@ -61,5 +67,13 @@ final class CheckUrl {
                         "has a query or a fragment",
                         "Leave out everything from the question mark on");
         return good ? url : null;
+    }
+
+    private static String withoutSlashes(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '/') {
+            end--;
+        }
+        return text.substring(0, end);
     }
 }

@@ -9,8 +9,10 @@ import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.run.Stage;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** What was changed, and what has failed, object by object. */
 final class ObjectRows {
@@ -68,18 +70,53 @@ final class ObjectRows {
                     .params(event.run().value(), event.shard().number(), stage.wire())
                     .update();
         }
-        event.failures().forEach(failure -> failed(event, failure));
+        Set<String> undecided = undecided(event);
+        event.failures()
+                .forEach(
+                        failure ->
+                                failed(
+                                        event,
+                                        failure,
+                                        failure.stage().settlesAddresses()
+                                                && undecided.contains(failure.source())));
     }
 
-    private void failed(Event.ShardWritten event, ObjectFailure failure) {
+    /**
+     * The sources that are tried again later in the run, by themselves: those whose addresses were
+     * contended for the first time. The shard that tries them again has the last word.
+     */
+    private Set<String> undecided(Event.ShardWritten event) {
+        Set<String> undecided = new HashSet<>();
+        for (String source : event.addressContention()) {
+            store.sql()
+                    .sql(
+                            """
+                            insert into run_contention (run_id, source, shard) values (?, ?, ?)
+                            on conflict (run_id, source) do nothing
+                            """)
+                    .params(event.run().value(), source, event.shard().number())
+                    .update();
+            int first =
+                    store.sql()
+                            .sql("select shard from run_contention where run_id = ? and source = ?")
+                            .params(event.run().value(), source)
+                            .query(Integer.class)
+                            .single();
+            if (first == event.shard().number()) {
+                undecided.add(source);
+            }
+        }
+        return undecided;
+    }
+
+    private void failed(Event.ShardWritten event, ObjectFailure failure, boolean triedAgain) {
         store.sql()
                 .sql(
                         """
                         insert into run_failure (run_id, stage, kind, name, source, shard, failure, at, retried)
                         values (:run, :stage, :kind, :name, :source, :shard, :failure, :at, :retried)
                         on conflict (run_id, stage, kind, name, source)
-                        do update set shard = :shard, failure = :failure, at = :at,
-                            retried = case when run_failure.shard <> :shard and run_failure.retried = 1 then 0 else :retried end
+                        do update set shard = :shard, failure = :failure, at = :at, retried = :retried
                         """)
                 .param("run", event.run().value())
                 .param("stage", failure.stage().wire())
@@ -91,14 +128,7 @@ final class ObjectRows {
                         "failure",
                         store.json().writerFor(Failure.class).writeValueAsString(failure.failure()))
                 .param("at", event.at().toEpochMilli())
-                .param("retried", tried(event, failure) ? 1 : 0)
+                .param("retried", triedAgain ? 1 : 0)
                 .update();
-    }
-
-    /** Whether the object is tried again later in the run, by itself. */
-    private static boolean tried(Event.ShardWritten event, ObjectFailure failure) {
-        return failure.stage().settlesAddresses()
-                && failure.source() != null
-                && event.addressContention().contains(failure.source());
     }
 }

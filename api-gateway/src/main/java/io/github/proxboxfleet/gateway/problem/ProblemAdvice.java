@@ -3,6 +3,7 @@ package io.github.proxboxfleet.gateway.problem;
 import io.github.proxboxfleet.runtime.observe.ErrorId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,19 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                                 ProblemType.UNAVAILABLE,
                                 "the gateway cannot reach its database for now; try again")
                         .withErrorId(id),
+                new HttpHeaders());
+    }
+
+    /** The container's own words would repeat what it could not read. */
+    @ExceptionHandler
+    ResponseEntity<Object> unreadableParameters(InvalidParameterException e) {
+        ProblemType type = ProblemType.of(e.getErrorCode());
+        return answer(
+                Problem.of(
+                                type,
+                                "the parameters cannot be read: each is a name, = and a value,"
+                                        + " percent-encoded, and there are not more than 1000")
+                        .withStatus(e.getErrorCode()),
                 new HttpHeaders());
     }
 

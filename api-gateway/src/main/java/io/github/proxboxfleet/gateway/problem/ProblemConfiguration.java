@@ -3,12 +3,16 @@ package io.github.proxboxfleet.gateway.problem;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** Problems instead of error pages. */
 @Configuration(proxyBeanMethods = false)
 public class ProblemConfiguration {
+    private static final int AFTER_THE_KEY = Ordered.LOWEST_PRECEDENCE - 900;
+
     @Bean
     ProblemAdvice gatewayProblemAdvice() {
         return new ProblemAdvice();
@@ -28,6 +32,13 @@ public class ProblemConfiguration {
                                 host.setErrorReportValveClass(ProblemValve.class.getName());
                             }
                         });
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> gatewayBodyLimit(ProblemWriter problems) {
+        var registration = new FilterRegistrationBean<>(new BodyLimit(problems));
+        registration.setOrder(AFTER_THE_KEY);
+        return registration;
     }
 
     @Bean

@@ -88,7 +88,7 @@ public enum ProblemType {
             "too-large",
             HttpStatus.CONTENT_TOO_LARGE,
             "The body is too large",
-            "What is passed on to Proxmox has at most 512 KiB."),
+            "What is passed on to Proxmox has at most 512 KiB, everything else at most 1 MiB."),
     NOT_PASSED_ON(
             "not-passed-on",
             HttpStatus.NOT_IMPLEMENTED,

@@ -16,8 +16,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.amqp.core.MessageBuilder;
+import tools.jackson.databind.json.JsonMapper;
 
 class DeadLetterTest {
     private static final String PATH = "/api/v1/dead-letters";
@@ -68,8 +70,13 @@ class DeadLetterTest {
         assertThat(list.text("/results/1/cause")).isEqualTo("boom");
         assertThat(list.text("/results/1/error_id")).isEqualTo("e1");
         assertThat(list.text("/results/1/type")).isEqualTo("guests.write");
-        assertThat(list.text("/results/1/body/netbox/token")).isEqualTo("***");
-        assertThat(list.text("/results/1/body/login/tokenId")).isEqualTo("a@pve!b");
+        assertThat(list.text("/results/1/size")).isEqualTo(Integer.toString(body.length()));
+        assertThat(list.json().at("/results/1").has("body")).isFalse();
+        Answer one = gateway.get(PATH + "/1");
+        assertThat(one.text("/body/netbox/token")).isEqualTo("***");
+        assertThat(one.text("/body/login/tokenId")).isEqualTo("a@pve!b");
+        assertThat(one.body()).doesNotContain("hush").doesNotContain(sealed).doesNotContain("v1.");
+        assertThat(gateway.get(PATH + "/2").body()).doesNotContain("hush").doesNotContain(sealed);
         assertThat(list.body()).doesNotContain("hush").doesNotContain(sealed).doesNotContain("v1.");
         assertThat(gateway.get(PATH + "/1").text("/body/netbox/nested/0")).isEqualTo("***");
         assertThat(gateway.get(PATH + "/99").status()).isEqualTo(404);
@@ -104,6 +111,60 @@ class DeadLetterTest {
         assertThat(gateway.delete(PATH + "/2").status()).isEqualTo(204);
         assertThat(gateway.delete(PATH + "/2").status()).isEqualTo(404);
         assertThat(gateway.get(PATH).text("/count")).isEqualTo("1");
+    }
+
+    @Test
+    void readsNoBodyToListALetterAndShowsTheBeginningOfAVeryLongOne() throws Exception {
+        String body =
+                "{\"type\":\"guests.write\",\"token\":\"hush\",\"notes\":\""
+                        + "token ".repeat(400_000)
+                        + "\"}";
+        deliver(Topology.WRITE_QUEUE, "boom", "e1", body);
+        deliver(Topology.WRITE_QUEUE, "boom", "e2", "[\"type\"]");
+        deliver(
+                Topology.WRITE_QUEUE,
+                "boom",
+                "e3",
+                "{\"x\":{\"type\":\"inner\"},\"type\":\"outer\"}");
+
+        Answer list = gateway.get(PATH);
+        assertThat(list.results("type")).containsExactly("outer", "", "guests.write");
+        assertThat(list.body()).hasSizeLessThan(2000);
+        Answer one = gateway.get(PATH + "/1");
+        assertThat(one.text("/size")).isEqualTo(Integer.toString(body.length()));
+        assertThat(one.text("/body"))
+                .startsWith("{\"type\":\"guests.write\"")
+                .endsWith("…")
+                .hasSizeBetween(9_000, 11_000)
+                .doesNotContain("hush");
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void masksATextThatIsFullOfTellingNames() {
+        assertThat(Masked.of("token".repeat(180_000), JsonMapper.shared()).toString())
+                .hasSizeLessThan(20_000);
+    }
+
+    @Test
+    void givesUpALetterThatTheDatabaseWillNeverTake(@TempDir Path own) throws Exception {
+        try (GatewayWithoutBroker other = GatewayWithoutBroker.start(own)) {
+            GatewayStore store = other.bean(GatewayStore.class);
+            store.sql()
+                    .sql(
+                            "create trigger never before insert on dead_letter when new.body like '%never%'"
+                                    + " begin select raise(abort, 'never'); end")
+                    .update();
+            listener =
+                    new DeadLetterListener(
+                            other.bean(DeadLetterBox.class),
+                            new RetryWhileDatabaseAway(Duration.ofMillis(1), Duration.ofMillis(4)));
+
+            deliver(Topology.WRITE_QUEUE, "boom", "e1", "never");
+            deliver(Topology.WRITE_QUEUE, "boom", "e2", "the next");
+
+            assertThat(other.get(PATH).results("error_id")).containsExactly("e2");
+        }
     }
 
     private void deliver(String origin, String cause, String errorId, String body) {

@@ -101,6 +101,30 @@ class ObjectRowsTest {
         assertThat(failed()).containsExactly("a");
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"NODE_INTERFACES", "VM_IP_ADDRESSES"})
+    void keepsAnAddressThatIsContendedAtTheSecondTryUnderWhateverNameAndHoweverOftenItIsSaid(
+            Stage stage) throws Exception {
+        take(contended(Sample.shard(run, 1, 1), stage, Sample.failure(stage, "a", "source/1")));
+        take(contended(Sample.shard(run, 1, 2), stage, Sample.failure(stage, "a", "source/1")));
+        ShardId again = Sample.shard(run, 2, 1);
+        take(
+                contended(
+                        again,
+                        stage,
+                        Sample.failure(stage, "a", "source/1"),
+                        Sample.failure(stage, "other", "source/1")));
+        take(
+                contended(
+                        Sample.shard(run, 2, 2),
+                        stage,
+                        Sample.failure(stage, "a", "source/1"),
+                        Sample.failure(stage, "other", "source/1")));
+        take(Sample.finished(run, RunStatus.PARTIAL));
+
+        assertThat(failed()).containsExactly("a", "other");
+    }
+
     private static Event contended(ShardId shard, Stage stage, ObjectFailure... failures) {
         return new Event.ShardWritten(
                 shard,

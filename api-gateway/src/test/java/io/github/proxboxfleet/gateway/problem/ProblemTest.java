@@ -6,6 +6,7 @@ import io.github.proxboxfleet.gateway.GatewayWithoutBroker;
 import io.github.proxboxfleet.gateway.GatewayWithoutBroker.Answer;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.http.HttpRequest;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemTest {
     @TempDir static Path data;
@@ -71,24 +74,60 @@ class ProblemTest {
         assertProblem(gateway.get("/error"), 404, "not-found");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0&offset=22005&=null", "=null", "=", "limit=5&="})
+    void answersAParameterWithoutANameWithAProblem(String query) throws Exception {
+        assertProblem(gateway.get("/api/v1/runs?" + query), 400, "bad-request");
+        assertProblem(gateway.get("/api/v1/audit?" + query), 400, "bad-request");
+    }
+
+    @Test
+    void answersParametersThatCannotBeDecodedOrAreTooManyWithAProblem() throws Exception {
+        assertThat(raw("GET /api/v1/runs?a=%zz HTTP/1.1\r\n")).startsWith("HTTP/1.1 400");
+        assertThat(raw("GET /api/v1/runs?" + "a&".repeat(1001) + " HTTP/1.1\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("\"type\":\"/docs/problems#bad-request\"");
+    }
+
+    @Test
+    void takesNoBodyThatIsLongerThanAnyThatMeansSomething() throws Exception {
+        String body = "{\"name\":\"" + "x".repeat(BodyLimit.LIMIT) + "\"}";
+        assertProblem(gateway.post("/api/v1/keys", body), 413, "too-large");
+        Answer unannounced =
+                gateway.send(
+                        gateway.request("/api/v1/keys")
+                                .header("Content-Type", "application/json")
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofInputStream(
+                                                () ->
+                                                        new ByteArrayInputStream(
+                                                                body.getBytes(
+                                                                        StandardCharsets.UTF_8))))
+                                .build());
+        assertProblem(unannounced, 413, "too-large");
+    }
+
     @Test
     void answersAnErrorOfTheContainersWithAProblem() throws Exception {
         // No servlet ever sees a path that cannot be decoded: only the container can answer it.
+        assertThat(raw("GET /api/v1/runs/%zz HTTP/1.1\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("\"type\":\"/docs/problems#bad-request\"");
+    }
+
+    /** The answer to a request that no client would send. */
+    private static String raw(String firstLine) throws Exception {
         try (Socket socket = new Socket("127.0.0.1", gateway.uri("/").getPort())) {
             socket.getOutputStream()
                     .write(
-                            ("GET /api/v1/runs/%zz HTTP/1.1\r\nHost: x\r\nX-Proxbox-API-Key: "
+                            (firstLine
+                                            + "Host: x\r\nX-Proxbox-API-Key: "
                                             + GatewayWithoutBroker.KEY
                                             + "\r\nConnection: close\r\n\r\n")
                                     .getBytes(StandardCharsets.US_ASCII));
-            String answer =
-                    new BufferedReader(
-                                    new InputStreamReader(
-                                            socket.getInputStream(), StandardCharsets.UTF_8))
-                            .readAllAsString();
-            assertThat(answer)
-                    .startsWith("HTTP/1.1 400")
-                    .contains("\"type\":\"/docs/problems#bad-request\"");
+            return new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .readAllAsString();
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -37,9 +38,11 @@ public final class Database implements AutoCloseable {
 
     private Database(HikariDataSource source) {
         this.source = source;
-        JdbcTemplate template = new JdbcTemplate(source);
-        JdbcTransactionManager manager = new JdbcTransactionManager(source);
-        if (source.getJdbcUrl().startsWith(SQLITE)) {
+        boolean sqlite = source.getJdbcUrl().startsWith(SQLITE);
+        DataSource used = sqlite ? source : new WithoutNul(source);
+        JdbcTemplate template = new JdbcTemplate(used);
+        JdbcTransactionManager manager = new JdbcTransactionManager(used);
+        if (sqlite) {
             template.setExceptionTranslator(new SqliteErrors());
             manager.setExceptionTranslator(new SqliteErrors());
         }
