@@ -12,7 +12,8 @@ public final class Clusters {
                             Field.number("scope_id"),
                             Field.ref("tenant"),
                             Field.refs("tags"),
-                            Field.custom(CustomFields.SOURCE))
+                            Field.custom(CustomFields.SOURCE),
+                            Field.custom(CustomFields.NAME))
                     .key("name")
                     .neededByEveryStage()
                     .build();

@@ -94,7 +94,7 @@ public record GuestFields(
         fields.always(CustomFields.LEGACY_VM_ID, Value.number(guest.key().vmid()))
                 .always(CustomFields.LEGACY_VM_TYPE, Value.text(guest.key().type().wire()))
                 .always(CustomFields.LEGACY_NODE, Value.text(guest.toSync().entry().node()))
-                .always(CustomFields.LEGACY_CLUSTER, Value.text(scope.key()))
+                .always(CustomFields.LEGACY_CLUSTER, Value.text(scope.target().cluster().name()))
                 .always(CustomFields.LEGACY_START_AT_BOOT, Value.flag(guest.startOnBoot()))
                 .always(CustomFields.LEGACY_UNPRIVILEGED, Value.flag(guest.unprivileged()))
                 .always(CustomFields.LEGACY_AGENT, Value.flag(guest.agent()))

@@ -83,7 +83,7 @@ public sealed interface MatchGuest {
         return typeFits(identity.type(), order)
                 && (identity.cluster().isEmpty()
                         || scope.target().cluster().standalone()
-                        || identity.cluster().equals(scope.key()));
+                        || identity.cluster().equals(scope.target().cluster().name()));
     }
 
     private static boolean typeFits(String type, GuestToSync order) {

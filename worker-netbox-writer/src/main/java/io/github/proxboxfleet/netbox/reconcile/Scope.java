@@ -37,11 +37,11 @@ public record Scope(
     }
 
     /**
-     * What identities begin with. It is the cluster's name in Proxmox, kept in NetBox, so it
-     * outlives this installation.
+     * What identities begin with. It is the name under which the cluster was first synced, kept in
+     * NetBox, so it outlives renames and this installation.
      */
     public String key() {
-        return target.cluster().name();
+        return target.cluster().key();
     }
 
     public String source(GuestKey guest) {

@@ -7,6 +7,7 @@ import io.github.proxboxfleet.netbox.api.Query;
 import io.github.proxboxfleet.netbox.apply.ObjectWriter;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.VlanGroups;
 import io.github.proxboxfleet.netbox.model.Vlans;
 import io.github.proxboxfleet.netbox.write.Created;
@@ -147,7 +148,7 @@ public final class EnsureVlans {
 
     private Value.@Nullable Ref ownGroup(
             NetBoxApi api, ObjectWriter writer, ReferenceObjects.Listener listener) {
-        String slug = Slug.of("proxmox-" + cluster.text("name"));
+        String slug = Slug.of("proxmox-" + cluster.text(CustomFields.SOURCE));
         Map<String, Row> groups =
                 referenceObjects.ensure(
                         api,
@@ -160,7 +161,10 @@ public final class EnsureVlans {
                                         Map.of(
                                                 "name",
                                                         Value.text(
-                                                                "proxmox-" + cluster.text("name")),
+                                                                "proxmox-"
+                                                                        + cluster.text(
+                                                                                CustomFields
+                                                                                        .SOURCE)),
                                                 "slug", Value.text(slug),
                                                 "scope_type", Value.text("virtualization.cluster"),
                                                 "scope_id", Value.number(cluster.id())))),

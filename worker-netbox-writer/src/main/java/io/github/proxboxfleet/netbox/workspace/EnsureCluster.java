@@ -2,6 +2,7 @@ package io.github.proxboxfleet.netbox.workspace;
 
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.inventory.ClusterFacts;
 import io.github.proxboxfleet.model.message.WriteTarget;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
@@ -23,9 +24,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds or makes the cluster, and the site it stands on. */
 final class EnsureCluster {
+    private static final Logger log = LoggerFactory.getLogger(EnsureCluster.class);
     private static final String SITE = "dcim.site";
 
     private final NetBoxApi api;
@@ -58,11 +63,12 @@ final class EnsureCluster {
     record Ensured(Row cluster, boolean made) {}
 
     Ensured ensure(WriteTarget target) {
-        String name = target.cluster().name();
-        List<Row> rows = find(CustomFields.SOURCE, "cf_" + CustomFields.SOURCE, name);
+        String key = target.cluster().key();
+        String title = target.cluster().title();
+        List<Row> rows = find(CustomFields.SOURCE, "cf_" + CustomFields.SOURCE, key);
         if (rows.isEmpty()) {
             rows =
-                    find("name", "name", name).stream()
+                    find("name", "name", title).stream()
                             .filter(row -> row.text(CustomFields.SOURCE).isEmpty())
                             .toList();
         }
@@ -70,12 +76,22 @@ final class EnsureCluster {
             throw new FailedException(
                     new Failure.Conflict(
                             api.endpoint(),
-                            "there are " + rows.size() + " clusters that could be '" + name + "'",
+                            "there are " + rows.size() + " clusters that could be '" + title + "'",
                             "Rename those that are not, or give the right one the custom field proxbox_source = "
-                                    + name
+                                    + key
                                     + "."));
         }
         return rows.isEmpty() ? create(target) : new Ensured(adopt(rows.getFirst(), target), false);
+    }
+
+    /**
+     * Whether the cluster is called otherwise now, and nobody gave it another name in NetBox.
+     * Before names were remembered, the name was the key.
+     */
+    static boolean toRename(Row row, ClusterFacts cluster) {
+        String given = row.text(CustomFields.NAME);
+        return !row.text("name").equals(cluster.title())
+                && row.text("name").equals(given.isEmpty() ? cluster.key() : given);
     }
 
     /** The site of a cluster that {@link #ensure} gave. */
@@ -93,7 +109,8 @@ final class EnsureCluster {
 
     private Ensured create(WriteTarget target) {
         Map<String, Value> fields = new LinkedHashMap<>();
-        fields.put("name", Value.text(target.cluster().name()));
+        fields.put("name", Value.text(target.cluster().title()));
+        fields.put(CustomFields.NAME, Value.text(target.cluster().title()));
         fields.put(
                 "type",
                 target.cluster().standalone()
@@ -107,7 +124,7 @@ final class EnsureCluster {
             fields.put("tenant", tenant);
         }
         fields.put("tags", Value.refs(List.of(sharedObjects.tag())));
-        fields.put(CustomFields.SOURCE, Value.text(target.cluster().name()));
+        fields.put(CustomFields.SOURCE, Value.text(target.cluster().key()));
         Draft draft = new Draft(fields);
         return switch (writer.create(Clusters.MODEL, List.of(draft)).getFirst().result()) {
             case Created.Done(Row row) -> {
@@ -125,8 +142,13 @@ final class EnsureCluster {
 
     private Row adopt(Row row, WriteTarget target) {
         Map<String, Value> fields = new LinkedHashMap<>();
-        if (!row.text(CustomFields.SOURCE).equals(target.cluster().name())) {
-            fields.put(CustomFields.SOURCE, Value.text(target.cluster().name()));
+        if (!row.text(CustomFields.SOURCE).equals(target.cluster().key())) {
+            fields.put(CustomFields.SOURCE, Value.text(target.cluster().key()));
+            fields.put(CustomFields.NAME, Value.text(target.cluster().title()));
+        }
+        if (toRename(row, target.cluster())) {
+            fields.put("name", Value.text(target.cluster().title()));
+            fields.put(CustomFields.NAME, Value.text(target.cluster().title()));
         }
         if (!row.text("scope_type").equals(SITE)) {
             fields.put("scope_type", Value.text(SITE));
@@ -140,10 +162,26 @@ final class EnsureCluster {
         if (fields.isEmpty()) {
             return row;
         }
+        return update(row, fields);
+    }
+
+    private Row update(Row row, Map<String, Value> fields) {
         Edit edit = new Edit(row, fields);
         return switch (writer.update(Clusters.MODEL, List.of(edit)).getFirst().result()) {
             case Updated.Done(Row now) -> now;
-            case Updated.Failed(Failure failure) -> throw new FailedException(failure);
+            case Updated.Failed(Failure failure) -> {
+                if (!fields.containsKey("name")) {
+                    throw new FailedException(failure);
+                }
+                // Another cluster has that name: no reason to leave everything in it as it was.
+                log.warn(
+                        "The cluster '{}' keeps its name in NetBox: {}",
+                        row.title(),
+                        failure.message());
+                Map<String, Value> others = new LinkedHashMap<>(fields);
+                others.keySet().removeAll(Set.of("name", CustomFields.NAME));
+                yield others.isEmpty() ? row : update(row, others);
+            }
             case Updated.Gone _ ->
                     throw new FailedException(
                             new Failure.Conflict(
@@ -160,7 +198,7 @@ final class EnsureCluster {
         if (placed != null) {
             return placed;
         }
-        String slug = Slug.of("proxmox-default-site-" + target.cluster().name());
+        String slug = Slug.of("proxmox-default-site-" + target.cluster().key());
         Map<String, Row> sites =
                 referenceObjects.ensure(
                         api,
@@ -174,7 +212,7 @@ final class EnsureCluster {
                                                 "name",
                                                         Value.text(
                                                                 "Proxmox Default Site - "
-                                                                        + target.cluster().name()),
+                                                                        + target.cluster().key()),
                                                 "slug", Value.text(slug),
                                                 "status", Value.text("active")))),
                         listener);
@@ -184,7 +222,7 @@ final class EnsureCluster {
                     new Failure.Rejected(
                             api.endpoint(),
                             "the site for the cluster '"
-                                    + target.cluster().name()
+                                    + target.cluster().title()
                                     + "' could not be made",
                             "Create a site and name it in the Proxmox endpoint's settings."));
         }

@@ -72,7 +72,9 @@ record OpenCluster(
 
     private ClusterStart start(
             WriteTarget target, @Nullable CachedCluster cached, EnsureCluster ensure) {
-        if (cached != null && unchanged(cached.cluster())) {
+        if (cached != null
+                && !EnsureCluster.toRename(cached.cluster(), target.cluster())
+                && unchanged(cached.cluster())) {
             return new ClusterStart.Remembered(cached.cluster(), cached, true);
         }
         EnsureCluster.Ensured ensured = ensure.ensure(target);

@@ -72,7 +72,7 @@ public final class Workspace {
                     new OpenCluster(api, writer, listener, cache)
                             .open(
                                     target,
-                                    caches.cluster(target.netbox(), target.cluster().name()),
+                                    caches.cluster(target.netbox(), target.cluster().key()),
                                     clock.instant());
             unread = there.reading();
             state = there;
@@ -90,7 +90,7 @@ public final class Workspace {
     public synchronized void keep(WriteTarget target) {
         ClusterState there = state;
         if (there != null && unread == null && target.mode() == RunMode.APPLY) {
-            caches.keep(target.netbox(), target.cluster().name(), there.cached());
+            caches.keep(target.netbox(), target.cluster().key(), there.cached());
         }
     }
 }

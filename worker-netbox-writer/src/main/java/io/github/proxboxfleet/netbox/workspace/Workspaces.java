@@ -38,7 +38,7 @@ public final class Workspaces {
 
     private record Key(RunId run, String netbox, String cluster, RunMode mode) {
         Key(RunId run, WriteTarget target) {
-            this(run, target.netbox().endpointId(), target.cluster().name(), target.mode());
+            this(run, target.netbox().endpointId(), target.cluster().key(), target.mode());
         }
     }
 
