@@ -8,6 +8,7 @@ import io.github.proxboxfleet.runtime.RuntimeConfiguration;
 import io.github.proxboxfleet.runtime.broker.CommandConsumer;
 import io.github.proxboxfleet.runtime.broker.DeadLetters;
 import io.github.proxboxfleet.runtime.broker.Publisher;
+import io.github.proxboxfleet.runtime.broker.RestartAfterError;
 import io.github.proxboxfleet.runtime.outbox.OutboxRelay;
 import io.github.proxboxfleet.runtime.store.Database;
 import io.github.proxboxfleet.runtime.store.RetryWhileDatabaseAway;
@@ -17,8 +18,11 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.listener.AbstractMessageListenerContainer;
+import org.springframework.amqp.rabbit.listener.MessageListenerContainer;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -90,6 +94,18 @@ public class SchedulerConfiguration {
                         deadLetters,
                         (command, _) -> retried("A command", () -> scheduler.handle(command)))
                 .container(context, connections, 1);
+    }
+
+    /** The event stream's container is the binder's. */
+    @Bean
+    @SuppressWarnings("removal") // the binder names it
+    ListenerContainerCustomizer<MessageListenerContainer> outliveErrors(
+            ApplicationContext context) {
+        return (container, _, _) -> {
+            if (container instanceof AbstractMessageListenerContainer listening) {
+                RestartAfterError.of(listening, context);
+            }
+        };
     }
 
     /** Bound to the event stream by its name. */

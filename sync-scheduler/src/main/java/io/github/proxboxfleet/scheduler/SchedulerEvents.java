@@ -52,10 +52,12 @@ final class SchedulerEvents implements Consumer<Message<byte[]>> {
                 throw e;
             }
             bury(message, e);
+        } catch (Throwable e) {
+            bury(message, e);
         }
     }
 
-    private void bury(Message<byte[]> message, RuntimeException cause) {
+    private void bury(Message<byte[]> message, Throwable cause) {
         deadLetters.bury(
                 QUEUE,
                 new org.springframework.amqp.core.Message(message.getPayload()),

@@ -39,7 +39,7 @@ final class SchedulerTicker extends BackgroundLoop {
     }
 
     @Override
-    protected Duration failed(RuntimeException e) {
+    protected Duration failed(Throwable e) {
         log.error("The scheduler's tick failed; the next one follows", e);
         return every;
     }

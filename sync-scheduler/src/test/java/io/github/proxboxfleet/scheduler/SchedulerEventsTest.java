@@ -81,6 +81,17 @@ class SchedulerEventsTest {
     }
 
     @Test
+    void buriesWhatEndsTheSchedulerWithAnError() {
+        events(
+                        _ -> {
+                            throw new StackOverflowError();
+                        })
+                .accept(message());
+
+        assertThat(buried).hasSize(1);
+    }
+
+    @Test
     void handsEventsOver() {
         List<Event> taken = new ArrayList<>();
         events(taken::add).accept(message());

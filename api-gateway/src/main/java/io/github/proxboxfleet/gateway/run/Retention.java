@@ -20,6 +20,7 @@ final class Retention extends BackgroundLoop {
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
 
     private static final String LEASE = "retention";
+    private static final Duration LONGEST_SWEEP = Duration.ofHours(1);
 
     private final GatewayStore store;
     private final Leases leases;
@@ -29,7 +30,7 @@ final class Retention extends BackgroundLoop {
 
     Retention(
             GatewayStore store, Leases leases, Clock clock, RunProperties properties, Audit audit) {
-        super("gateway-retention");
+        super("gateway-retention", LONGEST_SWEEP);
         this.store = store;
         this.leases = leases;
         this.clock = clock;
@@ -45,8 +46,8 @@ final class Retention extends BackgroundLoop {
     }
 
     @Override
-    protected Duration failed(RuntimeException e) {
-        log.warn("Old runs stay for now: {}", e.getMessage());
+    protected Duration failed(Throwable e) {
+        log.warn("Old runs stay for now", e);
         return properties.sweepEvery();
     }
 

@@ -24,6 +24,7 @@ final class LiveAnnouncer extends BackgroundLoop implements JournalListener {
     private static final Logger log = LoggerFactory.getLogger(LiveAnnouncer.class);
 
     private static final Duration UNTIL_WOKEN = Duration.ofDays(1);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final Publisher publisher;
     private final Set<RunId> untold = ConcurrentHashMap.newKeySet();
@@ -50,12 +51,12 @@ final class LiveAnnouncer extends BackgroundLoop implements JournalListener {
     }
 
     @Override
-    protected Duration failed(RuntimeException e) {
+    protected Duration failed(Throwable e) {
         if (e instanceof AmqpException || e instanceof UnpublishedException) {
             log.debug("Other gateways were not told: {}", e.getMessage());
         } else {
             log.error("Other gateways were not told", e);
         }
-        return UNTIL_WOKEN;
+        return AFTER_FAILURE;
     }
 }

@@ -1,8 +1,13 @@
 package io.github.proxboxfleet.model.message;
 
+import io.github.proxboxfleet.model.run.ShardId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,6 +22,10 @@ public final class MessageCodec {
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .build();
+
+    /** Reads on from where a message stands. */
+    private final ObjectReader shards =
+            json.readerFor(ShardId.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** The mapper that messages, stored state and API share. */
     public JsonMapper mapper() {
@@ -86,6 +95,28 @@ public final class MessageCodec {
      */
     public Answer answer(byte[] body) {
         return decode(body, Answer.class);
+    }
+
+    /**
+     * The shard that a message is about, also where the rest of it cannot be read; none if even
+     * that cannot.
+     */
+    public Optional<ShardId> shard(byte[] body) {
+        try (JsonParser parser = json.createParser(body)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                    boolean found = "shard".equals(parser.currentName());
+                    parser.nextToken();
+                    if (found) {
+                        return Optional.of(shards.readValue(parser));
+                    }
+                    parser.skipChildren();
+                }
+            }
+        } catch (JacksonException _) {
+            return Optional.empty();
+        }
+        return Optional.empty();
     }
 
     private static <T> T ofKind(Message message, Class<T> kind) {

@@ -3,20 +3,47 @@ package io.github.proxboxfleet.runtime.background;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * Does the same again and again on a thread of its own, from the start of the application to its
- * stop: as soon as it is woken, and by itself after a while.
+ * stop: as soon as it is woken, and by itself after a while. Nothing that a round throws ends it,
+ * and the application's health says so where it does not turn.
  */
-public abstract class BackgroundLoop implements SmartLifecycle {
+public abstract class BackgroundLoop implements SmartLifecycle, HealthIndicator {
+    private static final Logger log = LoggerFactory.getLogger(BackgroundLoop.class);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration AFTER_WORSE = Duration.ofSeconds(5);
+
     private final String name;
     private final Semaphore news = new Semaphore(0);
+    private final Turns turns;
     private volatile @Nullable Thread thread;
 
     protected BackgroundLoop(String name) {
+        this(name, PATIENCE);
+    }
+
+    /**
+     * A loop to be.
+     *
+     * @param patience how long a round may take, or rounds may fail, before the application is not
+     *     well
+     */
+    protected BackgroundLoop(String name, Duration patience) {
+        this(name, patience, System::nanoTime);
+    }
+
+    BackgroundLoop(String name, Duration patience, LongSupplier nanos) {
         this.name = name;
+        this.turns = new Turns(nanos, patience);
     }
 
     /** Does what there is to do; says how long to wait for news before the next round. */
@@ -26,7 +53,7 @@ public abstract class BackgroundLoop implements SmartLifecycle {
      * A round failed, which must not make it the last one; says how long to wait before the next.
      * Not called after the stop, when it is no wonder that a round fails.
      */
-    protected abstract Duration failed(RuntimeException e);
+    protected abstract Duration failed(Throwable e);
 
     /** How long to wait for news before the first round. */
     protected Duration firstWait() {
@@ -74,6 +101,20 @@ public abstract class BackgroundLoop implements SmartLifecycle {
         return thread != null;
     }
 
+    @Override
+    public Health health() {
+        Thread running = thread;
+        if (running == null) {
+            return Health.unknown()
+                    .withDetail("loop", "it has not been started, or was stopped")
+                    .build();
+        }
+        String complaint = running.isAlive() ? turns.complaint() : "its thread has ended";
+        return complaint == null
+                ? Health.up().build()
+                : Health.down().withDetail("loop", complaint).build();
+    }
+
     private void loop() {
         try {
             await(firstWait());
@@ -87,13 +128,29 @@ public abstract class BackgroundLoop implements SmartLifecycle {
 
     private Duration once() throws InterruptedException {
         try {
-            return round();
-        } catch (RuntimeException e) {
-            return wanted() ? failed(e) : Duration.ZERO;
+            Duration wait = round();
+            turns.good();
+            return wait;
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable e) {
+            turns.failed(e);
+            return wanted() ? afterFailure(e) : Duration.ZERO;
+        }
+    }
+
+    /** Even to say that it failed may fail, where memory has run out for instance. */
+    private Duration afterFailure(Throwable e) {
+        try {
+            return failed(e);
+        } catch (Throwable worse) {
+            log.error("{} fails, and fails at saying so", name, worse);
+            return AFTER_WORSE;
         }
     }
 
     private void await(Duration wait) throws InterruptedException {
+        turns.waits(wait);
         if (news.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
             news.drainPermits();
         }

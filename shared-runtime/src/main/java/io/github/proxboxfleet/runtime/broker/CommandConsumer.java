@@ -3,6 +3,7 @@ package io.github.proxboxfleet.runtime.broker;
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.MessageCodec.UndecodableException;
+import io.github.proxboxfleet.model.message.ShardCommand;
 import io.github.proxboxfleet.runtime.observe.ErrorId;
 import io.github.proxboxfleet.runtime.observe.LogContext;
 import io.github.proxboxfleet.runtime.store.RetryWhileDatabaseAway.StoppedException;
@@ -34,6 +35,7 @@ public final class CommandConsumer<C extends Command> {
     private final Class<C> kind;
     private final CommandHandler<C> handler;
     private final Working working = new Working();
+    private final Redeliveries redeliveries = new Redeliveries();
 
     /**
      * A consumer to be.
@@ -71,6 +73,7 @@ public final class CommandConsumer<C extends Command> {
         threads.setVirtualThreads(true);
         container.setTaskExecutor(threads);
         container.setMessageListener(this::onMessage);
+        RestartAfterError.of(container, context);
         container.setShutdownTimeout(
                 context.getEnvironment()
                         .getProperty(
@@ -85,8 +88,14 @@ public final class CommandConsumer<C extends Command> {
     void onMessage(Message message) {
         working.begins();
         try {
-            obey(message);
+            if (redeliveries.tooMany(message)) {
+                bury(message, new TooManyDeliveries());
+            } else {
+                obey(message);
+            }
+            redeliveries.ended(message);
         } catch (AmqpException | UnpublishedException e) {
+            redeliveries.givenBack(message);
             pause(message);
             throw e;
         } finally {
@@ -99,8 +108,7 @@ public final class CommandConsumer<C extends Command> {
      * drop a message after some deliveries.
      */
     private static void pause(Message message) {
-        Object deliveries = message.getMessageProperties().getHeaders().get("x-delivery-count");
-        long before = deliveries instanceof Number number ? number.longValue() : 0;
+        long before = Redeliveries.before(message);
         try {
             Thread.sleep(
                     before < MOST_DOUBLINGS
@@ -117,7 +125,7 @@ public final class CommandConsumer<C extends Command> {
         try {
             command = codec.command(message.getBody(), kind);
         } catch (UndecodableException e) {
-            deadLetters.bury(queue, message, e, ErrorId.next());
+            bury(message, e);
             return;
         }
         boolean redelivered = Boolean.TRUE.equals(message.getMessageProperties().isRedelivered());
@@ -134,8 +142,31 @@ public final class CommandConsumer<C extends Command> {
             throw new AmqpException("interrupted; the command will be delivered again", e);
         } catch (StoppedException e) {
             throw new AmqpException("interrupted; the command will be delivered again", e);
-        } catch (RuntimeException e) {
-            deadLetters.bury(queue, message, e, ErrorId.next());
+        } catch (Throwable e) {
+            // An error too: whatever one message does to its handler, the next is handled.
+            bury(message, e);
+        }
+    }
+
+    /** A shard whose command is a dead letter does not wait for its result. */
+    private void bury(Message message, Throwable cause) {
+        String errorId = ErrorId.next();
+        deadLetters.bury(queue, message, cause, errorId);
+        if (ShardCommand.class.isAssignableFrom(kind)) {
+            codec.shard(message.getBody())
+                    .ifPresent(shard -> deadLetters.fail(shard, queue, errorId));
+        }
+    }
+
+    /** Why a message is not tried once more. */
+    private static final class TooManyDeliveries extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooManyDeliveries() {
+            super(
+                    "it was delivered "
+                            + Redeliveries.MOST
+                            + " times, and whoever had it ended without a word");
         }
     }
 }

@@ -1,7 +1,12 @@
 package io.github.proxboxfleet.runtime.broker;
 
+import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.Topology;
+import io.github.proxboxfleet.model.run.RequestCounts;
+import io.github.proxboxfleet.model.run.ShardId;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +23,27 @@ public final class DeadLetters {
 
     public DeadLetters(Publisher publisher) {
         this.publisher = publisher;
+    }
+
+    /**
+     * Says of a shard that its command is a dead letter, so that it does not wait for a result, nor
+     * hold its credit.
+     */
+    void fail(ShardId shard, String queue, String errorId) {
+        publisher.publish(
+                new Event.ShardFailed(
+                        shard,
+                        Instant.now(),
+                        new Failure.Bug(
+                                "fleet",
+                                "a message in "
+                                        + queue
+                                        + " could not be processed and is a dead letter now",
+                                "See GET /api/v1/dead-letters and the log, error "
+                                        + errorId
+                                        + ". Are all parts of the fleet of the same version?",
+                                errorId),
+                        RequestCounts.NONE));
     }
 
     /** Moves the message to the dead letters; returns once it is there. */

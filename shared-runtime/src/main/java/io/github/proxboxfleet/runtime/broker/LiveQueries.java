@@ -27,6 +27,7 @@ public final class LiveQueries {
     /** Lets the consumer say that time is up, which it knows better. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
+    private final ApplicationContext context;
     private final MessageCodec codec;
     private final RabbitTemplate rabbit;
 
@@ -44,6 +45,7 @@ public final class LiveQueries {
             ConnectionFactory connections,
             MessageCodec codec,
             Duration patience) {
+        this.context = context;
         this.codec = codec;
         this.rabbit = new RabbitTemplate(connections);
         rabbit.setApplicationContext(context);
@@ -69,6 +71,7 @@ public final class LiveQueries {
         container.setAcknowledgeMode(AcknowledgeMode.NONE);
         container.setMissingQueuesFatal(false);
         container.setMessageListener(rabbit);
+        RestartAfterError.of(container, context);
         return container;
     }
 

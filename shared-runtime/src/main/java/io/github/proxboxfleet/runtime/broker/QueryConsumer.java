@@ -9,7 +9,6 @@ import io.github.proxboxfleet.runtime.observe.ErrorId;
 import io.github.proxboxfleet.runtime.observe.LogContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.AcknowledgeMode;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
@@ -65,6 +64,7 @@ public final class QueryConsumer<Q extends Query> {
         threads.setVirtualThreads(true);
         container.setTaskExecutor(threads);
         container.setMessageListener(this::onMessage);
+        RestartAfterError.of(container, context);
         return container;
     }
 
@@ -78,7 +78,8 @@ public final class QueryConsumer<Q extends Query> {
         Answer answer = answer(message);
         try {
             rabbit.send("", to, reply(answer, correlation));
-        } catch (AmqpException e) {
+        } catch (Throwable e) {
+            // Too large to be held twice, for instance: whoever asked gives up at its deadline.
             log.warn("The answer to {} could not be sent", answer.query(), e);
         }
     }
@@ -103,12 +104,12 @@ public final class QueryConsumer<Q extends Query> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return bug(query, e);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return bug(query, e);
         }
     }
 
-    private static Answer bug(Query query, Exception e) {
+    private static Answer bug(Query query, Throwable e) {
         String errorId = ErrorId.next();
         log.error("Query {} failed [error {}]", query.query(), errorId, e);
         return new Answer.Failed(

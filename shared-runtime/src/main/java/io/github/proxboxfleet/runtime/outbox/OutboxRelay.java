@@ -39,8 +39,8 @@ public final class OutboxRelay extends BackgroundLoop {
 
     /** Whatever it is, ending here would leave every later message behind. */
     @Override
-    protected Duration failed(RuntimeException e) {
-        log.warn("Messages wait in the outbox: {}", e.getMessage());
+    protected Duration failed(Throwable e) {
+        log.warn("Messages wait in the outbox: {}", e.toString());
         return POLL;
     }
 }

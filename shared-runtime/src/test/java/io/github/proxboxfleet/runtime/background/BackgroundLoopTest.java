@@ -7,14 +7,17 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
 
 class BackgroundLoopTest {
     private static final Duration FOR_EVER = Duration.ofDays(1);
 
     private final AtomicInteger rounds = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicLong now = new AtomicLong();
     private final Loop loop = new Loop();
 
     @AfterEach
@@ -46,6 +49,69 @@ class BackgroundLoopTest {
         loop.start();
         await().until(() -> failures.get() >= 2);
         assertThat(loop.isRunning()).isTrue();
+    }
+
+    @Test
+    void goesOnAfterAnErrorThatItCannotEvenReport() {
+        loop.work =
+                () -> {
+                    throw new StackOverflowError();
+                };
+        loop.report =
+                () -> {
+                    throw new OutOfMemoryError();
+                };
+        loop.start();
+        await().until(() -> failures.get() >= 1);
+        loop.report = () -> {};
+        loop.wake();
+        await().until(() -> failures.get() >= 2);
+        assertThat(loop.isRunning()).isTrue();
+    }
+
+    @Test
+    void isNotWellAfterFailingForLongerThanItsPatience() {
+        loop.work =
+                () -> {
+                    throw new IllegalStateException("not now");
+                };
+        loop.start();
+        await().until(() -> failures.get() >= 1);
+        assertThat(loop.health().getStatus()).isEqualTo(Status.UP);
+
+        now.addAndGet(Duration.ofMinutes(3).toNanos());
+        assertThat(loop.health().getStatus()).isEqualTo(Status.DOWN);
+
+        loop.work = () -> {};
+        loop.wake();
+        await().until(() -> loop.health().getStatus().equals(Status.UP));
+    }
+
+    @Test
+    void isNotWellWhereARoundDoesNotEnd() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        loop.work =
+                () -> {
+                    begun.countDown();
+                    new CountDownLatch(1).await();
+                };
+        loop.start();
+        begun.await();
+        assertThat(loop.health().getStatus()).isEqualTo(Status.UP);
+
+        now.addAndGet(Duration.ofMinutes(3).toNanos());
+        assertThat(loop.health().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void isWellWhileItWaitsForNews() {
+        loop.start();
+        await().until(() -> rounds.get() == 1);
+
+        now.addAndGet(Duration.ofMinutes(3).toNanos());
+        await().until(() -> loop.health().getStatus().equals(Status.UP));
+        loop.stop();
+        assertThat(loop.health().getStatus()).isEqualTo(Status.UNKNOWN);
     }
 
     @Test
@@ -109,8 +175,10 @@ class BackgroundLoopTest {
         private volatile Duration wait = FOR_EVER;
         private volatile Duration grace = Duration.ZERO;
 
+        private volatile Runnable report = () -> {};
+
         Loop() {
-            super("test-loop");
+            super("test-loop", Duration.ofMinutes(2), now::get);
         }
 
         @Override
@@ -121,8 +189,9 @@ class BackgroundLoopTest {
         }
 
         @Override
-        protected Duration failed(RuntimeException e) {
+        protected Duration failed(Throwable e) {
             failures.incrementAndGet();
+            report.run();
             return Duration.ofMillis(1);
         }
 

@@ -74,6 +74,20 @@ class QueryConsumerTest {
     }
 
     @Test
+    void answersAfterAnError() {
+        consumer(
+                        (_, _) -> {
+                            throw new StackOverflowError();
+                        })
+                .onMessage(message(codec.encode(query), "here"));
+
+        assertThat(sent("here"))
+                .isInstanceOfSatisfying(
+                        Answer.Failed.class,
+                        failed -> assertThat(failed.failure()).isInstanceOf(Failure.Bug.class));
+    }
+
+    @Test
     void saysThatItDoesNotUnderstand() {
         consumer((_, _) -> said("never"))
                 .onMessage(message("{\"type\":\"later\"}".getBytes(), "here"));

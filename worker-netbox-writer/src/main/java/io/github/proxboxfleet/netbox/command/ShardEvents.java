@@ -25,6 +25,7 @@ import org.springframework.amqp.AmqpException;
 /** Says in events what comes of shards. */
 record ShardEvents(Consumer<Event> events, Clock clock) {
     private static final Logger log = LoggerFactory.getLogger(ShardEvents.class);
+    private static final int WORDS = 500;
 
     /**
      * Does work on a shard; if it fails, an event says why.
@@ -42,18 +43,24 @@ record ShardEvents(Consumer<Event> events, Clock clock) {
         } catch (FailedException e) {
             log.warn("Shard {} failed: {}", shard, e.getMessage());
             fail(shard, e.failure(), before.plus(tally.counts()));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             String errorId = ErrorId.next();
             log.error("Shard {} failed by an error of ours [error {}]", shard, errorId, e);
             fail(
                     shard,
                     new Failure.Bug(
                             netbox.title(),
-                            "an error of the writer's own: " + e,
+                            "an error of the writer's own: " + words(e),
                             "The log has it under the error id " + errorId + "; please report it.",
                             errorId),
                     before.plus(tally.counts()));
         }
+    }
+
+    /** An error's message may be anything, and long. */
+    private static String words(Throwable e) {
+        String words = e.toString();
+        return words.length() > WORDS ? words.substring(0, WORDS) + "…" : words;
     }
 
     private void fail(ShardId shard, Failure failure, RequestCounts requests) {

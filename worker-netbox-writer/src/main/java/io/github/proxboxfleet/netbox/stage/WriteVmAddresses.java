@@ -22,9 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the addresses of a shard's guests. */
 final class WriteVmAddresses implements StageWriter<GuestShard> {
-    /** What NetBox takes as a DNS name. */
+    /** NetBox's field. */
+    private static final int LONGEST_DNS_NAME = 255;
+
+    /** What NetBox takes as a DNS name. Without a way back: the guest chooses the text. */
     private static final Pattern DNS_NAME =
-            Pattern.compile("([0-9A-Za-z_-]+|\\*)(\\.[0-9A-Za-z_-]+)*\\.?");
+            Pattern.compile("(?:[0-9A-Za-z_-]++|\\*)(?:\\.[0-9A-Za-z_-]++)*+\\.?");
 
     @Override
     public Stage stage() {
@@ -101,6 +104,10 @@ final class WriteVmAddresses implements StageWriter<GuestShard> {
     }
 
     private static @Nullable String dnsName(@Nullable String hostName) {
-        return hostName != null && DNS_NAME.matcher(hostName).matches() ? hostName : null;
+        return hostName != null
+                        && hostName.length() <= LONGEST_DNS_NAME
+                        && DNS_NAME.matcher(hostName).matches()
+                ? hostName
+                : null;
     }
 }

@@ -53,7 +53,9 @@ final class GuestShard {
                 stop.compareAndSet(null, e.failure());
             }
             return new GuestOutcome.EndpointFailed(guest, e.failure());
-        } catch (RuntimeException e) {
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable e) {
             return new GuestOutcome.GuestFailed(guest, bug(guest, e));
         }
     }
@@ -109,7 +111,7 @@ final class GuestShard {
         };
     }
 
-    private Failure bug(GuestToSync guest, RuntimeException e) {
+    private Failure bug(GuestToSync guest, Throwable e) {
         String errorId = ErrorId.next();
         log.error("Guest {} could not be read [error {}]", guest.entry().key(), errorId, e);
         return UnexpectedError.of(api.endpoint(), e, errorId);

@@ -69,7 +69,9 @@ final class NodeShard {
                 throw e;
             }
             return lacking(node, stage, e.failure());
-        } catch (RuntimeException e) {
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable e) {
             String errorId = ErrorId.next();
             log.error("Node {} could not be read [error {}]", entry.name(), errorId, e);
             return lacking(node, stage, UnexpectedError.of(api.endpoint(), e, errorId));

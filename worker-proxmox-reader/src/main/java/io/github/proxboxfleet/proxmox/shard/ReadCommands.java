@@ -88,7 +88,9 @@ public final class ReadCommands implements CommandHandler<ReaderCommand> {
             fail(shard, e.failure(), sent);
         } catch (AmqpException | UnpublishedException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable e) {
             String errorId = ErrorId.next();
             log.error("{} failed [error {}]", step, errorId, e);
             fail(shard, UnexpectedError.of(target.title(), e, errorId), sent);

@@ -6,7 +6,7 @@ import io.github.proxboxfleet.model.failure.Failure;
 final class UnexpectedError {
     private UnexpectedError() {}
 
-    static Failure of(String endpoint, RuntimeException e, String errorId) {
+    static Failure of(String endpoint, Throwable e, String errorId) {
         // The exception's message may repeat what Proxmox sent, a secret for instance; it stays in
         // the log.
         return new Failure.Bug(

@@ -31,6 +31,7 @@ import io.github.proxboxfleet.runtime.broker.LiveQueries;
 import io.github.proxboxfleet.runtime.broker.Outgoing;
 import io.github.proxboxfleet.runtime.broker.Publisher;
 import io.github.proxboxfleet.runtime.broker.QueryConsumer;
+import io.github.proxboxfleet.runtime.broker.RestartAfterError;
 import io.github.proxboxfleet.runtime.broker.UnpublishedException;
 import io.github.proxboxfleet.runtime.outbox.Outbox;
 import io.github.proxboxfleet.runtime.outbox.OutboxRelay;
@@ -350,6 +351,52 @@ abstract class BrokerContract {
         assertThat(deliveries.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isFalse();
         assertThat(deliveries.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(rabbit.receive(Topology.DEAD_LETTER_QUEUE)).isNull();
+    }
+
+    @Test
+    void goesOnConsumingAfterAnErrorThatNoHandlerCaught() throws Exception {
+        BlockingQueue<RunId> handled = new LinkedBlockingQueue<>();
+        SimpleMessageListenerContainer container =
+                new SimpleMessageListenerContainer(context.getBean(ConnectionFactory.class));
+        container.setApplicationContext(context);
+        container.setQueueNames(Topology.SCHEDULER_QUEUE);
+        container.setMessageListener(
+                message -> {
+                    if (!Boolean.TRUE.equals(message.getMessageProperties().isRedelivered())) {
+                        throw new StackOverflowError();
+                    }
+                    handled.add(codec.command(message.getBody()).run());
+                });
+        RestartAfterError.of(container, context);
+        container.afterPropertiesSet();
+        container.start();
+        consumers.add(container);
+        publisher.send(cancel(8));
+
+        assertThat(handled.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(cancel(8).run());
+    }
+
+    @Test
+    void buriesACommandThatItsConsumersEndedOver() throws Exception {
+        publisher.send(cancel(9));
+        for (int crash = 0; crash < 5; crash++) {
+            try (Connection connection = rawConnection();
+                    Channel channel = connection.createChannel()) {
+                await().atMost(PATIENCE)
+                        .until(() -> taken(channel.basicGet(Topology.SCHEDULER_QUEUE, false)));
+            }
+        }
+        BlockingQueue<RunId> handled = new LinkedBlockingQueue<>();
+        consume((command, _) -> handled.add(command.run()));
+
+        if (broker.countsDeliveries()) {
+            assertThat(receive(Topology.DEAD_LETTER_QUEUE).getBody())
+                    .isEqualTo(codec.encode(cancel(9)));
+            assertThat(handled).isEmpty();
+        } else {
+            assertThat(handled.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isEqualTo(cancel(9).run());
+        }
     }
 
     @Test

@@ -37,6 +37,11 @@ public final class EmbeddedTestBroker implements TestBroker {
     }
 
     @Override
+    public boolean countsDeliveries() {
+        return false;
+    }
+
+    @Override
     public void close() {
         broker.close();
     }

@@ -22,6 +22,11 @@ public interface TestBroker extends AutoCloseable {
         return null;
     }
 
+    /** Whether a message that comes back says how often it was delivered before. */
+    default boolean countsDeliveries() {
+        return true;
+    }
+
     @Override
     void close();
 }
