@@ -10,6 +10,7 @@ public final class Devices {
                             Field.text("name"),
                             Field.ref("cluster"),
                             Field.ref("site"),
+                            Field.ref("location"),
                             Field.ref("role"),
                             Field.ref("device_type"),
                             Field.choice("status"),
@@ -20,7 +21,7 @@ public final class Devices {
                             Field.refs("tags"),
                             Field.custom(CustomFields.SOURCE),
                             Field.customFlag(CustomFields.CREATED))
-                    .key("name", "site")
+                    .key("name", "site", "tenant")
                     .indexed(Index.IDENTITY, CustomFields.SOURCE)
                     .indexed(Index.NAME, "name")
                     .read(Reading.WITH_CLUSTER)

@@ -23,6 +23,7 @@ public final class NetBoxModels {
                     Platforms.MODEL,
                     Tags.MODEL,
                     Sites.MODEL,
+                    Locations.MODEL,
                     ClusterTypes.MODEL,
                     Manufacturers.MODEL,
                     DeviceTypes.MODEL,

@@ -44,7 +44,7 @@ public final class VirtualMachines {
                             Field.customFlag(CustomFields.LEGACY_AGENT),
                             Field.custom(CustomFields.LEGACY_SEARCH_DOMAIN),
                             Field.custom(CustomFields.LEGACY_LINK))
-                    .key("name", "cluster")
+                    .key("name", "cluster", "tenant")
                     .indexed(Index.IDENTITY, CustomFields.SOURCE)
                     .indexed(Index.NAME, "name")
                     .indexed(Index.LEGACY_VM_ID, CustomFields.LEGACY_VM_ID)

@@ -7,6 +7,7 @@ import io.github.proxboxfleet.netbox.model.Model;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -35,6 +36,20 @@ public record Desired(Model model, String title, String source, List<Wanted> fie
             all.addAll(Value.refsOf(value));
             return Value.refs(List.copyOf(all));
         }
+    }
+
+    /** The value that a field should have; nothing where none is wanted. */
+    Value value(String field) {
+        return fields.stream()
+                .filter(wanted -> wanted.field().equals(field))
+                .map(Wanted::value)
+                .findFirst()
+                .orElse(Value.NONE);
+    }
+
+    /** A value as a person reads it. */
+    static String shown(Value value) {
+        return Objects.requireNonNullElse(value.shown(), "");
     }
 
     static Builder of(Model model, String title, String source, OwnershipRules rules) {

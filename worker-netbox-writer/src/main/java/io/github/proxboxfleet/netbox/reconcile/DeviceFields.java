@@ -15,7 +15,13 @@ import java.util.Map;
  * @param platforms references by slug
  */
 public record DeviceFields(Scope scope, Map<String, Row> platforms) {
-    public Desired of(Node node) {
+    /**
+     * The fields.
+     *
+     * @param name what it is called if it has to be made
+     * @param site where it stands if it has to be made
+     */
+    public Desired of(Node node, String name, Value site) {
         SharedObjects sharedObjects = scope.sharedObjects();
         Desired.Builder fields =
                 Desired.of(
@@ -23,9 +29,10 @@ public record DeviceFields(Scope scope, Map<String, Row> platforms) {
                                 node.entry().name(),
                                 "node/" + node.entry().name(),
                                 scope.rules())
-                        .onCreate("name", Value.text(node.entry().name()))
+                        .onCreate("name", Value.text(name))
                         .always("cluster", scope.clusterRef())
-                        .onCreate("site", scope.site())
+                        .onCreate("site", site)
+                        .onCreate("location", scope.location())
                         .onCreate("role", sharedObjects.nodeRole())
                         .onCreate("device_type", sharedObjects.deviceType())
                         .onCreate("tenant", scope.tenantValue())

@@ -46,8 +46,6 @@ public record GuestFields(
                                 scope.rules())
                         .always("name", Value.text(name(guest, row)))
                         .always("cluster", scope.clusterRef())
-                        .always("site", scope.site())
-                        .always("device", device(guest.toSync().entry().node()))
                         .onCreate("role", scope.sharedObjects().role(guest.key().type()))
                         .onCreate(
                                 "virtual_machine_type",
@@ -75,6 +73,7 @@ public record GuestFields(
                         .always(CustomFields.NAME, Value.text(guest.toSync().netboxName()))
                         .always(CustomFields.TAGS, Value.text(String.join(",", slugs(guest))))
                         .always(CustomFields.MISSING_SINCE, Value.NONE);
+        place(guest, fields);
         if (guest.toSync().entry().status() != GuestStatus.UNKNOWN) {
             fields.always("status", Value.text(status(guest.toSync().entry().status())));
         }
@@ -117,9 +116,16 @@ public record GuestFields(
         return row != null && row.text(CustomFields.NAME).equals(given) ? row.text("name") : given;
     }
 
-    private Value device(String node) {
-        Row device = devices.get(node);
-        return device == null ? Value.NONE : device.ref();
+    /** A machine stands where its cluster does, or else where its device does. */
+    private void place(Guest guest, Desired.Builder fields) {
+        Row device = devices.get(guest.toSync().entry().node());
+        fields.always("device", device == null ? Value.NONE : device.ref());
+        Value site = scope.site();
+        if (site != null) {
+            fields.always("site", site);
+        } else if (device != null) {
+            fields.always("site", device.get("site"));
+        }
     }
 
     private static String status(GuestStatus status) {

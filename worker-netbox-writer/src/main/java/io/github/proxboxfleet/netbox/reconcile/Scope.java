@@ -7,6 +7,7 @@ import io.github.proxboxfleet.model.run.SyncPolicy;
 import io.github.proxboxfleet.netbox.api.NetBoxCapabilities;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.Locations;
 import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.reference.SharedObjects;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What holds for everything of one cluster.
  *
  * @param cluster the cluster in NetBox
- * @param site where it stands
+ * @param site where everything of it stands; absent: the cluster is over several sites, or none
+ * @param nodeSite where nodes stand that are not in NetBox yet; absent: nobody says
  * @param tenant given to what is created
  * @param vrf of the guests' addresses
  * @param minor NetBox's minor version, of 4
@@ -24,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 public record Scope(
         WriteTarget target,
         Row cluster,
-        Value.Ref site,
+        Value.@Nullable Ref site,
+        Value.@Nullable Ref nodeSite,
         Value.@Nullable Ref tenant,
         Value.@Nullable Ref vrf,
         SharedObjects sharedObjects,
@@ -33,7 +36,7 @@ public record Scope(
 
     /** The same for another shard's orders. */
     public Scope of(WriteTarget other) {
-        return new Scope(other, cluster, site, tenant, vrf, sharedObjects, minor, legacyFields);
+        return new Scope(other, cluster, site, nodeSite, tenant, vrf, sharedObjects, minor, legacyFields);
     }
 
     /**
@@ -79,7 +82,15 @@ public record Scope(
         return cluster.ref();
     }
 
-    Value tenantValue() {
+    /** The location where everything of the cluster stands. */
+    Value location() {
+        Long id = cluster.number("scope_id");
+        return id != null && cluster.text("scope_type").equals(Locations.MODEL.contentType())
+                ? new Value.Ref(id, "location of " + cluster.title())
+                : Value.NONE;
+    }
+
+    public Value tenantValue() {
         return tenant == null ? Value.NONE : tenant;
     }
 

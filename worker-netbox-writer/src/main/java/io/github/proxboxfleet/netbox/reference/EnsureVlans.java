@@ -30,11 +30,12 @@ import org.jspecify.annotations.Nullable;
 public final class EnsureVlans {
     private final ReferenceObjects referenceObjects;
     private final Row cluster;
-    private final Value.Ref site;
+    private final Value.@Nullable Ref site;
     private final Map<Integer, Value.Ref> known = new HashMap<>();
     private @Nullable Set<Long> coveringGroups;
 
-    public EnsureVlans(ReferenceObjects referenceObjects, Row cluster, Value.Ref site) {
+    public EnsureVlans(
+            ReferenceObjects referenceObjects, Row cluster, Value.@Nullable Ref site) {
         this.referenceObjects = referenceObjects;
         this.cluster = cluster;
         this.site = site;
@@ -79,7 +80,7 @@ public final class EnsureVlans {
             Long group = row.number("group");
             boolean covers =
                     group == null
-                            ? Objects.equals(row.number("site"), site.id())
+                            ? site != null && Objects.equals(row.number("site"), site.id())
                             : coveringGroups(api).contains(group);
             if (covers) {
                 known.putIfAbsent(node.path("vid").asInt(), row.ref());
@@ -96,7 +97,11 @@ public final class EnsureVlans {
                             .filter(
                                     group ->
                                             covers(group, "virtualization.cluster", cluster.id())
-                                                    || covers(group, "dcim.site", site.id()))
+                                                    || (site != null
+                                                            && covers(
+                                                                    group,
+                                                                    "dcim.site",
+                                                                    site.id())))
                             .map(Row::id)
                             .collect(Collectors.toSet());
             coveringGroups = groups;

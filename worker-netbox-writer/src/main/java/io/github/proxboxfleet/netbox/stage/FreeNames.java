@@ -9,6 +9,7 @@ import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.VirtualMachines;
+import io.github.proxboxfleet.netbox.reconcile.Text;
 import io.github.proxboxfleet.netbox.write.Written;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,6 @@ import java.util.Map;
  * Proxmox or about to get a new name itself: it steps aside.
  */
 final class FreeNames {
-    private static final int NAME_LIMIT = 64;
-
     private final Shard shard;
 
     FreeNames(Shard shard) {
@@ -68,13 +67,8 @@ final class FreeNames {
         for (Row holder : shard.mirror().byName(VirtualMachines.MODEL, name)) {
             String source = holder.text(CustomFields.SOURCE);
             if (holder.id() != mine && source.startsWith(shard.scope().key() + "/")) {
-                String suffix = " (" + source.substring(source.lastIndexOf('/') + 1) + ")";
-                String kept =
-                        name.length() + suffix.length() > NAME_LIMIT
-                                ? name.substring(0, NAME_LIMIT - suffix.length())
-                                : name;
-                renames.put(
-                        holder.id(), new Rename(holder, Map.of("name", Value.text(kept + suffix))));
+                String aside = Text.named(name, source.substring(source.lastIndexOf('/') + 1));
+                renames.put(holder.id(), new Rename(holder, Map.of("name", Value.text(aside))));
             }
         }
     }

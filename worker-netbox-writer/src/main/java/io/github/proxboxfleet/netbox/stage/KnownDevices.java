@@ -56,11 +56,11 @@ final class KnownDevices {
         Map<String, Row> devices = new LinkedHashMap<>();
         for (Row row : mirror.all(Devices.MODEL)) {
             String source = source(row);
-            devices.put(
-                    source.isEmpty()
-                            ? row.text("name")
-                            : source.substring(source.lastIndexOf('/') + 1),
-                    row);
+            if (source.isEmpty()) {
+                devices.putIfAbsent(row.text("name"), row);
+            } else if (source.startsWith(shard.scope().nodeSource(""))) {
+                devices.put(source.substring(source.lastIndexOf('/') + 1), row);
+            }
         }
         return devices;
     }

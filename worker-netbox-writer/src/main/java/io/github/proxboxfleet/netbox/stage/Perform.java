@@ -11,6 +11,7 @@ import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.reconcile.Desired;
 import io.github.proxboxfleet.netbox.reconcile.Diff;
+import io.github.proxboxfleet.netbox.reconcile.Existing;
 import io.github.proxboxfleet.netbox.reconcile.Planned;
 import io.github.proxboxfleet.netbox.write.Created;
 import io.github.proxboxfleet.netbox.write.Written;
@@ -21,11 +22,16 @@ import java.util.Map;
 
 /**
  * Carries a plan for one model out: removals first, so that names get free, then changes, then new
- * objects.
+ * objects. What NetBox says is there already is planned anew.
  */
-record Perform(RecordingWriter changes, ShardReport report) {
-    /** The objects as they are now, by what they should be; one that failed is absent. */
+record Perform(RecordingWriter changes, ShardReport report, String netbox) {
+    /** Takes of what is there already what nobody of ours has. */
     Map<Desired, Row> all(Stage stage, Model model, List<Planned> plan) {
+        return all(stage, model, plan, Existing.unlessAnothers(netbox));
+    }
+
+    /** The objects as they are now, by what they should be; one that failed is absent. */
+    Map<Desired, Row> all(Stage stage, Model model, List<Planned> plan, Existing existing) {
         List<Desired> creates = new ArrayList<>();
         List<Planned.Update> updates = new ArrayList<>();
         List<Removal> removals = new ArrayList<>();
@@ -56,7 +62,10 @@ record Perform(RecordingWriter changes, ShardReport report) {
         changes.update(model, released);
         Map<Desired, Row> rows = new HashMap<>();
         creates.addAll(update(stage, model, updates, rows));
-        create(stage, model, creates, rows);
+        List<Planned> existed = create(stage, model, creates, rows, existing);
+        if (!existed.isEmpty()) {
+            rows.putAll(all(stage, model, existed, existing));
+        }
         return rows;
     }
 
@@ -105,7 +114,13 @@ record Perform(RecordingWriter changes, ShardReport report) {
         return gone;
     }
 
-    private void create(Stage stage, Model model, List<Desired> creates, Map<Desired, Row> rows) {
+    /** Gives back what is to become of the objects that are there already. */
+    private List<Planned> create(
+            Stage stage,
+            Model model,
+            List<Desired> creates,
+            Map<Desired, Row> rows,
+            Existing existing) {
         List<Draft> drafts =
                 creates.stream()
                         .map(
@@ -115,18 +130,18 @@ record Perform(RecordingWriter changes, ShardReport report) {
                                                 desired,
                                                 Diff.create(desired)))
                         .toList();
-        List<Planned.Update> existed = new ArrayList<>();
+        List<Planned> existed = new ArrayList<>();
         for (Written<Draft, Created<Row>> written : changes.create(model, drafts)) {
             Desired desired = written.subject().desired();
             switch (written.result()) {
                 case Created.Done(Row row) -> rows.put(desired, row);
-                case Created.Existed(Row row) -> existed.add(new Planned.Update(row, desired));
+                case Created.Existed(Row row) -> existed.add(existing.plan(desired, row));
                 case Created.Failed<Row> _ -> {
                     // Reported.
                 }
             }
         }
-        update(stage, model, existed, rows);
+        return existed;
     }
 
     private static Subject subject(Stage stage, Desired desired) {

@@ -44,6 +44,6 @@ record Shard(ShardSession session, ShardContext context, RecordingWriter changes
     }
 
     Perform perform() {
-        return new Perform(changes, session.report());
+        return new Perform(changes, session.report(), api().endpoint());
     }
 }

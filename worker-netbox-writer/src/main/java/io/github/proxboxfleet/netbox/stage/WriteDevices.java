@@ -4,17 +4,25 @@ import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.Devices;
 import io.github.proxboxfleet.netbox.model.Platforms;
 import io.github.proxboxfleet.netbox.reconcile.Desired;
 import io.github.proxboxfleet.netbox.reconcile.DeviceFields;
+import io.github.proxboxfleet.netbox.reconcile.Existing;
 import io.github.proxboxfleet.netbox.reconcile.Planned;
+import io.github.proxboxfleet.netbox.reconcile.Text;
+import io.github.proxboxfleet.netbox.reference.DefaultSite;
 import io.github.proxboxfleet.netbox.reference.ReferenceObjects;
+import io.github.proxboxfleet.netbox.stage.MatchNodes.Namesakes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the devices of a shard's nodes. */
 final class WriteDevices implements StageWriter<NodeShard> {
@@ -27,16 +35,19 @@ final class WriteDevices implements StageWriter<NodeShard> {
     public void write(NodeShard nodes) {
         Shard shard = nodes.shard();
         DeviceFields fields = new DeviceFields(shard.scope(), platforms(nodes));
-        Map<Node, List<Row>> candidates = new MatchNodes(shard).candidates(nodes.nodes());
+        Map<Node, Namesakes> found = new MatchNodes(shard).find(nodes.nodes());
         Map<Desired, Node> wanted = new LinkedHashMap<>();
         List<Planned> plan = new ArrayList<>();
         for (Node node : nodes.nodes()) {
-            List<Row> rows = candidates.getOrDefault(node, List.of());
-            Desired desired = fields.of(node);
+            Namesakes namesakes = Objects.requireNonNull(found.get(node));
+            List<Row> rows = namesakes.candidates(shard.scope().tenantValue());
+            Value site = rows.isEmpty() ? newSite(shard) : Value.NONE;
+            Row holder = namesakes.holder(site, shard.scope().tenantValue());
+            Desired desired = fields.of(node, name(shard, node, holder), site);
             wanted.put(desired, node);
             plan.add(
                     switch (rows.size()) {
-                        case 0 -> new Planned.Create(desired);
+                        case 0 -> made(shard, desired, holder);
                         case 1 -> new Planned.Update(rows.getFirst(), desired);
                         default -> ambiguous(shard, node, desired, rows.size());
                     });
@@ -49,6 +60,34 @@ final class WriteDevices implements StageWriter<NodeShard> {
                         nodes.devices().put(node, row);
                     }
                 });
+    }
+
+    /** A node of another cluster has the name already: this one is told from it. */
+    private static String name(Shard shard, Node node, @Nullable Row holder) {
+        String name = node.entry().name();
+        return holder == null || holder.text(CustomFields.SOURCE).isEmpty()
+                ? name
+                : Text.named(name, shard.scope().cluster().title());
+    }
+
+    /** What a person calls so may be the node or not: that is for a person to say. */
+    private static Planned made(Shard shard, Desired desired, @Nullable Row holder) {
+        return holder == null || !holder.text(CustomFields.SOURCE).isEmpty()
+                ? new Planned.Create(desired)
+                : new Planned.Refuse(
+                        desired, Existing.taken(shard.api().endpoint(), desired, holder));
+    }
+
+    private Value newSite(Shard shard) {
+        Value site = shard.scope().nodeSite();
+        return site != null
+                ? site
+                : DefaultSite.ensure(
+                        shard.api(),
+                        shard.session().writer(),
+                        shard.context().referenceObjects(),
+                        shard.scope().key(),
+                        shard.session().listing(stage()));
     }
 
     private static Planned ambiguous(Shard shard, Node node, Desired desired, int devices) {

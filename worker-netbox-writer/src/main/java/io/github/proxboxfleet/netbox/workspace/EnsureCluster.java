@@ -12,19 +12,20 @@ import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.Clusters;
 import io.github.proxboxfleet.netbox.model.CustomFields;
+import io.github.proxboxfleet.netbox.model.Locations;
 import io.github.proxboxfleet.netbox.model.Sites;
 import io.github.proxboxfleet.netbox.model.Tenants;
+import io.github.proxboxfleet.netbox.reference.DefaultSite;
 import io.github.proxboxfleet.netbox.reference.Placements;
 import io.github.proxboxfleet.netbox.reference.ReferenceObjects;
 import io.github.proxboxfleet.netbox.reference.SharedObjects;
-import io.github.proxboxfleet.netbox.reference.Slug;
 import io.github.proxboxfleet.netbox.write.Created;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,10 +95,34 @@ final class EnsureCluster {
                 && row.text("name").equals(given.isEmpty() ? cluster.key() : given);
     }
 
-    /** The site of a cluster that {@link #ensure} gave. */
-    static Value.Ref site(Row cluster) {
-        return new Value.Ref(
-                Objects.requireNonNull(cluster.number("scope_id")), "site of " + cluster.title());
+    /**
+     * The one site of everything in a cluster that {@link #ensure} gave; absent where its scope is
+     * larger than a site, or it has none: that is the operator's choice.
+     */
+    Value.@Nullable Ref site(Row cluster) {
+        Long scope = cluster.number("scope_id");
+        if (scope == null) {
+            return null;
+        }
+        return switch (cluster.text("scope_type")) {
+            case "dcim.site" -> new Value.Ref(scope, "site of " + cluster.title());
+            case "dcim.location" -> siteOfLocation(scope);
+            default -> null;
+        };
+    }
+
+    private Value.@Nullable Ref siteOfLocation(long location) {
+        return api
+                .list(
+                        Locations.MODEL.path(),
+                        Query.of("id", location),
+                        node -> Row.id(node) == location)
+                .stream()
+                .map(node -> Row.of(Locations.MODEL, node).get("site"))
+                .filter(Value.Ref.class::isInstance)
+                .map(Value.Ref.class::cast)
+                .findFirst()
+                .orElse(null);
     }
 
     private List<Row> find(String field, String filter, String value) {
@@ -131,9 +156,30 @@ final class EnsureCluster {
                 listener.made(row, fields);
                 yield new Ensured(row, true);
             }
-            case Created.Existed(Row row) -> new Ensured(adopt(row, target), false);
+            case Created.Existed(Row row) -> new Ensured(adopt(ownOrNobodys(row, target), target), false);
             case Created.Failed(Failure failure) -> throw new FailedException(failure);
         };
+    }
+
+    /** A cluster of this name that is another Proxmox cluster's is not taken. */
+    private Row ownOrNobodys(Row row, WriteTarget target) {
+        String source = row.text(CustomFields.SOURCE);
+        if (!source.isEmpty() && !source.equals(target.cluster().key())) {
+            throw new FailedException(
+                    new Failure.Conflict(
+                            api.endpoint(),
+                            "the cluster '"
+                                    + row.title()
+                                    + "' in NetBox is the Proxmox cluster '"
+                                    + source
+                                    + "', so '"
+                                    + target.cluster().name()
+                                    + "' of "
+                                    + target.sourceName()
+                                    + " cannot have that name there",
+                            "Give one of the two endpoints a cluster name of its own in its settings."));
+        }
+        return row;
     }
 
     private record Draft(Map<String, Value> fields) implements ObjectWriter.Draft {}
@@ -149,10 +195,6 @@ final class EnsureCluster {
         if (toRename(row, target.cluster())) {
             fields.put("name", Value.text(target.cluster().title()));
             fields.put(CustomFields.NAME, Value.text(target.cluster().title()));
-        }
-        if (!row.text("scope_type").equals(SITE)) {
-            fields.put("scope_type", Value.text(SITE));
-            fields.put("scope_id", Value.number(placedAt(target).id()));
         }
         if (!Value.refsOf(row.get("tags")).contains(sharedObjects.tag())) {
             List<Value.Ref> tags = new ArrayList<>(Value.refsOf(row.get("tags")));
@@ -171,7 +213,9 @@ final class EnsureCluster {
             case Updated.Done(Row now) -> now;
             case Updated.Failed(Failure failure) -> {
                 if (!fields.containsKey("name")) {
-                    throw new FailedException(failure);
+                    // Of the cluster alone; what is in it is found by its own identity.
+                    listener.failed(Clusters.MODEL, row.title(), failure);
+                    yield row;
                 }
                 // Another cluster has that name: no reason to leave everything in it as it was.
                 log.warn(
@@ -198,34 +242,7 @@ final class EnsureCluster {
         if (placed != null) {
             return placed;
         }
-        String slug = Slug.of("proxmox-default-site-" + target.cluster().key());
-        Map<String, Row> sites =
-                referenceObjects.ensure(
-                        api,
-                        writer,
-                        Sites.MODEL,
-                        "slug",
-                        List.of(
-                                new ReferenceObjects.Entry(
-                                        slug,
-                                        Map.of(
-                                                "name",
-                                                        Value.text(
-                                                                "Proxmox Default Site - "
-                                                                        + target.cluster().key()),
-                                                "slug", Value.text(slug),
-                                                "status", Value.text("active")))),
-                        listener);
-        Row site = sites.get(slug);
-        if (site == null) {
-            throw new FailedException(
-                    new Failure.Rejected(
-                            api.endpoint(),
-                            "the site for the cluster '"
-                                    + target.cluster().title()
-                                    + "' could not be made",
-                            "Create a site and name it in the Proxmox endpoint's settings."));
-        }
-        return site.ref();
+        return DefaultSite.ensure(
+                api, writer, referenceObjects, target.cluster().key(), listener);
     }
 }

@@ -11,7 +11,9 @@ import io.github.proxboxfleet.netbox.cache.NetBoxCache;
 import io.github.proxboxfleet.netbox.mirror.LoadMirror;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.SharedReading;
+import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.Clusters;
+import io.github.proxboxfleet.netbox.model.Sites;
 import io.github.proxboxfleet.netbox.model.Tenants;
 import io.github.proxboxfleet.netbox.model.Vrfs;
 import io.github.proxboxfleet.netbox.reconcile.Scope;
@@ -46,7 +48,8 @@ record OpenCluster(
                 new EnsureCluster(
                         api, writer, referenceObjects, listener, sharedObjects, cache.placements());
         ClusterStart start = start(target, cached, ensure);
-        Scope scope = scope(target, start.cluster(), sharedObjects);
+        Scope scope =
+                scope(target, start.cluster(), ensure.site(start.cluster()), sharedObjects);
         LoadMirror.Begun begun = start.begin(new LoadMirror(api), age);
         // A preview must not leave its plans in what was found before.
         EnsureVlans vlans =
@@ -97,13 +100,18 @@ record OpenCluster(
         return cluster.version() != Row.UNKNOWN && versions.equals(List.of(cluster.version()));
     }
 
-    private Scope scope(WriteTarget target, Row cluster, SharedObjects sharedObjects) {
+    private Scope scope(
+            WriteTarget target,
+            Row cluster,
+            Value.@Nullable Ref site,
+            SharedObjects sharedObjects) {
         Placements placements = cache.placements();
         Placement placement = target.placement();
         return new Scope(
                 target,
                 cluster,
-                EnsureCluster.site(cluster),
+                site,
+                site == null ? placements.find(api, Sites.MODEL, placement.site()) : site,
                 placements.find(api, Tenants.MODEL, placement.tenant()),
                 placements.find(api, Vrfs.MODEL, placement.vrf()),
                 sharedObjects,

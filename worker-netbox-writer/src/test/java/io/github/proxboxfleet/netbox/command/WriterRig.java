@@ -63,6 +63,7 @@ final class WriterRig {
     Set<Stage> stages = EnumSet.allOf(Stage.class);
     ClusterFacts cluster = new ClusterFacts("lab", false, "9.1.6", "f1", Map.of("prod", "00ff00"));
     Clock clock = Clock.systemUTC();
+    Placement placement = Placement.NONE;
 
     private final FleetKey key = FleetKey.of("a fleet key for tests, 32 characters at least");
     private final AtomicInteger runs = new AtomicInteger();
@@ -149,7 +150,7 @@ final class WriterRig {
                 netbox,
                 "lab",
                 URI.create("https://pve.example:8006"),
-                Placement.NONE,
+                placement,
                 cluster,
                 mode,
                 stages,

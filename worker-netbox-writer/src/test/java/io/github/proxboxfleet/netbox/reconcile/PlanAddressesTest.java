@@ -22,13 +22,15 @@ import io.github.proxboxfleet.netbox.model.IpAddresses;
 import io.github.proxboxfleet.netbox.model.VmInterfaces;
 import io.github.proxboxfleet.netbox.reconcile.AddressOwner.Port;
 import io.github.proxboxfleet.netbox.reference.SharedObjects;
+
+import org.junit.jupiter.api.Test;
+
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 class PlanAddressesTest {
     private static final Value.Ref ANY = new Value.Ref(1, "any");
@@ -217,6 +219,7 @@ class PlanAddressesTest {
         return new Scope(
                 target,
                 Row.planned(Clusters.MODEL, 1, Map.of("name", Value.text("lab"))),
+                ANY,
                 ANY,
                 null,
                 null,
