@@ -48,6 +48,27 @@ public record Guest(
         nics = Required.list(nics);
     }
 
+    public Guest withNics(List<GuestNic> others) {
+        return new Guest(
+                toSync,
+                vcpus,
+                memory,
+                disk,
+                startOnBoot,
+                serial,
+                notes,
+                tags,
+                platform,
+                hostName,
+                agent,
+                unprivileged,
+                searchDomain,
+                disks,
+                others,
+                addressesObserved,
+                addressNote);
+    }
+
     public GuestKey key() {
         return toSync.entry().key();
     }

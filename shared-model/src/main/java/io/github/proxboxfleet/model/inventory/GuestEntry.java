@@ -1,6 +1,7 @@
 package io.github.proxboxfleet.model.inventory;
 
 import io.github.proxboxfleet.model.Required;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the guest's name; {@code vm-<vmid>} where it has none
  * @param node the node that holds it now
+ * @param tags as far as the index lists them
  * @param pool the resource pool that it is in; absent: in none
  */
 public record GuestEntry(
@@ -16,11 +18,12 @@ public record GuestEntry(
         String node,
         GuestStatus status,
         boolean template,
+        List<String> tags,
         @Nullable String pool) {
-    /** In no pool. */
+    /** Without tags, in no pool. */
     public GuestEntry(
             GuestKey key, String name, String node, GuestStatus status, boolean template) {
-        this(key, name, node, status, template, null);
+        this(key, name, node, status, template, List.of(), null);
     }
 
     public GuestEntry {
@@ -28,5 +31,6 @@ public record GuestEntry(
         Required.text("name", name);
         Required.text("node", node);
         Required.field("status", status);
+        tags = Required.list(tags);
     }
 }

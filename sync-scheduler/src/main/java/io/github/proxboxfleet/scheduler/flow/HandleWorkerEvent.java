@@ -162,7 +162,7 @@ final class HandleWorkerEvent {
                         event.guests().stream().map(GuestEntry::key).toList()));
         int number = shards.next(run.id());
         for (Plan.PlannedShard planned :
-                Plan.of(run.request(), target.name(), event.nodes(), event.guests())) {
+                Plan.of(run.request(), target, event.nodes(), event.guests())) {
             progress.addShard(
                     run,
                     new Shard.Place(run.id(), number++, target.endpointId()),

@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.scheduler.shard;
 
+import io.github.proxboxfleet.model.endpoint.Source;
 import io.github.proxboxfleet.model.inventory.GuestEntry;
 import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
@@ -23,14 +24,14 @@ public final class Plan {
      * that is there for another's sake alone apply none.
      */
     public static List<PlannedShard> of(
-            StartRun request, String endpoint, List<NodeEntry> nodes, List<GuestEntry> guests) {
+            StartRun request, Source source, List<NodeEntry> nodes, List<GuestEntry> guests) {
         List<PlannedShard> plan = new ArrayList<>();
         for (ShardKind kind : ShardKind.values()) {
             if (kind.askedFor(request.stages())) {
                 Set<Stage> stages = kind.fed(request.stages());
-                List<ShardWork> slices = slices(kind.scope(), request, nodes, guests);
+                List<ShardWork> slices = slices(kind.scope(), request, source, nodes, guests);
                 for (int i = 0; i < slices.size(); i++) {
-                    String title = kind.title(endpoint) + part(i, slices.size());
+                    String title = kind.title(source.name()) + part(i, slices.size());
                     plan.add(new PlannedShard(kind, stages, title, slices.get(i)));
                 }
             }
@@ -41,6 +42,7 @@ public final class Plan {
     private static List<ShardWork> slices(
             ShardKind.Scope scope,
             StartRun request,
+            Source source,
             List<NodeEntry> nodes,
             List<GuestEntry> guests) {
         return switch (scope) {
@@ -48,7 +50,9 @@ public final class Plan {
             case NODES ->
                     CutShards.nodes(nodes).stream().<ShardWork>map(ShardWork.Nodes::new).toList();
             case GUESTS ->
-                    CutShards.guests(synced(request, guests), request.netbox().maxConcurrent())
+                    CutShards.guests(
+                                    synced(request.policy().within(source.rules()), guests),
+                                    request.netbox().maxConcurrent())
                             .stream()
                             .<ShardWork>map(ShardWork.Guests::new)
                             .toList();
@@ -56,14 +60,19 @@ public final class Plan {
     }
 
     /**
-     * Templates that are not synced keep their names nonetheless: NetBox may hold them from
-     * earlier.
+     * Templates and guests that are not synced keep their names nonetheless: NetBox may hold them
+     * from earlier.
      */
-    private static List<GuestToSync> synced(StartRun request, List<GuestEntry> guests) {
-        boolean templates = request.policy().templates() != SyncPolicy.Templates.DISABLED;
+    private static List<GuestToSync> synced(SyncPolicy policy, List<GuestEntry> guests) {
+        boolean templates = policy.templates() != SyncPolicy.Templates.DISABLED;
         return AssignNames.to(guests).stream()
                 .filter(guest -> templates || !guest.entry().template())
+                .filter(guest -> !excluded(policy, guest.entry()))
                 .toList();
+    }
+
+    private static boolean excluded(SyncPolicy policy, GuestEntry guest) {
+        return policy.exclude().guest(guest.name(), guest.tags(), guest.pool());
     }
 
     private static String part(int index, int parts) {

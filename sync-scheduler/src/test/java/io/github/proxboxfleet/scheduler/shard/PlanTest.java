@@ -15,6 +15,9 @@ import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.inventory.GuestType;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
 import io.github.proxboxfleet.model.message.SchedulerCommand.StartRun;
+import io.github.proxboxfleet.model.rule.Exclusions;
+import io.github.proxboxfleet.model.rule.Glob;
+import io.github.proxboxfleet.model.rule.Subnets;
 import io.github.proxboxfleet.model.rule.SyncRules;
 import io.github.proxboxfleet.model.run.Ownership;
 import io.github.proxboxfleet.model.run.PrunePolicy;
@@ -31,6 +34,21 @@ import org.junit.jupiter.api.Test;
 class PlanTest {
     private static final List<NodeEntry> NODES = List.of(new NodeEntry("pve1", true, null));
     private static final List<GuestEntry> GUESTS = List.of(guest(100, true), guest(101, false));
+
+    private static final ProxmoxTarget SOURCE = source(SyncRules.NONE);
+
+    private static ProxmoxTarget source(SyncRules rules) {
+        return new ProxmoxTarget(
+                "p",
+                "pve",
+                URI.create("https://p"),
+                List.of(),
+                new ProxmoxLogin.Password("root@pam", new SealedSecret("x")),
+                new TlsTrust.SystemRoots(),
+                8,
+                Placement.NONE,
+                rules);
+    }
 
     private static GuestEntry guest(int vmid, boolean template) {
         return new GuestEntry(
@@ -60,17 +78,8 @@ class PlanTest {
                         new SealedSecret("x"),
                         new TlsTrust.SystemRoots(),
                         4);
-        ProxmoxTarget proxmox =
-                new ProxmoxTarget(
-                        "p",
-                        "p",
-                        URI.create("https://p"),
-                        new ProxmoxLogin.Password("root@pam", new SealedSecret("x")),
-                        new TlsTrust.SystemRoots(),
-                        8,
-                        Placement.NONE);
         return new StartRun(
-                new RunId("r"), RunMode.APPLY, stages, netbox, List.of(proxmox), policy, 0);
+                new RunId("r"), RunMode.APPLY, stages, netbox, List.of(SOURCE), policy, 0);
     }
 
     @Test
@@ -78,7 +87,7 @@ class PlanTest {
         List<Plan.PlannedShard> plan =
                 Plan.of(
                         request(Set.of(Stage.VIRTUAL_MACHINES), SyncPolicy.Templates.DISABLED),
-                        "pve",
+                        SOURCE,
                         NODES,
                         GUESTS);
 
@@ -88,11 +97,66 @@ class PlanTest {
     }
 
     @Test
+    void leavesGuestsOutThatTheEndpointOrTheRunExcludes() {
+        List<GuestEntry> guests =
+                List.of(
+                        guest(100, "web", List.of(), null),
+                        guest(101, "test-1", List.of(), null),
+                        guest(102, "db", List.of("nosync"), null),
+                        guest(103, "old", List.of(), "lab"),
+                        guest(104, "tmp", List.of(), null),
+                        guest(105, "WEB", List.of(), null));
+        SyncRules ofEndpoint = excluding(List.of("test-*"), List.of("nosync"), List.of("lab"));
+        StartRun request = request(Set.of(Stage.VIRTUAL_MACHINES), SyncPolicy.Templates.ALWAYS);
+        StartRun narrower =
+                new StartRun(
+                        request.run(),
+                        request.mode(),
+                        request.stages(),
+                        request.netbox(),
+                        request.sources(),
+                        request.policy().withRules(excluding(List.of("tmp"), List.of(), List.of())),
+                        0);
+
+        List<Plan.PlannedShard> plan = Plan.of(narrower, source(ofEndpoint), NODES, guests);
+
+        assertThat(((ShardWork.Guests) plan.getLast().work()).guests())
+                .extracting(GuestToSync::netboxName)
+                .containsExactly("web", "WEB (2)");
+    }
+
+    private static GuestEntry guest(int vmid, String name, List<String> tags, String pool) {
+        return new GuestEntry(
+                new GuestKey(GuestType.QEMU, vmid),
+                name,
+                "pve1",
+                GuestStatus.STOPPED,
+                false,
+                tags,
+                pool);
+    }
+
+    private static SyncRules excluding(List<String> names, List<String> tags, List<String> pools) {
+        return new SyncRules(
+                Subnets.ALL,
+                null,
+                new Exclusions(globs(names), globs(tags), globs(pools), List.of()),
+                null,
+                null,
+                null,
+                Map.of());
+    }
+
+    private static List<Glob> globs(List<String> patterns) {
+        return patterns.stream().map(Glob::new).toList();
+    }
+
+    @Test
     void sendsNodesForGuestStagesWithNoStageOfTheirOwn() {
         List<Plan.PlannedShard> plan =
                 Plan.of(
                         request(Set.of(Stage.VIRTUAL_MACHINES), SyncPolicy.Templates.ALWAYS),
-                        "pve",
+                        SOURCE,
                         NODES,
                         GUESTS);
 
@@ -109,7 +173,7 @@ class PlanTest {
         assertThat(
                         Plan.of(
                                 request(Set.of(Stage.DEVICES), SyncPolicy.Templates.ALWAYS),
-                                "pve",
+                                SOURCE,
                                 NODES,
                                 GUESTS))
                 .extracting(Plan.PlannedShard::kind)

@@ -3,6 +3,7 @@ package io.github.proxboxfleet.netbox.stage;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.GuestToSync;
+import io.github.proxboxfleet.model.rule.Exclusions;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.model.run.SyncPolicy;
 import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
@@ -10,6 +11,7 @@ import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
 import io.github.proxboxfleet.netbox.mirror.LoadMirror;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.model.VirtualMachines;
+import io.github.proxboxfleet.netbox.reconcile.KeptNics;
 import io.github.proxboxfleet.netbox.reconcile.MatchGuest;
 import io.github.proxboxfleet.netbox.reconcile.Scope;
 import java.util.Comparator;
@@ -34,11 +36,18 @@ final class FindMachines {
     }
 
     static GuestShard of(Shard shard, List<Guest> guests, List<GuestToSync> onOfflineNode) {
-        List<Guest> ordered = guests.stream().sorted(BY_TYPE_AND_VMID).toList();
+        Exclusions exclude = shard.scope().target().policy().exclude();
+        List<KeptNics> kept =
+                guests.stream()
+                        .sorted(BY_TYPE_AND_VMID)
+                        .map(guest -> KeptNics.of(guest, exclude))
+                        .toList();
+        List<Guest> ordered = kept.stream().map(KeptNics::guest).toList();
         if (shard.does(Stage.VIRTUAL_MACHINES)) {
             shard.report().skipped(Stage.VIRTUAL_MACHINES, onOfflineNode.size());
         }
         GuestShard found = new GuestShard(shard, new GuestReferences(shard).fields(ordered));
+        kept.forEach(found::keep);
         new FindMachines(shard, found).find(ordered);
         return found;
     }

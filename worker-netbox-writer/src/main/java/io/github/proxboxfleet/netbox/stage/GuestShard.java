@@ -4,11 +4,14 @@ import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.model.Model;
+import io.github.proxboxfleet.netbox.model.VmInterfaces;
 import io.github.proxboxfleet.netbox.reconcile.Desired;
 import io.github.proxboxfleet.netbox.reconcile.GuestFields;
+import io.github.proxboxfleet.netbox.reconcile.KeptNics;
 import io.github.proxboxfleet.netbox.reconcile.PlanParts;
 import io.github.proxboxfleet.netbox.reconcile.Planned;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +25,7 @@ final class GuestShard implements ShardPart {
     private final Shard shard;
     private final GuestFields fields;
     private final Map<Guest, Row> machines = new LinkedHashMap<>();
+    private final Map<Guest, KeptNics> nics = new HashMap<>();
     private final Set<Guest> created = new HashSet<>();
     private final List<Guest> missing = new ArrayList<>();
     private final List<Guest> skipped = new ArrayList<>();
@@ -38,6 +42,11 @@ final class GuestShard implements ShardPart {
 
     GuestFields fields() {
         return fields;
+    }
+
+    /** Which of a guest's interfaces are synced. */
+    void keep(KeptNics kept) {
+        nics.put(kept.guest(), kept);
     }
 
     /** The machines there are, in the order in which guests are written. */
@@ -84,10 +93,18 @@ final class GuestShard implements ShardPart {
                         plan.addAll(
                                 PlanParts.plan(
                                         desired.apply(guest, machine),
-                                        shard.mirror().parts(model, machine.id()),
+                                        parts(model, guest, machine),
                                         shard.scope().source(guest.key()),
                                         guest.toSync().netboxName(),
                                         guest.key().toString())));
         return plan;
+    }
+
+    private List<Row> parts(Model model, Guest guest, Row machine) {
+        List<Row> rows = shard.mirror().parts(model, machine.id());
+        KeptNics kept = nics.get(guest);
+        return kept == null || !model.equals(VmInterfaces.MODEL)
+                ? rows
+                : kept.rows(rows, shard.scope());
     }
 }

@@ -37,10 +37,24 @@ final class NodeInterfaceRounds {
         this.shard = shard;
         this.fields = fields;
         this.devices = devices;
-        for (Node node : devices.keySet()) {
-            made.put(node, new HashMap<>());
-            done.put(node, new HashSet<>());
-        }
+        devices.forEach(
+                (node, device) -> {
+                    // Others may name those that are let alone.
+                    Map<String, Row> present = new HashMap<>();
+                    parts(device).stream()
+                            .filter(this::excluded)
+                            .forEach(row -> present.put(row.text("name"), row));
+                    made.put(node, present);
+                    done.put(node, new HashSet<>());
+                });
+    }
+
+    private List<Row> parts(Row device) {
+        return shard.mirror().parts(DeviceInterfaces.MODEL, device.id());
+    }
+
+    private boolean excluded(Row row) {
+        return shard.scope().target().policy().exclude().networkInterface(row.text("name"));
     }
 
     private record Place(Node node, String name) {}
@@ -89,7 +103,7 @@ final class NodeInterfaceRounds {
         String name = node.entry().name();
         return PlanParts.plan(
                 desired,
-                shard.mirror().parts(DeviceInterfaces.MODEL, device.id()),
+                parts(device).stream().filter(row -> !excluded(row)).toList(),
                 shard.scope().nodeSource(name),
                 name,
                 "node/" + name);

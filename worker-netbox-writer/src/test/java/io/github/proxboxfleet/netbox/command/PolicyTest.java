@@ -12,6 +12,7 @@ import io.github.proxboxfleet.model.inventory.GuestStatus;
 import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.model.inventory.Vlans;
+import io.github.proxboxfleet.model.rule.SyncRules;
 import io.github.proxboxfleet.model.run.Ownership;
 import io.github.proxboxfleet.model.run.PrunePolicy;
 import io.github.proxboxfleet.model.run.SyncPolicy;
@@ -53,6 +54,7 @@ class PolicyTest {
         one("linkLocal", true, guest(100, "web", "pve1", "fe80::1/64"));
         one("preferIpv6", true, twoNics());
         one("pools", SyncPolicy.Pools.TAGS, inPool());
+        one("rules.exclude", ExcludeTest.excluding("net0").exclude(), web());
         CASES.put(
                 "prune.deleteAfter",
                 new Case(new PrunePolicy(Duration.ZERO, 1, 5), List.of(many(2), many(1), many(1))));
@@ -72,12 +74,17 @@ class PolicyTest {
     }
 
     static Stream<String> fields() {
-        return Stream.concat(
-                Arrays.stream(SyncPolicy.class.getRecordComponents())
-                        .map(RecordComponent::getName)
-                        .filter(name -> !name.equals("prune") && !name.equals("rules")),
-                Arrays.stream(PrunePolicy.class.getRecordComponents())
-                        .map(component -> "prune." + component.getName()));
+        return Stream.of(
+                        components(SyncPolicy.class, "")
+                                .filter(name -> !name.equals("prune") && !name.equals("rules")),
+                        components(PrunePolicy.class, "prune."),
+                        Stream.of("rules.exclude"))
+                .flatMap(each -> each);
+    }
+
+    private static Stream<String> components(Class<?> type, String prefix) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(component -> prefix + component.getName());
     }
 
     @ParameterizedTest
@@ -177,8 +184,16 @@ class PolicyTest {
 
     /** The default policy, but for one field. */
     static SyncPolicy with(String field, Object value) throws ReflectiveOperationException {
-        RecordComponent[] components = SyncPolicy.class.getRecordComponents();
-        String changed = field.startsWith("prune.") ? "prune" : field;
+        if (field.startsWith("rules.")) {
+            return SyncPolicy.DEFAULT.withRules(
+                    with(SyncRules.NONE, field.substring("rules.".length()), value));
+        }
+        return with(SyncPolicy.DEFAULT, field.startsWith("prune.") ? "prune" : field, value);
+    }
+
+    private static <R extends Record> R with(R standard, String changed, Object value)
+            throws ReflectiveOperationException {
+        RecordComponent[] components = standard.getClass().getRecordComponents();
         Object[] values = new Object[components.length];
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < components.length; i++) {
@@ -186,9 +201,11 @@ class PolicyTest {
             values[i] =
                     components[i].getName().equals(changed)
                             ? value
-                            : components[i].getAccessor().invoke(SyncPolicy.DEFAULT);
+                            : components[i].getAccessor().invoke(standard);
         }
-        return SyncPolicy.class.getDeclaredConstructor(types).newInstance(values);
+        @SuppressWarnings("unchecked")
+        Class<R> type = (Class<R>) standard.getClass();
+        return type.getDeclaredConstructor(types).newInstance(values);
     }
 
     private static Guest web() {
@@ -216,6 +233,7 @@ class PolicyTest {
                                 entry.node(),
                                 entry.status(),
                                 false,
+                                List.of(),
                                 "prod"),
                         entry.name());
         return copy(web(), toSync, web().nics());

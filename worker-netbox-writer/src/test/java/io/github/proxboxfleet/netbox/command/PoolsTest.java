@@ -108,6 +108,7 @@ class PoolsTest {
                                 entry.node(),
                                 entry.status(),
                                 entry.template(),
+                                List.of(),
                                 pool),
                         it.toSync().netboxName()),
                 it.vcpus(),

@@ -37,6 +37,7 @@ final class GuestEntries {
                 row.text("node", ""),
                 status(row.text("status")),
                 row.flag("template"),
+                Tags.split(row.text("tags")),
                 row.text("pool"));
     }
 

@@ -5,10 +5,12 @@ import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.failure.ObjectFailure;
 import io.github.proxboxfleet.model.inventory.Guest;
+import io.github.proxboxfleet.model.inventory.GuestEntry;
 import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.ReaderCommand;
 import io.github.proxboxfleet.model.message.WriterCommand;
+import io.github.proxboxfleet.model.rule.Exclusions;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.ShardId;
 import io.github.proxboxfleet.model.run.Stage;
@@ -153,7 +155,12 @@ public final class ReadCommands implements CommandHandler<ReaderCommand> {
         List<GuestToSync> onOfflineNode = new ArrayList<>();
         for (GuestOutcome outcome : outcomes) {
             switch (outcome) {
-                case GuestOutcome.Read(Guest guest) -> guests.add(guest);
+                case GuestOutcome.Read(Guest guest) -> {
+                    // The indexes of older releases list no tags.
+                    if (!excluded(guest, read.target().policy().exclude())) {
+                        guests.add(guest);
+                    }
+                }
                 case GuestOutcome.OnOfflineNode(GuestToSync guest) -> onOfflineNode.add(guest);
                 case GuestOutcome.GuestFailed(GuestToSync guest, Failure failure) ->
                         failures.add(alone(guest, failure));
@@ -168,6 +175,11 @@ public final class ReadCommands implements CommandHandler<ReaderCommand> {
                         onOfflineNode,
                         failures,
                         requests(sent)));
+    }
+
+    private static boolean excluded(Guest guest, Exclusions exclude) {
+        GuestEntry entry = guest.toSync().entry();
+        return exclude.guest(entry.name(), guest.tags(), entry.pool());
     }
 
     private static List<GuestOutcome> guests(

@@ -46,6 +46,16 @@ class GuestEntriesTest {
     }
 
     @Test
+    void readsTheTags() {
+        var row =
+                Json.of(
+                        "{'id':'qemu/100','type':'qemu','vmid':100,'node':'pve1','tags':'prod;web','status':'running'}");
+
+        assertThat(GuestEntries.entry(GuestKey.parse("qemu/100"), row, null).tags())
+                .containsExactly("prod", "web");
+    }
+
+    @Test
     void takesNoOtherRowForAGuest() {
         assertThat(GuestEntries.key(Json.of("{'type':'storage','storage':'local'}"))).isEmpty();
         assertThat(GuestEntries.key(Json.of("{'type':'qemu'}"))).isEmpty();
