@@ -9,15 +9,21 @@ import io.github.proxboxfleet.netbox.model.MacAddresses;
 import io.github.proxboxfleet.netbox.model.VmInterfaces;
 import io.github.proxboxfleet.netbox.write.Created;
 import io.github.proxboxfleet.netbox.write.Written;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
-/** Gives interfaces their MAC addresses where those are objects of their own. */
-record AssignMacs(NetBoxApi api, ObjectWriter writer) {
+/**
+ * Gives interfaces their MAC addresses where those are objects of their own.
+ *
+ * @param plain the ids of those on which nobody has written anything
+ */
+record AssignMacs(NetBoxApi api, ObjectWriter writer, Set<Long> plain) {
     private static final String MAC = "mac_address";
     private static final String PRIMARY = "primary_mac_address";
 
@@ -111,11 +117,15 @@ record AssignMacs(NetBoxApi api, ObjectWriter writer) {
                             there.put(
                                     new Address(node.path("assigned_object_id").asLong(), mac),
                                     new Value.Ref(Row.id(node), mac));
+                            if (node.path("description").asString("").isEmpty()
+                                    && node.path("comments").asString("").isEmpty()) {
+                                plain.add(Row.id(node));
+                            }
                         });
         return there;
     }
 
-    /** Makes each interface name its MAC, then deletes the MACs that it no longer has. */
+    /** Makes each interface name its MAC, then deletes the one that it named before. */
     private Map<Long, Updated> name(List<Naming> namings, Map<Address, Value.Ref> there) {
         Map<Long, Updated> results = new HashMap<>();
         List<FormerMac> former = new ArrayList<>();
@@ -125,8 +135,11 @@ record AssignMacs(NetBoxApi api, ObjectWriter writer) {
                 results.put(row.id(), new Updated.Done(row.with(Map.of(MAC, wish.mac()))));
                 there.forEach(
                         (address, ref) -> {
+                            // Others that are on the interface were put there by people.
                             if (address.interfaceId() == row.id()
-                                    && !Value.text(address.mac()).equals(wish.mac())) {
+                                    && plain.contains(ref.id())
+                                    && Value.text(address.mac()).equals(wish.row().get(MAC))
+                                    && !wish.row().get(MAC).equals(wish.mac())) {
                                 former.add(formerMac(address, ref));
                             }
                         });

@@ -9,8 +9,10 @@ import io.github.proxboxfleet.netbox.model.VmInterfaces;
 import io.github.proxboxfleet.netbox.write.Created;
 import io.github.proxboxfleet.netbox.write.Deleted;
 import io.github.proxboxfleet.netbox.write.Written;
+
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,7 @@ public final class SeparateMacs implements ObjectWriter {
     public SeparateMacs(NetBoxApi api, ObjectWriter next) {
         this.api = api;
         this.next = next;
-        this.macs = new AssignMacs(api, next);
+        this.macs = new AssignMacs(api, next, new HashSet<>());
     }
 
     @Override

@@ -10,6 +10,7 @@ public final class VmInterfaces {
                             Field.text("name").repeated(),
                             Field.ref("virtual_machine"),
                             Field.flag("enabled"),
+                            Field.ref("parent"),
                             Field.number("mtu"),
                             Field.text("mac_address").emptyAsNull(),
                             Field.ref("primary_mac_address").individual(),

@@ -4,6 +4,7 @@ import io.github.proxboxfleet.model.run.Ownership;
 import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.Model;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +48,15 @@ public record Desired(Model model, String title, String source, List<Wanted> fie
                 .orElse(Value.NONE);
     }
 
+    /** The same but for a field, which is to stay as it is. */
+    Desired without(String field) {
+        return new Desired(
+                model,
+                title,
+                source,
+                fields.stream().filter(wanted -> !wanted.field().equals(field)).toList());
+    }
+
     /** A value as a person reads it. */
     static String shown(Value value) {
         return Objects.requireNonNullElse(value.shown(), "");
@@ -81,6 +91,11 @@ public record Desired(Model model, String title, String source, List<Wanted> fie
 
         Builder ifEmpty(String field, Value value) {
             return add(field, value, Ownership.IF_EMPTY);
+        }
+
+        /** A field whose owner, if nobody says otherwise, depends on what it is. */
+        Builder own(String field, Value value, Ownership byDefault) {
+            return add(field, value, byDefault);
         }
 
         /** Which Proxmox object it is, and that we made it if it is not there yet. */

@@ -8,7 +8,11 @@ import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import io.github.proxboxfleet.netbox.reference.Slug;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /**
  * What a guest is as a virtual machine.
@@ -29,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public record GuestFields(
         Scope scope, Map<String, Row> tags, Map<String, Row> platforms, Map<String, Row> devices) {
     private static final int SERIAL_LIMIT = 50;
+    private static final BigDecimal LEAST_VCPUS = new BigDecimal("0.01");
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
     private static final long MEBIBYTE = 1024L * 1024;
 
     /**
@@ -50,18 +57,13 @@ public record GuestFields(
                         .onCreate(
                                 "virtual_machine_type",
                                 scope.sharedObjects().machineType(guest.key().type()))
-                        .always(
-                                "vcpus",
-                                guest.vcpus() > 0
-                                        ? new Value.Number(BigDecimal.valueOf(guest.vcpus()))
-                                        : Value.NONE)
+                        .always("vcpus", guest.vcpus() > 0 ? vcpus(guest.vcpus()) : Value.NONE)
                         .always(
                                 "memory",
                                 guest.memory() > 0
                                         ? Value.number(guest.memory() / MEBIBYTE)
                                         : Value.NONE)
                         .ifEmpty("platform", platform(guest))
-                        .always("serial", Value.text(serial(guest)))
                         .always("start_on_boot", Value.text(guest.startOnBoot() ? "on" : "off"))
                         .ifEmpty("description", Value.text(Text.firstLine(guest.notes())))
                         .ifEmpty(
@@ -74,6 +76,10 @@ public record GuestFields(
                         .always(CustomFields.TAGS, Value.text(String.join(",", slugs(guest))))
                         .always(CustomFields.MISSING_SINCE, Value.NONE);
         place(guest, fields);
+        String serial = serial(guest);
+        if (serial != null && (row == null || replaceable(row.text("serial")))) {
+            fields.always("serial", Value.text(serial));
+        }
         if (guest.toSync().entry().status() != GuestStatus.UNKNOWN) {
             fields.always("status", Value.text(status(guest.toSync().entry().status())));
         }
@@ -128,11 +134,23 @@ public record GuestFields(
         }
     }
 
-    private static String status(GuestStatus status) {
+    /** NetBox has no more than two decimals, and nothing below a hundredth. */
+    private static Value vcpus(double vcpus) {
+        BigDecimal rounded = BigDecimal.valueOf(vcpus).setScale(2, RoundingMode.HALF_UP);
+        return new Value.Number(rounded.max(LEAST_VCPUS));
+    }
+
+    /** A serial number that is no identity of a machine was written by a person. */
+    private static boolean replaceable(String serial) {
+        return serial.isEmpty() || UUID.matcher(serial).matches();
+    }
+
+    private String status(GuestStatus status) {
         return switch (status) {
             case RUNNING -> "active";
             case STOPPED -> "offline";
-            case PAUSED -> "paused";
+            // NetBox 4.2.4 has brought it.
+            case PAUSED -> scope.minor() > 2 ? "paused" : "offline";
             case UNKNOWN -> throw new IllegalArgumentException("an unknown status is not written");
         };
     }

@@ -5,7 +5,9 @@ import io.github.proxboxfleet.model.inventory.GuestNic;
 import io.github.proxboxfleet.model.run.SyncPolicy;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.VmInterfaces;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,11 +20,17 @@ import java.util.stream.Stream;
 public record NicFields(Scope scope, VlanFields vlans) {
     private static final int NAME_LIMIT = 64;
 
-    public List<Desired> of(Guest guest, Row machine) {
+    /**
+     * The NICs.
+     *
+     * @param rows the machine's interfaces as they are
+     */
+    public List<Desired> of(Guest guest, Row machine, List<Row> rows) {
         List<Desired> interfaces = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (GuestNic nic : guest.nics()) {
-            String name = name(nic, taken);
+            String source = scope.source(guest.key()) + "/" + nic.key();
+            String name = name(nic, source, rows, taken);
             Desired.Builder fields =
                     scope.part(VmInterfaces.MODEL, guest, name)
                             .always("name", Value.text(name))
@@ -31,7 +39,7 @@ public record NicFields(Scope scope, VlanFields vlans) {
                             .always("mtu", nic.mtu() == null ? Value.NONE : Value.number(nic.mtu()))
                             .always("mac_address", Value.text(nic.mac()))
                             .ifEmpty("description", Value.text(description(nic)))
-                            .identity(scope.source(guest.key()) + "/" + nic.key());
+                            .identity(source);
             interfaces.add(vlans.add(fields, nic.vlans()).build());
         }
         return interfaces;
@@ -41,16 +49,29 @@ public record NicFields(Scope scope, VlanFields vlans) {
      * Interfaces of a VM have different names; a guest's own may repeat, the configuration's do
      * not.
      */
-    private String name(GuestNic nic, Set<String> taken) {
+    private String name(GuestNic nic, String source, List<Row> rows, Set<String> taken) {
         boolean byGuest =
                 scope.target().policy().interfaceNames() == SyncPolicy.InterfaceNames.GUEST;
-        String wanted = byGuest && nic.guestName() != null ? nic.guestName() : nic.configName();
+        String wanted =
+                byGuest
+                        ? Objects.requireNonNullElseGet(
+                                nic.guestName(), () -> known(nic, source, rows))
+                        : nic.configName();
         String name = Text.cut(wanted, NAME_LIMIT);
         if (!taken.add(name)) {
             name = nic.key();
             taken.add(name);
         }
         return name;
+    }
+
+    /** What the guest called it when it last said so: now it is off, or its agent silent. */
+    private static String known(GuestNic nic, String source, List<Row> rows) {
+        return rows.stream()
+                .filter(row -> row.text(CustomFields.SOURCE).equals(source))
+                .map(row -> row.text("name"))
+                .findFirst()
+                .orElse(nic.configName());
     }
 
     private static String description(GuestNic nic) {

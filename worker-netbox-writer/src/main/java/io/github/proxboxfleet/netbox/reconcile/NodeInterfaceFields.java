@@ -2,14 +2,17 @@ package io.github.proxboxfleet.netbox.reconcile;
 
 import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.model.inventory.NodeInterface;
+import io.github.proxboxfleet.model.run.Ownership;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.DeviceInterfaces;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What a node's interfaces are in NetBox. */
 public record NodeInterfaceFields(Scope scope, VlanFields vlans) {
@@ -31,7 +34,12 @@ public record NodeInterfaceFields(Scope scope, VlanFields vlans) {
                                     scope.rules())
                             .always("name", Value.text(each.name()))
                             .onCreate("device", device.ref())
-                            .always("type", Value.text(type(each.kind())))
+                            .own(
+                                    "type",
+                                    Value.text(type(each.kind())),
+                                    each.kind() == NodeInterface.Kind.OTHER
+                                            ? Ownership.ON_CREATE
+                                            : Ownership.ALWAYS)
                             .always("enabled", Value.flag(each.active()))
                             .always(
                                     "mtu",

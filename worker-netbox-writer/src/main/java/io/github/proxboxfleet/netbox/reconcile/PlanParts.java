@@ -1,21 +1,31 @@
 package io.github.proxboxfleet.netbox.reconcile;
 
 import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.CustomFields;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
- * Plans the disks or interfaces of one parent. A part is found by its identity, else by its name.
- * What is left over is removed if we made it, and let go if we found it: an operator's own part
- * stays.
+ * Plans the disks or interfaces of one parent. A part is found by its identity, else by its MAC
+ * address, else by its name. What is left over is removed if we made it, and let go if we found it:
+ * an operator's own part stays.
  */
 public final class PlanParts {
-    private PlanParts() {}
+    private static final String MAC = "mac_address";
+
+    private final Map<Long, Row> left = new LinkedHashMap<>();
+    private final List<Planned> plan = new ArrayList<>();
+
+    private PlanParts(List<Row> rows) {
+        rows.forEach(row -> left.put(row.id(), row));
+    }
 
     /**
      * Plans.
@@ -26,45 +36,93 @@ public final class PlanParts {
      */
     public static List<Planned> plan(
             List<Desired> desired, List<Row> rows, String owner, String title, String key) {
-        Map<String, Row> bySource = new HashMap<>();
-        Map<String, Row> byName = new HashMap<>();
-        Map<Long, Row> left = new LinkedHashMap<>();
-        for (Row row : rows) {
-            left.put(row.id(), row);
-            byName.put(row.text("name"), row);
-            bySource.put(row.text(CustomFields.SOURCE), row);
-        }
-        List<Planned> plan = new ArrayList<>();
-        List<Desired> unfound = new ArrayList<>();
-        for (Desired part : desired) {
-            Row row = bySource.get(text(part, CustomFields.SOURCE));
-            if (row != null && left.remove(row.id()) != null) {
-                plan.add(new Planned.Update(row, part));
-            } else {
-                unfound.add(part);
-            }
-        }
-        for (Desired part : unfound) {
-            Row row = byName.get(text(part, "name"));
-            if (row != null && left.remove(row.id()) != null) {
-                plan.add(new Planned.Update(row, part));
-            } else {
-                plan.add(new Planned.Create(part));
-            }
-        }
-        for (Row row : left.values()) {
+        PlanParts parts = new PlanParts(rows);
+        List<Desired> unfound =
+                parts.match(
+                        parts.match(desired, PlanParts::identity, PlanParts::sure),
+                        PlanParts::mac,
+                        PlanParts::likeliest);
+        unfound = parts.match(unfound, PlanParts::name, PlanParts::sure);
+        unfound.forEach(part -> parts.plan.add(new Planned.Create(part)));
+        parts.keepNamesOfOthers(owner);
+        for (Row row : parts.left.values()) {
             if (row.text(CustomFields.SOURCE).startsWith(owner + "/")) {
-                plan.add(Planned.gone(row, title + " / " + row.title(), key, Map.of()));
+                parts.plan.add(Planned.gone(row, title + " / " + row.title(), key, Map.of()));
             }
         }
-        return plan;
+        return parts.plan;
     }
 
-    private static String text(Desired part, String field) {
-        return part.fields().stream()
-                .filter(wanted -> wanted.field().equals(field))
-                .map(wanted -> Objects.requireNonNullElse(wanted.value().shown(), ""))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("a part without " + field));
+    private interface Key {
+        Predicate<Row> of(Desired part);
+    }
+
+    private interface Choice {
+        @Nullable Row of(List<Row> rows, Desired part);
+    }
+
+    /** Gives back those that are not found. */
+    private List<Desired> match(List<Desired> parts, Key key, Choice choice) {
+        List<Desired> unfound = new ArrayList<>();
+        for (Desired part : parts) {
+            Row row = choice.of(left.values().stream().filter(key.of(part)).toList(), part);
+            if (row == null) {
+                unfound.add(part);
+            } else {
+                left.remove(row.id());
+                plan.add(new Planned.Update(row, part));
+            }
+        }
+        return unfound;
+    }
+
+    private static Predicate<Row> identity(Desired part) {
+        Value source = part.value(CustomFields.SOURCE);
+        return row -> row.get(CustomFields.SOURCE).equals(source);
+    }
+
+    private static Predicate<Row> name(Desired part) {
+        Value name = part.value("name");
+        return row -> row.get("name").equals(name);
+    }
+
+    /** The interfaces that people made below another have its address too, and are not the NIC. */
+    private static Predicate<Row> mac(Desired part) {
+        Value mac = part.model().has(MAC) ? part.value(MAC) : Value.NONE;
+        return row ->
+                mac instanceof Value.Text
+                        && row.get(MAC).equals(mac)
+                        && row.get("parent") instanceof Value.None;
+    }
+
+    private static @Nullable Row sure(List<Row> rows, Desired part) {
+        return rows.isEmpty() ? null : rows.getFirst();
+    }
+
+    /** Of several with one MAC address the one with the name; a dot stands for a VLAN. */
+    private static @Nullable Row likeliest(List<Row> rows, Desired part) {
+        List<Row> named = rows.stream().filter(name(part)).toList();
+        List<Row> whole = rows.stream().filter(row -> !row.text("name").contains(".")).toList();
+        if (!named.isEmpty()) {
+            return named.getFirst();
+        }
+        return whole.size() == 1 ? whole.getFirst() : null;
+    }
+
+    /** A part whose name a part of others has keeps the name that it has. */
+    private void keepNamesOfOthers(String owner) {
+        plan.replaceAll(
+                planned ->
+                        planned instanceof Planned.Update(Row row, Desired part)
+                                        && !row.get("name").equals(part.value("name"))
+                                        && left.values().stream()
+                                                .filter(name(part))
+                                                .anyMatch(other -> !ours(other, owner))
+                                ? new Planned.Update(row, part.without("name"))
+                                : planned);
+    }
+
+    private static boolean ours(Row row, String owner) {
+        return row.createdByUs() && row.text(CustomFields.SOURCE).startsWith(owner + "/");
     }
 }

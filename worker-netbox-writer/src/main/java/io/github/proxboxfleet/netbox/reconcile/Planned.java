@@ -4,6 +4,7 @@ import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.CustomFields;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -32,6 +33,11 @@ public sealed interface Planned {
         Map<String, Value> fields = new LinkedHashMap<>(assignment);
         fields.put(CustomFields.SOURCE, Value.NONE);
         return new LetGo(row, title, source, fields);
+    }
+
+    /** What an object of ours is that is no longer synced, but stays. */
+    static Map<String, Value> released() {
+        return Map.of(CustomFields.SOURCE, Value.NONE, CustomFields.CREATED, Value.NONE);
     }
 
     /** It cannot be as it should, for a reason that no writing would change. */

@@ -7,9 +7,11 @@ import io.github.proxboxfleet.model.run.SyncPolicy;
 import io.github.proxboxfleet.netbox.api.NetBoxCapabilities;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
+import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.Locations;
 import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.reference.SharedObjects;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +38,8 @@ public record Scope(
 
     /** The same for another shard's orders. */
     public Scope of(WriteTarget other) {
-        return new Scope(other, cluster, site, nodeSite, tenant, vrf, sharedObjects, minor, legacyFields);
+        return new Scope(
+                other, cluster, site, nodeSite, tenant, vrf, sharedObjects, minor, legacyFields);
     }
 
     /**
@@ -53,6 +56,11 @@ public record Scope(
 
     public String nodeSource(String node) {
         return key() + "/node/" + node;
+    }
+
+    /** Whether an object is one of this cluster's. */
+    public boolean owns(Row row) {
+        return row.text(CustomFields.SOURCE).startsWith(key() + "/");
     }
 
     public OwnershipRules rules() {

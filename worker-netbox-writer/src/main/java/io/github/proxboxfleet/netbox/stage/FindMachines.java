@@ -10,10 +10,12 @@ import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
 import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
 import io.github.proxboxfleet.netbox.mirror.LoadMirror;
 import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import io.github.proxboxfleet.netbox.reconcile.KeptNics;
 import io.github.proxboxfleet.netbox.reconcile.MatchGuest;
 import io.github.proxboxfleet.netbox.reconcile.Scope;
+
 import java.util.Comparator;
 import java.util.List;
 
@@ -70,7 +72,8 @@ final class FindMachines {
     private void found(Guest guest, Row row) {
         boolean once =
                 shard.scope().target().policy().templates() == SyncPolicy.Templates.BOOTSTRAP_ONLY;
-        if (guest.toSync().entry().template() && once) {
+        boolean wasGone = !row.text(CustomFields.MISSING_SINCE).isEmpty();
+        if (guest.toSync().entry().template() && once && !wasGone) {
             shard.report().skipped(Stage.VIRTUAL_MACHINES, 1);
             guests.skip(guest);
         } else {

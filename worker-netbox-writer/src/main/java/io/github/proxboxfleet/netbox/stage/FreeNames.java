@@ -11,6 +11,7 @@ import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import io.github.proxboxfleet.netbox.reconcile.Text;
 import io.github.proxboxfleet.netbox.write.Written;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,17 @@ final class FreeNames {
             String source = holder.text(CustomFields.SOURCE);
             if (holder.id() != mine && source.startsWith(shard.scope().key() + "/")) {
                 String aside = Text.named(name, source.substring(source.lastIndexOf('/') + 1));
-                renames.put(holder.id(), new Rename(holder, Map.of("name", Value.text(aside))));
+                renames.put(
+                        holder.id(),
+                        new Rename(
+                                holder,
+                                Map.of(
+                                        "name",
+                                        Value.text(aside),
+                                        // It is we who rename it: the guest's own name replaces
+                                        // that.
+                                        CustomFields.NAME,
+                                        Value.text(aside))));
             }
         }
     }

@@ -15,7 +15,9 @@ import io.github.proxboxfleet.netbox.reconcile.Existing;
 import io.github.proxboxfleet.netbox.reconcile.Planned;
 import io.github.proxboxfleet.netbox.write.Created;
 import io.github.proxboxfleet.netbox.write.Written;
+
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ import java.util.Map;
  * Carries a plan for one model out: removals first, so that names get free, then changes, then new
  * objects. What NetBox says is there already is planned anew.
  */
-record Perform(RecordingWriter changes, ShardReport report, String netbox) {
+record Perform(RecordingWriter changes, ShardReport report, String netbox, BeforeDeletion before) {
     /** Takes of what is there already what nobody of ours has. */
     Map<Desired, Row> all(Stage stage, Model model, List<Planned> plan) {
         return all(stage, model, plan, Existing.unlessAnothers(netbox));
@@ -58,6 +60,7 @@ record Perform(RecordingWriter changes, ShardReport report, String netbox) {
                 case Planned.Leave _ -> report.skipped(stage, 1);
             }
         }
+        released.addAll(keep(model, removals));
         changes.delete(model, removals);
         changes.update(model, released);
         Map<Desired, Row> rows = new HashMap<>();
@@ -67,6 +70,32 @@ record Perform(RecordingWriter changes, ShardReport report, String netbox) {
             rows.putAll(all(stage, model, existed, existing));
         }
         return rows;
+    }
+
+    /** What others need stays and is reported, once: it is no longer ours then. */
+    private List<Release> keep(Model model, List<Removal> removals) {
+        if (removals.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, String> reasons =
+                before.reasonsToStay(model, removals.stream().map(Removal::row).toList());
+        List<Release> kept = new ArrayList<>();
+        for (Removal removal : removals) {
+            String why = reasons.get(removal.row().id());
+            if (why != null) {
+                report.failed(removal.subject(), BeforeDeletion.stays(netbox, removal.row(), why));
+                kept.add(new Release(removal.subject(), removal.row(), Planned.released()));
+            }
+        }
+        removals.removeIf(removal -> reasons.containsKey(removal.row().id()));
+        removals.sort(Comparator.comparing(Perform::standsAlone));
+        return kept;
+    }
+
+    /** NetBox deletes no interface that others stand on, so those come first. */
+    private static boolean standsAlone(Removal removal) {
+        Row row = removal.row();
+        return !row.model().has("parent") || row.number("parent") == null;
     }
 
     private record Removal(Subject subject, Row row) implements RecordingWriter.Removal {}

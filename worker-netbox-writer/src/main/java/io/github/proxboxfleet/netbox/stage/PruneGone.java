@@ -4,6 +4,7 @@ import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.failure.ObjectFailure;
 import io.github.proxboxfleet.model.run.PrunePolicy;
 import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.netbox.api.Query;
 import io.github.proxboxfleet.netbox.apply.RecordingWriter;
 import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
 import io.github.proxboxfleet.netbox.mirror.Row;
@@ -13,18 +14,26 @@ import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.Devices;
 import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.model.VirtualMachines;
+import io.github.proxboxfleet.netbox.reconcile.Planned;
 import io.github.proxboxfleet.netbox.reconcile.PruneGuard;
 import io.github.proxboxfleet.netbox.reconcile.Scope;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Marks, and after the grace period deletes, machines of ours whose guests are gone; marks nodes
@@ -55,6 +64,14 @@ final class PruneGone implements StageWriter<PruneShard> {
 
     private record Mark(Subject subject, Row row, Map<String, Value> fields)
             implements RecordingWriter.Edit {
+        /** Someone has changed it meanwhile: what is no longer ours is not marked. */
+        @Override
+        public Map<String, Value> again(Row now) {
+            return now.get(CustomFields.SOURCE).equals(row.get(CustomFields.SOURCE))
+                    ? fields
+                    : Map.of();
+        }
+
         @Override
         public RecordingWriter.Entry entry() {
             return RecordingWriter.Entry.MARK;
@@ -65,7 +82,9 @@ final class PruneGone implements StageWriter<PruneShard> {
     private record Release(Subject subject, Row row) implements RecordingWriter.Edit {
         @Override
         public Map<String, Value> fields() {
-            return Map.of(CustomFields.SOURCE, Value.NONE, CustomFields.MISSING_SINCE, Value.NONE);
+            Map<String, Value> fields = new LinkedHashMap<>(Planned.released());
+            fields.put(CustomFields.MISSING_SINCE, Value.NONE);
+            return fields;
         }
     }
 
@@ -86,8 +105,8 @@ final class PruneGone implements StageWriter<PruneShard> {
             if (present.contains(row.text(CustomFields.SOURCE))) {
                 continue;
             }
-            String since = row.text(CustomFields.MISSING_SINCE);
-            if (since.isEmpty()) {
+            Instant since = since(row);
+            if (since == null) {
                 marks.add(new Mark(subject(scope, row), row, missingSince(prune.clock())));
             } else if (!over(since, policy, prune.clock())) {
                 shard.report().unchanged(Stage.PRUNE);
@@ -108,6 +127,7 @@ final class PruneGone implements StageWriter<PruneShard> {
             return false;
         }
         shard.changes().update(VirtualMachines.MODEL, marks);
+        released.addAll(keep(shard, deletions));
         shard.changes().delete(VirtualMachines.MODEL, deletions);
         shard.changes().update(VirtualMachines.MODEL, released);
         return true;
@@ -143,9 +163,69 @@ final class PruneGone implements StageWriter<PruneShard> {
         return Map.of("status", Value.text(GONE), CustomFields.MISSING_SINCE, Value.text(now));
     }
 
-    private static boolean over(String since, PrunePolicy policy, Clock clock) {
+    /** Since when it is marked; absent where it is not, or a person has written something else. */
+    private static @Nullable Instant since(Row row) {
+        try {
+            String text = row.text(CustomFields.MISSING_SINCE);
+            return text.isEmpty() ? null : Instant.parse(text);
+        } catch (DateTimeParseException _) {
+            return null;
+        }
+    }
+
+    private static boolean over(Instant since, PrunePolicy policy, Clock clock) {
         Duration grace = policy.deleteAfter();
-        return grace != null && !Instant.parse(since).plus(grace).isAfter(clock.instant());
+        return grace != null && !since.plus(grace).isAfter(clock.instant());
+    }
+
+    /** Machines that others need stay and are reported, once: they are no longer ours then. */
+    private static List<Release> keep(Shard shard, List<Deletion> deletions) {
+        if (deletions.isEmpty()) {
+            return List.of();
+        }
+        unlessChanged(shard, deletions);
+        Map<Long, String> reasons =
+                new BeforeDeletion(shard)
+                        .reasonsToStay(
+                                VirtualMachines.MODEL,
+                                deletions.stream().map(Deletion::row).toList());
+        List<Release> kept = new ArrayList<>();
+        for (Deletion deletion : deletions) {
+            String why = reasons.get(deletion.row().id());
+            if (why != null) {
+                shard.report()
+                        .failed(
+                                deletion.subject(),
+                                BeforeDeletion.stays(shard.api().endpoint(), deletion.row(), why));
+                kept.add(new Release(deletion.subject(), deletion.row()));
+            }
+        }
+        deletions.removeIf(deletion -> reasons.containsKey(deletion.row().id()));
+        return kept;
+    }
+
+    /** A machine that someone has changed since it was read is looked at again by the next run. */
+    private static void unlessChanged(Shard shard, List<Deletion> deletions) {
+        Map<Long, Long> versions = new HashMap<>();
+        Set<Long> ids = deletions.stream().map(each -> each.row().id()).collect(Collectors.toSet());
+        shard.api()
+                .list(
+                        VirtualMachines.MODEL.path(),
+                        Query.of("id", ids).fields("id", "last_updated"),
+                        node -> ids.contains(Row.id(node)))
+                .forEach(node -> versions.put(Row.id(node), Row.version(node)));
+        deletions.removeIf(
+                deletion -> {
+                    Row row = deletion.row();
+                    boolean changed =
+                            row.version() != Row.UNKNOWN
+                                    && versions.getOrDefault(row.id(), row.version())
+                                            != row.version();
+                    if (changed) {
+                        shard.report().unchanged(Stage.PRUNE);
+                    }
+                    return changed;
+                });
     }
 
     private static void refuse(Shard shard, String why) {

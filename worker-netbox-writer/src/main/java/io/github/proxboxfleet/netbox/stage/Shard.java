@@ -44,6 +44,6 @@ record Shard(ShardSession session, ShardContext context, RecordingWriter changes
     }
 
     Perform perform() {
-        return new Perform(changes, session.report(), api().endpoint());
+        return new Perform(changes, session.report(), api().endpoint(), new BeforeDeletion(this));
     }
 }
