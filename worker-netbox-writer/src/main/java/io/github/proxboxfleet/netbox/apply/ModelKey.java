@@ -2,6 +2,7 @@ package io.github.proxboxfleet.netbox.apply;
 
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
+import io.github.proxboxfleet.netbox.model.Index;
 import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.write.NaturalKey;
 import java.util.LinkedHashSet;
@@ -20,7 +21,7 @@ public record ModelKey(Model model) implements NaturalKey {
         Set<String> values = new LinkedHashSet<>();
         Set<String> keys = new LinkedHashSet<>();
         for (ObjectNode candidate : candidates) {
-            values.add(text(candidate.path(first)));
+            values.add(text(first, candidate));
             keys.add(keyOf(candidate));
         }
         return api.list(
@@ -32,8 +33,14 @@ public record ModelKey(Model model) implements NaturalKey {
     @Override
     public String keyOf(ObjectNode object) {
         return model.key().stream()
-                .map(field -> text(object.path(field)).toLowerCase(Locale.ROOT))
+                .map(field -> text(field, object).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** An address is found by its host: NetBox holds it once, whatever its prefix length. */
+    private String text(String field, ObjectNode object) {
+        String text = text(object.path(field));
+        return field.equals(model.indexes().get(Index.HOST)) ? text.replaceFirst("/.*", "") : text;
     }
 
     private static String text(JsonNode node) {

@@ -49,7 +49,14 @@ record PrepareNetBox(OpenNetBox netboxes, ShardEvents events, Workspaces workspa
         ShardReport report = events.report(prepare.shard(), prepare.mode());
         ObjectWriter writer = netboxes.writer(api, prepare.shard(), prepare.mode());
         ReferenceObjects.Listener listing =
-                new ShardSession(api, writer, report, Set.of(Stage.DEVICES)).listing(Stage.DEVICES);
+                new ShardSession(
+                                api,
+                                writer,
+                                report,
+                                Set.of(Stage.DEVICES),
+                                prepare.shard().run(),
+                                events.clock().instant())
+                        .listing(Stage.DEVICES);
         cache.sharedObjects(into -> new EnsureSharedObjects(api, writer, into, listing).ensure());
         report.flush();
     }

@@ -98,7 +98,9 @@ final class WriteShards implements CommandHandler<WriterCommand> {
                         api,
                         netboxes.writer(api, command.shard(), target.mode()),
                         report,
-                        target.stages());
+                        target.stages(),
+                        command.shard().run(),
+                        clock.instant());
         Workspace workspace =
                 workspaces.of(
                         command.shard().run(),

@@ -151,9 +151,14 @@ public final class ClusterMirror {
      * Addresses of this host, whatever their prefix length, in a VRF or (absent) the global table.
      */
     public synchronized List<Row> addresses(InetAddress host, @Nullable Long vrf) {
-        return table(IpAddresses.MODEL).by(Index.HOST, host).stream()
+        return addresses(host).stream()
                 .filter(row -> Objects.equals(row.number("vrf"), vrf))
                 .toList();
+    }
+
+    /** Addresses of this host, whatever their prefix length and VRF. */
+    public synchronized List<Row> addresses(InetAddress host) {
+        return table(IpAddresses.MODEL).by(Index.HOST, host);
     }
 
     /** Whether the kind was read over the whole NetBox; absent: not decided yet. */

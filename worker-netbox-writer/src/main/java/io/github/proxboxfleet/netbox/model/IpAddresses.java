@@ -16,8 +16,11 @@ public final class IpAddresses {
                             Field.ref("tenant"),
                             Field.text("assigned_object_type").emptyAsNull().repeated(),
                             Field.number("assigned_object_id").individual(),
+                            Field.ref("nat_inside").individual(),
                             Field.custom(CustomFields.SOURCE),
-                            Field.customFlag(CustomFields.CREATED))
+                            Field.customFlag(CustomFields.CREATED),
+                            Field.custom(CustomFields.NAME),
+                            Field.custom(CustomFields.MISSING_SINCE))
                     .titled("address")
                     .key("address", "vrf")
                     .assignedTo(DeviceInterfaces.MODEL, VmInterfaces.MODEL)

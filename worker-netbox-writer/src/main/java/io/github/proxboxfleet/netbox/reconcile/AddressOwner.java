@@ -12,15 +12,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key for reports: {@code qemu/100}
  * @param identity what its parts' identities begin with
- * @param complete whether its ports' addresses are all it has, so that another of ours is gone
+ * @param interfaceModel of its ports
+ * @param row its machine or device
+ * @param presence how its addresses are known
  */
 public record AddressOwner(
         String title,
         String key,
         String identity,
         Model interfaceModel,
+        Row row,
         @Nullable String dnsName,
-        boolean complete,
+        Presence presence,
         List<Port> ports) {
     boolean wants(InetAddress host) {
         return ports.stream()
@@ -29,9 +32,55 @@ public record AddressOwner(
     }
 
     /**
+     * Whether the port's addresses are all it has, so that another of ours is missing. An owner
+     * that shows no address at all has not come up, or does not tell.
+     */
+    boolean tellsAllOf(Port port) {
+        return presence == Presence.OBSERVED
+                && port.seen()
+                && ports.stream().anyMatch(each -> !each.addresses().isEmpty());
+    }
+
+    /** The identity of addresses of a port. */
+    String identity(Port port) {
+        return identity + "/" + port.part();
+    }
+
+    /** Whether an object of this identity is a part of the owner. */
+    boolean has(String source) {
+        return source.startsWith(identity + "/");
+    }
+
+    /** How people know it: {@code web (qemu/100)}. */
+    String named() {
+        return key.equals("node/" + title) ? "node " + title : title + " (" + key + ")";
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AddressOwner owner && owner.identity.equals(identity);
+    }
+
+    @Override
+    public int hashCode() {
+        return identity.hashCode();
+    }
+
+    /**
      * An interface.
      *
      * @param part its own part of the identity: {@code net0}
+     * @param seen whether its owner showed the interface itself, with addresses or without
      */
-    public record Port(String part, Row row, List<IpAddress> addresses) {}
+    public record Port(String part, Row row, List<IpAddress> addresses, boolean seen) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Port port && port.row.id() == row.id();
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(row.id());
+        }
+    }
 }

@@ -7,6 +7,7 @@ import io.github.proxboxfleet.netbox.model.CustomFields;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What is to happen to one object. */
 public sealed interface Planned {
@@ -43,9 +44,17 @@ public sealed interface Planned {
     /** It cannot be as it should, for a reason that no writing would change. */
     record Refuse(Desired desired, Failure failure) implements Planned {}
 
-    /** Another guest of the cluster has it, who may give it up when its turn comes. */
-    record Contest(Desired desired, Failure failure) implements Planned {}
+    /**
+     * Another guest of the cluster has it, who may give it up when its turn comes.
+     *
+     * @param holder the other guest: {@code qemu/101}
+     */
+    record Contest(Desired desired, Failure failure, String holder) implements Planned {}
 
-    /** It is someone else's by right; nothing is done and nothing is wrong. */
-    record Leave(Desired desired) implements Planned {}
+    /**
+     * It is someone else's by right; nothing is done and nothing is wrong.
+     *
+     * @param note what a person might want to know of it
+     */
+    record Leave(Desired desired, @Nullable String note) implements Planned {}
 }

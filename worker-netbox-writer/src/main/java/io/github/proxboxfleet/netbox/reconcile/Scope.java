@@ -54,6 +54,11 @@ public record Scope(
         return key() + "/" + guest;
     }
 
+    /** The guest or node that an identity of this cluster is about: {@code qemu/100}. */
+    String keyOf(String source) {
+        return source.startsWith(key() + "/") ? source.substring(key().length() + 1) : source;
+    }
+
     public String nodeSource(String node) {
         return key() + "/node/" + node;
     }

@@ -34,8 +34,7 @@ public final class EnsureVlans {
     private final Map<Integer, Value.Ref> known = new HashMap<>();
     private @Nullable Set<Long> coveringGroups;
 
-    public EnsureVlans(
-            ReferenceObjects referenceObjects, Row cluster, Value.@Nullable Ref site) {
+    public EnsureVlans(ReferenceObjects referenceObjects, Row cluster, Value.@Nullable Ref site) {
         this.referenceObjects = referenceObjects;
         this.cluster = cluster;
         this.site = site;
@@ -99,9 +98,7 @@ public final class EnsureVlans {
                                             covers(group, "virtualization.cluster", cluster.id())
                                                     || (site != null
                                                             && covers(
-                                                                    group,
-                                                                    "dcim.site",
-                                                                    site.id())))
+                                                                    group, "dcim.site", site.id())))
                             .map(Row::id)
                             .collect(Collectors.toSet());
             coveringGroups = groups;

@@ -1,15 +1,14 @@
 package io.github.proxboxfleet.netbox.stage;
 
 import io.github.proxboxfleet.netbox.apply.ObjectWriter;
-import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
+import io.github.proxboxfleet.netbox.mirror.Holder;
+import io.github.proxboxfleet.netbox.mirror.Holders;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
-import io.github.proxboxfleet.netbox.model.DeviceInterfaces;
 import io.github.proxboxfleet.netbox.model.Devices;
 import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.model.VirtualMachines;
-import io.github.proxboxfleet.netbox.model.VmInterfaces;
-import io.github.proxboxfleet.netbox.reconcile.Desired;
+import io.github.proxboxfleet.netbox.reconcile.Diff;
 import io.github.proxboxfleet.netbox.reconcile.Planned;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,28 +16,58 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * NetBox moves no address that is the primary one of a machine or device, nor takes it off its
- * interface. So whoever loses one lets go of it first.
+ * NetBox takes no address from a machine or device whose primary one it is. So whoever loses one
+ * lets go of it first. Within a machine it may move.
  */
-record FreePrimaries(Shard shard) {
+record FreePrimaries(Shard shard, Holders holders) {
+    private static final List<String> PRIMARIES = List.of("primary_ip4", "primary_ip6");
+
+    FreePrimaries(Shard shard) {
+        this(shard, new Holders(shard.mirror()));
+    }
+
     private record LetGo(Row row, Map<String, Value> fields) implements ObjectWriter.Edit {}
 
     void ofThoseThatMove(List<Planned> plan) {
-        of(plan.stream().flatMap(FreePrimaries::moving).toList());
+        of(plan.stream().flatMap(this::moving).toList());
     }
 
     void of(List<Row> addresses) {
-        letGo(addresses, VmInterfaces.MODEL, "virtual_machine", VirtualMachines.MODEL);
-        letGo(addresses, DeviceInterfaces.MODEL, "device", Devices.MODEL);
+        letGo(VirtualMachines.MODEL, addresses);
+        letGo(Devices.MODEL, addresses);
     }
 
-    private static Stream<Row> moving(Planned planned) {
+    private void letGo(Model model, List<Row> addresses) {
+        Map<Row, Map<String, Value>> fields = new LinkedHashMap<>();
+        for (Row address : addresses) {
+            Row owner = holders.of(address).map(Holder::owner).orElse(null);
+            for (String primary : PRIMARIES) {
+                if (owner != null
+                        && owner.model() == model
+                        && Objects.equals(owner.number(primary), address.id())) {
+                    fields.computeIfAbsent(owner, _ -> new LinkedHashMap<>())
+                            .put(primary, Value.NONE);
+                }
+            }
+        }
+        List<LetGo> ours = new ArrayList<>();
+        List<LetGo> others = new ArrayList<>();
+        fields.forEach(
+                (owner, none) ->
+                        (shard.mirror().get(model, owner.id()) == null ? others : ours)
+                                .add(new LetGo(owner, none)));
+        shard.changes().unlisted(model, ours);
+        if (!others.isEmpty()) {
+            // Machines of other clusters have no place in this one's mirror.
+            shard.session().writer().update(model, others);
+        }
+    }
+
+    private Stream<Row> moving(Planned planned) {
         return switch (planned) {
-            case Planned.Update(Row address, Desired desired) when moves(address, desired) ->
-                    Stream.of(address);
+            case Planned.Update update when leaves(update) -> Stream.of(update.row());
             case Planned.LetGo released -> Stream.of(released.row());
             case Planned.Update _,
                     Planned.Create _,
@@ -50,36 +79,16 @@ record FreePrimaries(Shard shard) {
         };
     }
 
-    private static boolean moves(Row address, Desired desired) {
-        return desired.fields().stream()
-                .filter(wanted -> wanted.field().equals("assigned_object_id"))
-                .anyMatch(wanted -> !wanted.value().equals(address.get("assigned_object_id")));
-    }
-
-    private void letGo(List<Row> addresses, Model port, String parent, Model holders) {
-        Map<Row, Map<String, Value>> fields = new LinkedHashMap<>();
-        for (Row address : addresses) {
-            Row holder = holder(address, port, parent, holders);
-            for (String primary : List.of("primary_ip4", "primary_ip6")) {
-                if (holder != null && Objects.equals(holder.number(primary), address.id())) {
-                    fields.computeIfAbsent(holder, _ -> new LinkedHashMap<>())
-                            .put(primary, Value.NONE);
-                }
-            }
+    /** Whether the address goes to another machine than the one that has it. */
+    private boolean leaves(Planned.Update update) {
+        Row address = update.row();
+        Map<String, Value> wanted = Diff.update(address, update.desired());
+        if (!wanted.containsKey("assigned_object_id")
+                && !wanted.containsKey("assigned_object_type")) {
+            return false;
         }
-        List<LetGo> edits = new ArrayList<>();
-        fields.forEach((holder, none) -> edits.add(new LetGo(holder, none)));
-        shard.changes().unlisted(holders, edits);
-    }
-
-    private @Nullable Row holder(Row address, Model port, String parent, Model holders) {
-        ClusterMirror mirror = shard.mirror();
-        Long from = address.number("assigned_object_id");
-        if (from == null || !address.text("assigned_object_type").equals(port.contentType())) {
-            return null;
-        }
-        Row row = mirror.get(port, from);
-        Long holder = row == null ? null : row.number(parent);
-        return holder == null ? null : mirror.get(holders, holder);
+        return !holders.of(address)
+                .map(Holder::owner)
+                .equals(holders.of(address.with(wanted)).map(Holder::owner));
     }
 }

@@ -37,9 +37,7 @@ record MatchNodes(Shard shard) {
 
         /** The one that has the name already where NetBox wants it to be unique. */
         @Nullable Row holder(Value site, Value tenant) {
-            return of(of(others, "site", site), "tenant", tenant).stream()
-                    .findFirst()
-                    .orElse(null);
+            return of(of(others, "site", site), "tenant", tenant).stream().findFirst().orElse(null);
         }
 
         private static List<Row> of(List<Row> rows, String field, Value value) {

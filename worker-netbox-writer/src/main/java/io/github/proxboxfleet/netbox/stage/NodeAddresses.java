@@ -7,7 +7,6 @@ import io.github.proxboxfleet.netbox.apply.RecordingWriter;
 import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
 import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
 import io.github.proxboxfleet.netbox.mirror.IpAddress;
-import io.github.proxboxfleet.netbox.mirror.LoadMirror;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.DeviceInterfaces;
@@ -15,8 +14,7 @@ import io.github.proxboxfleet.netbox.model.Devices;
 import io.github.proxboxfleet.netbox.model.IpAddresses;
 import io.github.proxboxfleet.netbox.reconcile.AddressOwner;
 import io.github.proxboxfleet.netbox.reconcile.AddressOwner.Port;
-import io.github.proxboxfleet.netbox.reconcile.PlanAddresses;
-import io.github.proxboxfleet.netbox.reconcile.Planned;
+import io.github.proxboxfleet.netbox.reconcile.Presence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +23,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The addresses of nodes' interfaces. */
 record NodeAddresses(Shard shard) {
-    void write(Map<Node, Map<String, Row>> interfaces) {
+    void write(Map<Node, Map<String, Row>> interfaces, Map<Node, Row> devices) {
         List<AddressOwner> owners = new ArrayList<>();
-        interfaces.forEach((node, rows) -> owners.add(owner(node, rows)));
-        PlanAddresses planning =
-                new PlanAddresses(shard.scope(), shard.mirror(), shard.api().endpoint());
-        new LoadMirror(shard.api()).lookUp(shard.mirror(), planning.misplaced(owners));
-        List<Planned> plan = planning.plan(owners);
-        new FreePrimaries(shard).ofThoseThatMove(plan);
-        shard.perform().all(Stage.NODE_INTERFACES, IpAddresses.MODEL, plan);
+        interfaces.forEach(
+                (node, rows) ->
+                        owners.add(owner(node, Objects.requireNonNull(devices.get(node)), rows)));
+        new WriteAddresses(shard).of(Stage.NODE_INTERFACES, owners);
     }
 
-    private AddressOwner owner(Node node, Map<String, Row> rows) {
+    private AddressOwner owner(Node node, Row device, Map<String, Row> rows) {
         List<Port> ports = new ArrayList<>();
         for (NodeInterface each : Objects.requireNonNull(node.interfaces())) {
             Row row = rows.get(each.name());
@@ -46,7 +41,7 @@ record NodeAddresses(Shard shard) {
                                 .flatMap(text -> IpAddress.parse(text).stream())
                                 .filter(IpAddress::assignable)
                                 .toList();
-                ports.add(new Port(each.name(), row, addresses));
+                ports.add(new Port(each.name(), row, addresses, true));
             }
         }
         String name = node.entry().name();
@@ -55,8 +50,9 @@ record NodeAddresses(Shard shard) {
                 "node/" + name,
                 shard.scope().nodeSource(name),
                 DeviceInterfaces.MODEL,
+                device,
                 null,
-                true,
+                Presence.OBSERVED,
                 ports);
     }
 

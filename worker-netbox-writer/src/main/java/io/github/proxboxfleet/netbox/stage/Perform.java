@@ -53,11 +53,18 @@ record Perform(RecordingWriter changes, ShardReport report, String netbox, Befor
                                 new Release(new Subject(stage, model, title, source), row, fields));
                 case Planned.Refuse(Desired desired, Failure failure) ->
                         report.failed(subject(stage, desired), failure);
-                case Planned.Contest(Desired desired, Failure failure) -> {
+                case Planned.Contest(Desired desired, Failure failure, String holder) -> {
                     report.failed(subject(stage, desired), failure);
                     report.addressContention(desired.source());
+                    report.addressContention(holder);
                 }
-                case Planned.Leave _ -> report.skipped(stage, 1);
+                case Planned.Leave(Desired desired, String note) -> {
+                    if (note == null) {
+                        report.skipped(stage, 1);
+                    } else {
+                        report.notObserved(desired.source(), note);
+                    }
+                }
             }
         }
         released.addAll(keep(model, removals));

@@ -37,7 +37,7 @@ final class WriteNodeInterfaces implements StageWriter<NodeShard> {
         Map<Node, Map<String, Row>> interfaces =
                 new NodeInterfaceRounds(shard, fields, readable).write();
         NodeAddresses addresses = new NodeAddresses(shard);
-        addresses.write(interfaces);
+        addresses.write(interfaces, readable);
         addresses.choosePrimary(devices);
     }
 

@@ -4,19 +4,14 @@ import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.GuestNic;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.netbox.mirror.IpAddress;
-import io.github.proxboxfleet.netbox.mirror.LoadMirror;
 import io.github.proxboxfleet.netbox.mirror.Row;
-import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.IpAddresses;
 import io.github.proxboxfleet.netbox.model.VmInterfaces;
 import io.github.proxboxfleet.netbox.reconcile.AddressOwner;
 import io.github.proxboxfleet.netbox.reconcile.AddressOwner.Port;
-import io.github.proxboxfleet.netbox.reconcile.PlanAddresses;
-import io.github.proxboxfleet.netbox.reconcile.Planned;
+import io.github.proxboxfleet.netbox.reconcile.Presence;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -48,38 +43,22 @@ final class WriteVmAddresses implements StageWriter<GuestShard> {
                 guest -> guest.nics().stream().mapToInt(nic -> nic.addresses().size()).sum());
         List<AddressOwner> owners = new ArrayList<>();
         guests.machines().forEach((guest, machine) -> owners.add(owner(shard, guest, machine)));
-        PlanAddresses planning =
-                new PlanAddresses(shard.scope(), shard.mirror(), shard.api().endpoint());
-        new LoadMirror(shard.api()).lookUp(shard.mirror(), planning.misplaced(owners));
-        List<Planned> plan = planning.plan(owners);
-        new FreePrimaries(shard).ofThoseThatMove(plan);
-        shard.perform().all(stage(), IpAddresses.MODEL, plan);
+        new WriteAddresses(shard).of(stage(), owners);
     }
 
     private static AddressOwner owner(Shard shard, Guest guest, Row machine) {
         if (guest.addressNote() != null) {
             shard.report().notObserved(guest.key().toString(), guest.addressNote());
         }
-        Map<String, Row> byPart = new LinkedHashMap<>();
         String identity = shard.scope().source(guest.key());
-        for (Row row : shard.mirror().parts(VmInterfaces.MODEL, machine.id())) {
-            String source = row.text(CustomFields.SOURCE);
-            byPart.put(
-                    source.startsWith(identity + "/")
-                            ? source.substring(identity.length() + 1)
-                            : row.title(),
-                    row);
-        }
+        MatchPorts matching =
+                new MatchPorts(identity, shard.mirror().parts(VmInterfaces.MODEL, machine.id()));
         List<Port> ports = new ArrayList<>();
         for (GuestNic nic : guest.nics()) {
-            Row row = byPart.remove(nic.key());
-            if (row == null) {
-                // Known by its name only: made by a person, or by an older backend, in a run
-                // without the interfaces' stage.
-                row = byPart.remove(nic.configName());
-            }
+            Row row = matching.take(nic);
             if (row != null) {
-                ports.add(new Port(nic.key(), row, addresses(shard, nic)));
+                boolean seen = nic.guestName() != null;
+                ports.add(new Port(nic.key(), row, addresses(shard, nic), seen));
             } else {
                 shard.report().skipped(Stage.VM_IP_ADDRESSES, addresses(shard, nic).size());
             }
@@ -89,8 +68,9 @@ final class WriteVmAddresses implements StageWriter<GuestShard> {
                 guest.key().toString(),
                 identity,
                 VmInterfaces.MODEL,
+                machine,
                 dnsName(guest.hostName()),
-                guest.addressesObserved(),
+                Presence.of(guest),
                 ports);
     }
 

@@ -156,7 +156,8 @@ final class EnsureCluster {
                 listener.made(row, fields);
                 yield new Ensured(row, true);
             }
-            case Created.Existed(Row row) -> new Ensured(adopt(ownOrNobodys(row, target), target), false);
+            case Created.Existed(Row row) ->
+                    new Ensured(adopt(ownOrNobodys(row, target), target), false);
             case Created.Failed(Failure failure) -> throw new FailedException(failure);
         };
     }
@@ -242,7 +243,6 @@ final class EnsureCluster {
         if (placed != null) {
             return placed;
         }
-        return DefaultSite.ensure(
-                api, writer, referenceObjects, target.cluster().key(), listener);
+        return DefaultSite.ensure(api, writer, referenceObjects, target.cluster().key(), listener);
     }
 }

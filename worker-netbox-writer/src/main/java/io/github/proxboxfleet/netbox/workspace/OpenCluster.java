@@ -48,8 +48,7 @@ record OpenCluster(
                 new EnsureCluster(
                         api, writer, referenceObjects, listener, sharedObjects, cache.placements());
         ClusterStart start = start(target, cached, ensure);
-        Scope scope =
-                scope(target, start.cluster(), ensure.site(start.cluster()), sharedObjects);
+        Scope scope = scope(target, start.cluster(), ensure.site(start.cluster()), sharedObjects);
         LoadMirror.Begun begun = start.begin(new LoadMirror(api), age);
         // A preview must not leave its plans in what was found before.
         EnsureVlans vlans =

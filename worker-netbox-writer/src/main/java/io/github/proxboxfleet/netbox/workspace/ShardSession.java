@@ -2,6 +2,7 @@ package io.github.proxboxfleet.netbox.workspace;
 
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.failure.ObjectFailure;
+import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.apply.ObjectWriter;
@@ -10,6 +11,7 @@ import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.reference.ReferenceObjects;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,7 +21,12 @@ import java.util.Set;
  * @param stages those asked for
  */
 public record ShardSession(
-        NetBoxApi api, ObjectWriter writer, ShardReport report, Set<Stage> stages) {
+        NetBoxApi api,
+        ObjectWriter writer,
+        ShardReport report,
+        Set<Stage> stages,
+        RunId run,
+        Instant now) {
     public boolean does(Stage stage) {
         return stages.contains(stage);
     }

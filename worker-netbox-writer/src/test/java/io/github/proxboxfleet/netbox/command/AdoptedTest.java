@@ -69,6 +69,7 @@ class AdoptedTest {
 
         List<Guest> without = List.of(guest(100, "web", "pve1", "192.0.2.51/24"));
         rig.sync(nodes, without);
+        rig.sync(nodes, without);
 
         assertThat(rig.failures()).isEmpty();
         assertThat(address(reserved).path("description").asString()).isEqualTo("ticket 4711");

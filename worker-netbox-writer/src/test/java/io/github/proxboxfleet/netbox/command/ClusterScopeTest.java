@@ -128,9 +128,7 @@ class ClusterScopeTest {
         device("pve2", hamburg, cluster);
         rig.sync(nodes, guests);
 
-        rig.sync(
-                nodes,
-                List.of(guest(100, "web", "pve2", "198.51.100.100/24"), guests.getLast()));
+        rig.sync(nodes, List.of(guest(100, "web", "pve2", "198.51.100.100/24"), guests.getLast()));
 
         assertThat(rig.failures()).isEmpty();
         assertThat(places(MACHINES))

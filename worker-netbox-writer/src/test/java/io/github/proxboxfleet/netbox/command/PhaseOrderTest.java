@@ -60,7 +60,13 @@ class PhaseOrderTest {
             rig.mode = RunMode.PREVIEW;
             Noting writer = new Noting(false);
             ShardSession session =
-                    new ShardSession(rig.api(), writer, new ShardReport(_ -> {}), rig.stages);
+                    new ShardSession(
+                            rig.api(),
+                            writer,
+                            new ShardReport(_ -> {}),
+                            rig.stages,
+                            rig.shard(1).run(),
+                            rig.clock.instant());
             new WriteStages(session, rig.open(session))
                     .guests(
                             List.of(
@@ -81,7 +87,13 @@ class PhaseOrderTest {
     private static List<Model> made(WriterRig rig, boolean busy) {
         Noting writer = new Noting(busy);
         ShardSession session =
-                new ShardSession(rig.api(), writer, new ShardReport(_ -> {}), rig.stages);
+                new ShardSession(
+                        rig.api(),
+                        writer,
+                        new ShardReport(_ -> {}),
+                        rig.stages,
+                        rig.shard(1).run(),
+                        rig.clock.instant());
         new WriteStages(session, rig.open(session))
                 .guests(List.of(guest(100, "web", "pve1", "198.51.100.7/24")), List.of());
         return writer.made;

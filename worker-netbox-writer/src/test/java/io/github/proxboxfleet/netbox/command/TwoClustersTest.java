@@ -39,8 +39,7 @@ class TwoClustersTest {
         rig.cluster = new ClusterFacts(cluster, false, "9.1.6", cluster, Map.of());
         rig.placement = new Placement("Berlin", tenant, null);
         List<Node> nodes = List.of(node("pve1", number));
-        List<Guest> guests =
-                List.of(guest(100, "web", "pve1", "198.51.100." + number + "/24"));
+        List<Guest> guests = List.of(guest(100, "web", "pve1", "198.51.100." + number + "/24"));
         rig.sync(nodes, guests);
     }
 

@@ -2,229 +2,222 @@ package io.github.proxboxfleet.netbox.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
-import io.github.proxboxfleet.model.endpoint.Placement;
-import io.github.proxboxfleet.model.endpoint.SealedSecret;
-import io.github.proxboxfleet.model.endpoint.TlsTrust;
 import io.github.proxboxfleet.model.failure.Failure;
-import io.github.proxboxfleet.model.inventory.ClusterFacts;
-import io.github.proxboxfleet.model.message.WriteTarget;
-import io.github.proxboxfleet.model.run.RunMode;
-import io.github.proxboxfleet.model.run.Stage;
-import io.github.proxboxfleet.model.run.SyncPolicy;
-import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
-import io.github.proxboxfleet.netbox.mirror.IpAddress;
+import io.github.proxboxfleet.netbox.mirror.Holders;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
-import io.github.proxboxfleet.netbox.model.Clusters;
 import io.github.proxboxfleet.netbox.model.CustomFields;
-import io.github.proxboxfleet.netbox.model.IpAddresses;
-import io.github.proxboxfleet.netbox.model.VmInterfaces;
-import io.github.proxboxfleet.netbox.reconcile.AddressOwner.Port;
-import io.github.proxboxfleet.netbox.reference.SharedObjects;
-
-import org.junit.jupiter.api.Test;
-
-import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
+/** What one guest's addresses become, by what NetBox has. */
 class PlanAddressesTest {
-    private static final Value.Ref ANY = new Value.Ref(1, "any");
-
-    private final ClusterMirror mirror = new ClusterMirror();
+    private final Ipam ipam = new Ipam();
 
     @Test
     void createsAnAddressThatNobodyHas() {
-        assertThat(plan(owner(100, true, port(11, "192.0.2.5/24"))))
-                .singleElement()
-                .isInstanceOf(Planned.Create.class);
+        assertThat(ipam.words(ipam.guest(100, Presence.OBSERVED, "192.0.2.5/24")))
+                .containsExactly("qemu/100 gets a new one");
     }
 
     @Test
-    void keepsOursWhateverItsPrefixLengthWas() {
-        Row ours = ip(1, "192.0.2.5/32", 11L, "lab/qemu/100/net0");
+    void givesAnAddressThatWeMadeThePrefixLengthThatTheGuestShows() {
+        ipam.ours(1, "192.0.2.5/32", 100);
 
-        assertThat(plan(owner(100, true, port(11, "192.0.2.5/24"))))
-                .singleElement()
-                .satisfies(
-                        planned -> {
-                            assertThat(planned).isInstanceOf(Planned.Update.class);
-                            Planned.Update update = (Planned.Update) planned;
-                            assertThat(Diff.update(ours, update.desired()))
-                                    .containsEntry("address", Value.text("192.0.2.5/24"));
-                        });
+        assertThat(Ipam.written(ipam.one(ipam.guest(100, Presence.OBSERVED, "192.0.2.5/24"))))
+                .containsOnly(Map.entry("address", Value.text("192.0.2.5/24")));
     }
 
     @Test
-    void adoptsAnUnassignedAddress() {
-        ip(1, "192.0.2.5/24", null, "");
+    void keepsThePrefixLengthOfAnAddressThatWasThereBefore() {
+        ipam.ours(1, "192.0.2.5/32", 100, Map.of(CustomFields.CREATED, Value.flag(false)));
 
-        assertThat(plan(owner(100, true, port(11, "192.0.2.5/24"))))
-                .singleElement()
-                .isInstanceOf(Planned.Update.class);
+        assertThat(ipam.words(ipam.guest(100, Presence.OBSERVED, "192.0.2.5/24")))
+                .containsExactly("qemu/100 keeps 1");
+    }
+
+    @Test
+    void adoptsAnUnassignedAddressWithAllThatAPersonWroteIntoIt() {
+        ipam.free(1, "192.0.2.5/24", Map.of("status", Value.text("reserved")));
+
+        assertThat(Ipam.written(ipam.one(ipam.guest(100, Presence.OBSERVED, "192.0.2.5/24"))))
+                .containsOnlyKeys(
+                        "assigned_object_type", "assigned_object_id", CustomFields.SOURCE);
     }
 
     @Test
     void neverTakesAnAddressThatSomeoneElseHas() {
-        ip(1, "192.0.2.5/24", 99L, "");
+        ipam.theirs(1, "192.0.2.5/24", 9990, Map.of());
 
-        assertThat(plan(owner(100, true, port(11, "192.0.2.5/24"), port(12, "192.0.2.6/24"))))
-                .satisfiesExactlyInAnyOrder(
-                        refused -> {
-                            assertThat(refused).isInstanceOf(Planned.Refuse.class);
-                            assertThat(((Planned.Refuse) refused).failure())
-                                    .isInstanceOf(Failure.Conflict.class);
-                        },
-                        created -> assertThat(created).isInstanceOf(Planned.Create.class));
-    }
-
-    @Test
-    void leavesASharedAddressToItsRole() {
-        ip(1, "192.0.2.5/24", 99L, "", Map.of("role", Value.text("vip")));
-
-        assertThat(plan(owner(100, true, port(11, "192.0.2.5/24"))))
-                .singleElement()
-                .isInstanceOf(Planned.Leave.class);
-    }
-
-    @Test
-    void removesOursThatIsGoneFromTheGuest() {
-        Row gone =
-                ip(
-                        1,
-                        "192.0.2.5/24",
-                        11L,
-                        "lab/qemu/100/net0",
-                        Map.of(CustomFields.CREATED, Value.flag(true)));
-        ip(2, "192.0.2.6/24", 11L, "");
-
-        assertThat(plan(owner(100, true, port(11))))
-                .containsExactly(new Planned.Remove(gone, "vm100 / 192.0.2.5/24", "qemu/100"));
-    }
-
-    @Test
-    void takesAnAddressThatWasThereBeforeUsOffItsInterface() {
-        ip(1, "192.0.2.5/24", 11L, "lab/qemu/100/net0");
-
-        assertThat(plan(owner(100, true, port(11))))
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        Planned.LetGo.class,
-                        released ->
-                                assertThat(released.fields())
-                                        .containsEntry("assigned_object_id", Value.NONE)
-                                        .containsEntry("assigned_object_type", Value.NONE)
-                                        .containsEntry(CustomFields.SOURCE, Value.NONE));
-    }
-
-    @Test
-    void keepsTheAddressesOfAGuestThatWasNotObserved() {
-        ip(1, "192.0.2.5/24", 11L, "lab/qemu/100/net0");
-
-        assertThat(plan(owner(100, false, port(11)))).isEmpty();
-    }
-
-    @Test
-    void movesAnAddressFromAGuestThatGaveItUpToOneThatHasIt() {
-        Row moved = ip(1, "192.0.2.5/24", 11L, "lab/qemu/100/net0");
-
-        assertThat(plan(owner(100, true, port(11)), owner(101, true, port(12, "192.0.2.5/24"))))
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        Planned.Update.class, update -> assertThat(update.row()).isEqualTo(moved));
-    }
-
-    @Test
-    void reportsAnAddressThatTwoGuestsHave() {
         assertThat(
-                        plan(
-                                owner(100, true, port(11, "192.0.2.5/24")),
-                                owner(101, true, port(12, "192.0.2.5/24"))))
-                .satisfiesExactly(
-                        first -> assertThat(first).isInstanceOf(Planned.Create.class),
-                        second ->
-                                assertThat(((Planned.Refuse) second).failure().cause())
-                                        .contains("vm100"));
+                        ipam.words(
+                                ipam.withPorts(
+                                        100,
+                                        Presence.OBSERVED,
+                                        ipam.port(100, 0, "192.0.2.5/24"),
+                                        ipam.port(100, 1, "192.0.2.6/24"))))
+                .containsExactly("qemu/100 conflicts", "qemu/100 gets a new one");
+    }
+
+    @Test
+    void namesBothPartiesAndWhatEndsIt() {
+        ipam.machine(999, "", Map.of());
+        ipam.nic(999, "eth0", 0);
+        ipam.theirs(7, "192.0.2.5/24", 9990, Map.of());
+
+        assertThat(ipam.one(ipam.guest(100, Presence.OBSERVED, "192.0.2.5/24")))
+                .isInstanceOfSatisfying(
+                        Planned.Refuse.class,
+                        refuse -> {
+                            Failure failure = refuse.failure();
+                            assertThat(failure).isInstanceOf(Failure.Conflict.class);
+                            assertThat(failure.cause())
+                                    .contains("192.0.2.5/24 of vm100 (qemu/100), interface net0")
+                                    .contains("virtual machine 'vm999', interface eth0")
+                                    .contains("IP address 7");
+                            assertThat(failure.remedy())
+                                    .startsWith("It stays there.")
+                                    .contains("Unassign it", "shared role", "subnets", "vrf");
+                        });
+    }
+
+    @Test
+    void takesAnAddressFromOneOfOursThatIsGone() {
+        ipam.machine(
+                200,
+                "lab/qemu/200",
+                Map.of(CustomFields.MISSING_SINCE, Value.text("2026-01-01T00:00:00Z")));
+        ipam.nic(200, "net0", 0);
+        ipam.ours(1, "192.0.2.5/24", 200);
+
+        for (Presence presence : Presence.values()) {
+            assertThat(ipam.words(ipam.guest(100, presence, "192.0.2.5/24")))
+                    .as(presence.name())
+                    .containsExactly("qemu/100 takes 1");
+        }
+    }
+
+    @Test
+    void takesNothingOfAPersonsFromAMachineThatIsGone() {
+        ipam.machine(
+                200,
+                "lab/qemu/200",
+                Map.of(CustomFields.MISSING_SINCE, Value.text("2026-01-01T00:00:00Z")));
+        ipam.nic(200, "net0", 0);
+        ipam.theirs(1, "192.0.2.5/24", 2000, Map.of());
+
+        assertThat(ipam.words(ipam.guest(100, Presence.OBSERVED, "192.0.2.5/24")))
+                .containsExactly("qemu/100 conflicts");
     }
 
     @Test
     void doesNotConfuseVrfs() {
-        ip(1, "192.0.2.5/24", 99L, "", Map.of("vrf", new Value.Ref(4, "other")));
+        ipam.theirs(1, "192.0.2.5/24", 9990, Map.of("vrf", new Value.Ref(4, "other")));
 
-        assertThat(plan(owner(100, true, port(11, "192.0.2.5/24"))))
-                .singleElement()
-                .isInstanceOf(Planned.Create.class);
+        assertThat(ipam.words(ipam.guest(100, Presence.OBSERVED, "192.0.2.5/24")))
+                .containsExactly("qemu/100 gets a new one");
     }
 
-    private List<Planned> plan(AddressOwner... owners) {
-        return new PlanAddresses(scope(), mirror, "NetBox 'test'").plan(List.of(owners));
+    @Test
+    void recognisesAnAddressThatAPersonPutIntoAVrf() {
+        ipam.ours(1, "192.0.2.5/24", 100, Map.of("vrf", new Value.Ref(4, "other")));
+
+        assertThat(ipam.words(ipam.guest(100, Presence.OBSERVED, "192.0.2.5/24")))
+                .containsExactly("qemu/100 keeps 1");
     }
 
-    private static AddressOwner owner(int vmid, boolean complete, Port... ports) {
-        return new AddressOwner(
-                "vm" + vmid,
-                "qemu/" + vmid,
-                "lab/qemu/" + vmid,
-                VmInterfaces.MODEL,
-                null,
-                complete,
-                List.of(ports));
+    @Test
+    void movesOursBetweenTheInterfacesOfAMachine() {
+        ipam.ours(1, "192.0.2.5/24", 100);
+
+        Planned moved =
+                ipam.one(
+                        ipam.withPorts(
+                                100,
+                                Presence.OBSERVED,
+                                ipam.port(100, 0),
+                                ipam.port(100, 1, "192.0.2.5/24")));
+
+        assertThat(Ipam.written(moved))
+                .containsOnly(
+                        Map.entry("assigned_object_id", Value.number(1001)),
+                        Map.entry(CustomFields.SOURCE, Value.text("lab/qemu/100/net1")));
     }
 
-    private static Port port(long id, String... addresses) {
-        return new Port(
-                "net0",
-                Row.planned(VmInterfaces.MODEL, id, Map.of("name", Value.text("net0"))),
-                Stream.of(addresses).map(text -> IpAddress.parse(text).orElseThrow()).toList());
+    @Test
+    void leavesAnAddressWhereAPersonPutItOnTheSameMachine() {
+        ipam.nic(100, "ens18.20", 7);
+        ipam.theirs(1, "192.0.2.5/24", 1007, Map.of());
+
+        assertThat(ipam.words(ipam.guest(100, Presence.OBSERVED, "192.0.2.5/24")))
+                .containsExactly("qemu/100 keeps 1");
     }
 
-    private Row ip(long id, String address, Long interfaceId, String source) {
-        return ip(id, address, interfaceId, source, Map.of());
+    @Test
+    void holdsAnAddressOnceThatAGuestShowsTwice() {
+        ipam.ours(1, "192.0.2.5/24", 100);
+
+        assertThat(
+                        ipam.words(
+                                ipam.withPorts(
+                                        100,
+                                        Presence.OBSERVED,
+                                        ipam.port(100, 1, "192.0.2.5/24"),
+                                        ipam.port(100, 0, "192.0.2.5/24"))))
+                .containsExactly("qemu/100 keeps 1");
     }
 
-    private Row ip(
-            long id, String address, Long interfaceId, String source, Map<String, Value> more) {
-        Map<String, Value> fields = new LinkedHashMap<>(more);
-        fields.put("address", Value.text(address));
-        fields.put(CustomFields.SOURCE, Value.text(source));
-        if (interfaceId != null) {
-            fields.put("assigned_object_type", Value.text("virtualization.vminterface"));
-            fields.put("assigned_object_id", Value.number(interfaceId));
-        }
-        Row row = Row.planned(IpAddresses.MODEL, id, fields);
-        mirror.put(row);
-        return row;
+    @Test
+    void removesAnAddressThatWasMadeTwice() {
+        ipam.ours(1, "192.0.2.5/24", 100);
+        ipam.ours(2, "192.0.2.5/24", 100);
+        ipam.ours(3, "192.0.2.5/24", 100, Map.of("vrf", new Value.Ref(4, "red")));
+        ipam.theirs(4, "192.0.2.5/24", 1000, Map.of());
+
+        assertThat(ipam.words(ipam.guest(100, Presence.STOPPED, "192.0.2.5/24")))
+                .containsExactly("qemu/100 keeps 1", "qemu/100 loses 2");
     }
 
-    private static Scope scope() {
-        WriteTarget target =
-                new WriteTarget(
-                        new NetBoxTarget(
-                                "nb",
-                                "test",
-                                URI.create("http://127.0.0.1"),
-                                new SealedSecret("x"),
-                                new TlsTrust.SystemRoots(),
-                                4),
-                        "lab",
-                        Placement.NONE,
-                        new ClusterFacts("lab", false, "9.1", "f", Map.of()),
-                        RunMode.APPLY,
-                        Set.of(Stage.values()),
-                        SyncPolicy.DEFAULT);
-        return new Scope(
-                target,
-                Row.planned(Clusters.MODEL, 1, Map.of("name", Value.text("lab"))),
-                ANY,
-                ANY,
-                null,
-                null,
-                new SharedObjects(ANY, ANY, ANY, ANY, ANY, ANY, ANY, null, null),
-                7,
-                false);
+    @Test
+    void leavesTheAddressOfANodeToTheNode() {
+        AddressOwner node = ipam.node(7, "pve1", "192.0.2.5/24");
+        Row row =
+                ipam.theirs(
+                        1,
+                        "192.0.2.5/24",
+                        70,
+                        Map.of(
+                                "assigned_object_type",
+                                Value.text("dcim.interface"),
+                                CustomFields.SOURCE,
+                                Value.text("lab/node/pve1/vmbr0")));
+
+        assertThat(ipam.words(ipam.guest(100, Presence.OBSERVED, "192.0.2.5/24")))
+                .containsExactly("qemu/100 conflicts");
+        assertThat(ipam.words(node)).containsExactly("node/pve1 keeps " + row.id());
+    }
+
+    @Test
+    void asksWhoHasWhatIsNotOnItsInterface() {
+        ipam.ours(1, "192.0.2.5/24", 100);
+        ipam.theirs(2, "192.0.2.6/24", 9990, Map.of());
+        PlanAddresses planning =
+                new PlanAddresses(
+                        ipam.scope(),
+                        ipam.mirror,
+                        new Holders(ipam.mirror),
+                        List.of(
+                                ipam.guest(
+                                        100,
+                                        Presence.OBSERVED,
+                                        "192.0.2.5/24",
+                                        "192.0.2.6/24",
+                                        "192.0.2.7/24")));
+
+        assertThat(planning.misplaced())
+                .extracting(host -> host.getHostAddress())
+                .containsExactlyInAnyOrder("192.0.2.6", "192.0.2.7");
+        assertThat(planning.elsewhere()).extracting(Row::id).containsExactly(2L);
     }
 }
