@@ -13,6 +13,7 @@ import io.github.proxboxfleet.proxmox.shard.ReadCommands;
 import io.github.proxboxfleet.proxmox.shard.ResultPublisher;
 import io.github.proxboxfleet.runtime.broker.CommandConsumer;
 import io.github.proxboxfleet.runtime.broker.DeadLetters;
+import io.github.proxboxfleet.runtime.broker.FreshCommands;
 import io.github.proxboxfleet.runtime.broker.Publisher;
 import io.github.proxboxfleet.runtime.broker.QueryConsumer;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
@@ -72,9 +73,15 @@ public class ReaderConfiguration {
             MessageCodec codec,
             DeadLetters deadLetters,
             ReadCommands handler,
+            Publisher publisher,
+            Clock clock,
             ReaderProperties properties) {
         return new CommandConsumer<>(
-                        Topology.READ_QUEUE, ReaderCommand.class, codec, deadLetters, handler)
+                        Topology.READ_QUEUE,
+                        ReaderCommand.class,
+                        codec,
+                        deadLetters,
+                        new FreshCommands<>(handler, publisher::publish, clock))
                 .container(context, connections, properties.consumers());
     }
 

@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The endpoints there are. Names are unique whatever their case; secrets are stored sealed and
@@ -59,6 +61,11 @@ public final class Endpoints {
                 .filter(Endpoint.Proxmox.class::isInstance)
                 .map(endpoint -> ((Endpoint.Proxmox) endpoint).target())
                 .toList();
+    }
+
+    /** Ids of all endpoints that can be read. */
+    public Set<String> sourceIds() {
+        return proxmox().stream().map(ProxmoxTarget::endpointId).collect(Collectors.toSet());
     }
 
     /** All Proxmox endpoints with what may be done to them, by name. */

@@ -43,7 +43,7 @@ final class ResubmitRuns {
         RunRequest request = request(run);
         store.transact(
                 () -> {
-                    store.send(request.start(run.id()));
+                    store.send(request.start(run.id(), endpoints.sourceIds()));
                     if (run.status() == RunStatus.CANCELLING) {
                         store.send(new SchedulerCommand.CancelRun(run.id()));
                     }

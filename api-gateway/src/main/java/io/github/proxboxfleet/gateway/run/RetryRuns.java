@@ -1,7 +1,9 @@
 package io.github.proxboxfleet.gateway.run;
 
+import io.github.proxboxfleet.gateway.endpoint.Endpoints;
 import io.github.proxboxfleet.gateway.problem.ProblemException;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
+import io.github.proxboxfleet.model.endpoint.Source;
 import io.github.proxboxfleet.model.message.SchedulerCommand;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunStatus;
@@ -9,6 +11,8 @@ import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.model.run.StageStatus;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetryRuns {
     private final GatewayStore store;
+    private final Endpoints endpoints;
     private final RunRows rows;
 
-    RetryRuns(GatewayStore store) {
+    RetryRuns(GatewayStore store, Endpoints endpoints) {
         this.store = store;
+        this.endpoints = endpoints;
         this.rows = new RunRows(store);
     }
 
@@ -28,7 +34,8 @@ final class RetryRuns {
     void retry(RunId run, @Nullable Stage stage, boolean failedObjectsOnly) {
         store.transact(
                 () -> {
-                    RunStatus status = rows.get(run).status();
+                    RunRow row = rows.get(run);
+                    RunStatus status = row.status();
                     if (!status.ended()) {
                         throw ProblemException.conflict(
                                 "the run is "
@@ -45,8 +52,27 @@ final class RetryRuns {
                     refuseTwin(run);
                     rows.reopen(run);
                     markRetried(run, stage);
-                    store.send(new SchedulerCommand.RetryStage(run, stage, failedObjectsOnly));
+                    store.send(command(row, stage, failedObjectsOnly));
                 });
+    }
+
+    /** With the endpoints as they are now: what failed may have been mended there. */
+    private SchedulerCommand.RetryStage command(
+            RunRow run, @Nullable Stage stage, boolean failedObjectsOnly) {
+        Set<String> ids = run.sources().stream().map(EndpointRef::id).collect(Collectors.toSet());
+        return new SchedulerCommand.RetryStage(
+                run.id(),
+                stage,
+                failedObjectsOnly,
+                endpoints.netbox().stream()
+                        .filter(netbox -> netbox.endpointId().equals(run.netbox().id()))
+                        .findFirst()
+                        .orElse(null),
+                endpoints.proxmox().stream()
+                        .filter(source -> ids.contains(source.endpointId()))
+                        .<Source>map(source -> source)
+                        .toList(),
+                endpoints.sourceIds());
     }
 
     private void refuseUnlessFailed(RunId run, Stage stage) {

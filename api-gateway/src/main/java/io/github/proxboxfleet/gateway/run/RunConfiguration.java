@@ -18,8 +18,12 @@ import org.springframework.context.annotation.Configuration;
 public class RunConfiguration {
     @Bean
     SyncRuns gatewaySyncRuns(
-            GatewayStore store, Clock clock, TimeOrderedIds ids, FollowRun follow) {
-        return new SyncRuns(new StartRuns(store, clock, ids::next), follow);
+            GatewayStore store,
+            Endpoints endpoints,
+            Clock clock,
+            TimeOrderedIds ids,
+            FollowRun follow) {
+        return new SyncRuns(new StartRuns(store, endpoints, clock, ids::next), follow);
     }
 
     @Bean
@@ -32,7 +36,7 @@ public class RunConfiguration {
         return new RunController(
                 syncs,
                 new CancelRuns(store),
-                new RetryRuns(store),
+                new RetryRuns(store, endpoints),
                 new RunTable(store),
                 endpoints,
                 store.json());

@@ -27,9 +27,14 @@ public record RunRequest(
         Set<Stage> stages,
         SyncPolicy policy,
         int maxAttempts) {
-    SchedulerCommand.StartRun start(RunId id) {
+    /**
+     * The order to the scheduler.
+     *
+     * @param endpoints ids of all sources that are configured
+     */
+    SchedulerCommand.StartRun start(RunId id, Set<String> endpoints) {
         return new SchedulerCommand.StartRun(
-                id, mode, stages, netbox, sources, policy, maxAttempts);
+                id, mode, stages, netbox, sources, policy, maxAttempts, endpoints);
     }
 
     /** Equal for requests that would do the same. */

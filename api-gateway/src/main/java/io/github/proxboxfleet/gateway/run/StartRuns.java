@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.gateway.run;
 
+import io.github.proxboxfleet.gateway.endpoint.Endpoints;
 import io.github.proxboxfleet.gateway.key.Caller;
 import io.github.proxboxfleet.gateway.problem.ProblemException;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
@@ -14,13 +15,15 @@ import org.springframework.dao.DataAccessException;
 /** Starts runs. What is stored and what is sent to the scheduler leave in one transaction. */
 final class StartRuns {
     private final GatewayStore store;
+    private final Endpoints endpoints;
     private final RunRows rows;
     private final Clock clock;
     private final Supplier<String> ids;
     private final Idempotency idempotency;
 
-    StartRuns(GatewayStore store, Clock clock, Supplier<String> ids) {
+    StartRuns(GatewayStore store, Endpoints endpoints, Clock clock, Supplier<String> ids) {
         this.store = store;
+        this.endpoints = endpoints;
         this.rows = new RunRows(store);
         this.clock = clock;
         this.ids = ids;
@@ -80,7 +83,7 @@ final class StartRuns {
     private RunId insert(RunRequest request, Caller caller) {
         RunId id = new RunId(ids.get());
         rows.insert(id, request, caller.name(), clock.millis());
-        store.send(request.start(id));
+        store.send(request.start(id, endpoints.sourceIds()));
         return id;
     }
 }

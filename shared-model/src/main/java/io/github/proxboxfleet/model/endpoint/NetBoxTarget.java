@@ -30,6 +30,11 @@ public record NetBoxTarget(
         maxConcurrent = maxConcurrent <= 0 ? DEFAULT_MAX_CONCURRENT : maxConcurrent;
     }
 
+    /** Which NetBox it is, under whatever endpoint: limits hold for it. */
+    public String origin() {
+        return Origin.of(url);
+    }
+
     /** As failures name it. */
     public String title() {
         return "NetBox '" + name + "'";

@@ -16,6 +16,11 @@ public sealed interface Source permits ProxmoxTarget {
     /** Base URL, where people open it too. */
     URI url();
 
+    /** Which Proxmox it is, under whatever endpoint: limits hold for it. */
+    default String origin() {
+        return Origin.of(url());
+    }
+
     /** Where its objects belong in NetBox. */
     Placement placement();
 

@@ -7,7 +7,9 @@ import io.github.proxboxfleet.model.endpoint.Source;
 import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
 import io.github.proxboxfleet.model.run.ShardId;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a reader to read a part of a source. */
 public sealed interface ReaderCommand extends ShardCommand {
@@ -20,7 +22,13 @@ public sealed interface ReaderCommand extends ShardCommand {
 
     /** To a reader: read the cluster's index. */
     @JsonTypeName("cluster.index")
-    record IndexCluster(ShardId shard, ProxmoxTarget source) implements ReaderCommand {
+    record IndexCluster(ShardId shard, ProxmoxTarget source, @Nullable Instant deadline)
+            implements ReaderCommand {
+        /** To be done however old it is. */
+        public IndexCluster(ShardId shard, ProxmoxTarget source) {
+            this(shard, source, null);
+        }
+
         public IndexCluster {
             Required.field("shard", shard);
             Required.field("source", source);
@@ -29,8 +37,19 @@ public sealed interface ReaderCommand extends ShardCommand {
 
     /** To a reader: read these nodes and hand them to a writer. */
     @JsonTypeName("nodes.read")
-    record ReadNodes(ShardId shard, ProxmoxTarget source, WriteTarget target, List<NodeEntry> nodes)
+    record ReadNodes(
+            ShardId shard,
+            ProxmoxTarget source,
+            WriteTarget target,
+            List<NodeEntry> nodes,
+            @Nullable Instant deadline)
             implements ReaderCommand {
+        /** To be done however old it is. */
+        public ReadNodes(
+                ShardId shard, ProxmoxTarget source, WriteTarget target, List<NodeEntry> nodes) {
+            this(shard, source, target, nodes, null);
+        }
+
         public ReadNodes {
             Required.field("shard", shard);
             Required.field("source", source);
@@ -42,8 +61,18 @@ public sealed interface ReaderCommand extends ShardCommand {
     /** To a reader: read these guests and hand them to a writer. */
     @JsonTypeName("guests.read")
     record ReadGuests(
-            ShardId shard, ProxmoxTarget source, WriteTarget target, List<GuestToSync> guests)
+            ShardId shard,
+            ProxmoxTarget source,
+            WriteTarget target,
+            List<GuestToSync> guests,
+            @Nullable Instant deadline)
             implements ReaderCommand {
+        /** To be done however old it is. */
+        public ReadGuests(
+                ShardId shard, ProxmoxTarget source, WriteTarget target, List<GuestToSync> guests) {
+            this(shard, source, target, guests, null);
+        }
+
         public ReadGuests {
             Required.field("shard", shard);
             Required.field("source", source);

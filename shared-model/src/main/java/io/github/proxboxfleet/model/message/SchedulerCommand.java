@@ -20,6 +20,8 @@ public sealed interface SchedulerCommand extends Command {
      *
      * @param stages the stages asked for; empty means all that the policy includes
      * @param maxAttempts how often a shard is tried; 0 means the scheduler's own setting
+     * @param endpoints ids of all sources that are configured, whether the run has them or not:
+     *     what was behind others may come back under another id; empty: that is not known
      */
     @JsonTypeName("run.start")
     record StartRun(
@@ -29,8 +31,21 @@ public sealed interface SchedulerCommand extends Command {
             NetBoxTarget netbox,
             List<Source> sources,
             SyncPolicy policy,
-            int maxAttempts)
+            int maxAttempts,
+            Set<String> endpoints)
             implements SchedulerCommand {
+        /** Where it is not known which other sources there are. */
+        public StartRun(
+                RunId run,
+                RunMode mode,
+                Set<Stage> stages,
+                NetBoxTarget netbox,
+                List<Source> sources,
+                SyncPolicy policy,
+                int maxAttempts) {
+            this(run, mode, stages, netbox, sources, policy, maxAttempts, Set.of());
+        }
+
         public StartRun {
             Required.field("run", run);
             mode = mode == null ? RunMode.APPLY : mode;
@@ -38,9 +53,16 @@ public sealed interface SchedulerCommand extends Command {
             sources = Required.list(sources);
             policy = policy == null ? SyncPolicy.DEFAULT : policy;
             stages = stages == null || stages.isEmpty() ? policy.stages() : Set.copyOf(stages);
+            endpoints = endpoints == null ? Set.of() : Set.copyOf(endpoints);
             if (sources.isEmpty()) {
                 throw new IllegalArgumentException("a run needs at least one source");
             }
+        }
+
+        /** The same of these sources. */
+        public StartRun of(NetBoxTarget itsNetbox, List<Source> itsSources, Set<String> there) {
+            return new StartRun(
+                    run, mode, stages, itsNetbox, itsSources, policy, maxAttempts, there);
         }
     }
 
@@ -58,12 +80,29 @@ public sealed interface SchedulerCommand extends Command {
      * @param stage the stage whose failures are meant; absent: all
      * @param failedObjectsOnly only the guests and nodes that failed, not the whole shards that
      *     held them
+     * @param netbox the run's NetBox as it is configured now; absent: as the run knows it
+     * @param sources the run's sources as they are configured now; one that is not among them stays
+     *     as the run knows it
+     * @param endpoints ids of all sources that are configured; empty: that is not known
      */
     @JsonTypeName("run.retry")
-    record RetryStage(RunId run, @Nullable Stage stage, boolean failedObjectsOnly)
+    record RetryStage(
+            RunId run,
+            @Nullable Stage stage,
+            boolean failedObjectsOnly,
+            @Nullable NetBoxTarget netbox,
+            List<Source> sources,
+            Set<String> endpoints)
             implements SchedulerCommand {
         public RetryStage {
             Required.field("run", run);
+            sources = Required.list(sources);
+            endpoints = endpoints == null ? Set.of() : Set.copyOf(endpoints);
+        }
+
+        /** With the endpoints as the run knows them. */
+        public RetryStage(RunId run, @Nullable Stage stage, boolean failedObjectsOnly) {
+            this(run, stage, failedObjectsOnly, null, List.of(), Set.of());
         }
     }
 

@@ -12,7 +12,9 @@ import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.ShardId;
 import io.github.proxboxfleet.model.run.SyncPolicy;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a writer to bring what was read into NetBox. */
 public sealed interface WriterCommand extends ShardCommand {
@@ -21,8 +23,18 @@ public sealed interface WriterCommand extends ShardCommand {
      * there.
      */
     @JsonTypeName("netbox.prepare")
-    record PrepareNetBox(ShardId shard, RunMode mode, NetBoxTarget netbox, SyncPolicy policy)
+    record PrepareNetBox(
+            ShardId shard,
+            RunMode mode,
+            NetBoxTarget netbox,
+            SyncPolicy policy,
+            @Nullable Instant deadline)
             implements WriterCommand {
+        /** To be done however old it is. */
+        public PrepareNetBox(ShardId shard, RunMode mode, NetBoxTarget netbox, SyncPolicy policy) {
+            this(shard, mode, netbox, policy, null);
+        }
+
         public PrepareNetBox {
             Required.field("shard", shard);
             Required.field("mode", mode);
@@ -47,8 +59,19 @@ public sealed interface WriterCommand extends ShardCommand {
             WriteTarget target,
             List<Node> nodes,
             List<ObjectFailure> failures,
-            RequestCounts requests)
+            RequestCounts requests,
+            @Nullable Instant deadline)
             implements Writes {
+        /** To be done however old it is. */
+        public WriteNodes(
+                ShardId shard,
+                WriteTarget target,
+                List<Node> nodes,
+                List<ObjectFailure> failures,
+                RequestCounts requests) {
+            this(shard, target, nodes, failures, requests, null);
+        }
+
         public WriteNodes {
             Required.field("shard", shard);
             Required.field("target", target);
@@ -72,8 +95,20 @@ public sealed interface WriterCommand extends ShardCommand {
             List<Guest> guests,
             List<GuestToSync> onOfflineNode,
             List<ObjectFailure> failures,
-            RequestCounts requests)
+            RequestCounts requests,
+            @Nullable Instant deadline)
             implements Writes {
+        /** To be done however old it is. */
+        public WriteGuests(
+                ShardId shard,
+                WriteTarget target,
+                List<Guest> guests,
+                List<GuestToSync> onOfflineNode,
+                List<ObjectFailure> failures,
+                RequestCounts requests) {
+            this(shard, target, guests, onOfflineNode, failures, requests, null);
+        }
+
         public WriteGuests {
             Required.field("shard", shard);
             Required.field("target", target);
@@ -89,8 +124,18 @@ public sealed interface WriterCommand extends ShardCommand {
      * beyond them. Sent only after every read of the cluster was complete.
      */
     @JsonTypeName("cluster.prune")
-    record Prune(ShardId shard, WriteTarget target, List<String> nodes, List<GuestKey> guests)
+    record Prune(
+            ShardId shard,
+            WriteTarget target,
+            List<String> nodes,
+            List<GuestKey> guests,
+            @Nullable Instant deadline)
             implements Writes {
+        /** To be done however old it is. */
+        public Prune(ShardId shard, WriteTarget target, List<String> nodes, List<GuestKey> guests) {
+            this(shard, target, nodes, guests, null);
+        }
+
         public Prune {
             Required.field("shard", shard);
             Required.field("target", target);

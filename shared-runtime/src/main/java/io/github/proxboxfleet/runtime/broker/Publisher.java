@@ -11,12 +11,14 @@ import io.github.proxboxfleet.runtime.observe.TraceHeaders;
 import io.opentelemetry.context.Scope;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.core.MessageDeliveryMode;
@@ -73,6 +75,33 @@ public final class Publisher {
      * missing: then any may have left.
      */
     public void send(List<Outgoing> messages) {
+        trySending(messages).throwIfAnyIsMissing();
+    }
+
+    /**
+     * What became of messages.
+     *
+     * @param confirms those that the broker has, by their place
+     * @param problem why it does not have all, if it does not
+     */
+    public record Sent(BitSet confirms, @Nullable UnpublishedException problem) {
+        public boolean confirmed(int place) {
+            return confirms.get(place);
+        }
+
+        public boolean none() {
+            return confirms.isEmpty();
+        }
+
+        public void throwIfAnyIsMissing() {
+            if (problem != null) {
+                throw problem;
+            }
+        }
+    }
+
+    /** Sends all in their order, then waits for all confirms, however many are missing. */
+    public Sent trySending(List<Outgoing> messages) {
         if (Thread.currentThread().isInterrupted()) {
             // Whoever is broken off has nothing more to say: another may have its work already.
             throw new UnpublishedException("interrupted before anything was sent", null);
@@ -85,7 +114,18 @@ public final class Publisher {
                                         messages.stream()
                                                 .map(message -> dispatch(channel, message))
                                                 .toList()));
-        pending.forEach(this::await);
+        BitSet confirms = new BitSet();
+        UnpublishedException problem = null;
+        for (int place = 0; place < pending.size(); place++) {
+            try {
+                // One that is missing was waited for long enough for the others to come.
+                await(pending.get(place), problem == null ? patience : Duration.ZERO);
+                confirms.set(place);
+            } catch (UnpublishedException e) {
+                problem = problem == null ? e : problem;
+            }
+        }
+        return new Sent(confirms, problem);
     }
 
     private CorrelationData dispatch(RabbitOperations channel, Outgoing message) {
@@ -106,7 +146,7 @@ public final class Publisher {
         return correlation;
     }
 
-    private void await(CorrelationData correlation) {
+    private static void await(CorrelationData correlation, Duration patience) {
         try {
             CorrelationData.Confirm confirm =
                     correlation.getFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);

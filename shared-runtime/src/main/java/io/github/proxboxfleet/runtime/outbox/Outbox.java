@@ -77,6 +77,9 @@ public final class Outbox {
 
     /** Removes exactly these: a smaller id may have been committed since they were listed. */
     void remove(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
         database.transact(
                 () ->
                         database.sql()
@@ -85,9 +88,22 @@ public final class Outbox {
                                 .update());
     }
 
+    /** The right to relay what is in it. */
+    OutboxTurn turn() {
+        return new OutboxTurn(database);
+    }
+
     /** Calls this from now on, and nothing else, when something was added and committed. */
     void onNews(Runnable listener) {
         news = listener;
+    }
+
+    boolean isEmpty() {
+        return database.sql()
+                .sql("select id from outbox limit 1")
+                .query(Long.class)
+                .list()
+                .isEmpty();
     }
 
     /** Messages that have not left. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -83,6 +84,18 @@ public final class Database implements AutoCloseable {
                 .load()
                 .migrate();
         return new Database(source);
+    }
+
+    /** The file that it is; absent where it is a server. */
+    public Optional<Path> file() {
+        return Optional.of(source.getJdbcUrl())
+                .filter(url -> url.startsWith(SQLITE))
+                .map(Database::file);
+    }
+
+    private static Path file(String url) {
+        String file = url.substring(SQLITE.length());
+        return Path.of(file.contains("?") ? file.substring(0, file.indexOf('?')) : file);
     }
 
     public JdbcClient sql() {

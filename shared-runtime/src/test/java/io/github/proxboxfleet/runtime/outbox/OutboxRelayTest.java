@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.rabbit.connection.CorrelationData;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.transaction.CannotCreateTransactionException;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,6 +67,78 @@ class OutboxRelayTest {
 
         assertThat(relay.isRunning()).isFalse();
         assertThat(outbox.size()).isEqualTo(1);
+    }
+
+    @Test
+    void sendsOnlyWhatWasNotConfirmedAgain() {
+        outbox.add(
+                List.of(
+                        new Outgoing("exchange", "lost", "{}", Map.of()),
+                        new Outgoing("exchange", "last", "{}", Map.of())));
+        Broker broker = new Broker("lost");
+        OutboxRelay relay = new OutboxRelay("test", outbox, broker.publisher());
+        relay.start();
+        await().until(() -> outbox.size() == 0);
+        relay.stop();
+
+        assertThat(broker.sent).containsExactly("key", "lost", "last", "lost");
+    }
+
+    @Test
+    void ofTwoRelaysOnOneDatabaseOneSends() {
+        for (int number = 0; number < 1000; number++) {
+            outbox.add(List.of(new Outgoing("exchange", "m" + number, "{}", Map.of())));
+        }
+        Broker broker = new Broker("none");
+        OutboxRelay one = new OutboxRelay("one", outbox, broker.publisher());
+        OutboxRelay other =
+                new OutboxRelay(
+                        "other", new Outbox(database, new JsonMapper()), broker.publisher());
+        one.start();
+        other.start();
+        await().until(() -> outbox.size() == 0);
+        one.stop();
+        assertThat(broker.sent).hasSize(1001).doesNotHaveDuplicates();
+
+        // When the one has gone, the other goes on.
+        outbox.add(List.of(new Outgoing("exchange", "later", "{}", Map.of())));
+        await().until(() -> outbox.size() == 0);
+        other.stop();
+        assertThat(broker.sent).hasSize(1002);
+    }
+
+    /** Confirms what it gets, but one message only the second time. */
+    private static final class Broker extends RabbitTemplate {
+        private final List<String> sent = new CopyOnWriteArrayList<>();
+        private final String refused;
+
+        Broker(String refused) {
+            this.refused = refused;
+        }
+
+        Publisher publisher() {
+            return new Publisher(this, new MessageCodec(), Duration.ofSeconds(1));
+        }
+
+        @Override
+        public <T> @Nullable T invoke(
+                org.springframework.amqp.rabbit.core.RabbitOperations.OperationsCallback<T>
+                        action) {
+            return action.doInRabbit(this);
+        }
+
+        @Override
+        public void send(
+                String exchange,
+                String routingKey,
+                Message message,
+                @Nullable CorrelationData correlation) {
+            boolean ack = !routingKey.equals(refused) || sent.contains(routingKey);
+            sent.add(routingKey);
+            if (correlation != null) {
+                correlation.getFuture().complete(new CorrelationData.Confirm(ack, "full"));
+            }
+        }
     }
 
     /** Fails with an exception that is neither the broker's nor the database's. */

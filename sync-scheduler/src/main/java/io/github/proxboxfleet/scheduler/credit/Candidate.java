@@ -5,6 +5,6 @@ import io.github.proxboxfleet.model.run.RunId;
 /**
  * A shard that waits for a credit.
  *
- * @param endpoint id of its Proxmox endpoint; empty where it has none
+ * @param origin the Proxmox that it reads; empty where it reads none
  */
-public record Candidate(RunId run, int number, String endpoint) {}
+public record Candidate(RunId run, int number, String origin) {}

@@ -19,7 +19,7 @@ public final class GiveCredits {
      *
      * @param lines a line of waiting shards for each run; the run that was served longest ago first
      * @param credits free credits of the NetBox
-     * @param lanes free lanes by Proxmox endpoint; an endpoint that is absent has none
+     * @param lanes free lanes by Proxmox; one that is absent has none
      */
     public static List<Candidate> choose(
             List<List<Candidate>> lines, int credits, Map<String, Integer> lanes) {
@@ -35,7 +35,7 @@ public final class GiveCredits {
             }
             if (next != null) {
                 chosen.add(next);
-                free.merge(next.endpoint(), -1, Integer::sum);
+                free.merge(next.origin(), -1, Integer::sum);
                 turns.addLast(line);
             }
         }
@@ -43,6 +43,6 @@ public final class GiveCredits {
     }
 
     private static boolean fits(Candidate candidate, Map<String, Integer> free) {
-        return candidate.endpoint().isEmpty() || free.getOrDefault(candidate.endpoint(), 0) > 0;
+        return candidate.origin().isEmpty() || free.getOrDefault(candidate.origin(), 0) > 0;
     }
 }

@@ -12,6 +12,7 @@ import io.github.proxboxfleet.scheduler.shard.ShardKind;
 import io.github.proxboxfleet.scheduler.shard.ShardState;
 import io.github.proxboxfleet.scheduler.shard.ShardStatus;
 import io.github.proxboxfleet.scheduler.shard.ShardWork;
+import io.github.proxboxfleet.scheduler.store.ClusterClaims;
 import io.github.proxboxfleet.scheduler.store.EndpointStore;
 import io.github.proxboxfleet.scheduler.store.RunStore;
 import io.github.proxboxfleet.scheduler.store.ShardQueue;
@@ -37,6 +38,7 @@ final class Admission {
     private final EndpointStore endpoints;
     private final ShardStore shards;
     private final ShardQueue queue;
+    private final ClusterClaims claims;
     private final Progress progress;
     private final FinishRun finish;
     private final RepublishState republish;
@@ -47,6 +49,7 @@ final class Admission {
         this.endpoints = stores.endpoints();
         this.shards = stores.shards();
         this.queue = stores.queue();
+        this.claims = stores.claims();
         this.progress = progress;
         this.finish = finish;
         this.republish = new RepublishState(stores, progress, finish);
@@ -63,14 +66,8 @@ final class Admission {
         Map<String, Source> sources = new LinkedHashMap<>();
         request.sources().forEach(source -> sources.putIfAbsent(source.endpointId(), source));
         SchedulerCommand.StartRun distinct =
-                new SchedulerCommand.StartRun(
-                        request.run(),
-                        request.mode(),
-                        request.stages(),
-                        request.netbox(),
-                        List.copyOf(sources.values()),
-                        request.policy(),
-                        request.maxAttempts());
+                request.of(request.netbox(), List.copyOf(sources.values()), request.endpoints());
+        claims.know(request.netbox().endpointId(), request.netbox().origin());
         runs.add(distinct, transaction.now());
         stages.add(distinct);
         endpoints.add(distinct);
@@ -140,6 +137,7 @@ final class Admission {
         Run run = runs.find(command.run()).orElse(null);
         if (run == null) {
             log.warn("There is no run {} to cancel", command.run());
+            finish.unknown(transaction, command.run());
             return;
         }
         switch (run.state()) {
@@ -153,8 +151,9 @@ final class Admission {
                 progress.cancelWaiting(transaction, cancelling);
                 finish.ifDone(transaction, cancelling);
             }
-            case RunState.Cancelling _, RunState.Ended _ ->
+            case RunState.Cancelling _ ->
                     log.info("Run {} is {} already", run.id(), run.state().status());
+            case RunState.Ended _ -> republish.of(transaction, run);
         }
     }
 

@@ -14,6 +14,7 @@ import io.github.proxboxfleet.scheduler.shard.ShardWork;
 import io.github.proxboxfleet.scheduler.store.EndpointStore;
 import io.github.proxboxfleet.scheduler.store.ShardStore;
 import io.github.proxboxfleet.scheduler.store.Stores;
+import java.time.Instant;
 import java.util.Objects;
 
 /** Makes the command that asks a worker to do a shard. */
@@ -26,27 +27,41 @@ final class Commands {
         this.shards = stores.shards();
     }
 
-    ShardCommand of(Run run, Shard shard) {
+    /**
+     * The command.
+     *
+     * @param deadline when the shard is issued again if nobody has been heard of it
+     */
+    ShardCommand of(Run run, Shard shard, Instant deadline) {
         return switch (shards.work(run.id(), shard.number())) {
             case ShardWork.Prepare _ ->
                     new WriterCommand.PrepareNetBox(
                             shard.id(),
                             run.request().mode(),
                             run.request().netbox(),
-                            run.request().policy());
+                            run.request().policy(),
+                            deadline);
             case ShardWork.ReadIndex _ ->
-                    new ReaderCommand.IndexCluster(shard.id(), proxmox(run, shard));
+                    new ReaderCommand.IndexCluster(shard.id(), proxmox(run, shard), deadline);
             case ShardWork.Nodes work ->
                     new ReaderCommand.ReadNodes(
-                            shard.id(), proxmox(run, shard), target(run, shard), work.nodes());
+                            shard.id(),
+                            proxmox(run, shard),
+                            target(run, shard),
+                            work.nodes(),
+                            deadline);
             case ShardWork.Guests work ->
                     new ReaderCommand.ReadGuests(
-                            shard.id(), proxmox(run, shard), target(run, shard), work.guests());
+                            shard.id(),
+                            proxmox(run, shard),
+                            target(run, shard),
+                            work.guests(),
+                            deadline);
             case ShardWork.Prune _ -> {
                 EndpointStore.Contents index =
                         endpoints.index(run.id(), source(run, shard).endpointId());
                 yield new WriterCommand.Prune(
-                        shard.id(), target(run, shard), index.nodes(), index.guests());
+                        shard.id(), target(run, shard), index.nodes(), index.guests(), deadline);
             }
         };
     }

@@ -3,6 +3,7 @@ package io.github.proxboxfleet.scheduler.flow;
 import io.github.proxboxfleet.model.endpoint.Source;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.run.RunId;
+import io.github.proxboxfleet.model.run.RunStatus;
 import io.github.proxboxfleet.model.run.StageStatus;
 import io.github.proxboxfleet.scheduler.credit.Breaker;
 import io.github.proxboxfleet.scheduler.credit.Candidate;
@@ -18,6 +19,7 @@ import io.github.proxboxfleet.scheduler.store.ShardQueue.InFlight;
 import io.github.proxboxfleet.scheduler.store.ShardStore;
 import io.github.proxboxfleet.scheduler.store.StageStore;
 import io.github.proxboxfleet.scheduler.store.Stores;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,11 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Issues waiting shards as far as there are credits and lanes: over the whole fleet at most {@code
- * max_concurrent} shards of a NetBox and {@code fetch_max_concurrency} of a Proxmox endpoint are in
- * flight, fewer while its breaker is open.
+ * max_concurrent} shards of a NetBox and {@code fetch_max_concurrency} of a Proxmox are in flight,
+ * whatever the names of the endpoints that lead there; fewer while a breaker is open.
  */
 final class Dispatch {
     /** Enough candidates that one slow endpoint's shards never hide another's. */
@@ -41,8 +44,10 @@ final class Dispatch {
     private final ShardQueue queue;
     private final EndpointHealth health;
     private final Commands commands;
+    private final Duration lostAfter;
 
-    Dispatch(Stores stores) {
+    Dispatch(Stores stores, Duration lostAfter) {
+        this.lostAfter = lostAfter;
         this.runs = stores.runs();
         this.stages = stores.stages();
         this.shards = stores.shards();
@@ -58,7 +63,9 @@ final class Dispatch {
         }
         Map<String, Breaker> breakers = health.all();
         List<InFlight> flights = queue.inFlight();
-        Map<String, Integer> lanes = lanes(transaction, running, breakers, flights);
+        Map<String, String> origins =
+                origins(Stream.concat(running.stream(), runs.in(RunStatus.CANCELLING).stream()));
+        Map<String, Integer> lanes = lanes(transaction, running, origins, breakers, flights);
         Map<String, List<Run>> byNetBox = new LinkedHashMap<>();
         for (Run run : running) {
             issue(
@@ -104,6 +111,7 @@ final class Dispatch {
     private static Map<String, Integer> lanes(
             Transaction transaction,
             List<Run> running,
+            Map<String, String> origins,
             Map<String, Breaker> breakers,
             List<InFlight> flights) {
         Map<String, Integer> lanes = new HashMap<>();
@@ -113,19 +121,29 @@ final class Dispatch {
                         breakers.getOrDefault(
                                         EndpointHealth.proxmox(target.endpointId()), Breaker.CLOSED)
                                 .lanes(target.fetchMaxConcurrency(), transaction.now());
-                lanes.merge(target.endpointId(), most, Math::min);
+                lanes.merge(target.origin(), most, Math::min);
             }
         }
-        flights.forEach(flight -> lanes.computeIfPresent(flight.endpoint(), (_, free) -> free - 1));
+        for (InFlight flight : flights) {
+            String origin = origins.getOrDefault(flight.endpoint(), "");
+            lanes.computeIfPresent(origin, (_, free) -> free - 1);
+        }
         return lanes;
     }
 
+    /** Which Proxmox each endpoint of these runs leads to. */
+    private static Map<String, String> origins(Stream<Run> active) {
+        Map<String, String> origins = new HashMap<>();
+        active.flatMap(run -> run.request().sources().stream())
+                .forEach(source -> origins.put(source.endpointId(), source.origin()));
+        return origins;
+    }
+
     private List<Candidate> line(Run run, boolean writing, Map<String, Integer> lanes) {
-        List<String> usable = new ArrayList<>(List.of(""));
+        Map<String, String> usable = new HashMap<>(Map.of("", ""));
         run.request().sources().stream()
-                .map(Source::endpointId)
-                .filter(endpoint -> lanes.getOrDefault(endpoint, 0) > 0)
-                .forEach(usable::add);
+                .filter(source -> lanes.getOrDefault(source.origin(), 0) > 0)
+                .forEach(source -> usable.put(source.endpointId(), source.origin()));
         return queue.waiting(run.id(), writing, usable, LINE);
     }
 
@@ -135,7 +153,7 @@ final class Dispatch {
             List<Candidate> chosen,
             Map<String, Integer> lanes) {
         for (Candidate candidate : chosen) {
-            lanes.computeIfPresent(candidate.endpoint(), (_, free) -> free - 1);
+            lanes.computeIfPresent(candidate.origin(), (_, free) -> free - 1);
             Run run = Objects.requireNonNull(byId.get(candidate.run()));
             Shard shard = shards.find(candidate.run(), candidate.number()).orElseThrow();
             if (shard.state() instanceof ShardState.Waiting waiting) {
@@ -154,6 +172,6 @@ final class Dispatch {
                         new Event.StageStarted(run.id(), transaction.now(), tally.stage()));
             }
         }
-        transaction.send(commands.of(run, issued));
+        transaction.send(commands.of(run, issued, transaction.now().plus(lostAfter)));
     }
 }

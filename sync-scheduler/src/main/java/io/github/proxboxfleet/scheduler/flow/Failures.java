@@ -2,6 +2,7 @@ package io.github.proxboxfleet.scheduler.flow;
 
 import io.github.proxboxfleet.model.endpoint.Source;
 import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.message.Backoff;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.SchedulerCommand;
 import io.github.proxboxfleet.scheduler.credit.Breaker;
@@ -14,6 +15,7 @@ import io.github.proxboxfleet.scheduler.store.EndpointHealth;
 import io.github.proxboxfleet.scheduler.store.EndpointStore;
 import io.github.proxboxfleet.scheduler.store.ShardStore;
 import io.github.proxboxfleet.scheduler.store.Stores;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -58,27 +60,41 @@ final class Failures {
                         : settings.maxAttempts();
         switch (Verdict.of(failure, shard.tries(), limit, settings.backoff(), random)) {
             case Verdict.GiveUp _ -> giveUp(transaction, run, shard, issued, failure);
-            case Verdict.Retry retry -> {
-                if (!run.running() || finish.preparationFailure(run) != null) {
-                    progress.finishShard(transaction, run, shard, shard.in(issued.cancel()));
-                    finish.ifDone(transaction, run);
-                    return;
-                }
-                Shard next =
-                        shard.again(
-                                issued.retry(transaction.now().plus(retry.pause())),
-                                retry.counted());
-                shards.save(next);
-                transaction.publish(
-                        new Event.ShardRetrying(
-                                next.id(),
-                                transaction.now(),
-                                next.title(),
-                                retry.pause(),
-                                failure));
-                transaction.send(new SchedulerCommand.WakeShard(next.id()), retry.pause());
-            }
+            case Verdict.Retry retry -> retry(transaction, run, shard, issued, retry, failure);
         }
+    }
+
+    /** The shard's turn comes when another run is done; that is no failed try of its own. */
+    void later(
+            Transaction transaction,
+            Run run,
+            Shard shard,
+            ShardState.Issued issued,
+            Failure reason) {
+        double share = Backoff.JITTER.get(random.nextInt(Backoff.JITTER.size()));
+        Duration pause = Backoff.wait(settings.backoff().steps().get(1), share);
+        retry(transaction, run, shard, issued, new Verdict.Retry(pause, false), reason);
+    }
+
+    private void retry(
+            Transaction transaction,
+            Run run,
+            Shard shard,
+            ShardState.Issued issued,
+            Verdict.Retry retry,
+            Failure failure) {
+        if (!run.running() || finish.preparationFailure(run) != null) {
+            progress.finishShard(transaction, run, shard, shard.in(issued.cancel()));
+            finish.ifDone(transaction, run);
+            return;
+        }
+        Shard next =
+                shard.again(issued.retry(transaction.now().plus(retry.pause())), retry.counted());
+        shards.save(next);
+        transaction.publish(
+                new Event.ShardRetrying(
+                        next.id(), transaction.now(), next.title(), retry.pause(), failure));
+        transaction.send(new SchedulerCommand.WakeShard(next.id()), retry.pause());
     }
 
     /** Fails the shard for good, and with it what waits for the same endpoint if that is away. */

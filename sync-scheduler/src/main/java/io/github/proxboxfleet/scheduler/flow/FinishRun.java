@@ -3,6 +3,8 @@ package io.github.proxboxfleet.scheduler.flow;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.run.Counts;
+import io.github.proxboxfleet.model.run.RequestCounts;
+import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunStatus;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.model.run.StageStatus;
@@ -20,6 +22,7 @@ import io.github.proxboxfleet.scheduler.store.ShardResults;
 import io.github.proxboxfleet.scheduler.store.ShardStore;
 import io.github.proxboxfleet.scheduler.store.StageStore;
 import io.github.proxboxfleet.scheduler.store.Stores;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -109,7 +112,7 @@ final class FinishRun {
     private static boolean planned(Endpoint endpoint, Stage stage) {
         return switch (endpoint.index()) {
             case Endpoint.Index.NotIndexed _ -> false;
-            case Endpoint.Index.Lost _ -> true;
+            case Endpoint.Index.Lost _, Endpoint.Index.Spare _ -> true;
             case Endpoint.Index.Indexed _ ->
                     !stage.removes() || !(endpoint.pruning() instanceof Endpoint.Pruning.Undecided);
         };
@@ -123,11 +126,14 @@ final class FinishRun {
             List<Endpoint> all,
             Stage stage) {
         List<Failure> lost = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         List<String> unpruned = new ArrayList<>();
         for (Endpoint endpoint : all) {
             if (endpoint.index() instanceof Endpoint.Index.Lost gone) {
                 lost.add(gone.failure());
                 unpruned.add(run.source(endpoint.id()).name() + ": could not be read");
+            } else if (endpoint.index() instanceof Endpoint.Index.Spare spare) {
+                notes.add(spare.note());
             } else if (endpoint.pruning() instanceof Endpoint.Pruning.Skipped skipped) {
                 unpruned.add(skipped.reason());
             }
@@ -139,6 +145,7 @@ final class FinishRun {
                 unprepared,
                 all.size(),
                 lost,
+                notes,
                 unpruned,
                 stage.needsGuestAgent() ? results.notObserved(run.id()) : Map.of(),
                 first);
@@ -177,6 +184,23 @@ final class FinishRun {
         runs.save(run.in(ended));
         publish(transaction, run, ended, tallies);
         transaction.queueChanged();
+    }
+
+    /** Ends a run that is not known here, or it would be open for ever where it is. */
+    void unknown(Transaction transaction, RunId run) {
+        transaction.publish(
+                new Event.RunFinished(
+                        run,
+                        transaction.now(),
+                        RunStatus.FAILED,
+                        Duration.ZERO,
+                        Map.of(),
+                        RequestCounts.NONE,
+                        List.of(
+                                new Failure.Incomplete(
+                                        "scheduler",
+                                        "the run is not known here: it ended longer ago than runs are kept, or its order was lost",
+                                        "Start a new run."))));
     }
 
     /**

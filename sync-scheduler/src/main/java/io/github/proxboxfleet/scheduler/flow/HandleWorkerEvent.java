@@ -2,9 +2,12 @@ package io.github.proxboxfleet.scheduler.flow;
 
 import io.github.proxboxfleet.model.endpoint.Source;
 import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.model.inventory.ClusterFacts;
 import io.github.proxboxfleet.model.inventory.GuestEntry;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
 import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.scheduler.cluster.ClusterTraits;
+import io.github.proxboxfleet.scheduler.cluster.IdentifyCluster;
 import io.github.proxboxfleet.scheduler.run.Endpoint;
 import io.github.proxboxfleet.scheduler.run.Run;
 import io.github.proxboxfleet.scheduler.run.RunState;
@@ -23,8 +26,8 @@ import java.util.Optional;
 
 /**
  * Handles what workers report of shards. An event may come twice or late: a shard that has ended
- * stays as it is; a result counts whichever attempt it belongs to; a failure or a start counts only
- * for the attempt that is awaited.
+ * stays as it is, and only the attempt that is awaited has a say: what an earlier one has done, the
+ * awaited one finds done.
  */
 final class HandleWorkerEvent {
     private final RunStore runs;
@@ -53,8 +56,9 @@ final class HandleWorkerEvent {
         Optional<Shard> shard = shards.find(event.run(), event.shard().number());
         if (run.isPresent()
                 && shard.isPresent()
-                && shard.get().state() instanceof ShardState.Open open) {
-            handle(transaction, run.get(), shard.get(), open, event);
+                && shard.get().attempt() == event.shard().attempt()
+                && shard.get().state() instanceof ShardState.Issued issued) {
+            handle(transaction, run.get(), shard.get(), issued, event);
         }
     }
 
@@ -62,43 +66,38 @@ final class HandleWorkerEvent {
             Transaction transaction,
             Run run,
             Shard shard,
-            ShardState.Open open,
+            ShardState.Issued issued,
             Event.OfShard event) {
-        boolean awaited = event.shard().attempt() == shard.attempt();
         switch (event) {
             case Event.ShardStarted _, Event.ChangesApplied _, Event.ChangesPlanned _ -> {
-                if (awaited && open instanceof ShardState.Issued issued) {
-                    shards.save(shard.in(issued.heartbeat(transaction.now())));
-                }
+                shards.save(shard.in(issued.heartbeat(transaction.now())));
                 transaction.issueNothing();
             }
             case Event.NetBoxPrepared prepared -> {
                 if (shard.kind() == ShardKind.PREPARE) {
-                    prepared(transaction, run.plus(prepared.requests()), shard, open);
+                    prepared(transaction, run.plus(prepared.requests()), shard, issued);
                 }
             }
             case Event.ClusterIndexed indexed -> {
                 if (shard.kind() == ShardKind.INDEX) {
-                    indexed(transaction, run.plus(indexed.requests()), shard, open, indexed);
+                    indexed(transaction, run.plus(indexed.requests()), shard, issued, indexed);
                 }
             }
             case Event.ShardWritten written -> {
                 if (!shard.kind().first()) {
-                    written(transaction, run.plus(written.requests()), shard, open, written);
+                    written(transaction, run.plus(written.requests()), shard, issued, written);
                 }
             }
             case Event.ShardFailed failed -> {
-                if (awaited && open instanceof ShardState.Issued issued) {
-                    Run counted = run.plus(failed.requests());
-                    runs.save(counted);
-                    failures.failed(transaction, counted, shard, issued, failed.failure());
-                }
+                Run counted = run.plus(failed.requests());
+                runs.save(counted);
+                failures.failed(transaction, counted, shard, issued, failed.failure());
             }
             case Event.ShardRetrying _ -> {}
         }
     }
 
-    private void prepared(Transaction transaction, Run run, Shard shard, ShardState.Open open) {
+    private void prepared(Transaction transaction, Run run, Shard shard, ShardState.Issued open) {
         health.answered(EndpointHealth.netbox(run.netbox()));
         Run ready = run.withPrepared(true);
         runs.save(ready);
@@ -113,44 +112,68 @@ final class HandleWorkerEvent {
             Transaction transaction,
             Run run,
             Shard shard,
-            ShardState.Open open,
+            ShardState.Issued issued,
             Event.ClusterIndexed event) {
         runs.save(run);
         Source target = run.source(Objects.requireNonNull(shard.endpoint()));
         health.answered(EndpointHealth.proxmox(target.endpointId()));
         if (!run.running() || finish.preparationFailure(run) != null) {
-            progress.finishShard(transaction, run, shard, shard.in(open.cancel()));
+            progress.finishShard(transaction, run, shard, shard.in(issued.cancel()));
             finish.ifDone(transaction, run);
             return;
         }
-        Optional<String> other =
-                claims.claim(run.netbox(), target, event.cluster(), transaction.now());
-        if (other.isPresent()) {
-            failures.giveUp(
-                    transaction,
-                    run,
-                    shard,
-                    open,
-                    new Failure.Conflict(
-                            target.name(),
-                            "its cluster is called "
-                                    + event.cluster().name()
-                                    + " like another one, behind endpoint "
-                                    + other.get()
-                                    + ", and NetBox can hold only one of that name",
-                            "Sync one of the two into another NetBox, or rename one"));
+        IdentifyCluster.Identity identity = identify(run, target, event, transaction);
+        String key = identity.cluster().key();
+        Optional<EndpointStore.Holder> holder = endpoints.holder(run, target.endpointId(), key);
+        if (holder.isPresent() && !holder.get().run().equals(run.id())) {
+            failures.later(transaction, run, shard, issued, beingSynced(target, holder.get()));
             return;
         }
-        plan(run, target, event);
-        endpoints.save(
-                run.id(),
-                endpoints
-                        .find(run.id(), target.endpointId())
-                        .indexed(event.cluster(), event.incomplete(), run.place()));
-        progress.finishShard(transaction, run, shard, shard.in(open.write()));
+        Endpoint before = endpoints.find(run.id(), target.endpointId());
+        if (holder.isPresent()) {
+            endpoints.save(
+                    run.id(), before.spare(spare(target, run.source(holder.get().endpoint()))));
+        } else {
+            ClusterFacts cluster =
+                    event.cluster()
+                            .identified(key, identity.cluster().title(), identity.formerKeys());
+            endpoints.claim(run.id(), target.endpointId(), key);
+            plan(run, target, event);
+            endpoints.save(run.id(), before.indexed(cluster, event.incomplete(), run.place()));
+        }
+        progress.finishShard(transaction, run, shard, shard.in(issued.write()));
         progress.publishPlan(transaction, run);
         progress.advance(transaction, run, target.endpointId());
         finish.ifDone(transaction, run);
+    }
+
+    private IdentifyCluster.Identity identify(
+            Run run, Source target, Event.ClusterIndexed event, Transaction transaction) {
+        ClusterFacts facts = event.cluster();
+        return claims.identify(
+                run.netbox(),
+                run.request().endpoints(),
+                new IdentifyCluster.Seen(
+                        target.endpointId(),
+                        target.name(),
+                        Objects.requireNonNullElse(target.placement().clusterName(), facts.name()),
+                        ClusterTraits.of(facts, event.nodes(), event.guests())),
+                transaction.now());
+    }
+
+    private static Failure beingSynced(Source target, EndpointStore.Holder holder) {
+        return new Failure.Overloaded(
+                target.title(),
+                "its cluster is being synced by run " + holder.run() + " over another endpoint",
+                "Nothing is to be done: it is tried again when that is done.",
+                null);
+    }
+
+    private static String spare(Source target, Source holder) {
+        return target.name()
+                + " shows the same cluster as "
+                + holder.name()
+                + ", over which it is synced";
     }
 
     private void plan(Run run, Source target, Event.ClusterIndexed event) {
@@ -178,7 +201,7 @@ final class HandleWorkerEvent {
             Transaction transaction,
             Run run,
             Shard shard,
-            ShardState.Open open,
+            ShardState.Issued open,
             Event.ShardWritten event) {
         runs.save(run);
         String endpoint = Objects.requireNonNull(shard.endpoint());

@@ -168,7 +168,7 @@ final class Progress {
                                 contents.guests().size(),
                                 failed,
                                 results.incomplete(run.id(), id),
-                                endpoints.laterRun(run, id, indexed.place())));
+                                endpoints.laterRun(run, id, indexed)));
         endpoints.save(run.id(), endpoint.pruning(decision));
         if (decision instanceof Endpoint.Pruning.Going) {
             addShard(

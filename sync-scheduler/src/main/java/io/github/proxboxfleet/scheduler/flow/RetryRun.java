@@ -1,7 +1,10 @@
 package io.github.proxboxfleet.scheduler.flow;
 
+import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
+import io.github.proxboxfleet.model.endpoint.Source;
 import io.github.proxboxfleet.model.failure.ObjectFailure;
 import io.github.proxboxfleet.model.message.SchedulerCommand.RetryStage;
+import io.github.proxboxfleet.model.message.SchedulerCommand.StartRun;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.scheduler.run.Endpoint;
 import io.github.proxboxfleet.scheduler.run.Run;
@@ -17,8 +20,10 @@ import io.github.proxboxfleet.scheduler.store.RunStore;
 import io.github.proxboxfleet.scheduler.store.ShardStore;
 import io.github.proxboxfleet.scheduler.store.StageStore;
 import io.github.proxboxfleet.scheduler.store.Stores;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -34,8 +39,10 @@ final class RetryRun {
     private final StageStore stages;
     private final EndpointStore endpoints;
     private final ShardStore shards;
+    private final FinishRun finish;
 
-    RetryRun(Stores stores) {
+    RetryRun(Stores stores, FinishRun finish) {
+        this.finish = finish;
         this.runs = stores.runs();
         this.stages = stores.stages();
         this.endpoints = stores.endpoints();
@@ -47,11 +54,17 @@ final class RetryRun {
      * before.
      */
     void retry(Transaction transaction, RetryStage command) {
-        Run run = runs.find(command.run()).orElse(null);
-        if (run == null || !(run.state() instanceof RunState.Ended ended)) {
+        Run known = runs.find(command.run()).orElse(null);
+        if (known == null) {
+            log.warn("There is no run {} to retry", command.run());
+            finish.unknown(transaction, command.run());
+            return;
+        }
+        if (!(known.state() instanceof RunState.Ended ended)) {
             log.warn("Run {} has not ended, so nothing of it is retried", command.run());
             return;
         }
+        Run run = known.of(asConfiguredNow(known.request(), command));
         Set<String> touched = new HashSet<>();
         boolean prepared = run.prepared();
         for (Shard shard : shards.of(run.id(), ShardStatus.ENDED)) {
@@ -63,6 +76,21 @@ final class RetryRun {
         decidePruningAgain(run, touched, command.stage());
         runs.requeue(run.in(ended.reopen()).withPrepared(prepared));
         transaction.queueChanged();
+    }
+
+    /** A mended login or address counts, but what the run is about stays. */
+    private static StartRun asConfiguredNow(StartRun before, RetryStage now) {
+        Map<String, Source> sources = new HashMap<>();
+        now.sources().forEach(source -> sources.put(source.endpointId(), source));
+        NetBoxTarget netbox = now.netbox();
+        return before.of(
+                netbox == null || !netbox.endpointId().equals(before.netbox().endpointId())
+                        ? before.netbox()
+                        : netbox,
+                before.sources().stream()
+                        .map(source -> sources.getOrDefault(source.endpointId(), source))
+                        .toList(),
+                now.endpoints().isEmpty() ? before.endpoints() : now.endpoints());
     }
 
     /** Reopens the shard, or a part of it, if something in it failed. */
@@ -106,7 +134,7 @@ final class RetryRun {
         return shard.endpoint() != null
                 && endpoints.find(run.id(), shard.endpoint()).index()
                         instanceof Endpoint.Index.Indexed index
-                && endpoints.laterRun(run, shard.endpoint(), index.place());
+                && endpoints.laterRun(run, shard.endpoint(), index);
     }
 
     private boolean reopen(
@@ -114,6 +142,7 @@ final class RetryRun {
         shards.save(shard.reopened(ended));
         if (shard.kind() == ShardKind.INDEX && shard.endpoint() != null) {
             endpoints.save(run.id(), Endpoint.notIndexed(shard.endpoint()));
+            endpoints.claim(run.id(), shard.endpoint(), "");
         }
         long undone = ended instanceof ShardState.Cancelled ? 0 : shard.sources();
         stages.update(run.id(), shard.stages(), tally -> reopen.apply(tally.undone(undone)));

@@ -13,6 +13,7 @@ import io.github.proxboxfleet.scheduler.shard.ShardState;
 import io.github.proxboxfleet.scheduler.shard.ShardStatus;
 import io.github.proxboxfleet.scheduler.store.ClusterClaims;
 import io.github.proxboxfleet.scheduler.store.EndpointHealth;
+import io.github.proxboxfleet.scheduler.store.FollowedJumps;
 import io.github.proxboxfleet.scheduler.store.RunStore;
 import io.github.proxboxfleet.scheduler.store.ShardStore;
 import io.github.proxboxfleet.scheduler.store.Stores;
@@ -49,6 +50,7 @@ public final class Scheduler {
     private final ShardStore shards;
     private final EndpointHealth health;
     private final ClusterClaims claims;
+    private final FollowedJumps followedJumps;
     private final Admission admission;
     private final HandleWorkerEvent workerEvents;
     private final Failures failures;
@@ -77,13 +79,14 @@ public final class Scheduler {
         this.shards = stores.shards();
         this.health = stores.health();
         this.claims = stores.claims();
+        this.followedJumps = new FollowedJumps(database);
         Progress progress = new Progress(stores);
         FinishRun finish = new FinishRun(stores);
         this.failures = new Failures(stores, progress, finish, random, settings);
         this.admission = new Admission(stores, progress, finish);
         this.workerEvents = new HandleWorkerEvent(stores, progress, finish, failures);
-        this.retryRun = new RetryRun(stores);
-        this.dispatch = new Dispatch(stores);
+        this.retryRun = new RetryRun(stores, finish);
+        this.dispatch = new Dispatch(stores, settings.lostAfter());
     }
 
     /**
@@ -124,6 +127,12 @@ public final class Scheduler {
     public void start() {
         transact(
                 transaction -> {
+                    runs.origins()
+                            .forEach(
+                                    (endpoint, origin) -> {
+                                        runs.know(endpoint, origin);
+                                        claims.know(endpoint, origin);
+                                    });
                     transaction.queueChanged();
                     if (settings.reissueOnStart()) {
                         for (Shard shard : admission.underway()) {
@@ -158,7 +167,6 @@ public final class Scheduler {
                             .forEach(shard -> noSignOfLife(transaction, shard));
                     if (cleaning) {
                         runs.forget(now.minus(settings.retention()));
-                        claims.forget(now.minus(settings.retention()));
                         nextCleaning = now.plus(CLEANING_EVERY);
                     }
                 });
@@ -170,8 +178,10 @@ public final class Scheduler {
             log.warn("The clock jumped by {}", jump.by());
             database.transact(
                     () -> {
-                        shards.shift(jump.from(), now, jump.by());
-                        health.shift(now, jump.by());
+                        if (followedJumps.first(jump.by(), now)) {
+                            shards.shift(jump.from(), now, jump.by());
+                            health.shift(now, jump.by());
+                        }
                     });
         }
     }

@@ -21,6 +21,11 @@ public record Endpoint(String id, Index index, Pruning pruning) {
         return new Endpoint(id, new Index.Indexed(cluster, incomplete, place), pruning);
     }
 
+    /** Its cluster is synced over another endpoint. */
+    public Endpoint spare(String note) {
+        return new Endpoint(id, new Index.Spare(note), new Pruning.Going());
+    }
+
     public Endpoint lost(Failure failure) {
         return new Endpoint(id, new Index.Lost(failure), pruning);
     }
@@ -44,6 +49,14 @@ public record Endpoint(String id, Index index, Pruning pruning) {
         @JsonTypeName("read")
         record Indexed(ClusterFacts cluster, @Nullable String incomplete, long place)
                 implements Index {}
+
+        /**
+         * Its cluster is read over another endpoint of the run, so nothing of it is done.
+         *
+         * @param note which one, for operators
+         */
+        @JsonTypeName("spare")
+        record Spare(String note) implements Index {}
 
         /** It cannot be read, so nothing of it is done. */
         @JsonTypeName("lost")

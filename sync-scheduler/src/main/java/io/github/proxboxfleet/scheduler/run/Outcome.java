@@ -24,6 +24,7 @@ public final class Outcome {
      * @param unprepared why the NetBox could not be prepared
      * @param endpoints how many the run has
      * @param lost endpoints that could not be read
+     * @param notes what operators should know of endpoints of which nothing was done on purpose
      * @param unpruned why endpoints were not pruned
      * @param notObserved sources of the stage that did not show what it is about, and why
      * @param shardFailure the first of its shards' failures
@@ -34,6 +35,7 @@ public final class Outcome {
             @Nullable Failure unprepared,
             int endpoints,
             List<Failure> lost,
+            List<String> notes,
             List<String> unpruned,
             Map<String, String> notObserved,
             @Nullable Failure shardFailure) {}
@@ -67,7 +69,9 @@ public final class Outcome {
                         || stage.counts().failed() > 0
                         || !context.lost().isEmpty();
         if (!trouble) {
-            return stage.ended(StageStatus.SUCCEEDED, null);
+            return stage.ended(
+                    StageStatus.SUCCEEDED,
+                    context.notes().isEmpty() ? null : join(context.notes()));
         }
         boolean done =
                 stage.well() > 0

@@ -20,9 +20,14 @@ public record Run(
         return request.run();
     }
 
-    /** Identifies the NetBox over all runs. */
+    /** Identifies the NetBox over all runs, and over all endpoints that lead to it. */
     public String netbox() {
-        return request.netbox().endpointId();
+        return request.netbox().origin();
+    }
+
+    /** The same with its endpoints as they are configured now. */
+    public Run of(StartRun newRequest) {
+        return new Run(newRequest, place, state, prepared, requests);
     }
 
     public boolean asks(Stage stage) {

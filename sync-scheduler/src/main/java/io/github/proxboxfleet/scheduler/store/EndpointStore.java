@@ -7,6 +7,7 @@ import io.github.proxboxfleet.runtime.store.Database;
 import io.github.proxboxfleet.scheduler.run.Endpoint;
 import io.github.proxboxfleet.scheduler.run.Run;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,7 +35,7 @@ public final class EndpointStore {
                             request.run().value(),
                             id,
                             position,
-                            request.netbox().endpointId(),
+                            request.netbox().origin(),
                             json.writeValueAsString(Endpoint.notIndexed(id)))
                     .update();
         }
@@ -64,18 +65,71 @@ public final class EndpointStore {
                 .update();
     }
 
-    /** Whether a run of a later place has been at this endpoint for the same NetBox. */
-    public boolean laterRun(Run run, String endpoint, long place) {
+    /**
+     * Whether a run of a later place has been at this endpoint for the same NetBox, or at another
+     * endpoint of the same cluster.
+     */
+    public boolean laterRun(Run run, String endpoint, Endpoint.Index.Indexed index) {
         return database.sql()
                         .sql(
                                 """
                         select count(*) from run_endpoints other join runs on runs.id = other.run
-                        where other.endpoint = ? and other.netbox = ? and other.run <> ? and runs.started_at is not null and runs.place > ?
+                        where (other.endpoint = ? or other.cluster = ?) and other.netbox = ? and other.run <> ?
+                            and runs.started_at is not null and runs.place > ?
                         """)
-                        .params(endpoint, run.netbox(), run.id().value(), place)
+                        .params(
+                                endpoint,
+                                index.cluster().key(),
+                                run.netbox(),
+                                run.id().value(),
+                                index.place())
                         .query(Long.class)
                         .single()
                 > 0;
+    }
+
+    /** Notes which cluster stands behind the endpoint. */
+    public void claim(RunId run, String endpoint, String cluster) {
+        database.sql()
+                .sql("update run_endpoints set cluster = ? where run = ? and endpoint = ?")
+                .params(cluster, run.value(), endpoint)
+                .update();
+    }
+
+    /** A run that is at a cluster now, over this endpoint. */
+    public record Holder(RunId run, String endpoint) {}
+
+    /**
+     * Who else is at the cluster now: another endpoint of an active run, that has not been found to
+     * be spare and has work that is not done.
+     */
+    public Optional<Holder> holder(Run run, String endpoint, String cluster) {
+        return database
+                .sql()
+                .sql(
+                        """
+                        select other.run, other.endpoint from run_endpoints other join runs on runs.id = other.run
+                        where other.cluster = ? and other.netbox = ? and not (other.run = ? and other.endpoint = ?)
+                            and runs.state in ('RUNNING', 'CANCELLING')
+                            and (other.run = ? or exists (
+                                select 1 from shards where shards.run = other.run and shards.endpoint = other.endpoint
+                                    and shards.state in ('HELD', 'WAITING', 'ISSUED', 'RETRYING')))
+                        order by case when other.run = ? then 0 else 1 end
+                        """)
+                .params(
+                        cluster,
+                        run.netbox(),
+                        run.id().value(),
+                        endpoint,
+                        run.id().value(),
+                        run.id().value())
+                .query(
+                        (row, _) ->
+                                new Holder(
+                                        new RunId(row.getString("run")), row.getString("endpoint")))
+                .list()
+                .stream()
+                .findFirst();
     }
 
     /** Keeps the names of all nodes and guests of the endpoint's index, by which it is pruned. */

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +41,8 @@ public final class RunStore {
                         """)
                 .params(
                         request.run().value(),
-                        request.netbox().endpointId(),
-                        new String(codec.encode(request), StandardCharsets.UTF_8),
+                        request.netbox().origin(),
+                        encoded(request),
                         now.toEpochMilli(),
                         codec.mapper().writeValueAsString(TraceHeaders.current()))
                 .update();
@@ -129,25 +130,65 @@ public final class RunStore {
                 .update();
     }
 
-    /** Puts an ended run, which is to be retried, at the end of the queue. */
+    /**
+     * Puts an ended run, which is to be retried, at the end of the queue, with its endpoints as
+     * they are now.
+     */
     public void requeue(Run run) {
         save(run);
         database.sql()
-                .sql("update runs set place = (select max(place) + 1 from runs) where id = ?")
-                .param(run.id().value())
+                .sql(
+                        """
+                        update runs set place = (select max(place) + 1 from runs), netbox = ?, request = ? where id = ?
+                        """)
+                .params(run.netbox(), encoded(run.request()), run.id().value())
                 .update();
+        for (String table : List.of("run_endpoints", "shards")) {
+            database.sql()
+                    .sql("update " + table + " set netbox = ? where run = ?")
+                    .params(run.netbox(), run.id().value())
+                    .update();
+        }
     }
 
-    /** Whether an active run, or one queued before it, has an endpoint and the NetBox in common. */
+    /** Runs of a former version, which knew a NetBox by its endpoint: by that endpoint's id. */
+    public Map<String, String> origins() {
+        Map<String, String> origins = new HashMap<>();
+        database.sql()
+                .sql("select netbox, request from runs where netbox not like '%/%' order by place")
+                .query(
+                        row -> {
+                            origins.put(
+                                    row.getString("netbox"),
+                                    request(row.getString("request")).netbox().origin());
+                        });
+        return origins;
+    }
+
+    /** From now on the NetBox is known by its origin. */
+    public void know(String endpoint, String origin) {
+        for (String table : List.of("runs", "run_endpoints", "shards")) {
+            database.sql()
+                    .sql("update " + table + " set netbox = ? where netbox = ?")
+                    .params(origin, endpoint)
+                    .update();
+        }
+    }
+
+    /**
+     * Whether an active run, or one queued before it, has the NetBox in common and an endpoint, or
+     * an endpoint of the same cluster as far as that is known.
+     */
     public boolean blocked(Run run) {
         return database.sql()
                         .sql(
                                 """
                         select count(*) from run_endpoints mine
-                        join run_endpoints other
-                            on other.endpoint = mine.endpoint and other.netbox = mine.netbox and other.run <> mine.run
+                        left join cluster_claims claim on claim.netbox = mine.netbox and claim.endpoint = mine.endpoint
+                        join run_endpoints other on other.netbox = mine.netbox and other.run <> mine.run
+                        left join cluster_claims theirs on theirs.netbox = other.netbox and theirs.endpoint = other.endpoint
                         join runs on runs.id = other.run
-                        where mine.run = ?
+                        where mine.run = ? and (other.endpoint = mine.endpoint or theirs.cluster = claim.cluster)
                             and (runs.state in ('RUNNING', 'CANCELLING') or (runs.state = 'QUEUED' and runs.place < ?))
                         """)
                         .params(run.id().value(), run.place())
@@ -164,11 +205,17 @@ public final class RunStore {
                 .update();
     }
 
+    private String encoded(StartRun request) {
+        return new String(codec.encode(request), StandardCharsets.UTF_8);
+    }
+
+    private StartRun request(String encoded) {
+        return (StartRun) codec.command(encoded.getBytes(StandardCharsets.UTF_8));
+    }
+
     private Run run(ResultSet row, int number) throws SQLException {
-        StartRun request =
-                (StartRun) codec.command(row.getString("request").getBytes(StandardCharsets.UTF_8));
         return new Run(
-                request,
+                request(row.getString("request")),
                 row.getLong("place"),
                 StoredRunState.of(row),
                 row.getInt("prepared") == 1,

@@ -5,8 +5,9 @@ import io.github.proxboxfleet.runtime.store.Database;
 import io.github.proxboxfleet.scheduler.credit.Candidate;
 import io.github.proxboxfleet.scheduler.shard.ShardKind;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Which shards are held back, which wait for their issue, and which are in flight. */
 public final class ShardQueue {
@@ -29,9 +30,13 @@ public final class ShardQueue {
                 .update();
     }
 
-    /** Shards of a running run that wait for their issue, the most tried first. */
+    /**
+     * Shards of a running run that wait for their issue, the most tried first.
+     *
+     * @param origins the Proxmox of each endpoint whose shards are meant
+     */
     public List<Candidate> waiting(
-            RunId run, boolean writing, Collection<String> endpoints, int limit) {
+            RunId run, boolean writing, Map<String, String> origins, int limit) {
         List<String> kinds =
                 Arrays.stream(ShardKind.values())
                         .filter(kind -> kind.writes() == writing)
@@ -45,7 +50,7 @@ public final class ShardQueue {
                         order by tries desc, number limit :limit
                         """)
                 .param("run", run.value())
-                .param("endpoints", endpoints)
+                .param("endpoints", origins.keySet())
                 .param("kinds", kinds)
                 .param("limit", limit)
                 .query(
@@ -53,7 +58,8 @@ public final class ShardQueue {
                                 new Candidate(
                                         new RunId(row.getString("run")),
                                         row.getInt("number"),
-                                        row.getString("endpoint")))
+                                        Objects.requireNonNull(
+                                                origins.get(row.getString("endpoint")))))
                 .list();
     }
 

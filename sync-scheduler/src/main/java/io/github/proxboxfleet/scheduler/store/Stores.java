@@ -24,6 +24,6 @@ public record Stores(
                 new ShardQueue(database),
                 new ShardResults(database, codec.mapper()),
                 new EndpointHealth(database, backoff),
-                new ClusterClaims(database));
+                new ClusterClaims(database, codec.mapper()));
     }
 }

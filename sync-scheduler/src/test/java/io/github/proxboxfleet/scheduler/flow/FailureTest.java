@@ -218,7 +218,7 @@ class FailureTest {
     }
 
     @Test
-    void ignoresTheFailureOfAnEarlierIssueButTakesItsSuccess() {
+    void takesTheWordOfTheAwaitedAttemptOnly() {
         fleet.send(Requests.of("r1", Set.of(Stage.DEVICES), SyncPolicy.DEFAULT, 0, "a"));
         fleet.work(WriterCommand.PrepareNetBox.class::isInstance);
         fleet.work(ReaderCommand.IndexCluster.class::isInstance);
@@ -246,7 +246,22 @@ class FailureTest {
                         List.of(),
                         Map.of(),
                         RequestCounts.NONE));
+        assertThat(fleet.events(Event.RunFinished.class)).isEmpty();
+
+        assertThat(fleet.finish(RUN).counts().get(Stage.DEVICES).unchanged()).isZero();
         assertThat(fleet.lastFinished(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
+    void tellsWorkersHowLongACommandIsWanted() {
+        fleet.send(Requests.run("r1", "a"));
+
+        assertThat(fleet.inbox)
+                .isNotEmpty()
+                .allSatisfy(
+                        command ->
+                                assertThat(((ShardCommand) command).deadline())
+                                        .isEqualTo(fleet.now().plus(Duration.ofMinutes(10))));
     }
 
     @Test

@@ -206,6 +206,11 @@ final class Fleet implements AutoCloseable {
         }
     }
 
+    /** Another scheduler on the same database. */
+    Scheduler another() {
+        return start();
+    }
+
     /** Sets the clock; no time passes. */
     void jump(Duration by) {
         now = now.plus(by);

@@ -124,6 +124,31 @@ class QueueTest {
     }
 
     @Test
+    void aRunThatIsNotKnownHereEndsWhereItIs() {
+        fleet.send(new SchedulerCommand.CancelRun(new RunId("lost")));
+        fleet.send(new SchedulerCommand.RetryStage(new RunId("gone"), null, true));
+
+        for (String run : new String[] {"lost", "gone"}) {
+            Event.RunFinished end = fleet.lastFinished(new RunId(run));
+            assertThat(end.status()).isEqualTo(RunStatus.FAILED);
+            assertThat(end.failures().getFirst().message())
+                    .contains("the run is not known here")
+                    .contains("Start a new run");
+        }
+    }
+
+    @Test
+    void aCancelThatComesAfterTheEndIsToldTheEnd() {
+        fleet.send(Requests.run("r1", "a"));
+        Event.RunFinished end = fleet.finish(new RunId("r1"));
+        fleet.journal.clear();
+
+        fleet.send(new SchedulerCommand.CancelRun(new RunId("r1")));
+
+        assertThat(fleet.lastFinished(new RunId("r1"))).isEqualTo(end);
+    }
+
+    @Test
     void aCancelledRunRetriesNothing() {
         fleet.send(Requests.run("r1", "a"));
         Command read =

@@ -45,10 +45,14 @@ final class Requests {
     }
 
     static NetBoxTarget netbox(String id, int maxConcurrent) {
+        return netbox(id, URI.create("https://" + id + ".example"), maxConcurrent);
+    }
+
+    static NetBoxTarget netbox(String id, URI url, int maxConcurrent) {
         return new NetBoxTarget(
                 id,
                 "netbox-" + id,
-                URI.create("https://" + id + ".example"),
+                url,
                 new SealedSecret("v1.x"),
                 new TlsTrust.SystemRoots(),
                 maxConcurrent);

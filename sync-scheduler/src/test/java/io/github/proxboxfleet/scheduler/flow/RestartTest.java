@@ -206,6 +206,28 @@ class RestartTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {90, -90})
+    void aJumpOfTheClockIsFollowedOnceByTwoSchedulers(long minutes) {
+        try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(false))) {
+            Scheduler other = fleet.another();
+            fleet.send(Requests.run("r1", "a"));
+            List<Command> issued = List.copyOf(fleet.inbox);
+            fleet.pass(Duration.ofMinutes(6));
+            other.tick();
+
+            fleet.jump(Duration.ofMinutes(minutes));
+            other.tick();
+            fleet.pass(Duration.ofMinutes(2));
+            other.tick();
+            assertThat(fleet.inbox).isEqualTo(issued);
+
+            fleet.forgetMessages();
+            fleet.pass(Duration.ofMinutes(minutes > 0 ? 3 : 9));
+            assertThat(fleet.inbox).isNotEmpty();
+        }
+    }
+
     @Test
     void wakesAShardWhoseDelayedCommandIsLost() {
         try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(false))) {
@@ -247,8 +269,7 @@ class RestartTest {
             fleet.pass(Duration.ofHours(2));
             assertThat(fleet.rows("runs")).isEqualTo(1);
             fleet.pass(Duration.ofHours(3));
-            for (String table :
-                    List.of("runs", "shards", "stages", "run_endpoints", "cluster_claims")) {
+            for (String table : List.of("runs", "shards", "stages", "run_endpoints")) {
                 assertThat(fleet.rows(table)).as(table).isZero();
             }
         }

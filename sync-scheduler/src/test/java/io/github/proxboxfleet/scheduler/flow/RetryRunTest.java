@@ -2,6 +2,10 @@ package io.github.proxboxfleet.scheduler.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
+import io.github.proxboxfleet.model.endpoint.ProxmoxLogin;
+import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
+import io.github.proxboxfleet.model.endpoint.SealedSecret;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.ReaderCommand;
 import io.github.proxboxfleet.model.message.SchedulerCommand;
@@ -12,11 +16,13 @@ import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunStatus;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.model.run.StageStatus;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +80,37 @@ class RetryRunTest {
         assertThat(end.counts().get(Stage.VIRTUAL_MACHINES)).isEqualTo(WholeRunTest.created(60));
         assertThat(end.counts().get(Stage.VIRTUAL_DISKS)).isEqualTo(WholeRunTest.created(60));
         assertThat(fleet.stage(Stage.VIRTUAL_MACHINES).status()).isEqualTo(StageStatus.SUCCEEDED);
+    }
+
+    @Test
+    void retriesWithTheEndpointsAsTheyAreNow() {
+        poisonTwo();
+        ProxmoxTarget before = Requests.proxmox("a");
+        ProxmoxTarget mended =
+                new ProxmoxTarget(
+                        "a",
+                        before.name(),
+                        before.url(),
+                        new ProxmoxLogin.ApiToken("a@pam!b", new SealedSecret("v1.new")),
+                        before.tls(),
+                        3,
+                        before.placement());
+        NetBoxTarget netbox = Requests.netbox("nb", URI.create("https://other.example"), 4);
+        fleet.workers.refused.clear();
+
+        fleet.send(
+                new SchedulerCommand.RetryStage(
+                        RUN, null, true, netbox, List.of(mended), Set.of("a")));
+
+        assertThat(fleet.inbox)
+                .isNotEmpty()
+                .allSatisfy(
+                        command -> {
+                            ReaderCommand.ReadGuests read = (ReaderCommand.ReadGuests) command;
+                            assertThat(read.source()).isEqualTo(mended);
+                            assertThat(read.target().netbox()).isEqualTo(netbox);
+                        });
+        assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
     }
 
     @Test

@@ -280,35 +280,6 @@ class WholeRunTest {
         assertThat(fleet.stage(Stage.VM_INTERFACES).status()).isEqualTo(StageStatus.SUCCEEDED);
     }
 
-    @Test
-    void refusesTwoClustersOfOneNameOnOneNetBox() {
-        fleet.workers.clusters.put(
-                "b",
-                new Workers.Cluster(
-                        "EAST", "another", Workers.cluster("x", 1, 5).nodes(), List.of(), null));
-        fleet.send(Requests.run("r1", "a", "b"));
-
-        Event.RunFinished end = fleet.finish(RUN);
-
-        assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
-        assertThat(end.failures())
-                .singleElement()
-                .satisfies(
-                        failure ->
-                                assertThat(failure.message())
-                                        .startsWith("endpoint-b: its cluster is called EAST")
-                                        .contains("endpoint-a"));
-        assertThat(end.counts().get(Stage.VIRTUAL_MACHINES)).isEqualTo(created(60));
-    }
-
-    @Test
-    void letsTwoEndpointsOfOneClusterBe() {
-        fleet.workers.clusters.put("b", fleet.workers.clusters.get("a"));
-        fleet.send(Requests.run("r1", "a", "b"));
-
-        assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
-    }
-
     static Counts created(long objects) {
         return new Counts(objects, 0, 0, 0, 0, 0);
     }

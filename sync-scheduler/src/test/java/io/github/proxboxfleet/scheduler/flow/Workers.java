@@ -44,18 +44,33 @@ final class Workers {
             String fingerprint,
             List<NodeEntry> nodes,
             List<GuestEntry> guests,
-            @Nullable String incomplete) {}
+            @Nullable String incomplete,
+            boolean standalone) {
+        Cluster(
+                String name,
+                String fingerprint,
+                List<NodeEntry> nodes,
+                List<GuestEntry> guests,
+                @Nullable String incomplete) {
+            this(name, fingerprint, nodes, guests, incomplete, false);
+        }
+    }
 
     static Cluster cluster(String name, int nodes, int guests) {
         List<NodeEntry> allNodes = new ArrayList<>();
         for (int i = 1; i <= nodes; i++) {
-            allNodes.add(new NodeEntry("pve" + i, true, null));
+            allNodes.add(node(name, i));
         }
         List<GuestEntry> allGuests = new ArrayList<>();
         for (int i = 0; i < guests; i++) {
             allGuests.add(guest(100 + i, "vm" + i, "pve" + (1 + i % nodes), false));
         }
         return new Cluster(name, "fp-" + name, allNodes, allGuests, null);
+    }
+
+    static NodeEntry node(String cluster, int number) {
+        return new NodeEntry(
+                "pve" + number, true, null, "certificate of " + cluster + " " + number);
     }
 
     static GuestEntry guest(int vmid, String name, String node, boolean template) {
@@ -116,7 +131,12 @@ final class Workers {
         return new Event.ClusterIndexed(
                 command.shard(),
                 now,
-                new ClusterFacts(cluster.name(), false, "9.1.6", cluster.fingerprint(), Map.of()),
+                new ClusterFacts(
+                        cluster.name(),
+                        cluster.standalone(),
+                        "9.1.6",
+                        cluster.fingerprint(),
+                        Map.of()),
                 cluster.nodes(),
                 cluster.guests(),
                 cluster.incomplete(),
@@ -136,7 +156,7 @@ final class Workers {
                 if (failure != null) {
                     failures.add(failure);
                     counts.merge(stage, new Counts(0, 0, 0, 0, 1, 0), Counts::plus);
-                } else if (written.add(sink.cluster().name() + " " + stage.wire() + " " + source)) {
+                } else if (written.add(sink.cluster().key() + " " + stage.wire() + " " + source)) {
                     counts.merge(stage, new Counts(1, 0, 0, 0, 0, 0), Counts::plus);
                 } else {
                     counts.merge(stage, new Counts(0, 0, 0, 1, 0, 0), Counts::plus);

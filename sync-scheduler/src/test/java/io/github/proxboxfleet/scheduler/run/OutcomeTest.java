@@ -16,7 +16,8 @@ class OutcomeTest {
     private static final Failure GONE =
             new Failure.Misconfigured("pve", "unknown host", "Mend the address");
     private static final Outcome.Context FINE =
-            new Outcome.Context(false, true, null, 2, List.of(), List.of(), Map.of(), null);
+            new Outcome.Context(
+                    false, true, null, 2, List.of(), List.of(), List.of(), Map.of(), null);
 
     private static StageTally stage(
             Stage stage, int written, int failed, int cancelled, Counts counts) {
@@ -59,9 +60,11 @@ class OutcomeTest {
     @Test
     void aLostEndpointMakesAStagePartialUnlessItWasTheOnlyOne() {
         Outcome.Context one =
-                new Outcome.Context(false, true, null, 2, List.of(GONE), List.of(), Map.of(), null);
+                new Outcome.Context(
+                        false, true, null, 2, List.of(GONE), List.of(), List.of(), Map.of(), null);
         Outcome.Context all =
-                new Outcome.Context(false, true, null, 1, List.of(GONE), List.of(), Map.of(), null);
+                new Outcome.Context(
+                        false, true, null, 1, List.of(GONE), List.of(), List.of(), Map.of(), null);
         assertThat(Outcome.of(vms(3, 0, 30, 0), one).status()).isEqualTo(StageStatus.PARTIAL);
         assertThat(Outcome.of(vms(0, 0, 0, 0), one).status()).isEqualTo(StageStatus.PARTIAL);
         assertThat(Outcome.of(vms(0, 0, 0, 0), all).status()).isEqualTo(StageStatus.FAILED);
@@ -78,7 +81,15 @@ class OutcomeTest {
                 Outcome.of(
                         stage(Stage.VM_IP_ADDRESSES, 1, 0, 0, new Counts(0, 0, 0, 0, 0, 4)),
                         new Outcome.Context(
-                                false, true, null, 1, List.of(), List.of(), notObserved, null));
+                                false,
+                                true,
+                                null,
+                                1,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                notObserved,
+                                null));
         assertThat(ended.status()).isEqualTo(StageStatus.PARTIAL);
         assertThat(ended.reason())
                 .isEqualTo(
@@ -97,6 +108,7 @@ class OutcomeTest {
                         null,
                         2,
                         List.of(),
+                        List.of(),
                         List.of("a: offline", "b: refused"),
                         Map.of(),
                         null);
@@ -110,9 +122,11 @@ class OutcomeTest {
     @Test
     void aCancelledRunsStageIsCancelledUnlessItWasDone() {
         Outcome.Context planned =
-                new Outcome.Context(true, true, null, 1, List.of(), List.of(), Map.of(), null);
+                new Outcome.Context(
+                        true, true, null, 1, List.of(), List.of(), List.of(), Map.of(), null);
         Outcome.Context unplanned =
-                new Outcome.Context(true, false, null, 1, List.of(), List.of(), Map.of(), null);
+                new Outcome.Context(
+                        true, false, null, 1, List.of(), List.of(), List.of(), Map.of(), null);
         StageTally dropped = stage(Stage.DEVICES, 1, 0, 1, Counts.NONE);
         assertThat(Outcome.of(dropped, planned).status()).isEqualTo(StageStatus.CANCELLED);
         assertThat(Outcome.of(vms(3, 0, 30, 0), planned).status()).isEqualTo(StageStatus.SUCCEEDED);

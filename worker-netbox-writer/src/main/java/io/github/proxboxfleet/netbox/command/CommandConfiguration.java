@@ -10,6 +10,7 @@ import io.github.proxboxfleet.netbox.workspace.Workspaces;
 import io.github.proxboxfleet.netbox.write.BulkWriters;
 import io.github.proxboxfleet.runtime.broker.CommandConsumer;
 import io.github.proxboxfleet.runtime.broker.DeadLetters;
+import io.github.proxboxfleet.runtime.broker.FreshCommands;
 import io.github.proxboxfleet.runtime.broker.Publisher;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
 import io.micrometer.observation.ObservationRegistry;
@@ -56,13 +57,17 @@ public class CommandConfiguration {
                         WriterCommand.class,
                         codec,
                         deadLetters,
-                        new WriteShards(
-                                new OpenNetBox(clients, writers),
-                                new ShardEvents(publisher::publish, clock),
-                                new Workspaces(
-                                        new CacheRegistry(properties.memory().limits(), clock),
-                                        clock,
-                                        Workspaces.MOST_ROWS),
+                        new FreshCommands<>(
+                                new WriteShards(
+                                        new OpenNetBox(clients, writers),
+                                        new ShardEvents(publisher::publish, clock),
+                                        new Workspaces(
+                                                new CacheRegistry(
+                                                        properties.memory().limits(), clock),
+                                                clock,
+                                                Workspaces.MOST_ROWS),
+                                        clock),
+                                publisher::publish,
                                 clock))
                 .container(context, connections, properties.concurrency());
     }

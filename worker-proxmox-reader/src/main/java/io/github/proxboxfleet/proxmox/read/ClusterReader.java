@@ -79,13 +79,26 @@ public final class ClusterReader {
         for (ProxmoxValue row : members) {
             String name = row.text("node");
             if (name != null) {
-                nodes.put(name, new NodeEntry(name, row.text("status", "").equals("online"), null));
+                nodes.put(
+                        name,
+                        new NodeEntry(
+                                name,
+                                row.text("status", "").equals("online"),
+                                null,
+                                row.text("ssl_fingerprint")));
             }
         }
         for (ProxmoxValue row : status) {
             String name = row.text("name");
             if (name != null && row.text("type", "").equals("node")) {
-                nodes.put(name, new NodeEntry(name, row.flag("online"), row.text("ip")));
+                NodeEntry member = nodes.get(name);
+                nodes.put(
+                        name,
+                        new NodeEntry(
+                                name,
+                                row.flag("online"),
+                                row.text("ip"),
+                                member == null ? null : member.certificate()));
             }
         }
         return nodes.values().stream()

@@ -128,7 +128,8 @@ public final class ReadCommands implements CommandHandler<ReaderCommand> {
                         read.target(),
                         result.nodes(),
                         result.failures(),
-                        requests(sent)));
+                        requests(sent),
+                        read.deadline()));
     }
 
     private void readGuests(ReaderCommand.ReadGuests read, ProxmoxApi api, LongAdder sent)
@@ -174,7 +175,8 @@ public final class ReadCommands implements CommandHandler<ReaderCommand> {
                         guests,
                         onOfflineNode,
                         failures,
-                        requests(sent)));
+                        requests(sent),
+                        read.deadline()));
     }
 
     private static boolean excluded(Guest guest, Exclusions exclude) {
