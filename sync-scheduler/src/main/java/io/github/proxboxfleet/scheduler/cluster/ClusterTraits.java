@@ -62,31 +62,30 @@ public record ClusterTraits(
     /** Whether a node is in both by its name and certificate. */
     boolean hasCertifiedNodeOf(ClusterTraits other) {
         Map<String, Node> theirs = other.byName();
-        return nodes.stream()
-                .anyMatch(
-                        node ->
-                                theirs.get(node.name()) instanceof Node same
-                                        && node.certificate() != null
-                                        && node.certificate().equals(same.certificate()));
+        return nodes.stream().anyMatch(node -> certified(node, theirs.get(node.name())));
+    }
+
+    private static boolean certified(Node node, @Nullable Node other) {
+        return other != null
+                && node.certificate() != null
+                && node.certificate().equals(other.certificate());
     }
 
     /** Whether a node is in both by its name and address. */
     boolean hasPlacedNodeOf(ClusterTraits other) {
         Map<String, Node> theirs = other.byName();
-        return nodes.stream().anyMatch(node -> placed(node, theirs));
+        return nodes.stream().anyMatch(node -> placed(node, theirs.get(node.name())));
     }
 
     /** Whether both have the same nodes at the same addresses. */
     boolean hasNodesOf(ClusterTraits other) {
         Map<String, Node> theirs = other.byName();
         return nodes.size() == theirs.size()
-                && nodes.stream().allMatch(node -> placed(node, theirs));
+                && nodes.stream().allMatch(node -> placed(node, theirs.get(node.name())));
     }
 
-    private static boolean placed(Node node, Map<String, Node> others) {
-        return others.get(node.name()) instanceof Node same
-                && node.address() != null
-                && node.address().equals(same.address());
+    private static boolean placed(Node node, @Nullable Node other) {
+        return other != null && node.address() != null && node.address().equals(other.address());
     }
 
     /**
