@@ -2,12 +2,15 @@ package io.github.proxboxfleet.netbox.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+
 import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.endpoint.SealedSecret;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What this process remembers, bounded: the least used clusters go first, and what no run has used
@@ -58,7 +61,7 @@ public final class CacheRegistry {
     }
 
     public NetBoxCache of(NetBoxTarget target) {
-        return netboxes.get(new Place(target), _ -> new NetBoxCache());
+        return netboxes.get(new Place(target), _ -> new NetBoxCache(clock, limits.reread()));
     }
 
     /** What is kept of a cluster, if it is worth something. */

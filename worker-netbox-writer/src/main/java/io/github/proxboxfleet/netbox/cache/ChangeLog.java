@@ -3,10 +3,19 @@ package io.github.proxboxfleet.netbox.cache;
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
+import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.model.Invalidates;
 import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.model.NetBoxModels;
 import io.github.proxboxfleet.netbox.model.ObjectChanges;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,11 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads from NetBox's change log what became of the objects that ours refer to. Only NetBox's own
@@ -44,11 +48,16 @@ final class ChangeLog {
     private @Nullable List<String> typeIds;
     private Set<Long> seen = Set.of();
 
+    /** The newest entry that was there when it was last looked at, whatever it is about. */
+    private @Nullable Entry last;
+
+    private record Entry(long id, Instant time) {}
+
     /** What happened since the last look; at the first, anything may have. */
     Invalidation refresh(NetBoxApi api) {
         try {
             Instant since = newest;
-            if (since == null) {
+            if (since == null || wentBack(api)) {
                 begin(api);
                 return Invalidation.EVERYTHING;
             }
@@ -66,15 +75,57 @@ final class ChangeLog {
     }
 
     private void begin(NetBoxApi api) {
-        List<ObjectNode> last = new ArrayList<>();
+        note(api);
+        seen = Set.of();
+        newest = last == null ? Instant.EPOCH : last.time();
+    }
+
+    /** After writes of our own. */
+    void wrote(NetBoxApi api) {
+        if (newest == null) {
+            return;
+        }
+        try {
+            note(api);
+        } catch (FailedException e) {
+            // What was noted before still tells something.
+            log.info("The change log could not be looked at after a write: {}", e.getMessage());
+        }
+    }
+
+    /** Remembers the newest entry: where it is missing later, NetBox is not the one it was. */
+    private void note(NetBoxApi api) {
+        List<ObjectNode> found = new ArrayList<>();
         api.browse(
                 PATH,
                 Query.of("limit", 1).and("ordering", "-time").fields("id", "time"),
                 change -> {
-                    last.add(change);
+                    found.add(change);
                     return false;
                 });
-        newest = last.isEmpty() ? Instant.EPOCH : time(last.getFirst());
+        last = found.isEmpty() ? null : entry(found.getFirst());
+    }
+
+    /** Whether NetBox was set back: to a backup, or with its log emptied. */
+    private boolean wentBack(NetBoxApi api) {
+        Entry expected = last;
+        if (expected == null) {
+            return false;
+        }
+        boolean there =
+                api.list(PATH, Query.of("id", expected.id()).fields("id", "time")).stream()
+                        .map(ChangeLog::entry)
+                        .anyMatch(expected::equals);
+        if (!there) {
+            log.warn(
+                    "{} was set back or lost its change log: everything is read anew",
+                    api.endpoint());
+        }
+        return !there;
+    }
+
+    private static Entry entry(ObjectNode change) {
+        return new Entry(Row.id(change), time(change));
     }
 
     private Invalidation since(NetBoxApi api, Instant since) {

@@ -10,6 +10,7 @@ package io.github.proxboxfleet.netbox.cache;
  */
 public record Invalidation(boolean everything, boolean references, boolean macs) {
     static final Invalidation NONE = new Invalidation(false, false, false);
+    static final Invalidation REFERENCES = new Invalidation(false, true, false);
     static final Invalidation EVERYTHING = new Invalidation(true, true, true);
 
     Invalidation and(Invalidation other) {

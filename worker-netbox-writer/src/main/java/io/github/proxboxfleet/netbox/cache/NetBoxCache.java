@@ -6,8 +6,13 @@ import io.github.proxboxfleet.netbox.api.NetBoxCapabilities;
 import io.github.proxboxfleet.netbox.reference.Placements;
 import io.github.proxboxfleet.netbox.reference.ReferenceObjects;
 import io.github.proxboxfleet.netbox.reference.SharedObjects;
-import java.util.function.Function;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
 
 /**
  * What is remembered of one NetBox: the objects that all clusters refer to, and how far its change
@@ -16,12 +21,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NetBoxCache {
     private final ChangeLog log = new ChangeLog();
+    private final Clock clock;
+    private final Duration reread;
     private ReferenceObjects referenceObjects = new ReferenceObjects();
     private Placements placements = new Placements();
     private Age age = new Age(0, 0, 0);
     private @Nullable SharedObjects sharedObjects;
     private @Nullable RunId looked;
     private @Nullable NetBoxCapabilities capabilities;
+    private Instant renewed;
+
+    /**
+     * Remembers nothing yet.
+     *
+     * @param reread after so long what others refer to is looked up anew
+     */
+    public NetBoxCache(Clock clock, Duration reread) {
+        this.clock = clock;
+        this.reread = reread;
+        this.renewed = clock.instant();
+    }
 
     /**
      * Counts how often what was kept lost its worth.
@@ -50,10 +69,18 @@ public final class NetBoxCache {
         }
         boolean same = api.capabilities().equals(capabilities);
         Invalidation invalidation = log.refresh(api);
+        if (renewed.plus(reread).isBefore(clock.instant())) {
+            invalidation = invalidation.and(Invalidation.REFERENCES);
+        }
         apply(same ? invalidation : Invalidation.EVERYTHING);
         capabilities = api.capabilities();
         looked = run;
         referenceObjects.forgetAbsent();
+    }
+
+    /** After writes of our own: a later look tells from it whether NetBox was set back since. */
+    public synchronized void wrote(NetBoxApi api) {
+        log.wrote(api);
     }
 
     /** Forgets everything: this NetBox is not what it was. */
@@ -72,6 +99,7 @@ public final class NetBoxCache {
         referenceObjects = new ReferenceObjects();
         placements = new Placements();
         sharedObjects = null;
+        renewed = clock.instant();
     }
 
     public synchronized Age age() {

@@ -15,6 +15,7 @@ import io.github.proxboxfleet.netbox.reference.EnsureSharedObjects;
 import io.github.proxboxfleet.netbox.reference.ReferenceObjects;
 import io.github.proxboxfleet.netbox.workspace.ShardSession;
 import io.github.proxboxfleet.netbox.workspace.Workspaces;
+
 import java.util.Set;
 
 /** Sees that NetBox can be written, and that the objects every run refers to are there. */
@@ -30,6 +31,9 @@ record PrepareNetBox(OpenNetBox netboxes, ShardEvents events, Workspaces workspa
                 cache.forget();
             }
             sharedObjects(api, prepare, cache);
+            if (tally.writes() > 0) {
+                cache.wrote(api);
+            }
         }
         events.prepared(prepare.shard(), api.capabilities(), tally);
     }

@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.netbox.command;
 
+import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.message.WriteTarget;
 import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.RequestCounts;
@@ -7,6 +8,7 @@ import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.RequestTally;
 import io.github.proxboxfleet.netbox.apply.ShardReport;
+import io.github.proxboxfleet.netbox.cache.NetBoxCache;
 import io.github.proxboxfleet.netbox.stage.WriteStages;
 import io.github.proxboxfleet.netbox.workspace.ShardContext;
 import io.github.proxboxfleet.netbox.workspace.ShardSession;
@@ -14,10 +16,12 @@ import io.github.proxboxfleet.netbox.workspace.Unlisted;
 import io.github.proxboxfleet.netbox.workspace.Workspace;
 import io.github.proxboxfleet.netbox.workspace.Workspaces;
 import io.github.proxboxfleet.runtime.broker.CommandHandler;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Obeys the commands of the writers' queue. Whatever comes of a shard is said in one event,
@@ -91,6 +95,7 @@ final class WriteShards implements CommandHandler<WriterCommand> {
         WriteTarget target = command.target();
         events.started(command.shard());
         NetBoxApi api = netboxes.open(target.netbox(), tally);
+        NetBoxCache cache = workspaces.cache(target.netbox());
         ShardReport report = events.report(command.shard(), target.mode());
         read.failures().forEach(report::failed);
         ShardSession session =
@@ -116,8 +121,19 @@ final class WriteShards implements CommandHandler<WriterCommand> {
                                 : new Unlisted());
         stages.accept(new WriteStages(session, context));
         workspace.keep(target);
+        if (tally.writes() > 0) {
+            cache.wrote(api);
+        }
+        if (report.failures().stream().anyMatch(failed -> refersToNothing(failed.failure()))) {
+            cache.forget();
+        }
         report.flush();
         events.written(command.shard(), target.mode(), report, read, tally);
+    }
+
+    /** What was remembered by its id is not there: nothing that is remembered may be. */
+    private static boolean refersToNothing(Failure failure) {
+        return failure.cause().contains("Related object not found");
     }
 
     private static @Nullable String incomplete(WriterCommand.WriteGuests write) {

@@ -6,7 +6,7 @@ public final class DeviceTypes {
             Model.at("device_type", "dcim/device-types", "dcim.devicetype")
                     .fields(Field.text("model"), Field.text("slug"), Field.ref("manufacturer"))
                     .titled("model")
-                    .key("model")
+                    .key("model", "manufacturer")
                     .invalidates(Invalidates.REFERENCES)
                     .neededByEveryStage()
                     .build();

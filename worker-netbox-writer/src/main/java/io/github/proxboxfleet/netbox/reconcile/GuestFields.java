@@ -20,13 +20,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
  * What a guest is as a virtual machine.
  *
- * @param tags references by slug
+ * @param tags references by the slugs of Proxmox's tags, and by their own of those given before
  * @param platforms references by slug
  * @param devices the cluster's nodes by name
  */
@@ -73,7 +73,9 @@ public record GuestFields(
                         .always("tags", tags(guest, row))
                         .identity(scope.source(guest.key()))
                         .always(CustomFields.NAME, Value.text(guest.toSync().netboxName()))
-                        .always(CustomFields.TAGS, Value.text(String.join(",", slugs(guest))))
+                        .always(
+                                CustomFields.TAGS,
+                                Value.text(String.join(",", given(guest).keySet())))
                         .always(CustomFields.MISSING_SINCE, Value.NONE);
         place(guest, fields);
         String serial = serial(guest);
@@ -170,18 +172,14 @@ public record GuestFields(
      */
     private Value tags(Guest guest, @Nullable Row row) {
         List<Value.Ref> wanted = new ArrayList<>(List.of(scope.sharedObjects().tag()));
-        for (String slug : slugs(guest)) {
-            Row tag = tags.get(slug);
-            if (tag != null) {
-                wanted.add(tag.ref());
-            }
-        }
+        Map<String, Row> given = given(guest);
+        given.values().forEach(tag -> wanted.add(tag.ref()));
         if (row == null) {
             return Value.refs(wanted);
         }
         Set<String> gone =
                 new LinkedHashSet<>(Arrays.asList(row.text(CustomFields.TAGS).split(",")));
-        gone.removeAll(slugs(guest));
+        gone.removeAll(given.keySet());
         Set<Value.Ref> all = new LinkedHashSet<>(Value.refsOf(row.get("tags")));
         for (String slug : gone) {
             Row tag = tags.get(slug);
@@ -193,11 +191,16 @@ public record GuestFields(
         return Value.refs(List.copyOf(all));
     }
 
-    /** The slugs of a guest's tags, each once, in the order of the alphabet. */
-    public static Set<String> slugs(Guest guest) {
-        Set<String> slugs = new TreeSet<>();
-        guest.tags().forEach(tag -> slugs.add(Slug.of(tag)));
-        return slugs;
+    /** NetBox's tags that are a guest's, by their slugs in the order of the alphabet. */
+    private Map<String, Row> given(Guest guest) {
+        Map<String, Row> given = new TreeMap<>();
+        for (String name : guest.tags()) {
+            Row tag = tags.get(Slug.distinct(name));
+            if (tag != null) {
+                given.put(tag.text("slug"), tag);
+            }
+        }
+        return given;
     }
 
     /** NetBox's megabytes: rounded up, at least one. */

@@ -9,23 +9,30 @@ import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.write.Created;
 import io.github.proxboxfleet.netbox.write.Written;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Objects that others refer to by name: looked up once, made where missing, remembered. Several
- * processes may make the same object at once; NetBox's uniqueness decides, and the loser takes what
- * the winner made.
+ * Objects that others refer to by name: looked up once by slug and by name, since an operator may
+ * have given either to something of that kind; made where missing, remembered. Several processes
+ * may make the same object at once; NetBox's uniqueness decides, and the loser takes what the
+ * winner made.
  */
 public final class ReferenceObjects {
+    private static final String MAKER = "manufacturer";
+
     private final Map<Model, Map<String, Row>> known = new HashMap<>();
     private final Map<Model, Set<String>> askedInVain = new HashMap<>();
+    private final Map<Model, Set<String>> askedByName = new HashMap<>();
 
     /**
      * What an object should be if it has to be made; its key is the field that it is looked up by.
@@ -35,6 +42,18 @@ public final class ReferenceObjects {
         public static Entry named(String name) {
             String slug = Slug.of(name);
             return new Entry(slug, Map.of("name", Value.text(name), "slug", Value.text(slug)));
+        }
+
+        private String title(Model model) {
+            Value title = fields.getOrDefault(model.title(), Value.NONE);
+            return Objects.requireNonNullElse(title.shown(), "");
+        }
+
+        /** Whether an object is of the same maker, where that is part of what it is. */
+        private boolean fits(Row row) {
+            return !row.model().has(MAKER)
+                    || !fields.containsKey(MAKER)
+                    || row.get(MAKER).equals(fields.get(MAKER));
         }
     }
 
@@ -58,21 +77,72 @@ public final class ReferenceObjects {
             String filter,
             List<Entry> entries,
             Listener listener) {
-        Set<String> keys =
-                entries.stream()
-                        .map(Entry::key)
-                        .collect(Collectors.toCollection(LinkedHashSet::new));
-        find(api, model, filter, keys);
-        Map<String, Row> rows = known.computeIfAbsent(model, _ -> new LinkedHashMap<>());
+        Map<String, Row> rows = lookUp(api, model, filter, entries);
         Map<String, Entry> missing = new LinkedHashMap<>();
         entries.stream()
                 .filter(entry -> !rows.containsKey(entry.key()))
                 .forEach(entry -> missing.putIfAbsent(entry.key(), entry));
         make(writer, model, List.copyOf(missing.values()), rows, listener);
-        return select(rows, keys);
+        return select(rows, keys(entries));
     }
 
     /** Those of the objects that are there. */
+    public synchronized Map<String, Row> existing(
+            NetBoxApi api, Model model, String filter, List<Entry> entries) {
+        return select(lookUp(api, model, filter, entries), keys(entries));
+    }
+
+    private static Set<String> keys(List<Entry> entries) {
+        return entries.stream()
+                .map(Entry::key)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Map<String, Row> lookUp(
+            NetBoxApi api, Model model, String filter, List<Entry> entries) {
+        find(api, model, filter, keys(entries));
+        Map<String, Row> rows = known.computeIfAbsent(model, _ -> new LinkedHashMap<>());
+        for (Entry entry : entries) {
+            Row row = rows.get(entry.key());
+            if (row != null && !entry.fits(row)) {
+                rows.remove(entry.key());
+            }
+        }
+        // In a group or scope a name says little.
+        if (!model.has("scope_type")) {
+            byName(api, model, entries, rows);
+        }
+        return rows;
+    }
+
+    /** One that has the name goes before one that has only the slug. */
+    private void byName(NetBoxApi api, Model model, List<Entry> entries, Map<String, Row> rows) {
+        Set<String> asked = askedByName.computeIfAbsent(model, _ -> new HashSet<>());
+        Map<String, Entry> wanted = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            Row row = rows.get(entry.key());
+            String title = entry.title(model);
+            boolean named = row != null && row.title().equalsIgnoreCase(title);
+            if (!named && !title.isEmpty() && asked.add(title)) {
+                wanted.put(title.toLowerCase(Locale.ROOT), entry);
+            }
+        }
+        Set<String> titles =
+                wanted.values().stream()
+                        .map(entry -> entry.title(model))
+                        .collect(Collectors.toSet());
+        api.list(model.path(), Query.of(model.title(), titles)).stream()
+                .map(node -> Row.of(model, node))
+                .forEach(
+                        row -> {
+                            Entry entry = wanted.get(row.title().toLowerCase(Locale.ROOT));
+                            if (entry != null && entry.fits(row)) {
+                                rows.put(entry.key(), row);
+                            }
+                        });
+    }
+
+    /** Those of the objects that have this key in the field of the filter. */
     public synchronized Map<String, Row> find(
             NetBoxApi api, Model model, String filter, Set<String> keys) {
         Map<String, Row> rows = known.computeIfAbsent(model, _ -> new LinkedHashMap<>());
@@ -95,6 +165,7 @@ public final class ReferenceObjects {
     /** What was not there may have been made since. */
     public synchronized void forgetAbsent() {
         askedInVain.clear();
+        askedByName.clear();
     }
 
     /** A copy that knows the same. */

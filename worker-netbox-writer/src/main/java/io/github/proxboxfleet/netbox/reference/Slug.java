@@ -22,4 +22,15 @@ public final class Slug {
         }
         return slug.length() > LIMIT ? slug.substring(0, LIMIT) : slug;
     }
+
+    /** A slug that is told from those of other names, where it does not say the whole name. */
+    public static String distinct(String name) {
+        String slug = of(name);
+        if (slug.equals(name.toLowerCase(Locale.ROOT))) {
+            return slug;
+        }
+        String suffix = "-" + String.format("%04x", name.hashCode() & 0xffff);
+        int room = LIMIT - suffix.length();
+        return (slug.length() > room ? slug.substring(0, room) : slug) + suffix;
+    }
 }

@@ -13,6 +13,7 @@ import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import io.github.proxboxfleet.netbox.reconcile.GuestFields;
 import io.github.proxboxfleet.netbox.reference.ReferenceObjects;
 import io.github.proxboxfleet.netbox.reference.Slug;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ final class GuestReferences {
         guests.stream()
                 .flatMap(guest -> guest.tags().stream())
                 .distinct()
-                .forEach(tag -> names.putIfAbsent(Slug.of(tag), tag));
+                .forEach(tag -> names.putIfAbsent(Slug.distinct(tag), tag));
         List<ReferenceObjects.Entry> entries = new ArrayList<>();
         names.forEach(
                 (slug, name) ->
@@ -100,7 +101,8 @@ final class GuestReferences {
         return policy == SyncPolicy.Platforms.EXISTING
                 ? shard.context()
                         .referenceObjects()
-                        .find(shard.api(), Platforms.MODEL, "slug", entries.keySet())
+                        .existing(
+                                shard.api(), Platforms.MODEL, "slug", List.copyOf(entries.values()))
                 : ensure(Platforms.MODEL, List.copyOf(entries.values()));
     }
 

@@ -40,6 +40,7 @@ import io.github.proxboxfleet.netbox.workspace.Workspaces;
 import io.github.proxboxfleet.netbox.write.BulkWriters;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
 import io.micrometer.observation.ObservationRegistry;
+
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -127,6 +128,11 @@ final class WriterRig {
                         workspaces,
                         clock)
                 .handle(command, false);
+    }
+
+    /** How often everything that was remembered has lost its worth. */
+    int cacheAge() {
+        return workspaces.cache(netbox).age().all();
     }
 
     NetBoxApi api() {

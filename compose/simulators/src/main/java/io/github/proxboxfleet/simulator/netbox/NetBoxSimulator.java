@@ -15,6 +15,11 @@ import io.github.proxboxfleet.simulator.netbox.store.Store;
 import io.github.proxboxfleet.simulator.netbox.store.Table;
 import io.github.proxboxfleet.simulator.wire.WireLog;
 import io.github.proxboxfleet.simulator.wire.WireServer;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.node.ObjectNode;
+
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +29,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A NetBox in memory, behind a real socket. Reads and writes come over HTTP; tests also look at the
@@ -153,6 +156,20 @@ public final class NetBoxSimulator implements AutoCloseable {
      */
     public ObjectNode export() {
         return inTurn(() -> new StateExport(store).state());
+    }
+
+    /** Its database as it is now. */
+    public Store.Backup backUp() {
+        return inTurn(store::backUp);
+    }
+
+    /** Sets the database back to a backup, as {@code pg_restore} would. */
+    public void restore(Store.Backup backup) {
+        inTurn(
+                () -> {
+                    store.restore(backup);
+                    return backup;
+                });
     }
 
     @Override

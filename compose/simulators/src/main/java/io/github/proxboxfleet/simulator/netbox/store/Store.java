@@ -2,13 +2,15 @@ package io.github.proxboxfleet.simulator.netbox.store;
 
 import io.github.proxboxfleet.simulator.netbox.model.Catalog;
 import io.github.proxboxfleet.simulator.netbox.model.Model;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every object there is. Changes can be taken back until they are committed; one thread at a time.
@@ -103,6 +105,23 @@ public final class Store {
     public void remove(Row row) {
         Table table = table(row.label());
         journal.push(new Undo(table, row.id(), table.remove(row.id())));
+        changes++;
+    }
+
+    /** Everything as it was at one moment. */
+    public static final class Backup {
+        private final Map<String, Table.State> tables = new LinkedHashMap<>();
+    }
+
+    public Backup backUp() {
+        Backup backup = new Backup();
+        tables.forEach((label, table) -> backup.tables.put(label, table.state()));
+        return backup;
+    }
+
+    /** Also gives out the ids again that were given since. */
+    public void restore(Backup backup) {
+        backup.tables.forEach((label, state) -> table(label).restore(state));
         changes++;
     }
 

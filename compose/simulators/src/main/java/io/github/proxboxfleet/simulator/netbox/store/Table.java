@@ -3,6 +3,11 @@ package io.github.proxboxfleet.simulator.netbox.store;
 import io.github.proxboxfleet.simulator.netbox.model.Field;
 import io.github.proxboxfleet.simulator.netbox.model.Model;
 import io.github.proxboxfleet.simulator.netbox.model.Unique;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,8 +17,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** All objects of one model, found by id and by whatever is asked for often. */
 public final class Table {
@@ -90,6 +93,19 @@ public final class Table {
             indexes.values().forEach(index -> index.remove(before));
         }
         return before;
+    }
+
+    /** All that the table holds, and the id that it gave last. */
+    record State(List<Row> rows, long lastId) {}
+
+    State state() {
+        return new State(List.copyOf(rows.values()), lastId);
+    }
+
+    void restore(State state) {
+        List.copyOf(rows.keySet()).forEach(this::remove);
+        state.rows.forEach(this::put);
+        lastId = state.lastId;
     }
 
     private void index(Field field) {
