@@ -21,6 +21,7 @@ import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
+import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
@@ -40,8 +41,18 @@ public class ReaderConfiguration {
             FleetKey key,
             ProxmoxClientProperties client,
             ObservationRegistry observations,
+            AmqpAdmin broker,
             Clock clock) {
-        return new ProxmoxEndpoints(key, client, observations, clock);
+        return new ProxmoxEndpoints(key, client, observations, clock, new Readers(broker, clock));
+    }
+
+    /** Lets the other readers count this one. */
+    @Bean
+    SimpleMessageListenerContainer readerPresence(ConnectionFactory connections) {
+        SimpleMessageListenerContainer container = new SimpleMessageListenerContainer(connections);
+        container.setQueueNames(Topology.READERS_QUEUE);
+        container.setMessageListener(_ -> {});
+        return container;
     }
 
     @Bean

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntSupplier;
 
 /**
  * Builds what the tests of every package here need: a key, targets, endpoints with short patience.
@@ -59,7 +60,12 @@ public final class Lab {
     }
 
     public static ProxmoxEndpoints endpoints(Clock clock) {
-        return new ProxmoxEndpoints(KEY, PATIENCE, ObservationRegistry.NOOP, clock);
+        return endpoints(clock, () -> 1);
+    }
+
+    /** One of several readers. */
+    public static ProxmoxEndpoints endpoints(Clock clock, IntSupplier readers) {
+        return new ProxmoxEndpoints(KEY, PATIENCE, ObservationRegistry.NOOP, clock, readers);
     }
 
     public static ProxmoxApi api(ProxmoxTarget target) {

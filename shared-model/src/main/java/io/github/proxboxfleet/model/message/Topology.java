@@ -24,6 +24,9 @@ public final class Topology {
     /** Live queries to writers; a message in it does not outlive {@link #LONGEST_QUERY}. */
     public static final String NETBOX_QUERY_QUEUE = "proxbox.netbox.query";
 
+    /** Holds no messages: each reader listens to it, so that the broker can count them. */
+    public static final String READERS_QUEUE = "proxbox.proxmox.readers";
+
     /** How long anyone may wait for an answer. */
     public static final Duration LONGEST_QUERY = Duration.ofMinutes(2);
 

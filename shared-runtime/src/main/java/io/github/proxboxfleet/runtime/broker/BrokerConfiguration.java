@@ -85,6 +85,7 @@ public class BrokerConfiguration {
             all.add(queries);
             all.add(BindingBuilder.bind(queries).to(commands).withQueueName());
         }
+        all.add(QueueBuilder.durable(Topology.READERS_QUEUE).build());
         // Several gateways stand by for one another; two at once would number events out of their
         // order.
         Queue journal =

@@ -50,6 +50,10 @@ public record HttpCall(
         return new HttpCall(method, uri, all, body, timeout, route, answerLimit);
     }
 
+    public HttpCall to(URI other) {
+        return new HttpCall(method, other, headers, body, timeout, route, answerLimit);
+    }
+
     public HttpCall within(Duration other) {
         return new HttpCall(method, uri, headers, body, other, route, answerLimit);
     }

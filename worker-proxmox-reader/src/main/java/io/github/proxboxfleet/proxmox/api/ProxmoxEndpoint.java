@@ -22,8 +22,8 @@ import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntSupplier;
 
 /** What all work on one endpoint shares: connections, login, permits, breaker. */
 final class ProxmoxEndpoint {
@@ -42,7 +42,8 @@ final class ProxmoxEndpoint {
     private final URI base;
     private final HttpTransport connections;
     private final Login login;
-    private final Semaphore permits;
+    private final Permits permits;
+    private final IntSupplier share;
     private final CircuitBreaker breaker;
     private final RetryPolicy retries;
     private final ProxmoxClientProperties properties;
@@ -53,6 +54,8 @@ final class ProxmoxEndpoint {
             URI base,
             HttpTransport connections,
             Login login,
+            Permits permits,
+            IntSupplier share,
             CircuitBreaker breaker,
             ProxmoxClientProperties properties,
             ObservationRegistry observations) {
@@ -60,7 +63,8 @@ final class ProxmoxEndpoint {
         this.base = base;
         this.connections = connections;
         this.login = login;
-        this.permits = new Semaphore(target.fetchMaxConcurrency(), true);
+        this.permits = permits;
+        this.share = share;
         this.breaker = breaker;
         this.retries =
                 new RetryPolicy(
@@ -78,6 +82,7 @@ final class ProxmoxEndpoint {
      * @param sent grows with each request that is sent for this piece of work
      */
     ProxmoxApi api(LongAdder sent) {
+        permits.resize(share.getAsInt());
         HttpTransport counted = new CountedTransport(observed(), new Arrivals(sent));
         HttpTransport loggedIn = login.over(counted);
         HttpTransport limited = new LimitedTransport(loggedIn, permits);
@@ -91,6 +96,7 @@ final class ProxmoxEndpoint {
      * breaker is left out, as for calls of others.
      */
     ProxmoxApi api(Instant deadline, Clock clock) {
+        permits.resize(share.getAsInt());
         HttpTransport timely =
                 new DeadlineTransport(
                         observed(), DeadlineTransport.notAllInTime(name), deadline, clock);
@@ -105,6 +111,7 @@ final class ProxmoxEndpoint {
      * try, and what it fails at says little about a sync.
      */
     RawCalls rawCalls(Instant deadline, long answerLimit, Clock clock) {
+        permits.resize(share.getAsInt());
         HttpTransport loggedIn = login.over(observed());
         HttpTransport timely = new DeadlineTransport(loggedIn, turnTooLate(), deadline, clock);
         HttpTransport limited = new LimitedTransport(timely, permits);

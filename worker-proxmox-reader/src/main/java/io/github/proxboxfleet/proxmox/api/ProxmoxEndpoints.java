@@ -16,7 +16,12 @@ import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +39,21 @@ public final class ProxmoxEndpoints {
     private final Clock clock;
     private final CircuitBreakerRegistry breakers;
     private final Cache<ProxmoxTarget, ProxmoxEndpoint> open;
+    private final Map<String, Permits> permits = new ConcurrentHashMap<>();
+    private final IntSupplier readers;
 
+    /**
+     * The endpoints of one reader.
+     *
+     * @param readers how many readers share an endpoint's {@code fetch_max_concurrency}
+     */
     public ProxmoxEndpoints(
             FleetKey key,
             ProxmoxClientProperties properties,
             ObservationRegistry observations,
-            Clock clock) {
+            Clock clock,
+            IntSupplier readers) {
+        this.readers = readers;
         this.key = key;
         this.properties = properties;
         this.observations = observations;
@@ -100,13 +114,21 @@ public final class ProxmoxEndpoints {
         String name = target.title();
         try {
             URI base = base(target.url());
+            List<URI> bases =
+                    Stream.concat(Stream.of(target.url()), target.hosts().stream())
+                            .map(ProxmoxEndpoints::base)
+                            .distinct()
+                            .toList();
             CircuitBreaker breaker = breakers.circuitBreaker(breakerName(target));
             Login login = login(target, name, base);
             return new ProxmoxEndpoint(
                     target,
                     base,
-                    new JdkTransport(target.tls()),
+                    new Hosts(bases, new JdkTransport(target.tls())),
                     login,
+                    permits.computeIfAbsent(
+                            target.origin(), _ -> new Permits(target.fetchMaxConcurrency())),
+                    () -> Math.max(1, target.fetchMaxConcurrency() / readers.getAsInt()),
                     breaker,
                     properties,
                     observations);

@@ -25,6 +25,9 @@ public final class NodeReader {
 
     /** What can be said of a node that does not answer. */
     public static Node offline(NodeEntry entry) {
-        return new Node(new NodeEntry(entry.name(), false, entry.address()), null, null);
+        return new Node(
+                new NodeEntry(entry.name(), false, entry.address(), entry.certificate()),
+                null,
+                null);
     }
 }

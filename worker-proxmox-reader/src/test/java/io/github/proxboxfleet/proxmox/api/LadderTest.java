@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -149,6 +150,36 @@ class LadderTest {
         }
         assertThat(sent.sum()).isEqualTo(24);
         assertThat(simulator.requests().maxInFlight()).isEqualTo(target.fetchMaxConcurrency());
+    }
+
+    @Test
+    void takesItsShareOfTheLanesAmongSeveralReadersUnderWhateverName() throws Exception {
+        AtomicInteger readers = new AtomicInteger(1);
+        ProxmoxEndpoints several = Lab.endpoints(Clock.systemUTC(), readers::get);
+        several.api(target, sent).version();
+        readers.set(2);
+        ProxmoxTarget same =
+                new ProxmoxTarget(
+                        "e2",
+                        "another name",
+                        target.url(),
+                        target.login(),
+                        target.tls(),
+                        target.fetchMaxConcurrency(),
+                        target.placement());
+        simulator.faults().on("/").delay(Duration.ofMillis(40));
+        simulator.requests().reset();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.invokeAll(
+                    IntStream.range(0, 16)
+                            .<Callable<ProxmoxValue>>mapToObj(
+                                    i ->
+                                            () ->
+                                                    several.api(i % 2 == 0 ? target : same, sent)
+                                                            .version())
+                            .toList());
+        }
+        assertThat(simulator.requests().maxInFlight()).isEqualTo(target.fetchMaxConcurrency() / 2);
     }
 
     @Test
