@@ -6,6 +6,9 @@ import io.github.proxboxfleet.netbox.model.IpAddresses;
 import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.model.NetBoxModels;
 import io.github.proxboxfleet.netbox.model.VirtualMachines;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.InetAddress;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What NetBox holds of one cluster, kept in step with our own writes. Shared by the shards of a run
@@ -34,6 +36,7 @@ public final class ClusterMirror {
     private final Map<Model, Map<Long, Long>> foreign = new HashMap<>();
     private final ValuePool pool = new ValuePool();
     private final Map<Long, Optional<PluginIdentity>> plugin = new HashMap<>();
+    private final Map<Long, String> claims = new HashMap<>();
     private final Set<InetAddress> hostsLookedUp = new HashSet<>();
 
     public ClusterMirror() {
@@ -126,6 +129,15 @@ public final class ClusterMirror {
     /** What the plugin says of a machine, if it was asked. */
     public synchronized Optional<PluginIdentity> pluginIdentity(long machine) {
         return plugin.getOrDefault(machine, Optional.empty());
+    }
+
+    /**
+     * Says that a machine is a guest, whose identity it need not carry yet.
+     *
+     * @return whether it is no other guest's
+     */
+    public synchronized boolean claim(long machine, String source) {
+        return claims.computeIfAbsent(machine, _ -> source).equals(source);
     }
 
     /** Machines of which the plugin says that they are a guest with this VMID. */

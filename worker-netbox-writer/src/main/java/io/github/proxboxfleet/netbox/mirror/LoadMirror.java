@@ -2,17 +2,24 @@ package io.github.proxboxfleet.netbox.mirror;
 
 import io.github.proxboxfleet.netbox.api.NetBoxApi;
 import io.github.proxboxfleet.netbox.api.Query;
+import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.Devices;
 import io.github.proxboxfleet.netbox.model.IpAddresses;
 import io.github.proxboxfleet.netbox.model.Model;
+import io.github.proxboxfleet.netbox.model.VirtualDisks;
+import io.github.proxboxfleet.netbox.model.VirtualMachines;
+import io.github.proxboxfleet.netbox.model.VmInterfaces;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.node.ObjectNode;
+
 import java.net.InetAddress;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a cluster's objects out of NetBox with as few and as narrow requests as there can be.
@@ -88,6 +95,30 @@ public final class LoadMirror {
             }
         }
         mirror.lookedUp(unknown);
+    }
+
+    /** Looks for machines of these identities that are in no cluster of ours, and reads them. */
+    public void lookUpMachines(ClusterMirror mirror, Collection<String> sources) {
+        ReadRows rows = new ReadRows(api, mirror, null, Set.of());
+        Set<String> wanted = Set.copyOf(sources);
+        Set<Long> machines =
+                rows.selected(
+                        VirtualMachines.MODEL,
+                        Query.of("cf_" + CustomFields.SOURCE, wanted),
+                        row -> wanted.contains(row.text(CustomFields.SOURCE)));
+        if (machines.isEmpty()) {
+            return;
+        }
+        for (Model part : List.of(VmInterfaces.MODEL, VirtualDisks.MODEL)) {
+            rows.selected(
+                    part,
+                    Query.of(part.keyFilter(), machines),
+                    ReadRows.in(part.parentField(), machines));
+        }
+        rows.selected(
+                IpAddresses.MODEL,
+                Query.of(VmInterfaces.MODEL.keyFilter(), machines),
+                row -> row.number("assigned_object_id") != null);
     }
 
     /**

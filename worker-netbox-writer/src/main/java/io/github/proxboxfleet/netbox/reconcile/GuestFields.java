@@ -2,6 +2,7 @@ package io.github.proxboxfleet.netbox.reconcile;
 
 import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.GuestStatus;
+import io.github.proxboxfleet.model.run.Ownership;
 import io.github.proxboxfleet.model.run.SyncPolicy;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
@@ -65,7 +66,9 @@ public record GuestFields(
                                         : Value.NONE)
                         .ifEmpty("platform", platform(guest))
                         .always("start_on_boot", Value.text(guest.startOnBoot() ? "on" : "off"))
-                        .ifEmpty("description", Value.text(Text.firstLine(guest.notes())))
+                        .ifEmpty(
+                                "description",
+                                Value.text(Text.firstLine(Notes.readable(guest.notes()))))
                         .ifEmpty(
                                 "comments",
                                 Value.text(guest.notes() == null ? null : guest.notes().strip()))
@@ -77,7 +80,7 @@ public record GuestFields(
                                 CustomFields.TAGS,
                                 Value.text(String.join(",", given(guest).keySet())))
                         .always(CustomFields.MISSING_SINCE, Value.NONE);
-        place(guest, fields);
+        place(guest, row, fields);
         String serial = serial(guest);
         if (serial != null && (row == null || replaceable(row.text("serial")))) {
             fields.always("serial", Value.text(serial));
@@ -125,7 +128,10 @@ public record GuestFields(
     }
 
     /** A machine stands where its cluster does, or else where its device does. */
-    private void place(Guest guest, Desired.Builder fields) {
+    private void place(Guest guest, @Nullable Row row, Desired.Builder fields) {
+        if (row != null && staysElsewhere(row)) {
+            return;
+        }
         Row device = devices.get(guest.toSync().entry().node());
         fields.always("device", device == null ? Value.NONE : device.ref());
         Value site = scope.site();
@@ -134,6 +140,13 @@ public record GuestFields(
         } else if (device != null) {
             fields.always("site", device.get("site"));
         }
+    }
+
+    /** A person has moved it to another cluster, and may. */
+    private boolean staysElsewhere(Row row) {
+        return !row.get("cluster").equals(scope.clusterRef())
+                && scope.rules().of(VirtualMachines.MODEL, "cluster", Ownership.ALWAYS)
+                        != Ownership.ALWAYS;
     }
 
     /** NetBox has no more than two decimals, and nothing below a hundredth. */

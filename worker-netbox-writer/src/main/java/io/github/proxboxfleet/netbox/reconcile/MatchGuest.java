@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.netbox.reconcile;
 
+import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
 import io.github.proxboxfleet.netbox.mirror.PluginIdentity;
@@ -7,14 +8,16 @@ import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.VirtualMachines;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which virtual machine in NetBox is a guest: by our identity, else by the plugin's row about it,
- * else by the custom fields of older backends, else by name. A machine that one of these says is
- * another guest is not found by the next.
+ * else by the custom fields of older backends, else by what it is made of, else by name. A machine
+ * that one of these says is another guest is not found by the next.
  */
 public sealed interface MatchGuest {
     record Found(Row row) implements MatchGuest {}
@@ -29,7 +32,8 @@ public sealed interface MatchGuest {
         return !mirror.bySource(VirtualMachines.MODEL, scope.source(order.entry().key())).isEmpty();
     }
 
-    static MatchGuest find(GuestToSync order, Scope scope, ClusterMirror mirror) {
+    static MatchGuest find(Guest guest, Hardware hardware, Scope scope, ClusterMirror mirror) {
+        GuestToSync order = guest.toSync();
         String source = scope.source(order.entry().key());
         List<Row> ours = mirror.bySource(VirtualMachines.MODEL, source);
         if (!ours.isEmpty()) {
@@ -56,12 +60,26 @@ public sealed interface MatchGuest {
         if (!older.isEmpty()) {
             return only(older, "carry " + CustomFields.LEGACY_VM_ID + " " + vmid);
         }
+        Row same = ofHardware(guest, hardware, mirror);
+        if (same != null) {
+            return new Found(same);
+        }
         List<Row> named =
                 mirror.byName(VirtualMachines.MODEL, order.netboxName()).stream()
                         .filter(row -> nobodys(row, mirror))
                         .filter(row -> row.get(CustomFields.LEGACY_VM_ID).equals(Value.NONE))
                         .toList();
         return named.isEmpty() ? new Missing() : only(named, "are named " + order.netboxName());
+    }
+
+    private static @Nullable Row ofHardware(Guest guest, Hardware hardware, ClusterMirror mirror) {
+        Long machine = hardware.machine(guest);
+        Row row = machine == null ? null : mirror.get(VirtualMachines.MODEL, machine);
+        return row != null
+                        && nobodys(row, mirror)
+                        && row.get(CustomFields.LEGACY_VM_ID).equals(Value.NONE)
+                ? row
+                : null;
     }
 
     /**

@@ -6,18 +6,22 @@ import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.rule.Exclusions;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.model.run.SyncPolicy;
+import io.github.proxboxfleet.netbox.apply.RecordingWriter;
 import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
 import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
 import io.github.proxboxfleet.netbox.mirror.LoadMirror;
 import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.VirtualMachines;
+import io.github.proxboxfleet.netbox.reconcile.Hardware;
 import io.github.proxboxfleet.netbox.reconcile.KeptNics;
 import io.github.proxboxfleet.netbox.reconcile.MatchGuest;
 import io.github.proxboxfleet.netbox.reconcile.Scope;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Finds the machine of each of a shard's guests. */
 final class FindMachines {
@@ -57,16 +61,56 @@ final class FindMachines {
     private void find(List<Guest> ordered) {
         Scope scope = shard.scope();
         ClusterMirror mirror = shard.mirror();
-        if (!ordered.stream().allMatch(guest -> MatchGuest.known(guest.toSync(), scope, mirror))) {
+        List<Guest> unknown = unknown(ordered);
+        if (!unknown.isEmpty() && scope.cluster().id() > 0) {
+            // A person may have moved the machine to another cluster.
+            new LoadMirror(shard.api())
+                    .lookUpMachines(
+                            mirror,
+                            unknown.stream().map(guest -> scope.source(guest.key())).toList());
+        }
+        if (!unknown(unknown).isEmpty()) {
             new LoadMirror(shard.api()).lookUpIdentities(mirror);
         }
+        Hardware hardware = new Hardware(mirror, ordered);
         for (Guest guest : ordered) {
-            switch (MatchGuest.find(guest.toSync(), scope, mirror)) {
+            switch (MatchGuest.find(guest, hardware, scope, mirror)) {
+                case MatchGuest.Found(Row row)
+                        when !mirror.claim(row.id(), scope.source(guest.key())) ->
+                        missing(guest);
+                case MatchGuest.Found(Row row)
+                        when shard.does(Stage.VIRTUAL_MACHINES)
+                                && hardware.replaced(guest, row) -> {
+                    setAside(guest, row);
+                    missing(guest);
+                }
                 case MatchGuest.Found(Row row) -> found(guest, row);
                 case MatchGuest.Missing _ -> missing(guest);
                 case MatchGuest.Ambiguous(String why) -> refuse(guest, why);
             }
         }
+    }
+
+    private record Aside(Subject subject, Row row, Map<String, Value> fields)
+            implements RecordingWriter.Edit {}
+
+    /** The machine of a guest that is gone, and whose VMID another one has now. */
+    private void setAside(Guest guest, Row row) {
+        String gone = shard.scope().source(guest.key()) + "@" + row.text("serial");
+        shard.changes()
+                .update(
+                        VirtualMachines.MODEL,
+                        List.of(
+                                new Aside(
+                                        subject(guest),
+                                        row,
+                                        Map.of(CustomFields.SOURCE, Value.text(gone)))));
+    }
+
+    private List<Guest> unknown(List<Guest> all) {
+        return all.stream()
+                .filter(guest -> !MatchGuest.known(guest.toSync(), shard.scope(), shard.mirror()))
+                .toList();
     }
 
     private void found(Guest guest, Row row) {
@@ -93,19 +137,21 @@ final class FindMachines {
     }
 
     private void refuse(Guest guest, String why) {
-        Subject subject =
-                new Subject(
-                        Stage.VIRTUAL_MACHINES,
-                        VirtualMachines.MODEL,
-                        guest.toSync().netboxName(),
-                        guest.key().toString());
         shard.report()
                 .failed(
-                        subject,
+                        subject(guest),
                         new Failure.Conflict(
                                 shard.api().endpoint(),
                                 why,
                                 "Delete or rename those that are not the guest."));
         guests.skip(guest);
+    }
+
+    private static Subject subject(Guest guest) {
+        return new Subject(
+                Stage.VIRTUAL_MACHINES,
+                VirtualMachines.MODEL,
+                guest.toSync().netboxName(),
+                guest.key().toString());
     }
 }
