@@ -132,7 +132,9 @@ public record GuestFields(
         if (row != null && staysElsewhere(row)) {
             return;
         }
-        Row device = devices.get(guest.toSync().entry().node());
+        Row host = devices.get(guest.toSync().entry().node());
+        // One that a person has put into another cluster can have no machine of this one.
+        Row device = host != null && host.get("cluster").equals(scope.clusterRef()) ? host : null;
         fields.always("device", device == null ? Value.NONE : device.ref());
         Value site = scope.site();
         if (site != null) {

@@ -6,6 +6,11 @@ import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.Devices;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,8 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Which devices could be a node: by identity; else by name in the cluster; else a device of that
@@ -56,6 +59,16 @@ record MatchNodes(Shard shard) {
                 unknown.put(name.toLowerCase(Locale.ROOT), node);
             }
         }
+        for (ObjectNode device : ours(unknown.values())) {
+            Row row = Row.of(Devices.MODEL, device);
+            unknown.values().stream()
+                    .filter(node -> row.text(CustomFields.SOURCE).equals(source(node)))
+                    .findFirst()
+                    .ifPresent(
+                            node -> Objects.requireNonNull(found.get(node)).candidates().add(row));
+        }
+        unknown.values()
+                .removeIf(node -> !Objects.requireNonNull(found.get(node)).candidates().isEmpty());
         for (ObjectNode device : named(unknown.values())) {
             Row row = Row.of(Devices.MODEL, device);
             Node node = unknown.get(row.text("name").toLowerCase(Locale.ROOT));
@@ -74,6 +87,20 @@ record MatchNodes(Shard shard) {
                         .filter(row -> row.text(CustomFields.SOURCE).isEmpty())
                         .toList()
                 : ours;
+    }
+
+    /** Those that a person has moved to another cluster. */
+    private List<ObjectNode> ours(Collection<Node> nodes) {
+        return shard.api()
+                .list(
+                        Devices.MODEL.path(),
+                        Query.of(
+                                "cf_" + CustomFields.SOURCE,
+                                nodes.stream().map(this::source).toList()));
+    }
+
+    private String source(Node node) {
+        return shard.scope().nodeSource(node.entry().name());
     }
 
     private List<ObjectNode> named(Collection<Node> nodes) {

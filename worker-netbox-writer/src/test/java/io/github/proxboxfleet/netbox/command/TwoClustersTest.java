@@ -2,6 +2,7 @@ package io.github.proxboxfleet.netbox.command;
 
 import static io.github.proxboxfleet.netbox.command.WriterRig.guest;
 import static io.github.proxboxfleet.netbox.command.WriterRig.node;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -11,12 +12,15 @@ import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
 import tools.jackson.databind.node.ObjectNode;
+
+import java.util.List;
+import java.util.Map;
 
 /** Two clusters whose nodes have equal names, and devices of people with such names. */
 class TwoClustersTest {
@@ -107,6 +111,36 @@ class TwoClustersTest {
         assertThat(device("pve1").at("/cluster/name").asString()).isEqualTo("a");
         assertThat(netbox.count("virtualization/virtual-machines")).isEqualTo(2);
         sync("b", null, 12);
+        assertThat(rig.writes()).isZero();
+    }
+
+    @Test
+    void bringsADeviceBackThatAPersonMovedToAnotherCluster() {
+        sync("a", null, 11);
+        sync("b", null, 12);
+        long id = device("pve1 (b)").path("id").asLong();
+        rig.cluster = new ClusterFacts("b", false, "9.1.6", "b", Map.of());
+        person.change(
+                "virtualization/virtual-machines",
+                netbox.all("virtualization/virtual-machines").getLast().path("id").asLong(),
+                "{\"device\": null}");
+        person.change(
+                "dcim/devices",
+                id,
+                "{\"name\": \"host b\", \"cluster\": "
+                        + device("pve1").at("/cluster/id").asLong()
+                        + "}");
+
+        sync("b", null, 12);
+
+        assertThat(rig.failures()).isEmpty();
+        assertThat(netbox.count("dcim/devices")).isEqualTo(2);
+        assertThat(device("host b").path("id").asLong()).isEqualTo(id);
+        assertThat(device("host b").at("/cluster/name").asString()).isEqualTo("b");
+        sync("a", null, 11);
+        assertThat(rig.failures()).isEmpty();
+        sync("b", null, 12);
+        assertThat(rig.failures()).isEmpty();
         assertThat(rig.writes()).isZero();
     }
 
