@@ -6,6 +6,7 @@ import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import io.github.proxboxfleet.netbox.reconcile.Desired;
 import io.github.proxboxfleet.netbox.reconcile.Planned;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class CreateMachines implements StageWriter<GuestShard> {
             creates.put(guests.fields().of(guest, null, !guest.disks().isEmpty()), guest);
         }
         List<Planned> plan = creates.keySet().stream().<Planned>map(Planned.Create::new).toList();
-        Map<Desired, Row> rows = shard.perform().all(stage(), VirtualMachines.MODEL, plan);
+        Map<Desired, Row> rows = new Perform(shard).all(stage(), VirtualMachines.MODEL, plan);
         creates.forEach(
                 (desired, guest) -> {
                     Row row = rows.get(desired);

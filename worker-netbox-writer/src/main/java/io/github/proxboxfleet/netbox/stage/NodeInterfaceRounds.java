@@ -9,6 +9,7 @@ import io.github.proxboxfleet.netbox.reconcile.Desired;
 import io.github.proxboxfleet.netbox.reconcile.NodeInterfaceFields;
 import io.github.proxboxfleet.netbox.reconcile.PlanParts;
 import io.github.proxboxfleet.netbox.reconcile.Planned;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -89,7 +90,7 @@ final class NodeInterfaceRounds {
                     over.addAll(ready);
                 });
         Map<Desired, Row> rows =
-                shard.perform().all(Stage.NODE_INTERFACES, DeviceInterfaces.MODEL, plan);
+                new Perform(shard).all(Stage.NODE_INTERFACES, DeviceInterfaces.MODEL, plan);
         wanted.forEach(
                 (desired, place) -> {
                     Row row = rows.get(desired);

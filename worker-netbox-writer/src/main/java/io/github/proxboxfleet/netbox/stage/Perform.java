@@ -3,7 +3,6 @@ package io.github.proxboxfleet.netbox.stage;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.netbox.apply.RecordingWriter;
-import io.github.proxboxfleet.netbox.apply.ShardReport;
 import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
 import io.github.proxboxfleet.netbox.apply.Updated;
 import io.github.proxboxfleet.netbox.mirror.Row;
@@ -26,10 +25,10 @@ import java.util.Map;
  * Carries a plan for one model out: removals first, so that names get free, then changes, then new
  * objects. What NetBox says is there already is planned anew.
  */
-record Perform(RecordingWriter changes, ShardReport report, String netbox, BeforeDeletion before) {
+record Perform(Shard shard) {
     /** Takes of what is there already what nobody of ours has. */
     Map<Desired, Row> all(Stage stage, Model model, List<Planned> plan) {
-        return all(stage, model, plan, Existing.unlessAnothers(netbox));
+        return all(stage, model, plan, Existing.unlessAnothers(shard.api().endpoint()));
     }
 
     /** The objects as they are now, by what they should be; one that failed is absent. */
@@ -52,24 +51,24 @@ record Perform(RecordingWriter changes, ShardReport report, String netbox, Befor
                         released.add(
                                 new Release(new Subject(stage, model, title, source), row, fields));
                 case Planned.Refuse(Desired desired, Failure failure) ->
-                        report.failed(subject(stage, desired), failure);
+                        shard.report().failed(subject(stage, desired), failure);
                 case Planned.Contest(Desired desired, Failure failure, String holder) -> {
-                    report.failed(subject(stage, desired), failure);
-                    report.addressContention(desired.source());
-                    report.addressContention(holder);
+                    shard.report().failed(subject(stage, desired), failure);
+                    shard.report().addressContention(desired.source());
+                    shard.report().addressContention(holder);
                 }
                 case Planned.Leave(Desired desired, String note) -> {
                     if (note == null) {
-                        report.skipped(stage, 1);
+                        shard.report().skipped(stage, 1);
                     } else {
-                        report.notObserved(desired.source(), note);
+                        shard.report().notObserved(desired.source(), note);
                     }
                 }
             }
         }
         released.addAll(keep(model, removals));
-        changes.delete(model, removals);
-        changes.update(model, released);
+        shard.changes().delete(model, removals);
+        shard.changes().update(model, released);
         Map<Desired, Row> rows = new HashMap<>();
         creates.addAll(update(stage, model, updates, rows));
         List<Planned> existed = create(stage, model, creates, rows, existing);
@@ -85,12 +84,16 @@ record Perform(RecordingWriter changes, ShardReport report, String netbox, Befor
             return List.of();
         }
         Map<Long, String> reasons =
-                before.reasonsToStay(model, removals.stream().map(Removal::row).toList());
+                new BeforeDeletion(shard)
+                        .reasonsToStay(model, removals.stream().map(Removal::row).toList());
         List<Release> kept = new ArrayList<>();
         for (Removal removal : removals) {
             String why = reasons.get(removal.row().id());
             if (why != null) {
-                report.failed(removal.subject(), BeforeDeletion.stays(netbox, removal.row(), why));
+                shard.report()
+                        .failed(
+                                removal.subject(),
+                                BeforeDeletion.stays(shard.api().endpoint(), removal.row(), why));
                 kept.add(new Release(removal.subject(), removal.row(), Planned.released()));
             }
         }
@@ -130,14 +133,14 @@ record Perform(RecordingWriter changes, ShardReport report, String netbox, Befor
             Desired desired = update.desired();
             Map<String, Value> fields = Diff.update(row, desired);
             if (fields.isEmpty()) {
-                report.unchanged(stage);
+                shard.report().unchanged(stage);
                 rows.put(desired, row);
             } else {
                 different.add(new Change(subject(stage, desired), desired, row, fields));
             }
         }
         List<Desired> gone = new ArrayList<>();
-        for (Written<Change, Updated> written : changes.update(model, different)) {
+        for (Written<Change, Updated> written : shard.changes().update(model, different)) {
             Desired desired = written.subject().desired();
             switch (written.result()) {
                 case Updated.Done(Row row) -> rows.put(desired, row);
@@ -167,7 +170,7 @@ record Perform(RecordingWriter changes, ShardReport report, String netbox, Befor
                                                 Diff.create(desired)))
                         .toList();
         List<Planned> existed = new ArrayList<>();
-        for (Written<Draft, Created<Row>> written : changes.create(model, drafts)) {
+        for (Written<Draft, Created<Row>> written : shard.changes().create(model, drafts)) {
             Desired desired = written.subject().desired();
             switch (written.result()) {
                 case Created.Done(Row row) -> rows.put(desired, row);

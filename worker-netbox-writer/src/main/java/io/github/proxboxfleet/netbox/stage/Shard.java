@@ -42,8 +42,4 @@ record Shard(ShardSession session, ShardContext context, RecordingWriter changes
     ClusterMirror mirror() {
         return context.mirror();
     }
-
-    Perform perform() {
-        return new Perform(changes, session.report(), api().endpoint(), new BeforeDeletion(this));
-    }
 }

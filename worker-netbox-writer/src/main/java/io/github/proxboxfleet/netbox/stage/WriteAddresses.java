@@ -10,8 +10,10 @@ import io.github.proxboxfleet.netbox.reconcile.Desired;
 import io.github.proxboxfleet.netbox.reconcile.Grace;
 import io.github.proxboxfleet.netbox.reconcile.PlanAddresses;
 import io.github.proxboxfleet.netbox.reconcile.Planned;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** Writes the addresses of a shard's guests or nodes. */
 record WriteAddresses(Shard shard) {
@@ -19,7 +21,7 @@ record WriteAddresses(Shard shard) {
         Holders holders = new Holders(shard.mirror());
         List<Planned> plan = plan(owners, holders);
         new FreePrimaries(shard, holders).ofThoseThatMove(plan);
-        shard.perform()
+        new Perform(shard)
                 .all(
                         stage,
                         IpAddresses.MODEL,

@@ -16,13 +16,15 @@ import io.github.proxboxfleet.netbox.reconcile.Text;
 import io.github.proxboxfleet.netbox.reference.DefaultSite;
 import io.github.proxboxfleet.netbox.reference.ReferenceObjects;
 import io.github.proxboxfleet.netbox.stage.MatchNodes.Namesakes;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the devices of a shard's nodes. */
 final class WriteDevices implements StageWriter<NodeShard> {
@@ -52,7 +54,7 @@ final class WriteDevices implements StageWriter<NodeShard> {
                         default -> ambiguous(shard, node, desired, rows.size());
                     });
         }
-        Map<Desired, Row> rows = shard.perform().all(stage(), Devices.MODEL, plan);
+        Map<Desired, Row> rows = new Perform(shard).all(stage(), Devices.MODEL, plan);
         wanted.forEach(
                 (desired, node) -> {
                     Row row = rows.get(desired);

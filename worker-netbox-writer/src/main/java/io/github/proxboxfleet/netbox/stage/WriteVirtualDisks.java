@@ -3,6 +3,7 @@ package io.github.proxboxfleet.netbox.stage;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.netbox.model.VirtualDisks;
 import io.github.proxboxfleet.netbox.reconcile.DiskFields;
+
 import java.util.Set;
 
 /** Writes the disks of a shard's guests. */
@@ -25,7 +26,7 @@ final class WriteVirtualDisks implements StageWriter<GuestShard> {
         Shard shard = guests.shard();
         guests.reportSkipped(stage(), guest -> guest.disks().size());
         DiskFields fields = new DiskFields(shard.scope());
-        shard.perform()
+        new Perform(shard)
                 .all(stage(), VirtualDisks.MODEL, guests.plan(VirtualDisks.MODEL, fields::of));
     }
 }

@@ -35,7 +35,7 @@ final class WriteVmInterfaces implements StageWriter<GuestShard> {
                                                                 .parts(
                                                                         VmInterfaces.MODEL,
                                                                         machine.id()))));
-        shard.perform().all(stage(), VmInterfaces.MODEL, plan);
+        new Perform(shard).all(stage(), VmInterfaces.MODEL, plan);
         if (shard.scope().target().policy().tagAll()) {
             new TagMacs(shard).of(guests.machines());
         }
