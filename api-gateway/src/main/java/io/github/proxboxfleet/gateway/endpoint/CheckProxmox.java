@@ -96,7 +96,7 @@ final class CheckProxmox {
                         : kept instanceof ProxmoxLogin.ApiToken stored ? stored.secret() : null;
         boolean good =
                 violations.require(
-                        tokenId != null && tokenId.matches("[^@!\\s]+@[^@!\\s]+![^@!\\s]+"),
+                        tokenId != null && ProxmoxLogin.ApiToken.isTokenId(tokenId),
                         "token_id",
                         "is no token id",
                         "Write it as user@realm!name");
@@ -118,7 +118,7 @@ final class CheckProxmox {
                         : kept instanceof ProxmoxLogin.Password stored ? stored.password() : null;
         boolean good =
                 violations.require(
-                        user != null && user.matches("[^@\\s]+@[^@\\s]+"),
+                        user != null && ProxmoxLogin.Password.isUser(user),
                         "username",
                         "is no Proxmox user",
                         "Write it as user@realm, for example root@pam");

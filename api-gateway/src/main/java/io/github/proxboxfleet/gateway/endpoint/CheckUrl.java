@@ -1,6 +1,7 @@
 package io.github.proxboxfleet.gateway.endpoint;
 
 import io.github.proxboxfleet.gateway.problem.Violations;
+import io.github.proxboxfleet.runtime.http.HostNames;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,12 @@ final class CheckUrl {
                         field,
                         "holds credentials",
                         "Put them into their own fields, where they are sealed");
+        good &=
+                violations.require(
+                        !HostNames.hasUnderscore(url),
+                        "url",
+                        "has an underscore in its host name",
+                        HostNames.INSTEAD_OF_UNDERSCORE);
         good &=
                 violations.require(
                         url.getHost() != null || url.getRawUserInfo() != null || !good,

@@ -107,6 +107,8 @@ class EndpointTest {
                     {"type":"proxmox","name":"p","token_id":"a@b!c","token_secret":"hush"}                 | url
                     {"type":"proxmox","name":"p","url":"ftp://p","token_id":"a@b!c","token_secret":"hush"} | url
                     {"type":"proxmox","name":"p","url":"https://u:hush@p","token_id":"a@b!c","token_secret":"hush"} | url
+                    {"type":"proxmox","name":"p","url":"https://u:hush@pve_1.lan:8006","token_id":"a@b!c","token_secret":"hush"} | url
+                    {"type":"netbox","name":"n","url":"http://netbox_netbox_1:8080","token":"hush"}        | url
                     {"type":"proxmox","name":"p","url":"https://p?hush","token_id":"a@b!c","token_secret":"hush"} | url
                     {"type":"proxmox","name":"p","url":"https://p"}                                        | token_id
                     {"type":"proxmox","name":"p","url":"https://p","token_id":"hush","token_secret":"x"}   | token_id
@@ -136,6 +138,36 @@ class EndpointTest {
         assertThat(refused.text("/errors/0/message")).isNotBlank();
         assertThat(refused.text("/errors/0/remedy")).isNotBlank();
         assertThat(refused.body()).doesNotContain("hush");
+    }
+
+    @Test
+    void saysThatItIsTheUnderscore() throws Exception {
+        Answer refused =
+                gateway.post(
+                        PATH,
+                        "{\"type\":\"netbox\",\"name\":\"n\",\"url\":\"http://netbox_web:8080\",\"token\":\"t\"}");
+        assertThat(refused.text("/errors/0/message")).contains("underscore");
+        assertThat(refused.text("/errors/0/remedy")).contains("alias");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "first.last@example.com@oidc!fleet, token",
+        "a!b@pve!fleet, token",
+        "first.last@example.com@ad-1.corp, user"
+    })
+    void takesUsersWhoseNamesHaveAnAt(String name, String kind) throws Exception {
+        String login =
+                kind.equals("token")
+                        ? "\"token_id\":\"%s\",\"token_secret\":\"s\"".formatted(name)
+                        : "\"username\":\"%s\",\"password\":\"s\"".formatted(name);
+        Answer made =
+                gateway.post(
+                        PATH,
+                        "{\"type\":\"proxmox\",\"name\":\"at-%d\",\"url\":\"https://p\",%s}"
+                                .formatted(name.length(), login));
+        assertThat(made.status()).isEqualTo(201);
+        gateway.delete(made.header("Location"));
     }
 
     @Test

@@ -13,10 +13,15 @@ public sealed interface ProxmoxLogin {
         public ApiToken {
             Required.text("tokenId", tokenId);
             Required.field("secret", secret);
-            if (!tokenId.matches("[^@!\\s]+@[^@!\\s]+![^@!\\s]+")) {
+            if (!isTokenId(tokenId)) {
                 throw new IllegalArgumentException(
                         "a Proxmox token id has the form user@realm!name");
             }
+        }
+
+        /** Whether the text has the form {@code user@realm!name}; a user may hold any of these. */
+        public static boolean isTokenId(String text) {
+            return text.matches("\\S+@[^@!\\s]+![^@!\\s]+");
         }
     }
 
@@ -26,10 +31,17 @@ public sealed interface ProxmoxLogin {
         public Password {
             Required.text("user", user);
             Required.field("password", password);
-            if (!user.matches("[^@\\s]+@[^@\\s]+")) {
+            if (!isUser(user)) {
                 throw new IllegalArgumentException(
                         "a Proxmox user has the form user@realm, for example root@pam");
             }
+        }
+
+        /**
+         * Whether the text has the form {@code user@realm}; the last {@code @} is before the realm.
+         */
+        public static boolean isUser(String text) {
+            return text.matches("\\S+@[^@!\\s]+");
         }
     }
 }

@@ -26,6 +26,12 @@ public record GuestNic(
         @Nullable Integer mtu,
         Vlans vlans,
         List<String> addresses) {
+    /**
+     * What the key of a NIC begins with that is seen in the guest only: while the guest does not
+     * show its interfaces, that it is absent says nothing.
+     */
+    public static final String PASSED_THROUGH = "seen-";
+
     public GuestNic {
         Required.text("key", key);
         Required.text("configName", configName);

@@ -24,7 +24,10 @@ public record HttpCall(
         Duration timeout,
         String route,
         long answerLimit) {
-    /** Without a limit. */
+    /** Enough for what is said in a few words: a login, a refusal, one object. */
+    public static final long SHORT_ANSWER = 1L << 20;
+
+    /** With a short answer. */
     public HttpCall(
             String method,
             URI uri,
@@ -32,7 +35,7 @@ public record HttpCall(
             @Nullable String body,
             Duration timeout,
             String route) {
-        this(method, uri, headers, body, timeout, route, Long.MAX_VALUE);
+        this(method, uri, headers, body, timeout, route, SHORT_ANSWER);
     }
 
     public static HttpCall get(URI uri, String route, Duration timeout) {
@@ -56,6 +59,11 @@ public record HttpCall(
 
     public HttpCall within(Duration other) {
         return new HttpCall(method, uri, headers, body, other, route, answerLimit);
+    }
+
+    /** The same, whose answer may be so long. */
+    public HttpCall upTo(long bytes) {
+        return new HttpCall(method, uri, headers, body, timeout, route, bytes);
     }
 
     public int bodyBytes() {

@@ -98,9 +98,7 @@ public final class JdkTransport implements HttpTransport {
     }
 
     private static HttpResponse.BodyHandler<byte[]> body(long limit) {
-        return limit == Long.MAX_VALUE
-                ? BodyHandlers.ofByteArray()
-                : BodyHandlers.limiting(BodyHandlers.ofByteArray(), limit);
+        return BodyHandlers.limiting(BodyHandlers.ofByteArray(), limit);
     }
 
     /** The JDK has no exception of its own for it. */

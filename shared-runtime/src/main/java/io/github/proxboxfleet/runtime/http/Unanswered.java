@@ -25,10 +25,18 @@ public final class Unanswered {
         String where = uri.getScheme() + "://" + uri.getAuthority();
         if (find(e, UnresolvedAddressException.class) != null
                 || find(e, UnknownHostException.class) != null) {
-            return new Failure.Misconfigured(
+            // Nor is it for a moment where the resolver restarts.
+            return new Failure.Unreachable(
                     endpoint,
                     "the host name " + uri.getHost() + " is not known",
-                    "Check the address for a typing error, and that this machine's DNS resolves it.");
+                    "Check the address for a typing error, and that this machine's DNS resolves it.",
+                    false);
+        }
+        if (find(e, AnswerTooLarge.class) != null) {
+            return new Failure.Rejected(
+                    endpoint,
+                    e.getMessage() + " to " + uri.getPath(),
+                    "Look at what it answers there; if it is right, report it: the limit is too low.");
         }
         SSLException tls = find(e, SSLException.class);
         if (tls != null && find(e, java.security.cert.CertificateException.class) != null) {

@@ -8,7 +8,6 @@ import io.github.proxboxfleet.model.failure.Failure;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.io.IOException;
-import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 
 class GuardedTransportTest {
@@ -41,7 +40,8 @@ class GuardedTransportTest {
     @Test
     void countsNothingThatSaysNothingOfTheEndpoint() {
         Script server =
-                new Script(new UnknownHostException("nowhere"), new IllegalStateException("a bug"));
+                new Script(
+                        new IOException("Invalid status line"), new IllegalStateException("a bug"));
         HttpTransport guarded = guarded(server);
         assertThatThrownBy(() -> guarded.send(Script.READ)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> guarded.send(Script.READ))

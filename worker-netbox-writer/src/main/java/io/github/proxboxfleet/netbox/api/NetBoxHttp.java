@@ -17,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Sends NetBox requests over its ladder of transports, and puts in words what fails. */
 final class NetBoxHttp {
+    /** A page of the largest objects, or the answer to the largest bulk write, is a fraction. */
+    private static final long LONGEST_ANSWER = 32L << 20;
+
     private final String endpoint;
     private final String address;
     private final HttpTransport transport;
@@ -126,7 +129,8 @@ final class NetBoxHttp {
                         Map.of("Accept", "application/json"),
                         body,
                         timeout,
-                        "/api/" + path + "/");
+                        "/api/" + path + "/",
+                        LONGEST_ANSWER);
         return body == null ? call : call.with("Content-Type", "application/json");
     }
 

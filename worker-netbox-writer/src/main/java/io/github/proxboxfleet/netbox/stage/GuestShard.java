@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.ToIntFunction;
 
 /** A shard of guests, and which machine each of them is, as far as that is known. */
@@ -87,13 +88,28 @@ final class GuestShard implements ShardPart {
 
     /** Plans parts of the machines. */
     List<Planned> plan(Model model, BiFunction<Guest, Row, List<Desired>> desired) {
+        return plan(model, desired, (_, _) -> true);
+    }
+
+    /**
+     * Plans parts of the machines.
+     *
+     * @param shown whether a guest would show the part if it had it; of one that it would not show,
+     *     that it is absent says nothing
+     */
+    List<Planned> plan(
+            Model model,
+            BiFunction<Guest, Row, List<Desired>> desired,
+            BiPredicate<Guest, Row> shown) {
         List<Planned> plan = new ArrayList<>();
         machines.forEach(
                 (guest, machine) ->
                         plan.addAll(
                                 PlanParts.plan(
                                         desired.apply(guest, machine),
-                                        parts(model, guest, machine),
+                                        parts(model, guest, machine).stream()
+                                                .filter(part -> shown.test(guest, part))
+                                                .toList(),
                                         shard.scope().source(guest.key()),
                                         guest.toSync().netboxName(),
                                         guest.key().toString())));

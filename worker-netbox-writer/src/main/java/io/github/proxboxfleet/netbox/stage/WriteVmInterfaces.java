@@ -1,12 +1,14 @@
 package io.github.proxboxfleet.netbox.stage;
 
+import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.GuestNic;
 import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.VmInterfaces;
 import io.github.proxboxfleet.netbox.reconcile.NicFields;
 import io.github.proxboxfleet.netbox.reconcile.Planned;
 import io.github.proxboxfleet.netbox.reconcile.VlanFields;
-
 import java.util.List;
 
 /** Writes the interfaces of a shard's guests, with their MAC addresses and VLANs. */
@@ -34,11 +36,19 @@ final class WriteVmInterfaces implements StageWriter<GuestShard> {
                                                         shard.mirror()
                                                                 .parts(
                                                                         VmInterfaces.MODEL,
-                                                                        machine.id()))));
+                                                                        machine.id())),
+                                        (guest, port) ->
+                                                guest.addressesObserved()
+                                                        || !seenOnly(guest, port, shard)));
         new Perform(shard).all(stage(), VmInterfaces.MODEL, plan);
         if (shard.scope().target().policy().tagAll()) {
             new TagMacs(shard).of(guests.machines());
         }
+    }
+
+    private static boolean seenOnly(Guest guest, Row port, Shard shard) {
+        return port.text(CustomFields.SOURCE)
+                .startsWith(shard.scope().source(guest.key()) + "/" + GuestNic.PASSED_THROUGH);
     }
 
     private VlanFields vlans(GuestShard guests) {

@@ -17,6 +17,9 @@ public sealed interface AgentAnswer {
     /** No answer within the agent's time. */
     record TimedOut(String words) implements AgentAnswer {}
 
+    /** An answer that is too long, too deep or no JSON. */
+    record Unreadable(String words) implements AgentAnswer {}
+
     /** The login may not ask agents. */
     record Denied(String words) implements AgentAnswer {}
 }

@@ -40,6 +40,9 @@ final class AgentAnswers {
     }
 
     private static AgentAnswer refused(String words) {
+        if (words.endsWith(ProxmoxAnswers.UNREADABLE)) {
+            return new AgentAnswer.Unreadable(words);
+        }
         String lower = words.toLowerCase(Locale.ROOT);
         if (lower.contains("no qemu guest agent configured")) {
             return new AgentAnswer.NotConfigured(words);

@@ -4,12 +4,16 @@ import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.runtime.http.HttpAnswer;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tells what an answer means: its data, or a failure in words. */
 final class ProxmoxAnswers {
+    /** The first of five statuses with which an endpoint says so. */
+    private static final int NO_CONNECTION = 595;
+
     static final String AUDITOR =
             "Give it the role PVEAuditor on path / with propagation; a token with privilege"
                     + " separation needs that of its own, what its user may do does not count.";
@@ -17,11 +21,37 @@ final class ProxmoxAnswers {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int EXCERPT = 300;
 
+    /** What is said of an answer that holds no data. */
+    static final String UNREADABLE = "something that cannot be read";
+
     private ProxmoxAnswers() {}
 
-    /** Whether the endpoint could not reach the node that was asked about. */
-    static boolean nodeOffline(int status) {
-        return status >= 595 && status <= 599;
+    /** Whether the endpoint got no answer from the node that was asked about. */
+    static boolean nodeUnanswering(int status) {
+        return status >= NO_CONNECTION && status <= 599;
+    }
+
+    /**
+     * The words of the status are those of Proxmox's own client; the status line's are lost in the
+     * JDK's.
+     */
+    private static Failure unanswering(String endpoint, String asked, int status, String words) {
+        String what =
+                switch (status) {
+                    case NO_CONNECTION -> "no connection to it";
+                    case 596 -> "TLS with it failed, or it took too long";
+                    case 597 -> "its answer broke off";
+                    default -> "the request was broken off";
+                };
+        String told = words.equals("HTTP " + status) ? words : "HTTP " + status + ", " + words;
+        return new Failure.Unreachable(
+                endpoint,
+                "the node that " + asked + " is about gave no answer, " + what + " (" + told + ")",
+                status == NO_CONNECTION
+                        ? "Check that the node is up and in the cluster's network, and that its pveproxy runs."
+                        : "The node and its guests may well run. If its certificate is not trusted, run pvecm updatecerts"
+                                + " on it and restart its pveproxy; else look at its load and log.",
+                false);
     }
 
     /**
@@ -30,30 +60,40 @@ final class ProxmoxAnswers {
      * @param asked what was asked, as a person reads it
      */
     static ProxmoxValue data(String endpoint, String asked, HttpAnswer answer) {
+        return data(
+                endpoint,
+                asked,
+                answer,
+                () ->
+                        notProxmox(
+                                endpoint,
+                                "answered " + asked + " with something other than Proxmox's JSON"));
+    }
+
+    /**
+     * The data of an answer about one node or guest, which may have put into it what cannot be
+     * read: that says nothing about the others.
+     */
+    static ProxmoxValue dataOfOne(String endpoint, String asked, HttpAnswer answer) {
+        return data(endpoint, asked, answer, () -> unreadable(endpoint, asked));
+    }
+
+    private static ProxmoxValue data(
+            String endpoint,
+            String asked,
+            HttpAnswer answer,
+            Supplier<FailedException> unreadable) {
         Optional<ProxmoxValue> body = body(answer);
         int status = answer.status();
         if (answer.ok()) {
             return body.filter(ProxmoxAnswers::isEnvelope)
                     .map(whole -> whole.at("data"))
-                    .orElseThrow(
-                            () ->
-                                    notProxmox(
-                                            endpoint,
-                                            "answered "
-                                                    + asked
-                                                    + " with something other than Proxmox's JSON"));
+                    .orElseThrow(unreadable);
         }
         String words = words(body, status);
-        if (nodeOffline(status)) {
-            throw new NodeOfflineException(
-                    new Failure.Unreachable(
-                            endpoint,
-                            "the node that "
-                                    + asked
-                                    + " is about does not answer the others: "
-                                    + words,
-                            "Check that the node is up and in the cluster's network.",
-                            false));
+        if (nodeUnanswering(status)) {
+            throw new NodeUnansweringException(
+                    unanswering(endpoint, asked, status, words), status == NO_CONNECTION);
         }
         throw new FailedException(
                 HttpAnswer.overloaded(status)
@@ -99,6 +139,14 @@ final class ProxmoxAnswers {
                 "The words are Proxmox's own; see its task log and syslog.");
     }
 
+    private static FailedException unreadable(String endpoint, String asked) {
+        return new FailedException(
+                new Failure.Rejected(
+                        endpoint,
+                        "answered " + asked + " with " + UNREADABLE,
+                        "It is too deep, or has a number or name that is too long, or is no JSON: look at it with pvesh."));
+    }
+
     private static FailedException notProxmox(String endpoint, String what) {
         return new FailedException(
                 new Failure.Misconfigured(
@@ -116,7 +164,7 @@ final class ProxmoxAnswers {
             return answer.body().length == 0
                     ? Optional.empty()
                     : Optional.of(new ProxmoxValue(JSON.readTree(answer.body())));
-        } catch (JacksonException _) {
+        } catch (JacksonException | StackOverflowError _) {
             return Optional.empty();
         }
     }

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The calls of Proxmox VE that a sync needs. All throw {@link
  * io.github.proxboxfleet.model.failure.FailedException}, and those about a node also {@link
- * NodeOfflineException}.
+ * NodeUnansweringException}.
  */
 public interface ProxmoxApi {
     /** Whether Proxmox says no to this one question, which says nothing about the others. */
@@ -39,6 +39,12 @@ public interface ProxmoxApi {
 
     /** {@code GET /nodes}. */
     List<ProxmoxValue> nodes() throws InterruptedException;
+
+    /**
+     * {@code GET /cluster/nextid?vmid=…}: whether a guest has this id, one that this login cannot
+     * see too.
+     */
+    boolean taken(int vmid) throws InterruptedException;
 
     /** {@code GET /cluster/options}. */
     ProxmoxValue options() throws InterruptedException;

@@ -1,7 +1,9 @@
 package io.github.proxboxfleet.proxmox.api;
 
 import io.github.proxboxfleet.model.failure.FailedException;
+import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.inventory.GuestKey;
+import io.github.proxboxfleet.runtime.http.AnswerTooLarge;
 import io.github.proxboxfleet.runtime.http.HttpAnswer;
 import io.github.proxboxfleet.runtime.http.HttpCall;
 import io.github.proxboxfleet.runtime.http.HttpTransport;
@@ -18,22 +20,30 @@ import java.util.List;
  * {@link ProxmoxApi} over HTTP; what is below the calls is the ladder in {@link ProxmoxEndpoint}.
  */
 final class ProxmoxClient implements ProxmoxApi {
+    /** What is in force, not what is to be at the guest's next start. */
+    private static final String CONFIG = "/nodes/{node}/{type}/{vmid}/config?current=1";
+
+    private static final String EXISTS = "already exists";
+
     private static final String AGENT = "/nodes/{node}/{type}/{vmid}/agent/{question}";
     private static final String INTERFACES = "/nodes/{node}/{type}/{vmid}/interfaces";
 
     private final String endpoint;
     private final String base;
     private final HttpTransport transport;
+    private final LargeAnswers large;
     private final ProxmoxClientProperties properties;
 
     ProxmoxClient(
             String endpoint,
             URI base,
             HttpTransport transport,
+            LargeAnswers large,
             ProxmoxClientProperties properties) {
         this.endpoint = endpoint;
         this.base = base.toString();
         this.transport = transport;
+        this.large = large;
         this.properties = properties;
     }
 
@@ -48,22 +58,38 @@ final class ProxmoxClient implements ProxmoxApi {
 
     @Override
     public ProxmoxValue version() throws InterruptedException {
-        return index("/version");
+        return needed("/version");
     }
 
     @Override
     public List<ProxmoxValue> clusterStatus() throws InterruptedException {
-        return index("/cluster/status").items();
+        return needed("/cluster/status").items();
     }
 
     @Override
     public List<ProxmoxValue> guests() throws InterruptedException {
-        return index("/cluster/resources?type=vm").items();
+        return needed("/cluster/resources?type=vm").items();
     }
 
     @Override
     public List<ProxmoxValue> nodes() throws InterruptedException {
-        return index("/nodes").items();
+        return needed("/nodes").items();
+    }
+
+    @Override
+    public boolean taken(int vmid) throws InterruptedException {
+        HttpCall call = call("/cluster/nextid?vmid={vmid}", properties.readTimeout(), "" + vmid);
+        HttpAnswer answer = send(call);
+        try {
+            whole(call, answer);
+            return false;
+        } catch (FailedException e) {
+            // Other refusals have other words, an id below 100 for instance.
+            if (answer.status() == 400 && e.failure().cause().contains(EXISTS)) {
+                return true;
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -88,23 +114,37 @@ final class ProxmoxClient implements ProxmoxApi {
 
     @Override
     public ProxmoxValue nodeVersion(String node) throws InterruptedException {
-        return read("/nodes/{node}/version", node);
+        return list("/nodes/{node}/version", node);
     }
 
     @Override
     public List<ProxmoxValue> nodeNetwork(String node) throws InterruptedException {
-        return read("/nodes/{node}/network", node).items();
+        return list("/nodes/{node}/network", node).items();
     }
 
     @Override
     public List<ProxmoxValue> nodeGuests(String node, String type) throws InterruptedException {
-        return read("/nodes/{node}/{type}", node, type).items();
+        return list("/nodes/{node}/{type}", node, type).items();
     }
 
     @Override
     public ProxmoxValue guestConfig(String node, GuestKey guest) throws InterruptedException {
-        return read(
-                "/nodes/{node}/{type}/{vmid}/config", node, guest.type().wire(), "" + guest.vmid());
+        HttpCall call =
+                call(
+                        CONFIG,
+                        properties.readTimeout(),
+                        node,
+                        guest.type().wire(),
+                        "" + guest.vmid());
+        try {
+            return large.read(
+                    call,
+                    AnswerLimits.CONFIG,
+                    transport,
+                    answer -> ProxmoxAnswers.dataOfOne(endpoint, asked(call), answer));
+        } catch (IOException e) {
+            throw new FailedException(Unanswered.because(endpoint, call.uri(), e), e);
+        }
     }
 
     @Override
@@ -119,21 +159,59 @@ final class ProxmoxClient implements ProxmoxApi {
         return inside(INTERFACES, node, guest.type().wire(), "" + guest.vmid());
     }
 
-    private ProxmoxValue index(String route) throws InterruptedException {
-        return get(call(route, properties.indexTimeout()));
+    /** What a sync cannot begin without: an endpoint that fails at it is not well for now. */
+    private ProxmoxValue needed(String route) throws InterruptedException {
+        HttpCall call = call(route, properties.indexTimeout()).upTo(AnswerLimits.INDEX);
+        HttpAnswer answer = send(call);
+        try {
+            return whole(call, answer);
+        } catch (FailedException e) {
+            if (answer.status() == 500 && e.failure() instanceof Failure.Rejected refusal) {
+                throw new FailedException(
+                        new Failure.Overloaded(endpoint, refusal.cause(), refusal.remedy(), null),
+                        e);
+            }
+            throw e;
+        }
     }
 
-    private ProxmoxValue read(String route, String... values) throws InterruptedException {
-        return get(call(route, properties.readTimeout(), values));
+    private ProxmoxValue index(String route) throws InterruptedException {
+        HttpCall call = call(route, properties.indexTimeout()).upTo(AnswerLimits.INDEX);
+        return whole(call, send(call));
+    }
+
+    private ProxmoxValue whole(HttpCall call, HttpAnswer answer) {
+        return ProxmoxAnswers.data(endpoint, asked(call), answer);
+    }
+
+    private ProxmoxValue list(String route, String... values) throws InterruptedException {
+        HttpCall call = call(route, properties.readTimeout(), values).upTo(AnswerLimits.LIST);
+        return ProxmoxAnswers.dataOfOne(endpoint, asked(call), send(call));
+    }
+
+    private HttpAnswer send(HttpCall call) throws InterruptedException {
+        try {
+            return transport.send(call);
+        } catch (IOException e) {
+            throw new FailedException(Unanswered.because(endpoint, call.uri(), e), e);
+        }
     }
 
     private AgentAnswer inside(String route, String... values) throws InterruptedException {
         HttpCall call = call(route, properties.agentTimeout(), values);
         try {
-            return AgentAnswers.of(data(call));
+            return large.read(
+                    call,
+                    AnswerLimits.AGENT,
+                    transport,
+                    answer ->
+                            AgentAnswers.of(
+                                    ProxmoxAnswers.dataOfOne(endpoint, asked(call), answer)));
         } catch (HttpTimeoutException _) {
             return new AgentAnswer.TimedOut(
                     "no answer within " + properties.agentTimeout().toMillis() + " ms");
+        } catch (AnswerTooLarge e) {
+            return new AgentAnswer.Unreadable(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new FailedException(Unanswered.because(endpoint, call.uri(), e), e);
         } catch (FailedException e) {
@@ -141,18 +219,8 @@ final class ProxmoxClient implements ProxmoxApi {
         }
     }
 
-    private ProxmoxValue get(HttpCall call) throws InterruptedException {
-        try {
-            return data(call);
-        } catch (IOException e) {
-            throw new FailedException(Unanswered.because(endpoint, call.uri(), e), e);
-        }
-    }
-
-    private ProxmoxValue data(HttpCall call) throws IOException, InterruptedException {
-        HttpAnswer answer = transport.send(call);
-        String asked = call.uri().toString().substring(base.length());
-        return ProxmoxAnswers.data(endpoint, "GET " + asked, answer);
+    private String asked(HttpCall call) {
+        return "GET " + call.uri().toString().substring(base.length());
     }
 
     private HttpCall call(String route, Duration timeout, String... values) {

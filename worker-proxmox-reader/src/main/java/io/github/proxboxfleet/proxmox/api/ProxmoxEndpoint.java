@@ -2,6 +2,7 @@ package io.github.proxboxfleet.proxmox.api;
 
 import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
 import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.runtime.http.AnswerTooLarge;
 import io.github.proxboxfleet.runtime.http.CountedTransport;
 import io.github.proxboxfleet.runtime.http.DeadlineTransport;
 import io.github.proxboxfleet.runtime.http.GuardPolicy;
@@ -35,8 +36,9 @@ final class ProxmoxEndpoint {
             new GuardPolicy(
                     HttpAnswer::overloaded,
                     (call, lost) ->
-                            !(lost instanceof HttpTimeoutException
-                                    && ProxmoxClient.asksInsideGuest(call)));
+                            !(lost instanceof AnswerTooLarge)
+                                    && !(lost instanceof HttpTimeoutException
+                                            && ProxmoxClient.asksInsideGuest(call)));
 
     private final String name;
     private final URI base;
@@ -45,6 +47,7 @@ final class ProxmoxEndpoint {
     private final Permits permits;
     private final IntSupplier share;
     private final CircuitBreaker breaker;
+    private final LargeAnswers large;
     private final RetryPolicy retries;
     private final ProxmoxClientProperties properties;
     private final ObservationRegistry observations;
@@ -57,6 +60,7 @@ final class ProxmoxEndpoint {
             Permits permits,
             IntSupplier share,
             CircuitBreaker breaker,
+            LargeAnswers large,
             ProxmoxClientProperties properties,
             ObservationRegistry observations) {
         this.name = target.title();
@@ -66,6 +70,7 @@ final class ProxmoxEndpoint {
         this.permits = permits;
         this.share = share;
         this.breaker = breaker;
+        this.large = large;
         this.retries =
                 new RetryPolicy(
                         properties.attempts(),
@@ -88,7 +93,7 @@ final class ProxmoxEndpoint {
         HttpTransport limited = new LimitedTransport(loggedIn, permits);
         HttpTransport retried = new RetriedTransport(limited, retries);
         HttpTransport guarded = new GuardedTransport(retried, name, breaker, GUARD);
-        return new ProxmoxClient(name, base, guarded, properties);
+        return new ProxmoxClient(name, base, guarded, large, properties);
     }
 
     /**
@@ -103,7 +108,7 @@ final class ProxmoxEndpoint {
         HttpTransport loggedIn = login.over(timely);
         HttpTransport limited = new LimitedTransport(loggedIn, permits);
         HttpTransport retried = new RetriedTransport(limited, retries);
-        return new ProxmoxClient(name, base, retried, properties);
+        return new ProxmoxClient(name, base, retried, large, properties);
     }
 
     /**
@@ -137,7 +142,7 @@ final class ProxmoxEndpoint {
      * is Proxmox's way to say no.
      */
     private static boolean worthAnother(int status) {
-        return (status >= 502 && status <= 504) || ProxmoxAnswers.nodeOffline(status);
+        return (status >= 502 && status <= 504) || ProxmoxAnswers.nodeUnanswering(status);
     }
 
     /** What has arrived, whatever became of it; without a connection nothing has. */

@@ -6,6 +6,7 @@ import io.github.proxboxfleet.model.endpoint.ProxmoxLogin;
 import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
+import io.github.proxboxfleet.runtime.http.HostNames;
 import io.github.proxboxfleet.runtime.http.JdkTransport;
 import io.github.proxboxfleet.runtime.http.Login;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
@@ -41,6 +42,7 @@ public final class ProxmoxEndpoints {
     private final Cache<ProxmoxTarget, ProxmoxEndpoint> open;
     private final Map<String, Permits> permits = new ConcurrentHashMap<>();
     private final IntSupplier readers;
+    private final LargeAnswers large = new LargeAnswers();
 
     /**
      * The endpoints of one reader.
@@ -130,6 +132,7 @@ public final class ProxmoxEndpoints {
                             target.origin(), _ -> new Permits(target.fetchMaxConcurrency())),
                     () -> Math.max(1, target.fetchMaxConcurrency() / readers.getAsInt()),
                     breaker,
+                    large,
                     properties,
                     observations);
         } catch (IllegalArgumentException e) {
@@ -172,6 +175,11 @@ public final class ProxmoxEndpoints {
 
     private static URI base(URI url) {
         String scheme = String.valueOf(url.getScheme());
+        if (HostNames.hasUnderscore(url)) {
+            throw new IllegalArgumentException(
+                    "the host name in its address has an underscore. "
+                            + HostNames.INSTEAD_OF_UNDERSCORE);
+        }
         if (!(scheme.equals("https") || scheme.equals("http")) || url.getHost() == null) {
             throw new IllegalArgumentException(
                     "its address " + url.getScheme() + ":… is no https:// address");

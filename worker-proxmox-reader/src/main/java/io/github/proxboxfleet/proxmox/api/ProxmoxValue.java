@@ -64,12 +64,12 @@ public record ProxmoxValue(JsonNode node) {
         return texts;
     }
 
-    /** A scalar as text; absent where it is missing, {@code null}, blank or no scalar. */
+    /** A scalar as text, cleaned; absent where it is missing, {@code null}, blank or no scalar. */
     public @Nullable String text() {
         if (!node.isValueNode() || absent()) {
             return null;
         }
-        String text = node.asString();
+        String text = PlainText.of(node.asString());
         return text.isBlank() ? null : text;
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Decides which addresses count, and writes them one way. */
 final class Addresses {
     private static final Pattern V4 = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
+    private static final int LONGEST = 128;
     private static final Pattern LENGTH = Pattern.compile("\\d{1,3}");
 
     private Addresses() {}
@@ -19,7 +20,10 @@ final class Addresses {
      * that choice is the policy's.
      */
     static Optional<String> of(@Nullable String address, @Nullable String prefix) {
-        String bare = address == null ? "" : withoutZone(address).strip().toLowerCase(Locale.ROOT);
+        if (address == null || address.length() > LONGEST) {
+            return Optional.empty();
+        }
+        String bare = withoutZone(address).strip().toLowerCase(Locale.ROOT);
         // ofLiteral takes shorthand such as "10.1" too; nobody means an address by that.
         if (!bare.contains(":") && !V4.matcher(bare).matches()) {
             return Optional.empty();
@@ -40,7 +44,8 @@ final class Addresses {
                 prefix != null && LENGTH.matcher(prefix.strip()).matches()
                         ? Integer.parseInt(prefix.strip())
                         : whole;
-        return Optional.of(bare + "/" + (length > whole ? whole : length));
+        // No address has the whole world for its network; NetBox refuses it.
+        return Optional.of(bare + "/" + (length < 1 || length > whole ? whole : length));
     }
 
     private static String withoutZone(String address) {

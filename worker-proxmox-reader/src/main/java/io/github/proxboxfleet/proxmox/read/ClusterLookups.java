@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ public final class ClusterLookups {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Map<GuestKey, ProxmoxValue> index;
     private @Nullable Vnets vnets;
+    private @Nullable Set<String> offline;
 
     public ClusterLookups(ProxmoxApi api) {
         this.api = api;
@@ -30,6 +33,26 @@ public final class ClusterLookups {
         return Optional.ofNullable(index().get(key))
                 .filter(row -> row.text("node") != null)
                 .map(row -> GuestEntries.entry(key, row, null));
+    }
+
+    /** Whether the cluster says now that the node is offline. */
+    public boolean offline(String node) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            Set<String> present = offline;
+            if (present == null) {
+                present =
+                        api.clusterStatus().stream()
+                                .filter(row -> row.text("type", "").equals("node"))
+                                .filter(row -> !row.flag("online"))
+                                .map(row -> row.text("name", ""))
+                                .collect(Collectors.toSet());
+                offline = present;
+            }
+            return present.contains(node);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The size that the index gives for the guest's largest or root disk. */

@@ -6,7 +6,7 @@ import io.github.proxboxfleet.model.inventory.ClusterFacts;
 import io.github.proxboxfleet.model.inventory.GuestEntry;
 import io.github.proxboxfleet.model.inventory.GuestKey;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
-import io.github.proxboxfleet.proxmox.api.NodeOfflineException;
+import io.github.proxboxfleet.proxmox.api.NodeUnansweringException;
 import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
 import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
 import java.nio.charset.StandardCharsets;
@@ -181,8 +181,11 @@ public final class ClusterReader {
             reasons.add(
                     "no guest is shown, and Proxmox does not tell whether this login may see any");
         }
-        if (permissions.mayHideGuests()) {
-            reasons.add("the login may see some guests only (no VM.Audit on /vms)");
+        if (permissions.gap() != null) {
+            reasons.add(
+                    "the login may see some guests only (no VM.Audit on "
+                            + permissions.gap()
+                            + ", or one that does not hold below it)");
         }
         return reasons.isEmpty() ? null : String.join("; ", reasons);
     }
@@ -210,7 +213,7 @@ public final class ClusterReader {
     private static <T> T optional(Question<T> question, T otherwise) throws InterruptedException {
         try {
             return question.ask();
-        } catch (NodeOfflineException _) {
+        } catch (NodeUnansweringException _) {
             return otherwise;
         } catch (FailedException e) {
             if (ProxmoxApi.refused(e.failure())) {

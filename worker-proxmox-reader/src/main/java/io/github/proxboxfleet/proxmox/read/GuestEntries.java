@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of the cluster's resources as an entry of the index. */
 final class GuestEntries {
+    private static final int HIGHEST = 999_999_999;
+
     private GuestEntries() {}
 
     /** The key; none where the row is no guest's. */
     static Optional<GuestKey> key(ProxmoxValue row) {
-        int vmid = (int) row.number("vmid", 0);
+        long number = row.number("vmid", 0);
+        int vmid = number <= HIGHEST ? (int) number : 0;
         return switch (row.text("type", "")) {
             case "qemu" ->
                     vmid > 0 ? Optional.of(new GuestKey(GuestType.QEMU, vmid)) : Optional.empty();

@@ -2,6 +2,7 @@ package io.github.proxboxfleet.proxmox.read;
 
 import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.GuestEntry;
+import io.github.proxboxfleet.model.inventory.GuestNic;
 import io.github.proxboxfleet.model.inventory.GuestStatus;
 import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.inventory.GuestType;
@@ -29,14 +30,19 @@ public final class GuestReader {
     public Guest read(GuestToSync guest) throws InterruptedException {
         GuestEntry entry = guest.entry();
         GuestType type = entry.key().type();
-        Map<String, String> config = api.guestConfig(entry.node(), entry.key()).texts();
+        GuestLimits limits = new GuestLimits();
+        Map<String, String> config =
+                limits.nics(api.guestConfig(entry.node(), entry.key()).texts());
         boolean agent =
                 type == GuestType.QEMU
                         && ProxmoxValue.saysYes(
                                 PropertyString.parse(config.get("agent")).firstOr("enabled"));
         Observation seen = observe(entry, agent);
+        Seen inside = nics(type, config, seen, limits);
         Disks disks = Disks.of(type, config);
-        String hostName = type == GuestType.LXC ? config.get("hostname") : seen.hostName();
+        String hostName =
+                GuestLimits.hostName(
+                        type == GuestType.LXC ? config.get("hostname") : seen.hostName());
         // A guess would stay: what NetBox has once is a person's to change.
         String guess = seen.late() ? null : Platforms.ofType(config.get("ostype"));
         String platform = seen.platform() == null ? guess : seen.platform();
@@ -46,18 +52,35 @@ public final class GuestReader {
                 memory(config),
                 disks.sized().isEmpty() && disks.unsized() ? cluster.largestDisk(entry.key()) : 0,
                 ProxmoxValue.saysYes(config.get("onboot")),
-                PropertyString.parse(config.get("smbios1")).get("uuid"),
-                stripped(config.get("description")),
-                Tags.split(config.get("tags")),
+                GuestLimits.serial(PropertyString.parse(config.get("smbios1")).get("uuid")),
+                GuestLimits.notes(stripped(config.get("description"))),
+                limits.tags(Tags.split(config.get("tags"))),
                 platform,
                 hostName == null ? null : hostName.toLowerCase(Locale.ROOT),
                 agent,
                 ProxmoxValue.saysYes(config.get("unprivileged")),
-                config.get("searchdomain"),
+                GuestLimits.hostName(config.get("searchdomain")),
                 disks.sized(),
-                Nics.of(type, config, seen.interfaces(), cluster::vnets),
-                seen.interfaces() != null,
-                seen.note());
+                inside.nics(),
+                inside.observed(),
+                limits.after(seen.note()));
+    }
+
+    /** NICs, and whether their addresses are those of the running guest. */
+    private record Seen(List<GuestNic> nics, boolean observed) {}
+
+    private Seen nics(
+            GuestType type, Map<String, String> config, Observation seen, GuestLimits limits)
+            throws InterruptedException {
+        List<ObservedInterface> interfaces = seen.interfaces();
+        if (interfaces != null) {
+            List<GuestNic> nics =
+                    Nics.of(type, config, limits.interfaces(interfaces), cluster::vnets);
+            if (limits.believable(nics)) {
+                return new Seen(nics, true);
+            }
+        }
+        return new Seen(Nics.of(type, config, null, cluster::vnets), false);
     }
 
     private Observation observe(GuestEntry entry, boolean agent) throws InterruptedException {
@@ -96,6 +119,10 @@ public final class GuestReader {
 
     private static double vcpus(GuestType type, Map<String, String> config) {
         double cores = ProxmoxValue.decimal(config.get("cores"), 0);
+        return GuestLimits.vcpus(vcpus(type, config, cores));
+    }
+
+    private static double vcpus(GuestType type, Map<String, String> config, double cores) {
         return switch (type) {
             case QEMU -> {
                 double hotplugged = ProxmoxValue.decimal(config.get("vcpus"), 0);
@@ -111,7 +138,7 @@ public final class GuestReader {
     /** Since 8.1 a VM's memory is a property string of one property. */
     private static long memory(Map<String, String> config) {
         String current = PropertyString.parse(config.get("memory")).firstOr("current");
-        return ProxmoxValue.wholeNumber(current, DEFAULT_MEMORY) * MEBIBYTE;
+        return GuestLimits.mebibytes(ProxmoxValue.wholeNumber(current, DEFAULT_MEMORY)) * MEBIBYTE;
     }
 
     /**

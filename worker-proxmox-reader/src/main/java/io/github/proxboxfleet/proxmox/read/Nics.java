@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** A guest's NICs: what the configuration says, and what was seen in the running guest. */
 final class Nics {
     private static final int MTU_OF_BRIDGE = 1;
-    private static final Pattern NIC = Pattern.compile("net\\d+");
+    private static final int MOST_MTU = 65_536;
+    private static final Pattern NIC = Pattern.compile("net\\d{1,9}");
     private static final Pattern PLAIN_BRIDGE = Pattern.compile("vmbr\\d+");
 
     private Nics() {}
@@ -37,11 +38,7 @@ final class Nics {
             @Nullable List<ObservedInterface> interfaces,
             Sdn sdn)
             throws InterruptedException {
-        List<String> keys =
-                config.keySet().stream()
-                        .filter(key -> NIC.matcher(key).matches())
-                        .sorted(KeyOrder.BY_NUMBER)
-                        .toList();
+        List<String> keys = keys(config);
         Set<String> claimed = new HashSet<>();
         List<GuestNic> nics = new ArrayList<>();
         for (String key : keys) {
@@ -52,7 +49,18 @@ final class Nics {
                     interfaces == null ? configured(type, key, nic, config) : addresses(seen);
             nics.add(nic.toGuestNic(key, seen, addresses, vlans(nic, sdn)));
         }
+        if (interfaces != null && type == GuestType.QEMU) {
+            nics.addAll(PassedThrough.nics(config, nics, interfaces));
+        }
         return nics;
+    }
+
+    /** The keys of the NICs in the order of their numbers. */
+    static List<String> keys(Map<String, String> config) {
+        return config.keySet().stream()
+                .filter(key -> NIC.matcher(key).matches())
+                .sorted(KeyOrder.BY_NUMBER)
+                .toList();
     }
 
     /** Knows the virtual networks of the cluster. */
@@ -74,7 +82,7 @@ final class Nics {
                     model,
                     line.get("bridge"),
                     !ProxmoxValue.saysYes(line.get("link_down")),
-                    mtu > MTU_OF_BRIDGE ? Integer.valueOf((int) mtu) : null,
+                    mtu > MTU_OF_BRIDGE && mtu <= MOST_MTU ? Integer.valueOf((int) mtu) : null,
                     vlans,
                     addresses);
         }

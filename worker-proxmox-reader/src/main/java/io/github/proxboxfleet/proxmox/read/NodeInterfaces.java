@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A node's network configuration as interfaces that know what they belong to. */
 final class NodeInterfaces {
+    private static final int MOST_MTU = 65_536;
+
     private NodeInterfaces() {}
 
     static List<NodeInterface> of(List<ProxmoxValue> network) {
@@ -44,7 +46,7 @@ final class NodeInterfaces {
                 name,
                 kind,
                 iface.flag("active"),
-                mtu > 0 ? Integer.valueOf((int) mtu) : null,
+                mtu > 0 && mtu <= MOST_MTU ? Integer.valueOf((int) mtu) : null,
                 kind == Kind.VIRTUAL ? parent(name, iface) : null,
                 bridge == null && kind != Kind.BRIDGE ? ovsBridge : bridge,
                 lag,

@@ -41,9 +41,10 @@ record Observation(
     static Observation of(
             List<ObservedInterface> interfaces, AgentAnswer name, AgentAnswer system) {
         boolean late = late(name) || late(system);
+        AgentAnswer lacking = lacking(name) ? name : system;
         return new Observation(
                 interfaces,
-                late ? note(late(name) ? name : system) : null,
+                lacking(lacking) ? note(lacking) : null,
                 system instanceof AgentAnswer.Available(ProxmoxValue info)
                         ? Platforms.ofAgent(info)
                         : null,
@@ -57,12 +58,19 @@ record Observation(
         return answer instanceof AgentAnswer.TimedOut;
     }
 
+    /** Whether a person should hear of it. */
+    private static boolean lacking(AgentAnswer answer) {
+        return late(answer) || answer instanceof AgentAnswer.Unreadable;
+    }
+
     /** What should be put right, for a person. */
     private static @Nullable String note(AgentAnswer answer) {
         return switch (answer) {
             case AgentAnswer.NotRunning _, AgentAnswer.NotConfigured _, AgentAnswer.Unsupported _ ->
                     null;
             case AgentAnswer.Available _ -> "the answer has no interfaces";
+            case AgentAnswer.Unreadable(String words) ->
+                    "what the guest's agent says cannot be read: " + words;
             case AgentAnswer.TimedOut(String words) -> "the guest agent does not answer: " + words;
             case AgentAnswer.Denied(String words) ->
                     "the login may not ask guest agents (VM.GuestAgent.Audit, before Proxmox VE 9 VM.Monitor): "

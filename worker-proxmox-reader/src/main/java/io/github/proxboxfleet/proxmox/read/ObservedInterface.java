@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param mac upper case
  */
 record ObservedInterface(@Nullable String name, @Nullable String mac, List<String> addresses) {
+    private static final int LONGEST_NAME = 64;
     private static final Pattern MAC = Pattern.compile("(?:[0-9A-F]{2}:){5}[0-9A-F]{2}");
 
     /**
@@ -37,11 +38,15 @@ record ObservedInterface(@Nullable String name, @Nullable String mac, List<Strin
             String mac = seen.text("hardware-address");
             observed.add(
                     new ObservedInterface(
-                            seen.text("name"),
+                            name(seen.text("name")),
                             mac(mac == null ? seen.text("hwaddr") : mac),
                             List.copyOf(addresses)));
         }
         return observed;
+    }
+
+    private static @Nullable String name(@Nullable String text) {
+        return text == null || text.length() > LONGEST_NAME ? null : text;
     }
 
     static @Nullable String mac(@Nullable String text) {

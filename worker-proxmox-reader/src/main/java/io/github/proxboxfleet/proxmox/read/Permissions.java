@@ -2,35 +2,43 @@ package io.github.proxboxfleet.proxmox.read;
 
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
+import java.util.Comparator;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the login may see. Proxmox leaves out of a list what a login may not see, and answers 200
  * with what is left, so an empty list can mean an empty cluster or a login without rights.
  *
  * @param known whether Proxmox told
- * @param all whether every guest can be seen
- * @param some whether any can
+ * @param some whether any guest can be seen
+ * @param gap where guests may be that cannot be seen; absent: nowhere that Proxmox tells of. A path
+ *     where the login has nothing at all is not told of.
  */
-record Permissions(boolean known, boolean all, boolean some) {
+record Permissions(boolean known, boolean some, @Nullable String gap) {
+    private static final Pattern OF_GUESTS = Pattern.compile("/vms/\\d++|/pool/.++");
+    private static final Set<String> AUDIT = Set.of(Privileges.VM_AUDIT);
+
     static Permissions of(ProxmoxValue byPath) {
         if (!byPath.isObject()) {
-            return new Permissions(false, false, false);
+            return new Permissions(false, false, null);
         }
-        Set<String> audit = Set.of(Privileges.VM_AUDIT);
-        boolean all = Privileges.held(byPath, "/vms", audit);
-        boolean some =
-                byPath.fields().keySet().stream()
-                        .anyMatch(path -> Privileges.held(byPath, path, audit));
-        return new Permissions(true, all, some);
+        Set<String> paths = byPath.fields().keySet();
+        boolean some = paths.stream().anyMatch(path -> Privileges.held(byPath, path, AUDIT));
+        String gap =
+                Privileges.heldBelow(byPath, "/vms", AUDIT)
+                        ? paths.stream()
+                                .filter(path -> OF_GUESTS.matcher(path).matches())
+                                .filter(path -> !Privileges.held(byPath, path, AUDIT))
+                                .min(Comparator.naturalOrder())
+                                .orElse(null)
+                        : "/vms";
+        return new Permissions(true, some, gap);
     }
 
     boolean seesNoGuest() {
         return known && !some;
-    }
-
-    boolean mayHideGuests() {
-        return known && !all;
     }
 
     Failure missing(String endpoint, String what) {

@@ -2,6 +2,7 @@ package io.github.proxboxfleet.proxmox.read;
 
 import io.github.proxboxfleet.proxmox.api.ProxmoxValue;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Names operating systems. */
@@ -31,10 +32,32 @@ final class Platforms {
                     Map.entry("opensuse", "openSUSE"),
                     Map.entry("ubuntu", "Ubuntu"));
 
+    /** NetBox's field. */
+    private static final int LONGEST = 100;
+
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .,_+()/®™'&~#!-]*+");
+
+    private static final Pattern COMPLAINT =
+            Pattern.compile(
+                    "\\b(?:usage|not found|no such|error|cannot|can't|permission denied|no lsb modules)\\b",
+                    Pattern.CASE_INSENSITIVE);
+
     private Platforms() {}
 
-    /** What the guest calls its system: {@code Debian 12}. */
+    /**
+     * What the guest calls its system: {@code Debian 12}. None where that is no name: agents pass
+     * on whatever a script of theirs printed, its complaints too.
+     */
     static @Nullable String ofAgent(ProxmoxValue system) {
+        String named = named(system);
+        if (named == null || named.length() > LONGEST || !NAME.matcher(named).matches()) {
+            return null;
+        }
+        return COMPLAINT.matcher(named).find() ? null : named;
+    }
+
+    private static @Nullable String named(ProxmoxValue system) {
         String name = system.text("name");
         String version = system.text("version-id", "");
         if ("mswindows".equals(system.text("id"))) {
@@ -42,10 +65,13 @@ final class Platforms {
                     "server".equals(system.text("variant-id")) ? "Windows Server" : "Windows";
             return (family + " " + version).strip();
         }
-        if (name == null) {
-            return system.text("pretty-name");
+        String whole = name == null ? system.text("pretty-name") : name + " " + version;
+        if (whole == null || whole.length() > 2 * LONGEST) {
+            return null;
         }
-        return (name.replace("GNU/Linux", "") + " " + version).replaceAll("\\s+", " ").strip();
+        return name == null
+                ? whole
+                : whole.replace("GNU/Linux", "").replaceAll("\\s+", " ").strip();
     }
 
     /** What the configuration was told; nothing for {@code other} and what is not known. */

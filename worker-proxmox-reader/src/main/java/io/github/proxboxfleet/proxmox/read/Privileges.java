@@ -29,30 +29,35 @@ public final class Privileges {
         if (!held(byPath, "/", Set.of("Sys.Audit"))) {
             missing.add(new MissingPermission("Sys.Audit on /", "the cluster and its nodes", true));
         }
-        if (!held(byPath, "/vms", Set.of(VM_AUDIT))) {
+        if (!heldBelow(byPath, "/vms", Set.of(VM_AUDIT))) {
             missing.add(new MissingPermission(VM_AUDIT + " on /vms", "all guests", true));
         }
         Set<String> agent = agent(version);
-        if (!held(byPath, "/vms", agent)) {
+        if (!heldBelow(byPath, "/vms", agent)) {
             missing.add(
                     new MissingPermission(
                             agent.stream().sorted().findFirst().orElseThrow() + " on /vms",
                             "addresses and interfaces that only a guest's agent knows",
                             false));
         }
-        if (!held(byPath, "/sdn", Set.of("SDN.Audit"))) {
+        if (!heldBelow(byPath, "/sdn", Set.of("SDN.Audit"))) {
             missing.add(new MissingPermission("SDN.Audit on /sdn", "VLANs of SDN networks", false));
         }
         return List.copyOf(missing);
     }
 
     /**
-     * Whether the login has one of the privileges at the path, or inherits it. The value says
-     * whether the privilege is passed on; that it stands there at all grants it.
+     * Whether the login has one of the privileges at the path. What it inherits stands there too; a
+     * path where it has nothing is left out.
      */
     static boolean held(ProxmoxValue byPath, String path, Set<String> privileges) {
-        String nearest = byPath.fields().containsKey(path) ? path : "/";
-        return byPath.at(nearest).fields().keySet().stream().anyMatch(privileges::contains);
+        return byPath.at(path).fields().keySet().stream().anyMatch(privileges::contains);
+    }
+
+    /** Whether it has one of them at the path and, as the value of each says, below it. */
+    static boolean heldBelow(ProxmoxValue byPath, String path, Set<String> privileges) {
+        ProxmoxValue at = byPath.at(path);
+        return privileges.stream().anyMatch(at::flag);
     }
 
     private static Set<String> agent(String version) {

@@ -47,9 +47,9 @@ final class VlanRules {
         Set<Integer> ids = new TreeSet<>();
         for (String part : trunks == null ? new String[0] : trunks.split("[;,\\s]+")) {
             int dash = part.indexOf('-');
-            long from = ProxmoxValue.wholeNumber(dash < 0 ? part : part.substring(0, dash), 0);
+            long from = ProxmoxValue.wholeNumber(dash < 0 ? part : part.substring(0, dash), -1);
             long to = dash < 0 ? from : ProxmoxValue.wholeNumber(part.substring(dash + 1), 0);
-            for (long vid = Math.max(from, 1); from > 0 && vid <= Math.min(to, HIGHEST); vid++) {
+            for (long vid = Math.max(from, 1); from >= 0 && vid <= Math.min(to, HIGHEST); vid++) {
                 ids.add((int) vid);
             }
         }

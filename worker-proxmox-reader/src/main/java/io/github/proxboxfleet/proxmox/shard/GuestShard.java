@@ -4,7 +4,7 @@ import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.inventory.GuestEntry;
 import io.github.proxboxfleet.model.inventory.GuestToSync;
-import io.github.proxboxfleet.proxmox.api.NodeOfflineException;
+import io.github.proxboxfleet.proxmox.api.NodeUnansweringException;
 import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
 import io.github.proxboxfleet.proxmox.read.ClusterLookups;
 import io.github.proxboxfleet.proxmox.read.GuestReader;
@@ -29,6 +29,7 @@ final class GuestShard {
     private final ClusterLookups cluster;
     private final GuestReader reader;
     private final Set<String> offline = ConcurrentHashMap.newKeySet();
+    private final SilentNodes silent = new SilentNodes();
     private final AtomicReference<@Nullable Failure> stop = new AtomicReference<>();
 
     GuestShard(ProxmoxApi api) {
@@ -65,11 +66,16 @@ final class GuestShard {
         if (offline.contains(node)) {
             return new GuestOutcome.OnOfflineNode(guest);
         }
+        Failure given = silent.given(node);
+        if (given != null) {
+            return new GuestOutcome.GuestFailed(guest, given);
+        }
         try {
-            return new GuestOutcome.Read(reader.read(guest));
-        } catch (NodeOfflineException _) {
-            offline.add(node);
-            return new GuestOutcome.OnOfflineNode(guest);
+            GuestOutcome read = new GuestOutcome.Read(reader.read(guest));
+            silent.answered(node);
+            return read;
+        } catch (NodeUnansweringException e) {
+            return unanswered(guest, e);
         } catch (FailedException e) {
             if (!ProxmoxApi.refused(e.failure())) {
                 throw e;
@@ -78,6 +84,21 @@ final class GuestShard {
                     ? afterRefusal(guest, e.failure())
                     : new GuestOutcome.GuestFailed(guest, e.failure());
         }
+    }
+
+    /**
+     * Only what the cluster itself calls offline is off: its guests stay as they are. Otherwise
+     * they may run, and it is a failure that they could not be read.
+     */
+    private GuestOutcome unanswered(GuestToSync guest, NodeUnansweringException e)
+            throws InterruptedException {
+        String node = guest.entry().node();
+        if (e.mayBeOff() && cluster.offline(node)) {
+            offline.add(node);
+            return new GuestOutcome.OnOfflineNode(guest);
+        }
+        silent.unanswered(node, e.failure());
+        return new GuestOutcome.GuestFailed(guest, e.failure());
     }
 
     /**

@@ -6,8 +6,9 @@ import io.github.proxboxfleet.model.failure.ObjectFailure;
 import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
 import io.github.proxboxfleet.model.run.Stage;
-import io.github.proxboxfleet.proxmox.api.NodeOfflineException;
+import io.github.proxboxfleet.proxmox.api.NodeUnansweringException;
 import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
+import io.github.proxboxfleet.proxmox.read.ClusterLookups;
 import io.github.proxboxfleet.proxmox.read.NodeReader;
 import io.github.proxboxfleet.runtime.observe.ErrorId;
 import java.util.ArrayList;
@@ -25,12 +26,14 @@ final class NodeShard {
 
     private final ProxmoxApi api;
     private final NodeReader reader;
+    private final ClusterLookups cluster;
     private final Set<Stage> stages;
 
     NodeShard(ProxmoxApi api, Set<Stage> stages) {
         this.api = api;
         this.stages = stages;
         this.reader = new NodeReader(api);
+        this.cluster = new ClusterLookups(api);
     }
 
     /** What was read of the nodes, and what of them could not be. */
@@ -62,8 +65,10 @@ final class NodeShard {
                 node = new Node(entry, node.version(), reader.interfaces(entry));
             }
             return new Result(List.of(node), List.of());
-        } catch (NodeOfflineException _) {
-            return new Result(List.of(NodeReader.offline(entry)), List.of());
+        } catch (NodeUnansweringException e) {
+            return e.mayBeOff() && cluster.offline(entry.name())
+                    ? new Result(List.of(NodeReader.offline(entry)), List.of())
+                    : lacking(node, stage, e.failure());
         } catch (FailedException e) {
             if (!ProxmoxApi.refused(e.failure())) {
                 throw e;

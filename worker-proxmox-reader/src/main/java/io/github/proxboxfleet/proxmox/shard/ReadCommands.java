@@ -14,7 +14,7 @@ import io.github.proxboxfleet.model.rule.Exclusions;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.ShardId;
 import io.github.proxboxfleet.model.run.Stage;
-import io.github.proxboxfleet.proxmox.api.NodeOfflineException;
+import io.github.proxboxfleet.proxmox.api.NodeUnansweringException;
 import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
 import io.github.proxboxfleet.proxmox.api.ProxmoxEndpoints;
 import io.github.proxboxfleet.proxmox.read.ClusterIndex;
@@ -85,7 +85,7 @@ public final class ReadCommands implements CommandHandler<ReaderCommand> {
         } catch (FailedException e) {
             log.warn("{} failed: {}", step, e.getMessage());
             fail(shard, e.failure(), sent);
-        } catch (NodeOfflineException e) {
+        } catch (NodeUnansweringException e) {
             log.warn("{} failed: {}", step, e.getMessage());
             fail(shard, e.failure(), sent);
         } catch (AmqpException | UnpublishedException e) {

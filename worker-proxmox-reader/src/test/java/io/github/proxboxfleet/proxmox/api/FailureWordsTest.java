@@ -75,7 +75,7 @@ class FailureWordsTest {
     void namesAnUnknownHost() {
         Failure failure =
                 failureOf(Lab.token(URI.create("https://pve.invalid:8006"), "a@pve!t", SECRET));
-        assertThat(failure).isInstanceOf(Failure.Misconfigured.class);
+        assertThat(failure.retryable()).as("the resolver may be away").isTrue();
         assertThat(failure.cause()).contains("pve.invalid is not known");
     }
 

@@ -15,6 +15,7 @@ import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulator;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulatorOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -70,16 +71,36 @@ class LadderTest {
 
     @Test
     void takesProxmoxsOwnNoForAnAnswer() {
-        simulator.faults().on("/version").answer(500, "got timeout");
-        assertThat(failureOf(api::version)).isInstanceOf(Failure.Rejected.class);
+        simulator.faults().on("/nodes/pve1/version").answer(500, "got timeout");
+        assertThat(failureOf(() -> api.nodeVersion("pve1"))).isInstanceOf(Failure.Rejected.class);
         assertThat(sent.sum()).isEqualTo(1).isEqualTo(simulator.requests().total());
+    }
+
+    @Test
+    void callsAnEndpointBusyThatFailsAtWhatEveryReadBeginsWith() {
+        simulator.faults().on("/cluster/resources").answer(500, "ipcc_send_rec failed");
+        assertThat(failureOf(api::guests)).isInstanceOf(Failure.Overloaded.class);
+        simulator.faults().on("/cluster/options").answer(500, "ipcc_send_rec failed");
+        assertThat(failureOf(api::options)).isInstanceOf(Failure.Rejected.class);
+    }
+
+    @Test
+    void knowsAnIdThatIsTakenByAGuestItCannotSee() throws Exception {
+        int vmid = simulator.cluster().addGuest(NewGuest.qemu("hidden"));
+        assertThat(api.taken(vmid)).isTrue();
+        simulator.access().grant(simulator.tokenId(), "/vms/" + vmid, Set.of());
+        assertThat(api.guests()).noneMatch(row -> row.number("vmid", 0) == vmid);
+        assertThat(api.taken(vmid)).isTrue();
+        simulator.cluster().remove(vmid);
+        assertThat(api.taken(vmid)).isFalse();
+        assertThat(failureOf(() -> api.taken(7))).isInstanceOf(Failure.Rejected.class);
     }
 
     @Test
     void tellsAnOfflineNodeFromAnEndpointThatDoesNotAnswer() {
         simulator.cluster().setNodeOnline("pve2", false);
         assertThatThrownBy(() -> api.nodeNetwork("pve2"))
-                .isInstanceOf(NodeOfflineException.class)
+                .isInstanceOf(NodeUnansweringException.class)
                 .hasMessageContaining("/nodes/pve2/network");
     }
 
@@ -120,7 +141,7 @@ class LadderTest {
         simulator.cluster().setNodeOnline("pve3", false);
         for (int i = 0; i < 8; i++) {
             assertThatThrownBy(() -> api.nodeVersion("pve3"))
-                    .isInstanceOf(NodeOfflineException.class);
+                    .isInstanceOf(NodeUnansweringException.class);
         }
         String node = simulator.cluster().guest(vmid).node();
         AgentAnswer answer =

@@ -11,6 +11,8 @@ import io.github.proxboxfleet.model.inventory.GuestStatus;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterReaderTest {
     private final FakeApi api =
@@ -49,8 +51,8 @@ class ClusterReaderTest {
         assertThat(index.facts().tagColors()).isEqualTo(Map.of("prod", "ff0000"));
         assertThat(index.nodes())
                 .containsExactly(
-                        new NodeEntry("pve1", true, "192.0.2.11"),
-                        new NodeEntry("pve2", true, "192.0.2.12"));
+                        new NodeEntry("pve1", true, "192.0.2.11", "AA"),
+                        new NodeEntry("pve2", true, "192.0.2.12", "BB"));
         assertThat(index.guests())
                 .containsExactly(
                         guest("qemu/90", "base", "pve1", GuestStatus.STOPPED, true),
@@ -111,11 +113,41 @@ class ClusterReaderTest {
         assertThat(read().incomplete()).contains("pve9");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // Nothing on /vms, so it is left out; on / it does not help.
+                "{'/':{'VM.Audit':1,'Sys.Audit':1},'/vms/100':{'VM.Audit':1}}",
+                "{'/':{'VM.Audit':0,'Sys.Audit':0},'/vms/100':{'VM.Audit':1}}",
+                // On /vms alone, not below it.
+                "{'/':{'Sys.Audit':1},'/vms':{'VM.Audit':0}}",
+                "{'/':{'Sys.Audit':1},'/vms':{'VM.PowerMgmt':1},'/vms/100':{'VM.Audit':1}}"
+            })
+    void isIncompleteWhereTheLoginSeesSomeGuestsOnly(String permissions) throws Exception {
+        api.with("/access/permissions", permissions);
+        assertThat(read().incomplete()).contains("VM.Audit on /vms,");
+    }
+
     @Test
-    void isIncompleteWhereTheLoginSeesSomeGuestsOnly() throws Exception {
+    void isIncompleteWhereOneGuestOrPoolIsKnownToBeHidden() throws Exception {
         api.with(
-                "/access/permissions", "{'/':{'Sys.Audit':1},'/vms':{},'/vms/100':{'VM.Audit':1}}");
-        assertThat(read().incomplete()).contains("VM.Audit on /vms");
+                "/access/permissions",
+                "{'/':{'Sys.Audit':1},'/vms':{'VM.Audit':1},'/vms/100':{'VM.Audit':0},"
+                        + "'/vms/101':{'VM.PowerMgmt':1}}");
+        assertThat(read().incomplete()).contains("VM.Audit on /vms/101,");
+        api.with(
+                "/access/permissions",
+                "{'/':{'Sys.Audit':1},'/vms':{'VM.Audit':1},'/pool/secret':{'Pool.Audit':1}}");
+        assertThat(read().incomplete()).contains("VM.Audit on /pool/secret,");
+    }
+
+    @Test
+    void isCompleteWhereEveryGuestAndPoolCanBeSeen() throws Exception {
+        api.with(
+                "/access/permissions",
+                "{'/':{'Sys.Audit':1},'/vms':{'VM.Audit':'1'},'/vms/100':{'VM.Audit':0},"
+                        + "'/pool/web':{'VM.Audit':1},'/storage/local':{'Datastore.Audit':1}}");
+        assertThat(read().incomplete()).isNull();
     }
 
     @Test

@@ -68,6 +68,11 @@ final class FakeApi implements ProxmoxApi {
     }
 
     @Override
+    public boolean taken(int vmid) {
+        return get("/cluster/nextid").number("vmid", 0) == vmid;
+    }
+
+    @Override
     public ProxmoxValue options() {
         return get("/cluster/options");
     }

@@ -186,6 +186,52 @@ class GuestReaderTest {
         assertThat(read("lxc/200", GuestStatus.STOPPED).vcpus()).isZero();
     }
 
+    @Test
+    void countsProcessorsInHundredthsAndNeverNone() throws Exception {
+        for (String[] limit :
+                new String[][] {
+                    {"0.125", "0.13"}, {"0.333", "0.33"}, {"0.001", "0.01"}, {"99999", "9999.99"}
+                }) {
+            api.with("/nodes/pve1/lxc/200/config", "{'cpulimit':'" + limit[0] + "'}");
+            assertThat(read("lxc/200", GuestStatus.STOPPED).vcpus())
+                    .isEqualTo(Double.parseDouble(limit[1]));
+        }
+    }
+
+    @Test
+    void looksForAnAgentWhereTheConfigurationTurnsItOn() throws Exception {
+        for (String[] agent :
+                new String[][] {
+                    {"0,fstrim_cloned_disks=1", "false"},
+                    {"enabled=1,type=isa", "true"},
+                    {"1", "true"},
+                    {"0", "false"}
+                }) {
+            api.with("/nodes/pve1/qemu/100/config", "{'agent':'" + agent[0] + "'}");
+            assertThat(read("qemu/100", GuestStatus.STOPPED).agent())
+                    .isEqualTo(Boolean.parseBoolean(agent[1]));
+        }
+    }
+
+    @Test
+    void leavesOutWhatNoNumberOfNetBoxsHolds() throws Exception {
+        api.with(
+                "/nodes/pve1/qemu/100/config",
+                "{'memory':'9999999999999999','net0':'virtio=BC:24:11:2E:C5:4A,mtu=99999999999'}");
+        Guest guest = read("qemu/100", GuestStatus.STOPPED);
+        assertThat(guest.memory()).isEqualTo(Integer.MAX_VALUE * MIB);
+        assertThat(guest.nics().getFirst().mtu()).isNull();
+    }
+
+    @Test
+    void takesNoHostNameThatIsLongerThanHostNamesAre() throws Exception {
+        answering();
+        api.inside.put(
+                "get-host-name",
+                new AgentAnswer.Available(Json.of("{'host-name':'" + "a.".repeat(500) + "'}")));
+        assertThat(read("qemu/100", GuestStatus.RUNNING).hostName()).isNull();
+    }
+
     private double vcpus(String config) throws InterruptedException {
         api.with("/nodes/pve1/qemu/100/config", config);
         return read("qemu/100", GuestStatus.STOPPED).vcpus();

@@ -174,6 +174,85 @@ class NicsTest {
     }
 
     @Test
+    void takesNicsOfDevicesThatArePassedThroughFromTheGuest() throws Exception {
+        List<ObservedInterface> interfaces =
+                ObservedInterface.of(
+                        Json.of(
+                                """
+                [{'name':'ens18','hardware-address':'bc:24:11:2e:c5:4a','ip-addresses':[]},
+                 {'name':'ens16','hardware-address':'00:1b:21:00:00:01','ip-addresses':[
+                   {'ip-address':'192.0.2.20','prefix':24}]},
+                 {'name':'ens16.20','hardware-address':'00:1b:21:00:00:01','ip-addresses':[
+                   {'ip-address':'198.51.100.20','prefix':24}]},
+                 {'name':'docker0','hardware-address':'02:42:ac:11:00:01','ip-addresses':[
+                   {'ip-address':'172.17.0.1','prefix':16}]},
+                 {'name':'wg0','ip-addresses':[{'ip-address':'10.9.9.1','prefix':24}]}]"""));
+        Map<String, String> config =
+                Map.of("net0", "virtio=" + MAC + ",bridge=vmbr0", "hostpci0", "0000:01:10.0");
+
+        List<GuestNic> nics = Nics.of(GuestType.QEMU, config, interfaces, NO_SDN);
+
+        assertThat(nics).extracting(GuestNic::key).containsExactly("net0", "seen-001b21000001");
+        assertThat(nics.getLast().configName()).isEqualTo("ens16");
+        assertThat(nics.getLast().model()).contains("passed through");
+        assertThat(nics.getLast().addresses()).containsExactly("192.0.2.20/24", "198.51.100.20/24");
+        assertThat(
+                        Nics.of(
+                                GuestType.QEMU,
+                                Map.of("net0", "virtio=" + MAC + ",bridge=vmbr0"),
+                                interfaces,
+                                NO_SDN))
+                .as("nothing is passed through")
+                .hasSize(1);
+    }
+
+    @Test
+    void givesEqualAliasesDifferentNamesThatNetBoxHasRoomFor() {
+        Vnets vnets =
+                Vnets.of(
+                        Json.of(
+                                        """
+                        [{'vnet':'b','tag':200,'zone':'z','alias':'Servers'},
+                         {'vnet':'a','tag':100,'zone':'z','alias':'Servers'},
+                         {'vnet':'c','tag':300,'zone':'z','alias':'%s'},
+                         {'vnet':'d','tag':301,'zone':'z','alias':'%s'}]"""
+                                                .formatted("x".repeat(80), "x".repeat(80)))
+                                .items(),
+                        Json.of("[{'zone':'z','type':'vlan'}]").items());
+
+        assertThat(vnets.behind("a")).isEqualTo(new Vlan(100, "Servers"));
+        assertThat(vnets.behind("b")).isEqualTo(new Vlan(200, "Servers (200)"));
+        assertThat(vnets.behind("c")).isEqualTo(new Vlan(300, "x".repeat(64)));
+        assertThat(vnets.behind("d")).isEqualTo(new Vlan(301, "x".repeat(58) + " (301)"));
+    }
+
+    @Test
+    void leavesOutInterfacesOfOthersAndLinkLocalZones() throws Exception {
+        List<ObservedInterface> interfaces =
+                ObservedInterface.of(
+                        Json.of(
+                                """
+                [{'name':'Ethernet','hardware-address':'bc:24:11:2e:c5:4a','ip-addresses':[
+                   {'ip-address':'fe80::1%13','ip-address-type':'ipv6','prefix':64},
+                   {'ip-address':'192.0.2.7','prefix':0}]},
+                 {'name':'cali1','hardware-address':'ee:ee:ee:ee:ee:ee','ip-addresses':[
+                   {'ip-address':'10.1.1.1','prefix':32}]},
+                 {'name':'Loopback'}]"""));
+
+        assertThat(
+                        Nics.of(
+                                GuestType.QEMU,
+                                Map.of("net0", "virtio=" + MAC + ",bridge=vmbr0"),
+                                interfaces,
+                                NO_SDN))
+                .singleElement()
+                .satisfies(
+                        nic ->
+                                assertThat(nic.addresses())
+                                        .containsExactly("fe80::1/64", "192.0.2.7/32"));
+    }
+
+    @Test
     void givesOneMacsAddressesToOneNic() throws Exception {
         List<ObservedInterface> interfaces =
                 List.of(new ObservedInterface("eth0", MAC, List.of("192.0.2.1/24")));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlatformsTest {
     @ParameterizedTest
@@ -20,6 +21,28 @@ class PlatformsTest {
             })
     void namesWhatTheGuestSays(String info, String expected) {
         assertThat(Platforms.ofAgent(Json.of(info))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Usage: lsb_release [-a]",
+                "sh: 1: lsb_release: not found",
+                "No LSB modules are available.",
+                "error reading release",
+                "<b>Linux</b>",
+                "-Linux"
+            })
+    void hasNoNameWhereTheGuestComplains(String words) {
+        assertThat(Platforms.ofAgent(Json.of("{'name':'%s'}".formatted(words)))).isNull();
+        assertThat(Platforms.ofAgent(Json.of("{'pretty-name':'%s'}".formatted(words)))).isNull();
+    }
+
+    @Test
+    void hasNoNameThatIsLongerThanNetBoxsField() {
+        assertThat(Platforms.ofAgent(Json.of("{'name':'" + "x".repeat(150) + "'}"))).isNull();
+        assertThat(Platforms.ofAgent(Json.of("{'name':'" + "x ".repeat(500_000) + "'}"))).isNull();
+        assertThat(Platforms.ofAgent(Json.of("{'name':'" + "x".repeat(100) + "'}"))).hasSize(100);
     }
 
     @Test

@@ -32,6 +32,13 @@ class VlanRulesTest {
     }
 
     @Test
+    void takesATrunkOfEverythingForAllTagged() {
+        assertThat(VlanRules.of(null, "1-4094")).isEqualTo(new Vlans.TaggedAll(null));
+        assertThat(VlanRules.of(new Vlans.Vlan(10, null), "0-4095"))
+                .isEqualTo(new Vlans.TaggedAll(new Vlans.Vlan(10, null)));
+    }
+
+    @Test
     void listsSixtyFourAndNoMore() {
         List<Vlan> all = IntStream.rangeClosed(1, 64).mapToObj(vid -> new Vlan(vid, null)).toList();
         assertThat(VlanRules.of(null, "1-64")).isEqualTo(new Vlans.Tagged(null, all));

@@ -12,6 +12,8 @@ import io.github.proxboxfleet.model.run.Stage;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadCommandsTest {
     private final ReaderRig rig = new ReaderRig();
@@ -78,6 +80,28 @@ class ReadCommandsTest {
                 false);
         assertThat(rig.last(WriterCommand.WriteNodes.class).nodes().get(1).entry().online())
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {595, 596, 597, 598, 599})
+    void keepsANodeOnlineThatGivesNoAnswerWhileTheClusterHasItAndSaysSo(int status)
+            throws Exception {
+        List<NodeEntry> nodes = rig.index().nodes();
+        rig.simulator.faults().on("/nodes/pve2/version").answer(status, "tls: verify failed");
+        rig.commands.handle(
+                new ReaderCommand.ReadNodes(ReaderRig.SHARD, rig.target, ReaderRig.target(), nodes),
+                false);
+        WriterCommand.WriteNodes write = rig.last(WriterCommand.WriteNodes.class);
+        assertThat(write.nodes().get(1).entry().online()).isTrue();
+        assertThat(write.failures())
+                .singleElement()
+                .satisfies(
+                        failed -> {
+                            assertThat(failed.source()).isEqualTo("node/pve2");
+                            assertThat(failed.failure().cause()).contains("HTTP " + status);
+                        });
+        assertThat(write.failures().getFirst().failure().remedy())
+                .contains(status == 595 ? "is up" : "pvecm updatecerts");
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.github.proxboxfleet.simulator.proxmox.GuestView;
 import io.github.proxboxfleet.simulator.proxmox.NewGuest;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxAccess;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -79,6 +80,65 @@ class ReadGuestsTest {
                         guests.stream().filter(one -> one.entry().node().equals("pve2")).toList());
         assertThat(write.guests()).hasSize(guests.size() - write.onOfflineNode().size());
         assertThat(write.failures()).isEmpty();
+    }
+
+    @Test
+    void failsAGuestAloneThatItsNodeIsTooSlowAbout() throws Exception {
+        List<GuestToSync> guests = rig.guests();
+        GuestToSync slow =
+                guests.stream().filter(one -> one.entry().node().equals("pve2")).findFirst().get();
+        rig.simulator.faults().on("/nodes/pve2/*/" + slow.entry().key().vmid()).answer(596, "");
+
+        WriterCommand.WriteGuests write = rig.writeGuests(guests, 1);
+
+        assertThat(write.onOfflineNode()).isEmpty();
+        assertThat(write.guests()).hasSize(guests.size() - 1);
+        assertThat(write.failures())
+                .singleElement()
+                .satisfies(
+                        failed ->
+                                assertThat(failed.source())
+                                        .isEqualTo(slow.entry().key().toString()));
+    }
+
+    @Test
+    void asksANodeThatGivesNoAnswerAboutAFewGuestsOnly() throws Exception {
+        List<GuestToSync> guests = new ArrayList<>(rig.guests());
+        for (int more = 0; more < 20; more++) {
+            rig.simulator.cluster().addGuest(NewGuest.qemu("more" + more).on("pve2"));
+        }
+        guests = rig.guests();
+        long there = guests.stream().filter(one -> one.entry().node().equals("pve2")).count();
+        rig.simulator.faults().on("/nodes/pve2").answer(596, "");
+
+        WriterCommand.WriteGuests write = rig.writeGuests(guests, 1);
+
+        assertThat(write.onOfflineNode()).isEmpty();
+        assertThat(write.failures()).hasSize((int) there);
+        assertThat(write.failures().getLast().failure().remedy()).contains("pvecm updatecerts");
+        assertThat(
+                        rig.simulator.requests().count("GET /nodes/{node}/qemu/{vmid}/config")
+                                + rig.simulator
+                                        .requests()
+                                        .count("GET /nodes/{node}/lxc/{vmid}/config")
+                                - write.guests().size())
+                .as("three tries for each of those that were asked for at once")
+                .isLessThan(3 * (int) there);
+    }
+
+    @Test
+    void readsWhatRunsAndNotWhatTheNextStartBrings() throws Exception {
+        int vmid = rig.simulator.cluster().addGuest(NewGuest.qemu("pending").withMemoryMiB(4096));
+        List<GuestToSync> guests =
+                rig.guests().stream().filter(one -> one.entry().key().vmid() == vmid).toList();
+        Guest before = rig.writeGuests(guests, 1).guests().getFirst();
+        rig.simulator.cluster().setPending(vmid, "memory", "8192");
+        rig.simulator.cluster().unsetPending(vmid, "net0");
+
+        Guest guest = rig.writeGuests(guests, 1).guests().getFirst();
+
+        assertThat(guest.memory()).isEqualTo(4096L << 20);
+        assertThat(guest.nics()).isEqualTo(before.nics()).isNotEmpty();
     }
 
     @Test

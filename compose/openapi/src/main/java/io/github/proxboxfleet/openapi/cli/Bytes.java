@@ -93,7 +93,8 @@ final class Bytes {
 
     private static HttpAnswer send(URI uri, TlsTrust trust) throws Unusable {
         try {
-            return new JdkTransport(trust).send(HttpCall.get(uri, uri.getPath(), PATIENCE));
+            return new JdkTransport(trust)
+                    .send(HttpCall.get(uri, uri.getPath(), PATIENCE).upTo(LIMIT));
         } catch (IOException e) {
             var failure = Unanswered.because(uri.getHost(), uri, e);
             throw new Unusable(failure.cause() + ". " + failure.remedy(), e);

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 
 /** What is true of the cluster as a whole. */
 final class ClusterProjection {
+    private static final int FIRST_ID = 100;
+
     private ClusterProjection() {}
 
     static Answer version(Call call) {
@@ -48,6 +50,23 @@ final class ClusterProjection {
                             .put("level", ""));
         }
         return Answer.of(entries);
+    }
+
+    /** Whoever asks: an id is taken by a guest that this login cannot see, too. */
+    static Answer nextId(Call call) {
+        String vmid = call.param("vmid");
+        Map<Integer, Guest> guests = call.state().guests();
+        if (vmid == null) {
+            int free = FIRST_ID;
+            while (guests.containsKey(free)) {
+                free++;
+            }
+            return Answer.of(String.valueOf(free));
+        }
+        if (guests.containsKey(Integer.parseInt(vmid))) {
+            throw ApiError.parameters(Map.of("vmid", "VM " + vmid + " already exists"));
+        }
+        return Answer.of(vmid);
     }
 
     static Answer options(Call call) {

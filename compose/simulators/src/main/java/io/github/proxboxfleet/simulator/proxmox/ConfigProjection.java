@@ -33,7 +33,8 @@ final class ConfigProjection {
             throw ApiError.of(500, "snapshot '" + snapshot + "' does not exist");
         }
         Fields fields = Fields.of().put("digest", digest(guest.config()));
-        guest.config()
+        boolean inForce = snapshot != null || "1".equals(call.param("current"));
+        (inForce ? guest.config() : guest.afterStart())
                 .forEach(
                         (key, value) ->
                                 fields.put(key, typed(key, value, kind, call.state().version())));

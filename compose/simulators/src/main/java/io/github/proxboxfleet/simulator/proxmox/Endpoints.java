@@ -37,6 +37,7 @@ final class Endpoints {
     private void cluster() {
         get("/cluster/status", ClusterProjection::status);
         get("/cluster/resources", ResourcesProjection::resources);
+        get("/cluster/nextid", ClusterProjection::nextId);
         get("/cluster/options", ClusterProjection::options);
         get("/cluster/tasks", Tasks::ofCluster);
         get("/cluster/backup", _ -> Answer.of(List.of()));

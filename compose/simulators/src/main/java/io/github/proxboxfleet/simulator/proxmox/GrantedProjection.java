@@ -1,7 +1,6 @@
 package io.github.proxboxfleet.simulator.proxmox;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a login may do. */
@@ -11,24 +10,41 @@ final class GrantedProjection {
 
     private GrantedProjection() {}
 
-    /** By path, the privileges of the caller or of the user that is named. */
+    /**
+     * By path, the privileges of the caller or of the user that is named: each with whether it
+     * holds below the path, too. A path where there are none is left out, as if it did not exist.
+     */
     static Answer granted(Call call) {
         String path = call.param("path");
         String user = call.param("userid");
         Caller caller = user == null ? call.caller() : new Caller(user, call.caller().access());
         Fields answer = Fields.of();
-        Set<String> paths = caller.access().paths(caller.authId());
-        for (String at : path == null ? union(paths) : List.of(path)) {
+        for (String at : path == null ? paths(call) : List.of(path)) {
+            int propagated = caller.access().propagates(caller.authId(), at) ? 1 : 0;
             Fields privileges = Fields.of();
-            ProxmoxAccess.PRIVILEGES.stream()
-                    .filter(privilege -> caller.may(at, privilege))
-                    .forEach(privilege -> privileges.put(privilege, 1));
-            answer.put(at, privileges);
+            List<String> held =
+                    ProxmoxAccess.PRIVILEGES.stream()
+                            .filter(privilege -> caller.may(at, privilege))
+                            .toList();
+            held.forEach(privilege -> privileges.put(privilege, propagated));
+            if (!held.isEmpty() || path != null) {
+                answer.put(at, privileges);
+            }
         }
         return Answer.of(answer);
     }
 
-    private static List<String> union(Set<String> paths) {
-        return Stream.concat(ROOTS.stream(), paths.stream()).distinct().sorted().toList();
+    private static List<String> paths(Call call) {
+        return Stream.of(
+                        ROOTS.stream(),
+                        call.caller().access().paths().stream(),
+                        Pools.names(call).map(pool -> "/pool/" + pool),
+                        call.state().guests().values().stream()
+                                .filter(guest -> guest.pool() != null)
+                                .map(guest -> "/vms/" + guest.vmid()))
+                .flatMap(paths -> paths)
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class Guest {
     private final int vmid;
     private final GuestKind kind;
     private final Map<String, String> config = new LinkedHashMap<>();
+    private final Map<String, Optional<String>> pending = new LinkedHashMap<>();
     private final Map<String, List<Address>> addresses = new LinkedHashMap<>();
     private final List<Snapshot> snapshots = new ArrayList<>();
     private String node;
@@ -57,6 +59,20 @@ final class Guest {
 
     Map<String, String> config() {
         return config;
+    }
+
+    /** What the next start brings: other values, or the end of one. */
+    Map<String, Optional<String>> pending() {
+        return pending;
+    }
+
+    /** The configuration as it will be after the next start. */
+    Map<String, String> afterStart() {
+        Map<String, String> next = new LinkedHashMap<>(config);
+        pending.forEach(
+                (key, value) ->
+                        value.ifPresentOrElse(text -> next.put(key, text), () -> next.remove(key)));
+        return next;
     }
 
     @Nullable String get(String key) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,14 @@ public final class ProxmoxAccess {
 
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
-    private final Map<String, Map<String, Set<String>>> grants = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Grant>> grants = new ConcurrentHashMap<>();
+
+    /**
+     * What stands in the access control list at one path.
+     *
+     * @param propagated whether it holds below the path, too
+     */
+    private record Grant(Set<String> privileges, boolean propagated) {}
 
     /** Adds a user or changes the password of one. */
     public void addUser(String user, String password) {
@@ -70,8 +78,16 @@ public final class ProxmoxAccess {
      * what is inherited.
      */
     public void grant(String authId, String path, Set<String> privileges) {
-        grants.computeIfAbsent(authId, _ -> new ConcurrentHashMap<>())
-                .put(path, Set.copyOf(privileges));
+        put(authId, path, new Grant(Set.copyOf(privileges), true));
+    }
+
+    /** The same at the path alone: what is below it is as if nothing stood here. */
+    public void grantWithoutPropagation(String authId, String path, Set<String> privileges) {
+        put(authId, path, new Grant(Set.copyOf(privileges), false));
+    }
+
+    private void put(String authId, String path, Grant grant) {
+        grants.computeIfAbsent(authId, _ -> new ConcurrentHashMap<>()).put(path, grant);
     }
 
     boolean isUser(String user) {
@@ -86,9 +102,23 @@ public final class ProxmoxAccess {
         return secrets.get(tokenId);
     }
 
-    /** Where something is granted to a user or token. */
-    Set<String> paths(String authId) {
-        return Set.copyOf(grants.getOrDefault(authId, Map.of()).keySet());
+    /** Where something is granted, to anybody. */
+    Set<String> paths() {
+        return grants.values().stream()
+                .flatMap(own -> own.keySet().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a privilege that is held at the path is held below it, too. */
+    boolean propagates(String authId, String path) {
+        String user = userOf(authId);
+        return (user.equals(ROOT) || propagated(user, path))
+                && (user.equals(authId) || propagated(authId, path));
+    }
+
+    private boolean propagated(String authId, String path) {
+        Grant own = grants.getOrDefault(authId, Map.of()).get(path);
+        return own == null || own.propagated;
     }
 
     boolean allows(String authId, String path, List<String> anyOf) {
@@ -98,15 +128,16 @@ public final class ProxmoxAccess {
     }
 
     private boolean granted(String authId, String path, List<String> anyOf) {
-        Map<String, Set<String>> own = grants.getOrDefault(authId, Map.of());
+        Map<String, Grant> own = grants.getOrDefault(authId, Map.of());
         String at = path;
-        Set<String> privileges = own.get(at);
-        while (privileges == null && at.length() > 1) {
+        Grant grant = own.get(at);
+        while (grant == null && at.length() > 1) {
             int slash = at.lastIndexOf('/');
             at = slash <= 0 ? "/" : at.substring(0, slash);
-            privileges = own.get(at);
+            Grant above = own.get(at);
+            grant = above != null && above.propagated ? above : null;
         }
-        Set<String> found = privileges == null ? Set.of() : privileges;
+        Set<String> found = grant == null ? Set.of() : grant.privileges;
         return anyOf.stream().anyMatch(found::contains);
     }
 

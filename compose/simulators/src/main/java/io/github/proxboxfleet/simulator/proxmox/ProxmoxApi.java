@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -106,6 +107,9 @@ final class ProxmoxApi implements WireHandler {
                 }
                 case Fault.Status(int code, String reason) -> {
                     return dialect.error(ApiError.bare(code, reason));
+                }
+                case Fault.Body(Supplier<String> text) -> {
+                    return WireResponse.of(200, "OK", Envelope.JSON, text.get());
                 }
                 case Fault.Truncate() -> truncate = true;
             }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -91,6 +92,16 @@ public final class ProxmoxCluster {
     /** Writes a line of the configuration file, whatever it says. */
     public void setConfig(int vmid, String key, String value) {
         change(vmid, guest -> guest.config().put(key, value));
+    }
+
+    /** Writes a line that comes into force at the guest's next start. */
+    public void setPending(int vmid, String key, String value) {
+        change(vmid, guest -> guest.pending().put(key, Optional.of(value)));
+    }
+
+    /** Removes a line from the guest's next start on. */
+    public void unsetPending(int vmid, String key) {
+        change(vmid, guest -> guest.pending().put(key, Optional.empty()));
     }
 
     public void unsetConfig(int vmid, String key) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /**
  * What is to go wrong, and how often: {@code faults.on("/nodes/{node}/qemu").times(2).answer(500,
@@ -97,6 +98,11 @@ public final class ProxmoxFaults {
 
         public void answer(int status, String reason) {
             inForce(new Fault.Status(status, reason));
+        }
+
+        /** Answers 200 with this text, whatever it is. */
+        public void say(Supplier<String> text) {
+            inForce(new Fault.Body(text));
         }
 
         /** As if the ticket or token had become invalid. */

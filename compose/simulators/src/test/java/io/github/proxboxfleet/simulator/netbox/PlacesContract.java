@@ -77,8 +77,7 @@ abstract class PlacesContract {
         long cluster = cluster(scope);
         device("kit-1", berlin, cluster, "").id();
         long second = device("kit-2", hamburg, cluster, "").id();
-        long vm =
-                netbox.post(VMS, "{'name':'kit','cluster':%d,'device':%d}", cluster, second).id();
+        long vm = netbox.post(VMS, "{'name':'kit','cluster':%d,'device':%d}", cluster, second).id();
 
         assertThat(netbox.get(VMS + vm + "/").body().path("site").path("id").asLong())
                 .isEqualTo(hamburg);

@@ -105,6 +105,10 @@ class FuzzTest {
     private void valid(Operation operation, Client root, Map<String, String> values) {
         tried.merge("valid", 1, Integer::sum);
         Client.Reply reply = send(operation, root, values);
+        if (names(reply, "vmid") && reply.text().contains("already exists")) {
+            left("an id that is taken, which is an answer");
+            return;
+        }
         if (reply.status() == 400 || reply.status() == 501) {
             wrong.add(operation.id() + " " + values + " answered " + reply.text());
         }
