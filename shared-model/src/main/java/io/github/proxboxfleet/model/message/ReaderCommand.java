@@ -9,6 +9,7 @@ import io.github.proxboxfleet.model.inventory.NodeEntry;
 import io.github.proxboxfleet.model.run.ShardId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a reader to read a part of a source. */
@@ -55,6 +56,30 @@ public sealed interface ReaderCommand extends ShardCommand {
             Required.field("source", source);
             Required.field("target", target);
             nodes = Required.list(nodes);
+        }
+    }
+
+    /**
+     * To a reader, from a writer: a list that lacks guests may be one of what the login may see, so
+     * ask of each of these ids whether a guest has it, and give the command back to a writer.
+     */
+    @JsonTypeName("ids.check")
+    record CheckIds(ShardId shard, WriterCommand.Prune prune, Set<Integer> ids)
+            implements ReaderCommand {
+        public CheckIds {
+            Required.field("shard", shard);
+            Required.field("prune", prune);
+            ids = ids == null ? Set.of() : Set.copyOf(ids);
+        }
+
+        @Override
+        public ProxmoxTarget source() {
+            return prune.source();
+        }
+
+        @Override
+        public @Nullable Instant deadline() {
+            return prune.deadline();
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.proxboxfleet.model.message;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.proxboxfleet.model.Required;
 import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
+import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
 import io.github.proxboxfleet.model.failure.ObjectFailure;
 import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.GuestKey;
@@ -14,6 +15,7 @@ import io.github.proxboxfleet.model.run.ShardId;
 import io.github.proxboxfleet.model.run.SyncPolicy;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a writer to bring what was read into NetBox. */
@@ -122,25 +124,63 @@ public sealed interface WriterCommand extends ShardCommand {
     /**
      * To a writer: these are all nodes and guests there are; mark or delete what NetBox has of ours
      * beyond them. Sent only after every read of the cluster was complete.
+     *
+     * @param source who can be asked about what NetBox has beyond them
+     * @param free ids of guests that no guest has, one that the login cannot see neither; absent:
+     *     it was not asked yet
+     * @param requests what was sent for the shard until now
      */
     @JsonTypeName("cluster.prune")
     record Prune(
             ShardId shard,
+            ProxmoxTarget source,
             WriteTarget target,
             List<String> nodes,
             List<GuestKey> guests,
+            @Nullable Set<Integer> free,
+            RequestCounts requests,
             @Nullable Instant deadline)
             implements Writes {
         /** To be done however old it is. */
-        public Prune(ShardId shard, WriteTarget target, List<String> nodes, List<GuestKey> guests) {
-            this(shard, target, nodes, guests, null);
+        public Prune(
+                ShardId shard,
+                ProxmoxTarget source,
+                WriteTarget target,
+                List<String> nodes,
+                List<GuestKey> guests) {
+            this(shard, source, target, nodes, guests, null);
+        }
+
+        /** Before anything was asked. */
+        public Prune(
+                ShardId shard,
+                ProxmoxTarget source,
+                WriteTarget target,
+                List<String> nodes,
+                List<GuestKey> guests,
+                @Nullable Instant deadline) {
+            this(shard, source, target, nodes, guests, null, RequestCounts.NONE, deadline);
         }
 
         public Prune {
             Required.field("shard", shard);
+            Required.field("source", source);
             Required.field("target", target);
             nodes = Required.list(nodes);
             guests = Required.list(guests);
+            free = free == null ? null : Set.copyOf(free);
+            requests = requests == null ? RequestCounts.NONE : requests;
+        }
+
+        /** The same after these requests. */
+        public Prune after(RequestCounts more) {
+            return new Prune(
+                    shard, source, target, nodes, guests, free, requests.plus(more), deadline);
+        }
+
+        /** The same with what was found out about ids. */
+        public Prune knowing(Set<Integer> freeIds) {
+            return new Prune(shard, source, target, nodes, guests, freeIds, requests, deadline);
         }
     }
 

@@ -61,7 +61,12 @@ final class Commands {
                 EndpointStore.Contents index =
                         endpoints.index(run.id(), source(run, shard).endpointId());
                 yield new WriterCommand.Prune(
-                        shard.id(), target(run, shard), index.nodes(), index.guests(), deadline);
+                        shard.id(),
+                        proxmox(run, shard),
+                        target(run, shard),
+                        index.nodes(),
+                        index.guests(),
+                        deadline);
             }
         };
     }

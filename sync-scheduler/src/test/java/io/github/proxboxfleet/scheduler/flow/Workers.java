@@ -117,7 +117,9 @@ final class Workers {
                                     List.of(),
                                     Map.of(),
                                     RequestCounts.NONE);
-                    case WriterCommand.WriteNodes _, WriterCommand.WriteGuests _ ->
+                    case WriterCommand.WriteNodes _,
+                            WriterCommand.WriteGuests _,
+                            ReaderCommand.CheckIds _ ->
                             throw new AssertionError("not from a scheduler");
                 };
         return List.of(new Event.ShardStarted(shard.shard(), now, "read"), answer);

@@ -60,7 +60,7 @@ public class CommandConfiguration {
                         new FreshCommands<>(
                                 new WriteShards(
                                         new OpenNetBox(clients, writers),
-                                        new ShardEvents(publisher::publish, clock),
+                                        new ShardEvents(publisher::publish, publisher::send, clock),
                                         new Workspaces(
                                                 new CacheRegistry(
                                                         properties.memory().limits(), clock),

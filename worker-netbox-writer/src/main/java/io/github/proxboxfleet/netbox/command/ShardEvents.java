@@ -5,7 +5,10 @@ import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.failure.ObjectFailure;
+import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.ShardId;
@@ -16,6 +19,7 @@ import io.github.proxboxfleet.runtime.broker.UnpublishedException;
 import io.github.proxboxfleet.runtime.observe.ErrorId;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -23,7 +27,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
 
 /** Says in events what comes of shards. */
-record ShardEvents(Consumer<Event> events, Clock clock) {
+record ShardEvents(Consumer<Event> events, Consumer<Command> commands, Clock clock) {
     private static final Logger log = LoggerFactory.getLogger(ShardEvents.class);
     private static final int WORDS = 500;
 
@@ -65,6 +69,11 @@ record ShardEvents(Consumer<Event> events, Clock clock) {
 
     private void fail(ShardId shard, Failure failure, RequestCounts requests) {
         events.accept(new Event.ShardFailed(shard, clock.instant(), failure, requests));
+    }
+
+    /** Nothing came of it yet: a reader is to ask about these ids first. */
+    void check(WriterCommand.Prune prune, Set<Integer> ids) {
+        commands.accept(new ReaderCommand.CheckIds(prune.shard(), prune, ids));
     }
 
     void started(ShardId shard) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -63,15 +64,27 @@ final class WriteShards implements CommandHandler<WriterCommand> {
                             redelivered,
                             new WasRead(write.requests(), write.failures(), incomplete(write)),
                             stages -> stages.guests(write.guests(), write.onOfflineNode()));
-            case WriterCommand.Prune prune -> {
-                write(
-                        prune,
-                        redelivered,
-                        new WasRead(RequestCounts.NONE, List.of(), null),
-                        stages -> stages.prune(prune.guests(), prune.nodes(), clock));
-                workspaces.close(prune.shard().run(), prune.target());
-            }
+            case WriterCommand.Prune prune -> prune(prune, redelivered);
         }
+    }
+
+    /** What seems gone is asked about first, by a reader, which gives the command back. */
+    private void prune(WriterCommand.Prune prune, boolean redelivered) {
+        events.guarded(
+                prune.shard(),
+                prune.target().netbox(),
+                prune.requests(),
+                tally -> {
+                    WasRead read = new WasRead(prune.requests(), List.of(), null);
+                    Work work = open(prune, redelivered, read, tally);
+                    Set<Integer> unasked = work.stages().prune(prune, clock);
+                    if (unasked.isEmpty()) {
+                        work.end();
+                        workspaces.close(prune.shard().run(), prune.target());
+                    } else {
+                        events.check(prune.after(tally.counts()), unasked);
+                    }
+                });
     }
 
     private void write(
@@ -92,6 +105,24 @@ final class WriteShards implements CommandHandler<WriterCommand> {
             WasRead read,
             Consumer<WriteStages> stages,
             RequestTally tally) {
+        Work work = open(command, redelivered, read, tally);
+        stages.accept(work.stages());
+        work.end();
+    }
+
+    /**
+     * A shard being written.
+     *
+     * @param ending says what came of it
+     */
+    private record Work(WriteStages stages, Runnable ending) {
+        void end() {
+            ending.run();
+        }
+    }
+
+    private Work open(
+            WriterCommand.Writes command, boolean redelivered, WasRead read, RequestTally tally) {
         WriteTarget target = command.target();
         events.started(command.shard());
         NetBoxApi api = netboxes.open(target.netbox(), tally);
@@ -119,16 +150,20 @@ final class WriteShards implements CommandHandler<WriterCommand> {
                         session.does(Stage.DEVICES)
                                 ? session.listing(Stage.DEVICES)
                                 : new Unlisted());
-        stages.accept(new WriteStages(session, context));
-        workspace.keep(target);
-        if (tally.writes() > 0) {
-            cache.wrote(api);
-        }
-        if (report.failures().stream().anyMatch(failed -> refersToNothing(failed.failure()))) {
-            cache.forget();
-        }
-        report.flush();
-        events.written(command.shard(), target.mode(), report, read, tally);
+        return new Work(
+                new WriteStages(session, context),
+                () -> {
+                    workspace.keep(target);
+                    if (tally.writes() > 0) {
+                        cache.wrote(api);
+                    }
+                    if (report.failures().stream()
+                            .anyMatch(failed -> refersToNothing(failed.failure()))) {
+                        cache.forget();
+                    }
+                    report.flush();
+                    events.written(command.shard(), target.mode(), report, read, tally);
+                });
     }
 
     /** What was remembered by its id is not there: nothing that is remembered may be. */

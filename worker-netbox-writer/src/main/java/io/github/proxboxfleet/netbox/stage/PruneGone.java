@@ -17,14 +17,6 @@ import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import io.github.proxboxfleet.netbox.reconcile.Planned;
 import io.github.proxboxfleet.netbox.reconcile.PruneGuard;
 import io.github.proxboxfleet.netbox.reconcile.Scope;
-
-import org.jspecify.annotations.Nullable;
-
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,8 +33,6 @@ import java.util.stream.Collectors;
  * guard says so.
  */
 final class PruneGone implements StageWriter<PruneShard> {
-    private static final String GONE = "decommissioning";
-
     @Override
     public Stage stage() {
         return Stage.PRUNE;
@@ -90,41 +80,47 @@ final class PruneGone implements StageWriter<PruneShard> {
 
     private record Deletion(Subject subject, Row row) implements RecordingWriter.Removal {}
 
-    /** Whether the guard let it be. */
+    /** Whether the guard let it be, and all is known. */
     private static boolean machines(PruneShard prune) {
         Shard shard = prune.shard();
         Scope scope = shard.scope();
         PrunePolicy policy = scope.target().policy().prune();
+        Grace grace = new Grace(policy, prune.clock());
         Set<String> present = new HashSet<>();
         prune.guests().forEach(guest -> present.add(scope.source(guest)));
         List<Row> ours = ours(shard, VirtualMachines.MODEL, scope.key() + "/");
-        List<Mark> marks = new ArrayList<>();
-        List<Deletion> deletions = new ArrayList<>();
-        List<Release> released = new ArrayList<>();
+        List<Row> due = new ArrayList<>();
         for (Row row : ours) {
             if (present.contains(row.text(CustomFields.SOURCE))) {
                 continue;
             }
-            Instant since = since(row);
-            if (since == null) {
-                marks.add(new Mark(subject(scope, row), row, missingSince(prune.clock())));
-            } else if (!over(since, policy, prune.clock())) {
+            if (grace.over(row)) {
+                due.add(row);
+            } else {
                 shard.report().unchanged(Stage.PRUNE);
+            }
+        }
+        Optional<String> refused =
+                new PruneGuard(policy).refuses(prune.guests().size(), due.size(), ours.size());
+        if (refused.isPresent()) {
+            refuse(shard, refused.get());
+            return false;
+        }
+        Optional<List<Row>> gone = new ProveGone(prune).of(due);
+        if (gone.isEmpty()) {
+            return false;
+        }
+        List<Mark> marks = new ArrayList<>();
+        List<Deletion> deletions = new ArrayList<>();
+        List<Release> released = new ArrayList<>();
+        for (Row row : gone.get()) {
+            if (grace.since(row) == null) {
+                marks.add(new Mark(subject(scope, row), row, grace.begun()));
             } else if (row.createdByUs()) {
                 deletions.add(new Deletion(subject(scope, row), row));
             } else {
                 released.add(new Release(subject(scope, row), row));
             }
-        }
-        Optional<String> refused =
-                new PruneGuard(policy)
-                        .refuses(
-                                prune.guests().size(),
-                                marks.size() + deletions.size() + released.size(),
-                                ours.size());
-        if (refused.isPresent()) {
-            refuse(shard, refused.get());
-            return false;
         }
         shard.changes().update(VirtualMachines.MODEL, marks);
         released.addAll(keep(shard, deletions));
@@ -141,13 +137,13 @@ final class PruneGone implements StageWriter<PruneShard> {
         List<Mark> marks =
                 ours(shard, Devices.MODEL, scope.nodeSource("")).stream()
                         .filter(row -> !present.contains(row.text(CustomFields.SOURCE)))
-                        .filter(row -> !row.text("status").equals(GONE))
+                        .filter(row -> !row.text("status").equals(Grace.GONE))
                         .map(
                                 row ->
                                         new Mark(
                                                 subject(scope, row),
                                                 row,
-                                                Map.of("status", Value.text(GONE))))
+                                                Map.of("status", Value.text(Grace.GONE))))
                         .toList();
         shard.changes().update(Devices.MODEL, marks);
     }
@@ -156,26 +152,6 @@ final class PruneGone implements StageWriter<PruneShard> {
         return shard.mirror().all(model).stream()
                 .filter(row -> row.text(CustomFields.SOURCE).startsWith(identity))
                 .toList();
-    }
-
-    private static Map<String, Value> missingSince(Clock clock) {
-        String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        return Map.of("status", Value.text(GONE), CustomFields.MISSING_SINCE, Value.text(now));
-    }
-
-    /** Since when it is marked; absent where it is not, or a person has written something else. */
-    private static @Nullable Instant since(Row row) {
-        try {
-            String text = row.text(CustomFields.MISSING_SINCE);
-            return text.isEmpty() ? null : Instant.parse(text);
-        } catch (DateTimeParseException _) {
-            return null;
-        }
-    }
-
-    private static boolean over(Instant since, PrunePolicy policy, Clock clock) {
-        Duration grace = policy.deleteAfter();
-        return grace != null && !since.plus(grace).isAfter(clock.instant());
     }
 
     /** Machines that others need stay and are reported, once: they are no longer ours then. */

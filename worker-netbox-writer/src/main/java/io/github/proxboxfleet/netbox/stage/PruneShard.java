@@ -3,7 +3,21 @@ package io.github.proxboxfleet.netbox.stage;
 import io.github.proxboxfleet.model.inventory.GuestKey;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** All guests and nodes of a cluster: what NetBox has of ours beyond them is gone. */
-record PruneShard(Shard shard, List<GuestKey> guests, List<String> nodes, Clock clock)
+/**
+ * All guests and nodes of a cluster: what NetBox has of ours beyond them is gone, as far as it is
+ * known that nobody has its id.
+ *
+ * @param free ids of which that is known; absent: it was not asked yet
+ * @param unasked ids of which it must be known before anything goes
+ */
+record PruneShard(
+        Shard shard,
+        List<GuestKey> guests,
+        List<String> nodes,
+        @Nullable Set<Integer> free,
+        Set<Integer> unasked,
+        Clock clock)
         implements ShardPart {}

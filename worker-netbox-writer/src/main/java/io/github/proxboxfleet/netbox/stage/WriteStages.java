@@ -1,15 +1,17 @@
 package io.github.proxboxfleet.netbox.stage;
 
 import io.github.proxboxfleet.model.inventory.Guest;
-import io.github.proxboxfleet.model.inventory.GuestKey;
 import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.inventory.Node;
+import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.netbox.workspace.ShardContext;
 import io.github.proxboxfleet.netbox.workspace.ShardSession;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Brings a shard into NetBox, stage by stage. A new stage is one more line in its list. */
 public final class WriteStages {
@@ -49,9 +51,22 @@ public final class WriteStages {
         write(OF_GUESTS, FindMachines.of(shard(), guests, onOfflineNode));
     }
 
-    /** Marks or deletes what NetBox has of ours beyond these. */
-    public void prune(List<GuestKey> guests, List<String> nodes, Clock clock) {
-        write(OF_PRUNING, new PruneShard(shard(), guests, nodes, clock));
+    /**
+     * Marks or deletes what NetBox has of ours beyond these.
+     *
+     * @return ids to be asked about first: then nothing was done yet
+     */
+    public Set<Integer> prune(WriterCommand.Prune prune, Clock clock) {
+        PruneShard part =
+                new PruneShard(
+                        shard(),
+                        prune.guests(),
+                        prune.nodes(),
+                        prune.free(),
+                        new TreeSet<>(),
+                        clock);
+        write(OF_PRUNING, part);
+        return part.unasked();
     }
 
     private Shard shard() {

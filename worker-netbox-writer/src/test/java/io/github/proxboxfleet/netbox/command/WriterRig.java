@@ -3,6 +3,9 @@ package io.github.proxboxfleet.netbox.command;
 import io.github.proxboxfleet.model.change.Change;
 import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.endpoint.Placement;
+import io.github.proxboxfleet.model.endpoint.ProxmoxLogin;
+import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
+import io.github.proxboxfleet.model.endpoint.SealedSecret;
 import io.github.proxboxfleet.model.endpoint.TlsTrust;
 import io.github.proxboxfleet.model.failure.ObjectFailure;
 import io.github.proxboxfleet.model.inventory.ClusterFacts;
@@ -17,7 +20,9 @@ import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
 import io.github.proxboxfleet.model.inventory.NodeInterface;
 import io.github.proxboxfleet.model.inventory.Vlans;
+import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.ReaderCommand;
 import io.github.proxboxfleet.model.message.WriteTarget;
 import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.Counts;
@@ -50,12 +55,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A writer without a broker: commands go in, events are kept. Guests are made of a few words. */
 final class WriterRig {
     static final SyncPolicy POLICY = SyncPolicy.DEFAULT;
+
+    private static final ProxmoxTarget PROXMOX =
+            new ProxmoxTarget(
+                    "p1",
+                    "lab",
+                    URI.create("https://pve.example:8006"),
+                    new ProxmoxLogin.ApiToken("a@pve!b", new SealedSecret("v1.sealed")),
+                    new TlsTrust.SystemRoots(),
+                    4,
+                    Placement.NONE);
 
     final List<Event> events = new ArrayList<>();
     final NetBoxTarget netbox;
@@ -67,6 +83,10 @@ final class WriterRig {
     Placement placement = Placement.NONE;
 
     private final FleetKey key = FleetKey.of("a fleet key for tests, 32 characters at least");
+
+    /** Ids of guests that are there and not listed. */
+    final Set<Integer> hidden = new TreeSet<>();
+
     private final AtomicInteger runs = new AtomicInteger();
     private final NetBoxClients clients =
             new NetBoxClients(key, ObservationRegistry.NOOP, NetBoxClientOptions.DEFAULT);
@@ -109,6 +129,7 @@ final class WriterRig {
         handle(
                 new WriterCommand.Prune(
                         shard(3),
+                        PROXMOX,
                         target(),
                         nodes.stream().map(node -> node.entry().name()).toList(),
                         guests.stream().map(Guest::key).toList()));
@@ -124,7 +145,7 @@ final class WriterRig {
     void handle(WriterCommand command) {
         new WriteShards(
                         new OpenNetBox(clients, writers),
-                        new ShardEvents(events::add, clock),
+                        new ShardEvents(events::add, this::read, clock),
                         workspaces,
                         clock)
                 .handle(command, false);
@@ -133,6 +154,14 @@ final class WriterRig {
     /** How often everything that was remembered has lost its worth. */
     int cacheAge() {
         return workspaces.cache(netbox).age().all();
+    }
+
+    /** The reader, which is asked what nobody lists. */
+    private void read(Command command) {
+        ReaderCommand.CheckIds check = (ReaderCommand.CheckIds) command;
+        Set<Integer> free = new TreeSet<>(check.ids());
+        free.removeAll(hidden);
+        handle(check.prune().knowing(free));
     }
 
     NetBoxApi api() {

@@ -25,6 +25,7 @@ import io.github.proxboxfleet.runtime.observe.ErrorId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +63,12 @@ public final class ReadCommands implements CommandHandler<ReaderCommand> {
                             read.source(),
                             "nodes.read",
                             (api, sent) -> readNodes(read, api, sent));
+            case ReaderCommand.CheckIds check ->
+                    attempt(
+                            check.shard(),
+                            check.prune().source(),
+                            "ids.check",
+                            (api, sent) -> checkIds(check, api, sent));
             case ReaderCommand.ReadGuests read ->
                     attempt(
                             read.shard(),
@@ -130,6 +137,13 @@ public final class ReadCommands implements CommandHandler<ReaderCommand> {
                         result.failures(),
                         requests(sent),
                         read.deadline()));
+    }
+
+    private void checkIds(ReaderCommand.CheckIds check, ProxmoxApi api, LongAdder sent)
+            throws InterruptedException {
+        Set<Integer> free =
+                new FreeIds(api).of(check.ids(), check.prune().source().fetchMaxConcurrency());
+        results.send(check.prune().after(requests(sent)).knowing(free));
     }
 
     private void readGuests(ReaderCommand.ReadGuests read, ProxmoxApi api, LongAdder sent)

@@ -9,7 +9,9 @@ import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.ReaderCommand;
 import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.simulator.proxmox.NewGuest;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +104,24 @@ class ReadCommandsTest {
                         });
         assertThat(write.failures().getFirst().failure().remedy())
                 .contains(status == 595 ? "is up" : "pvecm updatecerts");
+    }
+
+    @Test
+    void asksWhichIdsAreTakenWhateverTheLoginMaySee() throws Exception {
+        int hidden = rig.simulator.cluster().addGuest(NewGuest.qemu("hidden"));
+        rig.simulator.access().grant(rig.simulator.tokenId(), "/vms/" + hidden, Set.of());
+        assertThat(rig.index().guests()).noneMatch(guest -> guest.key().vmid() == hidden);
+        WriterCommand.Prune prune =
+                new WriterCommand.Prune(
+                        ReaderRig.SHARD, rig.target, ReaderRig.target(), List.of(), List.of());
+
+        rig.commands.handle(
+                new ReaderCommand.CheckIds(ReaderRig.SHARD, prune, Set.of(hidden, 90_000, 90_001)),
+                false);
+
+        WriterCommand.Prune known = rig.last(WriterCommand.Prune.class);
+        assertThat(known.free()).containsExactlyInAnyOrder(90_000, 90_001);
+        assertThat(known.requests().source()).isEqualTo(3);
     }
 
     @Test
