@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * used, else it is made in the cluster's own group.
  */
 public final class EnsureVlans {
+    private static final int NAME_LIMIT = 64;
+
     private final ReferenceObjects referenceObjects;
     private final Row cluster;
     private final Value.@Nullable Ref site;
@@ -120,7 +122,26 @@ public final class EnsureVlans {
         if (group == null) {
             return;
         }
-        List<NewVlan> drafts = vlans.stream().map(vlan -> NewVlan.of(vlan, group)).toList();
+        List<NewVlan> refused =
+                create(
+                        writer,
+                        vlans.stream().map(vlan -> NewVlan.of(vlan, group)).toList(),
+                        listener);
+        // Names are unique in a group, and another VLAN may have had this one first.
+        List<NewVlan> renamed = refused.stream().map(NewVlan::renamed).toList();
+        create(writer, renamed, listener)
+                .forEach(
+                        vlan ->
+                                listener.failed(
+                                        Vlans.MODEL,
+                                        "VLAN " + vlan.vid(),
+                                        Objects.requireNonNull(vlan.failure())));
+    }
+
+    /** Makes VLANs; those that NetBox refuses, with the reason. */
+    private List<NewVlan> create(
+            ObjectWriter writer, List<NewVlan> drafts, ReferenceObjects.Listener listener) {
+        List<NewVlan> refused = new ArrayList<>();
         for (Written<NewVlan, Created<Row>> written : writer.create(Vlans.MODEL, drafts)) {
             int vid = written.subject().vid();
             switch (written.result()) {
@@ -130,21 +151,45 @@ public final class EnsureVlans {
                 }
                 case Created.Existed(Row row) -> known.put(vid, row.ref());
                 case Created.Failed(Failure failure) ->
-                        listener.failed(Vlans.MODEL, "VLAN " + vid, failure);
+                        refused.add(written.subject().refused(failure));
             }
         }
+        return refused;
     }
 
-    private record NewVlan(int vid, Map<String, Value> fields) implements ObjectWriter.Draft {
+    /**
+     * A VLAN to be made.
+     *
+     * @param failure why NetBox would not have it; absent: it was not tried
+     */
+    private record NewVlan(int vid, String name, Value.Ref group, @Nullable Failure failure)
+            implements ObjectWriter.Draft {
         static NewVlan of(Vlan vlan, Value.Ref group) {
             String name = vlan.name() == null ? "VLAN " + vlan.vid() : vlan.name();
-            return new NewVlan(
-                    vlan.vid(),
-                    Map.of(
-                            "vid", Value.number(vlan.vid()),
-                            "name", Value.text(name),
-                            "group", group,
-                            "status", Value.text("active")));
+            return new NewVlan(vlan.vid(), name, group, null);
+        }
+
+        NewVlan refused(Failure why) {
+            return new NewVlan(vid, name, group, why);
+        }
+
+        NewVlan renamed() {
+            String suffix = " (" + vid + ")";
+            int room = NAME_LIMIT - suffix.length();
+            String begin =
+                    name.codePointCount(0, name.length()) <= room
+                            ? name
+                            : name.substring(0, name.offsetByCodePoints(0, room));
+            return new NewVlan(vid, begin + suffix, group, null);
+        }
+
+        @Override
+        public Map<String, Value> fields() {
+            return Map.of(
+                    "vid", Value.number(vid),
+                    "name", Value.text(name),
+                    "group", group,
+                    "status", Value.text("active"));
         }
     }
 
