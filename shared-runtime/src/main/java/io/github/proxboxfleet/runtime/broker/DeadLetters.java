@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.runtime.broker;
 
+import io.github.proxboxfleet.model.Excerpt;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.Topology;
@@ -65,9 +66,7 @@ public final class DeadLetters {
                                         Topology.ORIGIN_HEADER,
                                         queue,
                                         Topology.CAUSE_HEADER,
-                                        text.length() > CAUSE_LIMIT
-                                                ? text.substring(0, CAUSE_LIMIT)
-                                                : text,
+                                        Excerpt.of(text, CAUSE_LIMIT),
                                         Topology.ERROR_ID_HEADER,
                                         errorId))));
     }

@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.netbox.api;
 
+import io.github.proxboxfleet.model.Excerpt;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +26,7 @@ public final class ErrorWords {
     }
 
     static String shorten(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return Excerpt.of(text, LONGEST);
     }
 
     private static String flat(JsonNode node) {

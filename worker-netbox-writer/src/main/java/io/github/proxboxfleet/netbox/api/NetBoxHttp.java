@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Sends NetBox requests over its ladder of transports, and puts in words what fails. */
 final class NetBoxHttp {
     /** A page of the largest objects, or the answer to the largest bulk write, is a fraction. */
-    private static final long LONGEST_ANSWER = 32L << 20;
+    private static final long LONGEST_ANSWER = 64L << 20;
 
     private final String endpoint;
     private final String address;

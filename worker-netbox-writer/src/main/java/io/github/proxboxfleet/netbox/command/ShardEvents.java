@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.netbox.command;
 
+import io.github.proxboxfleet.model.Excerpt;
 import io.github.proxboxfleet.model.change.Change;
 import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.failure.FailedException;
@@ -54,17 +55,11 @@ record ShardEvents(Consumer<Event> events, Consumer<Command> commands, Clock clo
                     shard,
                     new Failure.Bug(
                             netbox.title(),
-                            "an error of the writer's own: " + words(e),
+                            "an error of the writer's own: " + Excerpt.of(e.toString(), WORDS),
                             "The log has it under the error id " + errorId + "; please report it.",
                             errorId),
                     before.plus(tally.counts()));
         }
-    }
-
-    /** An error's message may be anything, and long. */
-    private static String words(Throwable e) {
-        String words = e.toString();
-        return words.length() > WORDS ? words.substring(0, WORDS) + "…" : words;
     }
 
     private void fail(ShardId shard, Failure failure, RequestCounts requests) {

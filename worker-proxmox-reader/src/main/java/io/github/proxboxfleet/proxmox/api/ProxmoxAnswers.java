@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.proxmox.api;
 
+import io.github.proxboxfleet.model.Excerpt;
 import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.runtime.http.HttpAnswer;
@@ -188,8 +189,7 @@ final class ProxmoxAnswers {
         if (all.isEmpty()) {
             return "HTTP " + status;
         }
-        return (all.length() > EXCERPT ? all.substring(0, EXCERPT) + "…" : all)
-                .replaceAll("[.\\s]+$", "");
+        return Excerpt.of(all, EXCERPT).replaceAll("[.\\s]+$", "");
     }
 
     private static String withoutQuery(String location) {
