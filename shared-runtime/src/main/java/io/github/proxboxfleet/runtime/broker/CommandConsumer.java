@@ -164,9 +164,8 @@ public final class CommandConsumer<C extends Command> {
 
         TooManyDeliveries() {
             super(
-                    "it was delivered "
-                            + Redeliveries.MOST
-                            + " times, and whoever had it ended without a word");
+                    "it was delivered again and again: whoever had it ended over it, or could not send"
+                            + " what came of it");
         }
     }
 }

@@ -14,6 +14,12 @@ final class Redeliveries {
     /** With so many consumers gone, the next would go too. */
     static final int MOST = 5;
 
+    /**
+     * So often altogether: what can never be sent, because it is larger than the broker takes for
+     * instance, would come back without end. RabbitMQ 4 drops a message without a word after 20.
+     */
+    static final int MOST_ALTOGETHER = 19;
+
     private static final String DELIVERY_COUNT = "x-delivery-count";
     private static final int REMEMBERED = 1000;
 
@@ -45,7 +51,8 @@ final class Redeliveries {
             return false;
         }
         Times times = known.merge(key(message), new Times(1, 0), Times::plus);
-        return Math.max(before(message), times.taken) - times.givenBack >= MOST;
+        long deliveries = Math.max(before(message), times.taken);
+        return deliveries - times.givenBack >= MOST || deliveries >= MOST_ALTOGETHER;
     }
 
     /** It goes back through no fault of its own. */

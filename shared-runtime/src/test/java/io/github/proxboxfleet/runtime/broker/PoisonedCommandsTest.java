@@ -123,6 +123,25 @@ class PoisonedCommandsTest {
         assertThat(sent.messages).isEmpty();
     }
 
+    @Test
+    void givesNothingBackWithoutEnd() {
+        CommandConsumer<WriterCommand> consumer =
+                consumer(
+                        (_, _) -> {
+                            handled.incrementAndGet();
+                            Thread.currentThread().interrupt();
+                            throw new AmqpException("larger than the broker takes");
+                        });
+        for (int delivery = 0; delivery < Redeliveries.MOST_ALTOGETHER; delivery++) {
+            Message message = delivered(command, delivery);
+            assertThatThrownBy(() -> consumer.onMessage(message)).isInstanceOf(AmqpException.class);
+        }
+        consumer.onMessage(delivered(command, Redeliveries.MOST_ALTOGETHER));
+
+        assertThat(handled).hasValue(Redeliveries.MOST_ALTOGETHER);
+        assertBuriedAndFailed();
+    }
+
     private void assertBuriedAndFailed() {
         assertThat(sent.keys).containsExactly(Topology.DEAD_LETTER_QUEUE, "shard.failed");
         assertThat(codec.event(sent.messages.getLast().getBody()))

@@ -20,8 +20,7 @@ record Disks(List<GuestDisk> sized, boolean unsized) {
     private static final Pattern QEMU =
             Pattern.compile("(?:scsi|ide|sata|virtio)\\d+|efidisk0|tpmstate0");
     private static final Pattern LXC = Pattern.compile("rootfs|mp\\d+");
-    private static final Pattern CLOUD_INIT =
-            Pattern.compile(".*:(?:.*[/-])?cloudinit(?:\\.\\w+)?");
+    private static final Pattern CLOUD_INIT = Pattern.compile("(?:.*[/-])?cloudinit(?:\\.\\w+)?");
 
     static Disks of(GuestType type, Map<String, String> config) {
         Pattern keys =
@@ -60,7 +59,8 @@ record Disks(List<GuestDisk> sized, boolean unsized) {
         if (volume == null || volume.equals("none") || volume.equals("cdrom")) {
             return null;
         }
-        boolean cloudInit = CLOUD_INIT.matcher(volume).matches();
+        String image = volume.substring(volume.lastIndexOf(':') + 1);
+        boolean cloudInit = image.length() < volume.length() && CLOUD_INIT.matcher(image).matches();
         boolean folder = type == GuestType.LXC && volume.startsWith("/");
         return "cdrom".equals(disk.get("media")) || cloudInit || folder ? null : volume;
     }

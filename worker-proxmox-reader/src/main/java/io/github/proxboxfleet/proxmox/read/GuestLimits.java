@@ -19,7 +19,7 @@ final class GuestLimits {
     static final int NICS = 256;
     static final int INTERFACES = 4096;
     static final int TAGS = 200;
-    static final int NOTES = 65_536;
+    static final int NOTES = 32_768;
 
     private static final int TAG = 100;
     private static final int HOST_NAME = 255;
