@@ -5,13 +5,17 @@ import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.CustomFields;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * What is to become of an object that was to be made, and of which NetBox says that it is there
  * already. The same rules hold for it as for any other object that was there before.
  */
 @FunctionalInterface
 public interface Existing {
-    String ASSIGNED = "assigned_object_id";
+    /** What an object belongs to: a person may have put it elsewhere. */
+    List<String> PLACES = List.of("assigned_object_id", "cluster");
 
     Planned plan(Desired desired, Row there);
 
@@ -19,17 +23,21 @@ public interface Existing {
     static Existing unlessAnothers(String netbox) {
         return (desired, there) -> {
             Value source = there.get(CustomFields.SOURCE);
-            boolean free = source instanceof Value.None && !assignedElsewhere(desired, there);
+            boolean free = source instanceof Value.None && !elsewhere(desired, there);
             return free || source.equals(desired.value(CustomFields.SOURCE))
                     ? new Planned.Update(there, desired)
                     : new Planned.Refuse(desired, taken(netbox, desired, there));
         };
     }
 
-    private static boolean assignedElsewhere(Desired desired, Row there) {
-        return there.model().has(ASSIGNED)
-                && !(there.get(ASSIGNED) instanceof Value.None)
-                && !there.get(ASSIGNED).equals(desired.value(ASSIGNED));
+    private static boolean elsewhere(Desired desired, Row there) {
+        return PLACES.stream()
+                .filter(there.model()::has)
+                .map(place -> Map.entry(there.get(place), desired.value(place)))
+                .anyMatch(
+                        place ->
+                                !(place.getKey() instanceof Value.None)
+                                        && !place.getKey().equals(place.getValue()));
     }
 
     /** Says whose the object is that has the key. */

@@ -143,7 +143,7 @@ class LostIdentityTest {
         long id = only().path("id").asLong();
         deleteTheField();
         Guest clone =
-                Reshaped.of(Reshaped.of(guest(101, "clone", "pve1")).serial(web("web").serial()))
+                Reshaped.of(Reshaped.of(guest(99, "clone", "pve1")).serial(web("web").serial()))
                         .nics(nic("net0", "net0", null, "BC:24:11:00:00:64"));
 
         rig.sync(nodes, List.of(web("web"), clone));
@@ -154,7 +154,7 @@ class LostIdentityTest {
                         vm -> vm.path("name").asString(),
                         vm -> vm.at("/custom_fields/proxbox_source").asString())
                 .containsExactlyInAnyOrder(
-                        tuple("web", "lab/qemu/100"), tuple("clone", "lab/qemu/101"));
+                        tuple("web", "lab/qemu/100"), tuple("clone", "lab/qemu/99"));
         assertThat(
                         netbox.all(MACHINES).stream()
                                 .filter(vm -> vm.path("name").asString().equals("web"))

@@ -3,25 +3,31 @@ package io.github.proxboxfleet.netbox.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Someone else who changes NetBox. */
-record Person(NetBoxSimulator netbox) {
+record Person(URI netbox, String token) {
     private static final JsonMapper JSON = new JsonMapper();
+
+    Person(NetBoxSimulator netbox) {
+        this(netbox.url(), netbox.token());
+    }
 
     JsonNode send(String method, String path, String body) {
         try {
             var response =
                     HttpClient.newHttpClient()
                             .send(
-                                    HttpRequest.newBuilder(URI.create(netbox.url() + path))
-                                            .header("Authorization", "Token " + netbox.token())
+                                    HttpRequest.newBuilder(URI.create(netbox + path))
+                                            .header("Authorization", "Token " + token)
                                             .header("Content-Type", "application/json")
                                             .method(
                                                     method,

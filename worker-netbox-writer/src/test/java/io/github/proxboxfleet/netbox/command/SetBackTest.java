@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.Node;
+import io.github.proxboxfleet.model.run.RunId;
+import io.github.proxboxfleet.netbox.cache.NetBoxCache;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
 import io.github.proxboxfleet.simulator.netbox.store.Store;
@@ -16,6 +18,10 @@ import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.node.ObjectNode;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** A NetBox that was set back to a backup between two runs of one writer. */
@@ -73,6 +79,27 @@ class SetBackTest {
         assertThat(machine().at("/platform/name").asString()).isEqualTo("Debian 12");
         rig.sync(nodes, List.of(web));
         assertThat(rig.writes()).isZero();
+    }
+
+    @Test
+    void looksUpWhatOthersReferToAfterAWhile() {
+        Instant noon = Instant.parse("2026-01-01T12:00:00Z");
+        NetBoxCache cache =
+                new NetBoxCache(Clock.fixed(noon, ZoneOffset.UTC), Duration.ZERO.minusSeconds(1));
+        NetBoxCache patient =
+                new NetBoxCache(Clock.fixed(noon, ZoneOffset.UTC), Duration.ofHours(6));
+        for (NetBoxCache each : List.of(cache, patient)) {
+            each.refresh(rig.api(), new RunId("run-a"), false);
+            each.refresh(rig.api(), new RunId("run-b"), false);
+        }
+        int before = cache.age().references();
+        int stays = patient.age().references();
+
+        cache.refresh(rig.api(), new RunId("run-c"), false);
+        patient.refresh(rig.api(), new RunId("run-c"), false);
+
+        assertThat(cache.age().references()).isEqualTo(before + 1);
+        assertThat(patient.age().references()).isEqualTo(stays);
     }
 
     @Test

@@ -115,6 +115,33 @@ class TwoClustersTest {
     }
 
     @Test
+    void tellsTwoStandaloneHostsOfOneNameApart() {
+        for (String site : new String[] {null, "Berlin"}) {
+            for (int run = 0; run < 2; run++) {
+                standalone("pve", site, 11);
+                assertThat(rig.failures()).isEmpty();
+                assertThat(run == 0 || rig.writes() == 0).isTrue();
+                standalone("pve (second)", site, 12);
+                assertThat(rig.failures()).isEmpty();
+                assertThat(run == 0 || rig.writes() == 0).isTrue();
+            }
+            assertThat(netbox.all("dcim/devices"))
+                    .extracting(device -> device.at("/cluster/name").asString())
+                    .containsExactlyInAnyOrder("pve", "pve (second)");
+        }
+    }
+
+    private void standalone(String key, String site, int number) {
+        rig.cluster =
+                new ClusterFacts("pve", true, "9.1.6", key, Map.of())
+                        .identified(key, key, List.of());
+        rig.placement = new Placement(site, null, null);
+        rig.sync(
+                List.of(node("pve", number)),
+                List.of(guest(100, "web", "pve", "198.51.100." + number + "/24")));
+    }
+
+    @Test
     void bringsADeviceBackThatAPersonMovedToAnotherCluster() {
         sync("a", null, 11);
         sync("b", null, 12);
