@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.gateway;
 
+import io.github.proxboxfleet.gateway.key.RouteScopes;
 import io.github.proxboxfleet.gateway.problem.Problem;
 import io.github.proxboxfleet.gateway.surface.ApiJson;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -16,6 +17,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
+import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,10 +57,36 @@ class ApiConfiguration {
             ModelConverters.getInstance()
                     .readAll(Problem.class)
                     .forEach(api.getComponents()::addSchemas);
-            api.getPaths().values().stream()
-                    .flatMap(path -> path.readOperations().stream())
-                    .forEach(ApiConfiguration::addProblems);
+            api.getPaths()
+                    .forEach(
+                            (path, item) ->
+                                    item.readOperationsMap()
+                                            .forEach(
+                                                    (method, operation) -> {
+                                                        addProblems(operation);
+                                                        addScope(
+                                                                operation,
+                                                                RouteScopes.needed(
+                                                                        method.name(), path));
+                                                    }));
         };
+    }
+
+    private static void addScope(Operation operation, String scope) {
+        String said = Objects.requireNonNullElse(operation.getDescription(), "");
+        operation.setDescription(
+                said
+                        + (said.isEmpty() ? "" : "\n\n")
+                        + "Needs a key with the scope `"
+                        + scope
+                        + "`.");
+        operation.setSecurity(
+                List.of(
+                        new SecurityRequirement().addList("key", scope),
+                        new SecurityRequirement().addList("bearer", scope)));
+        operation
+                .getResponses()
+                .addApiResponse("403", problem("The key has not the scope `" + scope + "`."));
     }
 
     private static void addProblems(Operation operation) {

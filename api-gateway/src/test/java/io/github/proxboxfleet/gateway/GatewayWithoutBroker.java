@@ -98,6 +98,23 @@ public final class GatewayWithoutBroker implements AutoCloseable {
         return HttpRequest.newBuilder(uri(path)).header("X-Proxbox-API-Key", KEY);
     }
 
+    /** A new key of this scope. */
+    public String key(String scope) throws IOException, InterruptedException {
+        return post("/api/v1/keys", "{\"name\":\"%1$s\",\"scope\":\"%1$s\"}".formatted(scope))
+                .text("/key");
+    }
+
+    /** A request that carries another key. */
+    public Answer as(String key, String method, String path, String json)
+            throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("X-Proxbox-API-Key", key)
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(json))
+                        .build());
+    }
+
     public Answer send(HttpRequest request) throws IOException, InterruptedException {
         return new Answer(client.send(request, BodyHandlers.ofString()));
     }

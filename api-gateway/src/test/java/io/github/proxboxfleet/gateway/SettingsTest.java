@@ -50,7 +50,7 @@ class SettingsTest {
         assertThat(
                         Stream.of(yaml().getPropertyNames())
                                 .filter(name -> name.startsWith("proxbox.gateway.")))
-                .hasSize(20)
+                .hasSize(21)
                 .allMatch(
                         name ->
                                 VARIABLE.matcher(String.valueOf(yaml().getProperty(name)))

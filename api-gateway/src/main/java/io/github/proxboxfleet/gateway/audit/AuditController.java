@@ -16,18 +16,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/audit", produces = "application/json")
 @Tag(name = "audit", description = "Who changed what in Proxmox through this gateway.")
 final class AuditController {
-    private final Audit audit;
+    private final AuditRows audit;
 
-    AuditController(Audit audit) {
+    AuditController(AuditRows audit) {
         this.audit = audit;
     }
 
     @GetMapping
     @Operation(
             operationId = "listAudit",
-            summary = "List calls that may have changed something",
+            summary = "List what may have changed something, and who did not get in",
             description = "The newest first.")
     Listing<AuditEntry> list(
+            @Parameter(description = "call, act or access.") @RequestParam(required = false)
+                    @Nullable String kind,
             @Parameter(description = "Only of this Proxmox endpoint, by id or name.")
                     @RequestParam(required = false)
                     @Nullable String endpoint,
@@ -36,12 +38,12 @@ final class AuditController {
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(defaultValue = "0") int offset) {
         Page page = new Page(limit, offset);
-        return Listing.of(
-                audit.count(endpoint, outcome), page, audit.list(endpoint, outcome, page));
+        AuditRows.Filter filter = new AuditRows.Filter(kind, endpoint, outcome);
+        return Listing.of(audit.count(filter), page, audit.list(filter, page));
     }
 
     @GetMapping("/{id}")
-    @Operation(operationId = "getAudit", summary = "Show one such call")
+    @Operation(operationId = "getAudit", summary = "Show one entry of the audit")
     AuditEntry get(@PathVariable long id) {
         return audit.get(id);
     }

@@ -1,13 +1,10 @@
 package io.github.proxboxfleet.gateway.deadletter;
 
+import io.github.proxboxfleet.gateway.masking.MaskedTree;
 import io.github.proxboxfleet.gateway.masking.SecretNames;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /**
  * Hides what is secret in a message: sealed texts wherever they stand, and every field with a
@@ -33,7 +30,8 @@ final class Masked {
             return text(body);
         }
         try {
-            return mask(json.readTree(body));
+            return MaskedTree.of(
+                    json.readTree(body), text -> SEALED.matcher(text).replaceAll(MASK));
         } catch (JacksonException _) {
             return text(body);
         }
@@ -47,31 +45,5 @@ final class Masked {
         return hidden.length() > SHOWN || looked.length() < body.length()
                 ? hidden.substring(0, Math.min(SHOWN, hidden.length())) + "…"
                 : hidden;
-    }
-
-    private static JsonNode mask(JsonNode node) {
-        switch (node) {
-            case ObjectNode object -> {
-                for (String name : object.propertyNames().stream().toList()) {
-                    JsonNode value = object.get(name);
-                    object.set(
-                            name,
-                            value.isString() && SecretNames.isSecret(name)
-                                    ? StringNode.valueOf(MASK)
-                                    : mask(value));
-                }
-            }
-            case ArrayNode array -> {
-                for (int i = 0; i < array.size(); i++) {
-                    array.set(i, mask(array.get(i)));
-                }
-            }
-            case StringNode text -> {
-                String hidden = SEALED.matcher(text.stringValue()).replaceAll(MASK);
-                return hidden.equals(text.stringValue()) ? text : StringNode.valueOf(hidden);
-            }
-            default -> {}
-        }
-        return node;
     }
 }

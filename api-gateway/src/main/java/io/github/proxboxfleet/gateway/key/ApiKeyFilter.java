@@ -8,17 +8,21 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ServletRequestPathUtils;
 
-/** Lets nobody in without a key, but to what is open by name: everything new is closed. */
+/**
+ * Lets nobody in without a key, but to what is open by name, and nobody farther than the key's
+ * scope: everything new is closed.
+ */
 final class ApiKeyFilter extends OncePerRequestFilter {
-    static final String HEADER = "X-Proxbox-API-Key";
-    private static final String BEARER = "bearer ";
+    private static final Logger log = LoggerFactory.getLogger(ApiKeyFilter.class);
     private static final List<String> OPEN =
             List.of(
                     "/actuator/health",
@@ -30,13 +34,11 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     private static final List<String> OPEN_BELOW =
             List.of("/actuator/health/", "/openapi.json/", "/docs/", "/swagger-ui/");
 
-    private final ApiKeys keys;
-    private final Lockouts lockouts;
+    private final Admittance admittance;
     private final ProblemWriter problems;
 
-    ApiKeyFilter(ApiKeys keys, Lockouts lockouts, ProblemWriter problems) {
-        this.keys = keys;
-        this.lockouts = lockouts;
+    ApiKeyFilter(Admittance admittance, ProblemWriter problems) {
+        this.admittance = admittance;
         this.problems = problems;
     }
 
@@ -58,67 +60,30 @@ final class ApiKeyFilter extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            request.setAttribute(Caller.ATTRIBUTE, caller(request));
+            Caller caller = admittance.caller(request);
+            String what = request.getMethod() + " " + request.getRequestURI();
+            caller.require(needed(request), what);
+            request.setAttribute(Caller.ATTRIBUTE, caller);
         } catch (ProblemException e) {
             problems.write(response, e);
+            return;
+        } catch (DataAccessException | TransactionException e) {
+            log.error("A key could not be looked up", e);
+            ProblemException away =
+                    new ProblemException(
+                            ProblemType.UNAVAILABLE,
+                            "the gateway cannot reach its database for now; try again");
+            away.headers().set(HttpHeaders.RETRY_AFTER, "5");
+            problems.write(response, away);
             return;
         }
         chain.doFilter(request, response);
     }
 
-    private Caller caller(HttpServletRequest request) {
-        String presented =
-                presented(request)
-                        .orElseThrow(
-                                () ->
-                                        unauthorized(
-                                                "the request carries no API key; send one as "
-                                                        + HEADER
-                                                        + " or as Authorization: Bearer"));
-        return keys.believed(presented).orElseGet(() -> verified(request, presented));
-    }
-
-    private Caller verified(HttpServletRequest request, String presented) {
-        String address = ClientAddress.of(request.getRemoteAddr());
-        lockouts.remaining(address)
-                .ifPresent(
-                        wait -> {
-                            throw lockedOut(wait);
-                        });
-        return keys.verify(presented)
-                .orElseThrow(
-                        () -> {
-                            lockouts.failed(address);
-                            return unauthorized("the API key is wrong or was deleted");
-                        });
-    }
-
-    private static Optional<String> presented(HttpServletRequest request) {
-        String own = request.getHeader(HEADER);
-        if (own != null && !own.isBlank()) {
-            return Optional.of(own.trim());
-        }
-        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
-                ? Optional.of(authorization.substring(BEARER.length()).trim())
-                : Optional.empty();
-    }
-
-    private static ProblemException unauthorized(String detail) {
-        ProblemException e = new ProblemException(ProblemType.UNAUTHORIZED, detail);
-        e.headers().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"proxbox\"");
-        return e;
-    }
-
-    private static ProblemException lockedOut(Duration wait) {
-        long seconds = wait.toSeconds() + 1;
-        ProblemException e =
-                new ProblemException(
-                        ProblemType.LOCKED_OUT,
-                        "too many wrong API keys from this address; try again in "
-                                + seconds
-                                + " seconds");
-        e.headers().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-        return e;
+    /** By the path as the servlet that answers will read it. */
+    private static Scope needed(HttpServletRequest request) {
+        return RouteScopes.needed(
+                request.getMethod(),
+                ServletRequestPathUtils.parse(request).pathWithinApplication());
     }
 }

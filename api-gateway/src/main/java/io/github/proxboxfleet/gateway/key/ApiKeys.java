@@ -9,32 +9,41 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.transaction.TransactionException;
 
 /**
  * The keys there are. Of a key only its bcrypt hash is kept. A key that was found right is taken as
  * right for a short while, known again by its digest, so that the hash costs once and not with each
  * request.
  */
-final class ApiKeys {
+public final class ApiKeys {
     static final String ENVIRONMENT = "environment";
+    private static final Logger log = LoggerFactory.getLogger(ApiKeys.class);
     private static final Duration BELIEVED = Duration.ofSeconds(60);
 
     private final GatewayStore store;
+    private final KeyRows rows;
     private final Clock clock;
     private final byte @Nullable [] environmentDigest;
     private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder();
     private final String hashOfNothing = bcrypt.encode("no key has this hash");
     private final Cache<String, Caller> believed =
             Caffeine.newBuilder().maximumSize(1000).expireAfterWrite(BELIEVED).build();
+    private volatile @Nullable Instant environmentUsed;
 
     /** Keys of this store, and the one of the environment if there is one. */
     ApiKeys(GatewayStore store, Clock clock, Optional<String> environmentKey) {
         this.store = store;
+        this.rows = new KeyRows(store);
         this.clock = clock;
         this.environmentDigest = environmentKey.map(Digest::bytes).orElse(null);
     }
@@ -43,63 +52,91 @@ final class ApiKeys {
     Optional<Caller> believed(String presented) {
         byte[] digest = Digest.bytes(presented);
         if (environmentDigest != null && MessageDigest.isEqual(environmentDigest, digest)) {
-            return Optional.of(new Caller(ENVIRONMENT, ENVIRONMENT));
+            environmentUsed = clock.instant();
+            return Optional.of(new Caller(ENVIRONMENT, ENVIRONMENT, Scope.ADMIN, null));
         }
-        return Optional.ofNullable(believed.getIfPresent(Digest.hex(presented)));
+        return Optional.ofNullable(believed.getIfPresent(Digest.hex(presented)))
+                .filter(caller -> !caller.expired(clock.instant()));
+    }
+
+    /** Whether there is a key that this could be. */
+    boolean known(String presented) {
+        return KeyText.parse(presented).flatMap(text -> rows.find(text.id())).isPresent();
     }
 
     /** Whose key this is. A key with an unknown id takes as long as one with a wrong secret. */
     Optional<Caller> verify(String presented) {
         Optional<KeyText> key = KeyText.parse(presented);
-        Optional<Row> row = key.flatMap(text -> row(text.id()));
+        Optional<KeyRows.Row> row = key.flatMap(text -> rows.find(text.id()));
         // What has not even the form of a key is hashed all the same.
         String text = key.map(KeyText::forHash).orElseGet(() -> Digest.hex(presented));
         boolean right =
-                bcrypt.matches(text, row.map(Row::hash).orElse(hashOfNothing)) && row.isPresent();
+                bcrypt.matches(text, row.map(KeyRows.Row::hash).orElse(hashOfNothing))
+                        && row.isPresent();
         if (!right) {
             return Optional.empty();
         }
-        Caller caller = new Caller(row.orElseThrow().id(), row.orElseThrow().name());
+        Caller caller = row.orElseThrow().caller();
+        if (caller.expired(clock.instant())) {
+            throw new ExpiredKeyException(caller);
+        }
         believed.put(Digest.hex(presented), caller);
+        noteUse(caller);
         return Optional.of(caller);
     }
 
-    ApiKey create(String name) {
-        KeyText key = KeyText.random();
-        Instant now = clock.instant();
-        String hash = bcrypt.encode(key.forHash());
-        store.sql()
-                .sql("insert into api_key (id, name, hash, created_at) values (?, ?, ?, ?)")
-                .params(key.id(), name, hash, now.toEpochMilli())
-                .update();
-        return new ApiKey(key.id(), name, Instant.ofEpochMilli(now.toEpochMilli()), key.text());
+    /** Whether the key that has opened something would open it now. */
+    public boolean stillOpens(Caller caller) {
+        return caller.keyId().equals(ENVIRONMENT)
+                || rows.find(caller.keyId())
+                        .filter(row -> !row.caller().expired(clock.instant()))
+                        .isPresent();
     }
 
-    /** The first key, if there is none yet; several gateways that start at once make one. */
+    ApiKey create(String name, Scope scope, @Nullable Instant expiresAt) {
+        KeyText text = KeyText.random();
+        ApiKey key =
+                new ApiKey(
+                        text.id(),
+                        name,
+                        scope.word(),
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                        expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MILLIS),
+                        null,
+                        text.text());
+        rows.add(bcrypt.encode(text.forHash()), key);
+        return key;
+    }
+
+    /**
+     * The first key, if there is none with which others could be made; several gateways that start
+     * at once make one.
+     */
     Optional<String> createFirst() {
         if (environmentDigest != null) {
             return Optional.empty();
         }
         return store.inTransaction(
-                () -> count() > 0 ? Optional.empty() : Optional.ofNullable(create("first").key()));
+                () ->
+                        rows.admins(clock.instant()) > 0
+                                ? Optional.empty()
+                                : Optional.ofNullable(create("first", Scope.ADMIN, null).key()));
     }
 
     List<ApiKey> list() {
         List<ApiKey> keys = new ArrayList<>();
         if (environmentDigest != null) {
-            keys.add(new ApiKey(ENVIRONMENT, ENVIRONMENT, null, null));
+            keys.add(
+                    new ApiKey(
+                            ENVIRONMENT,
+                            ENVIRONMENT,
+                            Scope.ADMIN.word(),
+                            null,
+                            null,
+                            environmentUsed,
+                            null));
         }
-        keys.addAll(
-                store.sql()
-                        .sql("select id, name, created_at from api_key order by created_at, id")
-                        .query(
-                                (row, _) ->
-                                        new ApiKey(
-                                                row.getString("id"),
-                                                row.getString("name"),
-                                                Instant.ofEpochMilli(row.getLong("created_at")),
-                                                null))
-                        .list());
+        keys.addAll(rows.all());
         return List.copyOf(keys);
     }
 
@@ -110,34 +147,32 @@ final class ApiKeys {
         }
         store.transact(
                 () -> {
-                    if (row(id).isEmpty()) {
-                        throw ProblemException.notFound("key " + id);
-                    }
-                    if (environmentDigest == null && count() == 1) {
+                    KeyRows.Row row =
+                            rows.find(id).orElseThrow(() -> ProblemException.notFound("key " + id));
+                    if (environmentDigest == null
+                            && row.caller().scope() == Scope.ADMIN
+                            && !row.caller().expired(clock.instant())
+                            && rows.lastingAdmins(id) == 0) {
                         throw ProblemException.conflict(
-                                "this is the only key, without it nobody could call; create another one first");
+                                "this is the only key that may do everything and does not expire, without it nobody"
+                                        + " could make another; create one first");
                     }
-                    store.sql().sql("delete from api_key where id = ?").param(id).update();
+                    rows.delete(id);
                 });
+        forget();
+    }
+
+    /** Looks at every key anew. */
+    void forget() {
         believed.invalidateAll();
     }
 
-    private long count() {
-        return store.sql().sql("select count(*) from api_key").query(Long.class).single();
+    /** A call is not refused because this cannot be noted. */
+    private void noteUse(Caller caller) {
+        try {
+            rows.used(caller.keyId(), clock.instant());
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("The use of the key '{}' was not noted: {}", caller.name(), e.getMessage());
+        }
     }
-
-    private Optional<Row> row(String id) {
-        return store.sql()
-                .sql("select id, name, hash from api_key where id = ?")
-                .param(id)
-                .query(
-                        (row, _) ->
-                                new Row(
-                                        row.getString("id"),
-                                        row.getString("name"),
-                                        row.getString("hash")))
-                .optional();
-    }
-
-    private record Row(String id, String name, String hash) {}
 }

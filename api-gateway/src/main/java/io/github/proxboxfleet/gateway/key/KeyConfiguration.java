@@ -2,9 +2,15 @@ package io.github.proxboxfleet.gateway.key;
 
 import io.github.proxboxfleet.gateway.problem.ProblemWriter;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
+import io.github.proxboxfleet.runtime.secret.PrivateFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -25,12 +31,26 @@ public class KeyConfiguration {
     }
 
     @Bean
-    FirstKey gatewayFirstKey(ApiKeys keys, KeyProperties properties) {
+    FirstKey gatewayFirstKey(
+            ApiKeys keys, KeyProperties properties, @Value("${proxbox.data}") Path data) {
         FirstKey first = new FirstKey(keys.createFirst());
         if (properties.announceFirst()) {
-            first.value().ifPresent(key -> log.warn("The first API key, shown this once: {}", key));
+            first.value().ifPresent(key -> announce(data.resolve("first-api-key"), key));
         }
         return first;
+    }
+
+    /** A log is read by many, and for long. */
+    private static void announce(Path file, String key) {
+        try {
+            Files.deleteIfExists(file);
+            PrivateFile.create(file, key + "\n");
+            log.warn(
+                    "The first API key is in {}, which only this user can read; keep the key and delete the file",
+                    file.toAbsolutePath());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the first API key to " + file, e);
+        }
     }
 
     @Bean
@@ -39,19 +59,25 @@ public class KeyConfiguration {
             GatewayStore store,
             Clock clock,
             KeyProperties properties,
-            ProblemWriter problems) {
-        var filter =
-                new ApiKeyFilter(
+            AccessWatch watch,
+            ProblemWriter problems,
+            @Value("${server.forward-headers-strategy}") String forwardHeaders) {
+        // Only the framework leaves to us whom to believe.
+        int proxies =
+                forwardHeaders.equalsIgnoreCase("framework") ? properties.trustedProxies() : 0;
+        Admittance admittance =
+                new Admittance(
                         keys,
                         new Lockouts(store, clock, properties.attempts(), properties.lockout()),
-                        problems);
-        var registration = new FilterRegistrationBean<>(filter);
+                        new ClientAddress(proxies),
+                        watch);
+        var registration = new FilterRegistrationBean<>(new ApiKeyFilter(admittance, problems));
         registration.setOrder(ORDER);
         return registration;
     }
 
     @Bean
-    KeyController gatewayKeyController(ApiKeys keys) {
-        return new KeyController(keys);
+    KeyController gatewayKeyController(ApiKeys keys, Clock clock) {
+        return new KeyController(keys, clock);
     }
 }

@@ -14,10 +14,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param value a key of the operator's own choice; nothing is stored of it
  * @param file a file that holds that key, instead of the value itself
- * @param announceFirst whether the first key is logged; a command line that prints it itself says
- *     no
+ * @param announceFirst whether the first key is written to a file, which the log names; a command
+ *     line that prints it itself says no
  * @param attempts wrong keys that an address may send before it is locked
  * @param lockout how long an address is locked
+ * @param trustedProxies how many proxies before this gateway add to X-Forwarded-For
  */
 @ConfigurationProperties("proxbox.gateway.key")
 record KeyProperties(
@@ -25,8 +26,16 @@ record KeyProperties(
         @DefaultValue("") String file,
         @DefaultValue("true") boolean announceFirst,
         @DefaultValue("10") int attempts,
-        @DefaultValue("5m") Duration lockout) {
+        @DefaultValue("5m") Duration lockout,
+        @DefaultValue("1") int trustedProxies) {
     private static final int MIN_LENGTH = 32;
+
+    KeyProperties {
+        if (attempts < 1 || trustedProxies < 0) {
+            throw new IllegalArgumentException(
+                    "proxbox.gateway.key.attempts is at least 1, trusted-proxies at least 0");
+        }
+    }
 
     /** The key that the environment gives, if it does. */
     Optional<String> environmentKey() {

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * Addresses that have sent too many wrong keys. Kept in the database: all gateways share them, and
- * a restart forgives none.
+ * a restart forgives none. A try counts as wrong from its beginning, so that many at once are not
+ * more than one after the other; one that was right is forgiven.
  */
 final class Lockouts {
     private final GatewayStore store;
@@ -28,9 +29,28 @@ final class Lockouts {
         this.window = window;
     }
 
-    /** How long this address has to wait, if it has to. */
-    Optional<Duration> remaining(String address) {
+    /**
+     * A try.
+     *
+     * @param locked how long the address has to wait; zero: it may try
+     * @param last whether the address is locked once this try is wrong
+     */
+    record Attempt(Duration locked, boolean last) {
+        boolean refused() {
+            return !locked.isZero();
+        }
+    }
+
+    Attempt begin(String address) {
         long now = clock.millis();
+        return store.inTransaction(
+                () ->
+                        remaining(address, now)
+                                .map(wait -> new Attempt(wait, false))
+                                .orElseGet(() -> counted(address, now)));
+    }
+
+    private Optional<Duration> remaining(String address, long now) {
         return store.sql()
                 .sql("select locked_until from lockout where address = ? and locked_until > ?")
                 .params(address, now)
@@ -39,32 +59,53 @@ final class Lockouts {
                 .map(until -> Duration.ofMillis(until - now));
     }
 
-    void failed(String address) {
-        long now = clock.millis();
+    private Attempt counted(String address, long now) {
         long old = now - window.toMillis();
-        store.transact(
-                () -> {
-                    store.sql()
-                            .sql(
-                                    """
-                            insert into lockout (address, failures, since, locked_until) values (:address, 1, :now, 0)
-                            on conflict (address) do update set
-                                failures = case when lockout.since < :old then 1 else lockout.failures + 1 end,
-                                since = case when lockout.since < :old then :now else lockout.since end
-                            """)
-                            .param("address", address)
-                            .param("now", now)
-                            .param("old", old)
-                            .update();
-                    store.sql()
-                            .sql(
-                                    "update lockout set locked_until = ?, failures = 0 where address = ? and failures >= ?")
-                            .params(now + window.toMillis(), address, allowed)
-                            .update();
-                    store.sql()
-                            .sql("delete from lockout where since < ? and locked_until < ?")
-                            .params(old, now)
-                            .update();
-                });
+        int failures =
+                store.sql()
+                        .sql(
+                                """
+                        insert into lockout (address, failures, since, locked_until) values (:address, 1, :now, 0)
+                        on conflict (address) do update set
+                            failures = case when lockout.since < :old then 1 else lockout.failures + 1 end,
+                            since = case when lockout.since < :old then :now else lockout.since end
+                        returning failures
+                        """)
+                        .param("address", address)
+                        .param("now", now)
+                        .param("old", old)
+                        .query(Integer.class)
+                        .single();
+        if (failures >= allowed) {
+            store.sql()
+                    .sql("update lockout set locked_until = ? where address = ?")
+                    .params(now + window.toMillis(), address)
+                    .update();
+        }
+        store.sql()
+                .sql("delete from lockout where since < ? and locked_until < ?")
+                .params(old, now)
+                .update();
+        return failures > allowed
+                ? new Attempt(window, false)
+                : new Attempt(Duration.ZERO, failures == allowed);
+    }
+
+    Duration window() {
+        return window;
+    }
+
+    /** The try was right. */
+    void forgive(String address) {
+        store.sql()
+                .sql(
+                        """
+                        update lockout set failures = failures - 1,
+                            locked_until = case when failures <= :allowed then 0 else locked_until end
+                        where address = :address and failures > 0
+                        """)
+                .param("address", address)
+                .param("allowed", allowed)
+                .update();
     }
 }

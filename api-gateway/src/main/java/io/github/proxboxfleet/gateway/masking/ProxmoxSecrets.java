@@ -40,7 +40,8 @@ public final class ProxmoxSecrets {
     public static boolean isSecret(String operation, String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return (SECRET.matcher(lower).matches() && !OPEN.contains(lower))
-                || (lower.equals("value") && operation.startsWith("/access/tfa"));
+                || (lower.equals("value") && operation.startsWith("/access/tfa"))
+                || (lower.equals("code") && operation.startsWith("/access/openid"));
     }
 
     /** All parameters, for the eyes of an auditor. */

@@ -34,6 +34,10 @@ public record Problem(
 
     /** A request whose fields are wrong. */
     public static Problem invalid(List<FieldError> errors) {
+        return wrong(ProblemType.INVALID, errors);
+    }
+
+    static Problem wrong(ProblemType type, List<FieldError> errors) {
         String detail =
                 errors.size() == 1
                         ? errors.getFirst().sentence()
@@ -41,7 +45,7 @@ public record Problem(
                                 + " fields are wrong: "
                                 + String.join(
                                         ", ", errors.stream().map(FieldError::field).toList());
-        return of(ProblemType.INVALID, detail).with(errors);
+        return of(type, detail).with(errors);
     }
 
     /** The same with what is wrong, field by field. */

@@ -11,6 +11,7 @@ import org.springframework.core.Ordered;
 /** Problems instead of error pages. */
 @Configuration(proxyBeanMethods = false)
 public class ProblemConfiguration {
+    private static final int BEFORE_THE_KEY = Ordered.LOWEST_PRECEDENCE - 1100;
     private static final int AFTER_THE_KEY = Ordered.LOWEST_PRECEDENCE - 900;
 
     @Bean
@@ -32,6 +33,13 @@ public class ProblemConfiguration {
                                 host.setErrorReportValveClass(ProblemValve.class.getName());
                             }
                         });
+    }
+
+    @Bean
+    FilterRegistrationBean<SafeHeaders> gatewaySafeHeaders() {
+        var registration = new FilterRegistrationBean<>(new SafeHeaders());
+        registration.setOrder(BEFORE_THE_KEY);
+        return registration;
     }
 
     @Bean

@@ -22,8 +22,14 @@ public enum ProblemType {
             "unauthorized",
             HttpStatus.UNAUTHORIZED,
             "An API key is needed",
-            "Send a key in the header X-Proxbox-API-Key, or as Authorization: Bearer. The first key is printed when the"
-                    + " gateway starts for the first time."),
+            "Send a key in the header X-Proxbox-API-Key, or as Authorization: Bearer. The first key is printed, or written to a"
+                    + " file that the log names, when the gateway starts for the first time."),
+    SCOPE_MISSING(
+            "scope-missing",
+            HttpStatus.FORBIDDEN,
+            "The API key does not reach so far",
+            "The detail names the scope that is needed: read, sync, operate or admin; each includes those before it. A key with"
+                    + " it is made with POST /api/v1/keys."),
     LOCKED_OUT(
             "too-many-attempts",
             HttpStatus.TOO_MANY_REQUESTS,
@@ -123,6 +129,7 @@ public enum ProblemType {
             EnumSet.of(
                     INVALID,
                     MALFORMED,
+                    SCOPE_MISSING,
                     KEY_REUSED,
                     TEST_FAILED,
                     WHICH_ENDPOINT,

@@ -24,8 +24,13 @@ public final class Violations {
 
     /** Ends the request if anything was noted. */
     public void throwIfAny() {
+        throwIfAny(ProblemType.INVALID);
+    }
+
+    /** The same, as a problem of this type. */
+    public void throwIfAny(ProblemType type) {
         if (!errors.isEmpty()) {
-            throw new ProblemException(Problem.invalid(List.copyOf(errors)));
+            throw new ProblemException(Problem.wrong(type, List.copyOf(errors)));
         }
     }
 }

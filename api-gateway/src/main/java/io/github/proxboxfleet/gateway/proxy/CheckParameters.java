@@ -4,6 +4,7 @@ import io.github.proxboxfleet.gateway.masking.ProxmoxSecrets;
 import io.github.proxboxfleet.gateway.problem.Problem;
 import io.github.proxboxfleet.gateway.problem.ProblemException;
 import io.github.proxboxfleet.gateway.problem.ProblemType;
+import io.github.proxboxfleet.gateway.problem.Violations;
 import io.github.proxboxfleet.openapi.catalogue.Catalogue;
 import io.github.proxboxfleet.openapi.catalogue.CheckRequest;
 import io.github.proxboxfleet.openapi.catalogue.Lookup;
@@ -18,6 +19,33 @@ import tools.jackson.databind.node.StringNode;
 /** Refuses what Proxmox would refuse, before it leaves. */
 final class CheckParameters {
     private CheckParameters() {}
+
+    /**
+     * All parameters, wherever they travel. A name that stands in two places is refused: Proxmox
+     * takes one of the values, and what was checked and noted could be the other.
+     */
+    static Map<String, JsonNode> together(
+            Map<String, JsonNode> query, Map<String, JsonNode> body, Lookup.Found found) {
+        Violations violations = new Violations();
+        for (String name : body.keySet()) {
+            violations.require(
+                    !query.containsKey(name),
+                    name,
+                    "stands in the query and in the body",
+                    "Write it once");
+        }
+        Map<String, JsonNode> all = new LinkedHashMap<>(query);
+        all.putAll(body);
+        for (String name : found.path().keySet()) {
+            violations.require(
+                    !all.containsKey(name),
+                    name,
+                    "stands in the path already",
+                    "Leave it out of the query and the body");
+        }
+        violations.throwIfAny(ProblemType.PARAMETERS);
+        return all;
+    }
 
     static void check(Catalogue catalogue, Lookup.Found found, Map<String, JsonNode> sent) {
         Map<String, JsonNode> given = new LinkedHashMap<>(sent);

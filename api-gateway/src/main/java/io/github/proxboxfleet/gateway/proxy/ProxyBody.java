@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,7 +28,14 @@ record ProxyBody(
         Map<String, JsonNode> parameters, @Nullable String contentType, @Nullable String text) {
     static final int LIMIT = 512 * 1024;
 
-    private static final JsonMapper JSON = new JsonMapper();
+    // Of a name that stands there twice we would look at one value, and Proxmox perhaps at the
+    // other.
+    private static final JsonMapper JSON =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .build())
+                    .build();
     private static final String FORM = "application/x-www-form-urlencoded";
 
     static ProxyBody of(HttpServletRequest request, boolean allowed) throws IOException {
@@ -84,6 +93,7 @@ record ProxyBody(
         } catch (JacksonException _) {
             // The parser's words could repeat a secret.
         }
-        throw new ProblemException(ProblemType.MALFORMED, "the body is no JSON object");
+        throw new ProblemException(
+                ProblemType.MALFORMED, "the body is no JSON object in which each name stands once");
     }
 }

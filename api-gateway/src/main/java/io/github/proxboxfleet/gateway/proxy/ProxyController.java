@@ -5,6 +5,7 @@ import io.github.proxboxfleet.gateway.audit.Write;
 import io.github.proxboxfleet.gateway.endpoint.Endpoints;
 import io.github.proxboxfleet.gateway.endpoint.ProxmoxAccess;
 import io.github.proxboxfleet.gateway.key.Caller;
+import io.github.proxboxfleet.gateway.key.Scope;
 import io.github.proxboxfleet.gateway.problem.ProblemException;
 import io.github.proxboxfleet.gateway.problem.ProblemType;
 import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
@@ -22,7 +23,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,8 +71,8 @@ final class ProxyController {
         Operation operation = found.operation();
         ProxyBody body = ProxyBody.of(request, operation.verb().hasBody());
         Map<String, JsonNode> parameters =
-                new LinkedHashMap<>(ProxyBody.parameters(selector.query()));
-        parameters.putAll(body.parameters());
+                CheckParameters.together(
+                        ProxyBody.parameters(selector.query()), body.parameters(), found);
         ProxmoxCalls.Call call =
                 new ProxmoxCalls.Call(
                         operation.verb().name(),
@@ -81,7 +81,8 @@ final class ProxyController {
                         QueryParameter.raw(selector.query()),
                         body.contentType(),
                         body.text());
-        if (!call.write()) {
+        boolean reaches = GuestReach.reads(operation);
+        if (!call.write() && !reaches) {
             CheckParameters.check(catalogue, found, parameters);
             write(response, calls.send(access.target(), call));
             return;
@@ -94,9 +95,27 @@ final class ProxyController {
                         call.path(),
                         call.route(),
                         parameters);
-        requireAllowed(access, write);
+        requireScope(write);
+        if (call.write()) {
+            requireAllowed(access, write);
+        }
         CheckParameters.check(catalogue, found, parameters);
         write(response, audited(write, call));
+    }
+
+    private void requireScope(Write write) {
+        try {
+            write.caller()
+                    .require(
+                            Scope.OPERATE,
+                            write.verb()
+                                    + " "
+                                    + write.operation()
+                                    + ", which changes Proxmox or shows what is inside a guest,");
+        } catch (ProblemException e) {
+            audit.refused(write, e.problem().detail());
+            throw e;
+        }
     }
 
     private static EndpointSelector selector(

@@ -25,7 +25,14 @@ record QueryParameter(String name, String value, String raw) {
         return parameters.stream().map(QueryParameter::raw).collect(Collectors.joining("&"));
     }
 
+    @SuppressWarnings("OrphanedFormatString") // what is to be encoded looks like one
     private static QueryParameter of(String raw) {
+        if (raw.indexOf(';') >= 0) {
+            throw new ProblemException(
+                    ProblemType.BAD_REQUEST,
+                    "a ; stands between two parameters for Proxmox; write one that belongs to a value as %3B,"
+                            + " and & between parameters");
+        }
         int equals = raw.indexOf('=');
         try {
             return equals < 0

@@ -1,7 +1,5 @@
 package io.github.proxboxfleet.gateway.reference;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.proxboxfleet.gateway.problem.ProblemException;
 import io.github.proxboxfleet.gateway.problem.ProblemType;
 import io.github.proxboxfleet.openapi.Product;
@@ -10,19 +8,28 @@ import io.github.proxboxfleet.openapi.catalogue.Catalogues.Release;
 import io.github.proxboxfleet.openapi.generate.Generate;
 import io.github.proxboxfleet.openapi.generate.Options;
 import io.github.proxboxfleet.openapi.generate.WriteDocument;
-import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** OpenAPI documents, generated when they are asked for, the last few kept for a while. */
+/**
+ * OpenAPI documents. Each is generated when it is asked for first, and then kept: anybody may ask,
+ * and it takes many times its size to make one, so they are made one after the other, once.
+ */
 final class Documents {
-    private static final int KEPT = 2;
-    private static final Duration UNUSED = Duration.ofMinutes(10);
+    private final Function<Release, byte[]> generate;
+    private final Map<Release, byte[]> made = new ConcurrentHashMap<>();
+    private final ReentrantLock making = new ReentrantLock();
 
-    private final LoadingCache<Release, byte[]> made =
-            Caffeine.newBuilder()
-                    .maximumSize(KEPT)
-                    .expireAfterAccess(UNUSED)
-                    .build(Documents::generate);
+    Documents() {
+        this(Documents::generate);
+    }
+
+    Documents(Function<Release, byte[]> generate) {
+        this.generate = generate;
+    }
 
     /** The release of exactly this product and version. */
     static Release release(String product, String version) {
@@ -47,7 +54,16 @@ final class Documents {
     }
 
     byte[] of(Release release) {
-        return made.get(release);
+        byte[] there = made.get(release);
+        if (there != null) {
+            return there;
+        }
+        making.lock();
+        try {
+            return made.computeIfAbsent(release, generate);
+        } finally {
+            making.unlock();
+        }
     }
 
     private static byte[] generate(Release release) {

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 final class ReferencePage {
     /** The browser is told so, too. */
     static final String POLICY =
-            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'";
+            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
+                    + " frame-ancestors 'none'";
 
     private ReferencePage() {}
 

@@ -3,6 +3,7 @@ package io.github.proxboxfleet.gateway.run;
 import io.github.proxboxfleet.gateway.audit.Audit;
 import io.github.proxboxfleet.gateway.endpoint.Endpoints;
 import io.github.proxboxfleet.gateway.journal.Journal;
+import io.github.proxboxfleet.gateway.key.ApiKeys;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
 import io.github.proxboxfleet.gateway.store.TimeOrderedIds;
 import io.github.proxboxfleet.gateway.stream.FollowRun;
@@ -22,8 +23,9 @@ public class RunConfiguration {
             Endpoints endpoints,
             Clock clock,
             TimeOrderedIds ids,
-            FollowRun follow) {
-        return new SyncRuns(new StartRuns(store, endpoints, clock, ids::next), follow);
+            FollowRun follow,
+            ApiKeys keys) {
+        return new SyncRuns(new StartRuns(store, endpoints, clock, ids::next), follow, keys);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.github.proxboxfleet.gateway.run;
 
 import io.github.proxboxfleet.gateway.journal.Journal;
+import io.github.proxboxfleet.gateway.key.Caller;
 import io.github.proxboxfleet.gateway.problem.ProblemException;
 import io.github.proxboxfleet.gateway.problem.ProblemType;
 import io.github.proxboxfleet.model.run.RunId;
@@ -10,6 +11,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,8 @@ final class RunEventController {
                     stage.planned, stage.started, stage.progressed, stage.finished, shard.started, shard.written, shard.failed,
                     shard.retrying, changes.applied, changes.planned, run.finished) and JSON (`data`) with `type`, `run`, `at`
                     and what the type adds. A client that returns with `Last-Event-ID` misses nothing and sees nothing twice.
-                    A comment comes every 15 seconds of silence. A client that does not read is dropped, and may return.""")
+                    A comment comes every 15 seconds of silence. A client that does not read is dropped, and may return. The stream ends when its key is
+                    deleted or expires.""")
     @ApiResponse(
             responseCode = "200",
             description = "The stream.",
@@ -65,6 +68,7 @@ final class RunEventController {
             @Parameter(description = "The same, for clients that cannot set headers.")
                     @RequestParam(name = "last_event_id", required = false)
                     @Nullable String lastEventIdParameter,
+            @Parameter(hidden = true) HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         String seen =
@@ -80,7 +84,7 @@ final class RunEventController {
         response.setContentType("text/event-stream;charset=UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache, no-transform");
         response.setHeader("X-Accel-Buffering", "no");
-        syncs.follow(run, cursor, response.getOutputStream());
+        syncs.follow(run, cursor, response.getOutputStream(), Caller.of(request));
     }
 
     private static long cursor(@Nullable String seen, Journal.Extent extent) {

@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.gateway.run;
 
+import io.github.proxboxfleet.gateway.key.ApiKeys;
 import io.github.proxboxfleet.gateway.key.Caller;
 import io.github.proxboxfleet.gateway.stream.FollowRun;
 import io.github.proxboxfleet.gateway.stream.FrameEncoding;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class SyncRuns {
     private final StartRuns starts;
     private final FollowRun follow;
+    private final ApiKeys keys;
 
-    SyncRuns(StartRuns starts, FollowRun follow) {
+    SyncRuns(StartRuns starts, FollowRun follow, ApiKeys keys) {
         this.starts = starts;
         this.follow = follow;
+        this.keys = keys;
     }
 
     /** Starts a run, or joins the one under way that does the same. */
@@ -37,12 +40,16 @@ public final class SyncRuns {
     }
 
     /** Follows a run from an event on, in the API's own encoding. */
-    void follow(RunId run, long from, OutputStream out) {
-        follow.follow(run, from, out);
+    void follow(RunId run, long from, OutputStream out, Caller caller) {
+        follow.follow(run, from, out, () -> keys.stillOpens(caller));
     }
 
-    /** Follows a run from an event on; returns when it has ended or the subscriber has gone. */
-    public void follow(RunId run, long from, FrameEncoding encoding, OutputStream out) {
-        follow.follow(run, from, encoding, out);
+    /**
+     * Follows a run from an event on; returns when it has ended, the subscriber has gone, or the
+     * caller's key opens nothing any more.
+     */
+    public void follow(
+            RunId run, long from, FrameEncoding encoding, OutputStream out, Caller caller) {
+        follow.follow(run, from, encoding, out, () -> keys.stillOpens(caller));
     }
 }

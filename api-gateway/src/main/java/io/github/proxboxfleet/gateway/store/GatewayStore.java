@@ -35,7 +35,11 @@ public final class GatewayStore implements AutoCloseable {
     /** Opens and migrates. */
     public static GatewayStore open(DatabaseProperties properties, MessageCodec codec) {
         return new GatewayStore(
-                properties.open("classpath:db/outbox", Leases.MIGRATIONS, "classpath:db/gateway"),
+                properties.open(
+                        Database.Durability.POWER,
+                        "classpath:db/outbox",
+                        Leases.MIGRATIONS,
+                        "classpath:db/gateway"),
                 codec);
     }
 

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,19 +38,26 @@ public final class FollowRun {
     }
 
     /** Follows in the API's own encoding. */
-    public void follow(RunId run, long from, OutputStream out) {
-        follow(run, from, new NativeEncoding(properties.retry()), out);
+    public void follow(RunId run, long from, OutputStream out, BooleanSupplier welcome) {
+        follow(run, from, new NativeEncoding(properties.retry()), out, welcome);
     }
 
     /**
      * Follows.
      *
      * @param from the number of the last event that is not wanted; 0: all are
+     * @param welcome whether the subscriber may still see what happens; asked now and then
      */
-    public void follow(RunId run, long from, FrameEncoding encoding, OutputStream out) {
+    public void follow(
+            RunId run,
+            long from,
+            FrameEncoding encoding,
+            OutputStream out,
+            BooleanSupplier welcome) {
         RunTail tail = tails.acquire(run, encoding);
         try {
-            if (new Subscriber(run, from, tail, journal, properties, encoding, out).serve()) {
+            if (new Subscriber(run, from, tail, journal, properties, encoding, out, welcome)
+                    .serve()) {
                 dropped.increment();
                 log.info("Dropped a subscriber of run {} that did not read", run);
             }

@@ -26,4 +26,7 @@ public interface FrameEncoding {
 
     /** The subscriber does not read fast enough, and is let go after the event of that number. */
     String dropped(long cursor);
+
+    /** The subscriber's key opens nothing any more. */
+    String unwelcome();
 }

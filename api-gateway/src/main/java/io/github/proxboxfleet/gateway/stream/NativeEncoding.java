@@ -46,6 +46,11 @@ record NativeEncoding(Duration retry) implements FrameEncoding {
         return comment("dropped: not reading fast enough; resume with Last-Event-ID: " + cursor);
     }
 
+    @Override
+    public String unwelcome() {
+        return comment("the key was deleted or has expired");
+    }
+
     private static String comment(String text) {
         return ": " + text + "\n\n";
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Writes one subscriber's stream, on the subscriber's own thread: whoever does not read blocks only
@@ -20,6 +21,8 @@ final class Subscriber {
     private final StreamProperties properties;
     private final FrameEncoding encoding;
     private final OutputStream out;
+    private final BooleanSupplier welcome;
+    private long lookedNanos = System.nanoTime();
     private long cursor;
     private long slowestNanos;
 
@@ -30,7 +33,8 @@ final class Subscriber {
             Journal journal,
             StreamProperties properties,
             FrameEncoding encoding,
-            OutputStream out) {
+            OutputStream out,
+            BooleanSupplier welcome) {
         this.run = run;
         this.cursor = cursor;
         this.tail = tail;
@@ -38,16 +42,21 @@ final class Subscriber {
         this.properties = properties;
         this.encoding = encoding;
         this.out = out;
+        this.welcome = welcome;
     }
 
     /**
-     * Writes until the run has ended, the gateway stops, or the subscriber is dropped; whether it
-     * was dropped.
+     * Writes until the run has ended, the gateway stops, the subscriber is no longer welcome, or is
+     * dropped; whether it was dropped.
      */
     boolean serve() throws IOException, InterruptedException {
         write(encoding.opening(run));
         boolean wasUpToDate = false;
         while (true) {
+            if (!stillWelcome()) {
+                write(encoding.unwelcome());
+                return false;
+            }
             switch (tail.read(cursor, properties.heartbeat())) {
                 case TailRead.Frames(List<Frame> frames) -> {
                     wasUpToDate = true;
@@ -73,6 +82,16 @@ final class Subscriber {
                 }
             }
         }
+    }
+
+    /** Looked at as often as a heartbeat comes. */
+    private boolean stillWelcome() {
+        long now = System.nanoTime();
+        if (now - lookedNanos < properties.heartbeat().toNanos()) {
+            return true;
+        }
+        lookedNanos = now;
+        return welcome.getAsBoolean();
     }
 
     private boolean catchUp() throws IOException {

@@ -6,7 +6,13 @@ import io.github.proxboxfleet.gateway.GatewayWithoutBroker;
 import io.github.proxboxfleet.gateway.GatewayWithoutBroker.Answer;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,7 +76,7 @@ class ApiKeyTest {
     @Test
     void makesListsAndDeletesKeysButNeverTheOnlyOne() throws Exception {
         try (GatewayWithoutBroker gateway = GatewayWithoutBroker.start(data)) {
-            Answer made = gateway.post("/api/v1/keys", "{\"name\":\"plugin\"}");
+            Answer made = gateway.post("/api/v1/keys", "{\"name\":\"plugin\",\"scope\":\"admin\"}");
             assertThat(made.status()).isEqualTo(201);
             String key = made.text("/key");
             assertThat(with(gateway, "X-Proxbox-API-Key", key).status()).isEqualTo(200);
@@ -98,21 +104,28 @@ class ApiKeyTest {
     }
 
     @Test
-    void locksAnAddressThatSendsWrongKeysAndStillServesAKeyThatWasRightLately() throws Exception {
+    void locksAnAddressThatSendsWrongKeysAndStillServesEveryRightKey() throws Exception {
         try (GatewayWithoutBroker gateway =
                 GatewayWithoutBroker.start(
                         data,
                         "proxbox.gateway.key.attempts=3",
                         "proxbox.gateway.key.lockout=10m")) {
-            String known = gateway.post("/api/v1/keys", "{\"name\":\"known\"}").text("/key");
-            String fresh = gateway.post("/api/v1/keys", "{\"name\":\"fresh\"}").text("/key");
+            String known =
+                    gateway.post("/api/v1/keys", "{\"name\":\"known\",\"scope\":\"admin\"}")
+                            .text("/key");
+            String fresh =
+                    gateway.post("/api/v1/keys", "{\"name\":\"fresh\",\"scope\":\"admin\"}")
+                            .text("/key");
             assertThat(with(gateway, "X-Proxbox-API-Key", known).status()).isEqualTo(200);
             for (int i = 0; i < 3; i++) {
                 assertThat(with(gateway, "X-Proxbox-API-Key", "wrong".repeat(1 + 30 * i)).status())
                         .isEqualTo(401);
             }
-            Answer locked = with(gateway, "X-Proxbox-API-Key", fresh);
+            Answer locked = with(gateway, "X-Proxbox-API-Key", "wrong");
             assertThat(locked.status()).isEqualTo(429);
+            String wrongSecret = fresh.substring(0, fresh.length() - 4) + "AAAA";
+            assertThat(with(gateway, "X-Proxbox-API-Key", wrongSecret).status()).isEqualTo(429);
+            assertThat(with(gateway, "X-Proxbox-API-Key", fresh).status()).isEqualTo(200);
             assertThat(Integer.parseInt(locked.header("Retry-After"))).isBetween(1, 601);
             assertThat(with(gateway, "X-Proxbox-API-Key", known).status()).isEqualTo(200);
             assertThat(gateway.get("/api/v1/keys").status()).isEqualTo(200);
@@ -120,12 +133,88 @@ class ApiKeyTest {
     }
 
     @Test
-    void countsFailuresOfAnIpv6NetworkTogether() {
-        assertThat(ClientAddress.of("192.0.2.7")).isEqualTo("192.0.2.7");
-        assertThat(ClientAddress.of("2001:db8:0:1:1:2:3:4")).isEqualTo("2001:db8:0:1::/64");
-        assertThat(ClientAddress.of("2001:db8:0:2:1:2:3:4")).isEqualTo("2001:db8:0:2::/64");
-        assertThat(ClientAddress.of("::1")).isEqualTo("0:0:0:0::/64");
-        assertThat(ClientAddress.of("fe80::1%eth0")).isEqualTo("fe80:0:0:0::/64");
+    void countsATryFromItsBeginningSoThatManyAtOnceAreNotMore() throws Exception {
+        try (GatewayWithoutBroker gateway =
+                GatewayWithoutBroker.start(data, "proxbox.gateway.key.attempts=3")) {
+            try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<Integer>> tries = new ArrayList<>();
+                for (int i = 0; i < 30; i++) {
+                    tries.add(
+                            all.submit(() -> with(gateway, "X-Proxbox-API-Key", "wrong").status()));
+                }
+                List<Integer> statuses = new ArrayList<>();
+                for (Future<Integer> one : tries) {
+                    statuses.add(one.get());
+                }
+                assertThat(statuses).containsOnly(401, 429);
+                assertThat(statuses.stream().filter(status -> status == 401)).hasSize(3);
+            }
+        }
+    }
+
+    @Test
+    void givesAKeyAScopeAnExpiryAndALastUse() throws Exception {
+        try (GatewayWithoutBroker gateway = GatewayWithoutBroker.start(data)) {
+            Answer made = gateway.post("/api/v1/keys", "{\"name\":\"dashboard\"}");
+            assertThat(made.text("/scope")).as("unless it is asked for").isEqualTo("read");
+            assertThat(made.header("Location")).isEqualTo("/api/v1/keys/" + made.text("/id"));
+            assertThat(made.json().path("expires_at").isNull()).isTrue();
+            assertThat(made.json().path("last_used_at").isNull()).isTrue();
+            Answer wrong =
+                    gateway.post(
+                            "/api/v1/keys",
+                            "{\"name\":\"x\",\"scope\":\"root\",\"expires_at\":\"2020-01-01T00:00:00Z\"}");
+            assertThat(wrong.status()).isEqualTo(422);
+            assertThat(wrong.json().path("errors").toString())
+                    .contains("\"scope\"", "\"expires_at\"");
+
+            Answer brief =
+                    gateway.post(
+                            "/api/v1/keys",
+                            "{\"name\":\"brief\",\"scope\":\"admin\",\"expires_at\":\"2999-01-01T00:00:00Z\"}");
+            assertThat(brief.text("/expires_at")).isEqualTo("2999-01-01T00:00:00Z");
+            assertThat(with(gateway, "X-Proxbox-API-Key", brief.text("/key")).status())
+                    .isEqualTo(200);
+            assertThat(gateway.get("/api/v1/keys").text("/results/2/last_used_at")).isNotEmpty();
+
+            gateway.bean(GatewayStore.class)
+                    .sql()
+                    .sql("update api_key set expires_at = 1000 where name = 'brief'")
+                    .update();
+            gateway.bean(ApiKeys.class).forget();
+            Answer over = with(gateway, "X-Proxbox-API-Key", brief.text("/key"));
+            assertThat(over.status()).isEqualTo(401);
+            assertThat(over.text("/detail")).contains("'brief' has expired");
+        }
+    }
+
+    @Test
+    void keepsWhatAKeyOfTheVersionBeforeCouldDo() throws Exception {
+        String first;
+        try (GatewayWithoutBroker gateway = GatewayWithoutBroker.startWithoutKey(data)) {
+            first = gateway.bean(FirstKey.class).value().orElseThrow();
+            gateway.bean(GatewayStore.class)
+                    .sql()
+                    .sql(
+                            "insert into api_key (id, name, hash, created_at) values ('000000000000', 'old', 'x', 1)")
+                    .update();
+            Answer keys = with(gateway, "X-Proxbox-API-Key", first);
+            assertThat(keys.results("scope")).containsExactly("admin", "admin");
+        }
+    }
+
+    @Test
+    void writesTheFirstKeyToAFileThatOnlyItsOwnerCanReadAndNotToTheLog() throws Exception {
+        try (GatewayWithoutBroker gateway = GatewayWithoutBroker.startWithoutKey(data)) {
+            String first = gateway.bean(FirstKey.class).value().orElseThrow();
+            Path file = data.resolve("first-api-key");
+            assertThat(Files.readString(file).strip()).isEqualTo(first);
+            for (Path each : List.of(file, data.resolve("gateway.db"), data.resolve("fleet.key"))) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+                        .as(each.toString())
+                        .isEqualTo("rw-------");
+            }
+        }
     }
 
     private static Answer bare(GatewayWithoutBroker gateway, String path) throws Exception {

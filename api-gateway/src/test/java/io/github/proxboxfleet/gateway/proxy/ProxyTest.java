@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.proxboxfleet.gateway.FakeWorkers;
 import io.github.proxboxfleet.gateway.GatewayWithoutBroker;
 import io.github.proxboxfleet.gateway.GatewayWithoutBroker.Answer;
+import io.github.proxboxfleet.gateway.store.GatewayStore;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.message.Answer.Failed;
 import io.github.proxboxfleet.model.message.Answer.OfProxmox;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.amqp.AmqpConnectException;
 
 class ProxyTest {
@@ -225,7 +227,8 @@ class ProxyTest {
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.text("/detail")).contains("readable", "allow_writes");
         assertThat(readers.asked()).isEmpty();
-        assertThat(gateway.get("/api/v1/audit").results("outcome")).containsExactly("refused");
+        assertThat(gateway.get("/api/v1/audit?kind=call").results("outcome"))
+                .containsExactly("refused");
     }
 
     @ParameterizedTest
@@ -243,7 +246,7 @@ class ProxyTest {
         Query.OfProxmox sent = readers.asked().getFirst();
         assertThat(key.unseal(sent.body())).isEqualTo("userid=a@pve&password=hunter2hunter2");
         assertThat(sent.toString()).doesNotContain("hunter2");
-        Answer audit = gateway.get("/api/v1/audit?endpoint=writable");
+        Answer audit = gateway.get("/api/v1/audit?kind=call&endpoint=writable");
         assertThat(audit.text("/results/0/key/name")).isEqualTo("environment");
         assertThat(audit.text("/results/0/verb")).isEqualTo(verb);
         assertThat(audit.text("/results/0/path")).isEqualTo(path);
@@ -277,7 +280,7 @@ class ProxyTest {
         assertThat(answer.status()).isEqualTo(504);
         assertThat(answer.text("/error_id")).isNotBlank();
         assertThat(answer.text("/detail")).contains("reader", "look before you send it again");
-        Answer audit = gateway.get("/api/v1/audit");
+        Answer audit = gateway.get("/api/v1/audit?kind=call");
         assertThat(audit.text("/results/0/outcome")).isEqualTo("failed");
         assertThat(audit.text("/results/0/detail")).contains("no reader answered");
     }
@@ -323,6 +326,111 @@ class ProxyTest {
                         .build();
         assertThat(gateway.send(text).status()).isEqualTo(415);
         assertThat(readers.asked()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/nodes/pve1/qemu/100/agent/file-read?file=/etc/shadow",
+                "/nodes/pve1/qemu/100/agent/get-users?",
+                "/nodes/pve1/qemu/100/cloudinit/dump?type=user",
+                "/nodes/pve1/storage/pbs/file-restore/list?volume=pbs:x&filepath=/",
+                "/nodes/pve1/qemu/100/vncwebsocket?port=5900&vncticket=x",
+                "/nodes/pve1/vzdump/extractconfig?volume=pbs:x",
+                "/cluster/acme/plugins?"
+            })
+    void auditsAReadThatReachesIntoAGuestAndRefusesItToAKeyThatMayOnlyLook(String path)
+            throws Exception {
+        String asked = "/proxmox/api2/9.2" + path + "&endpoint=readable";
+
+        Answer refused = gateway.as(gateway.key("sync"), "GET", asked, "");
+        assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+        assertThat(refused.text("/type")).endsWith("#scope-missing");
+        assertThat(refused.text("/detail")).contains("operate");
+        assertThat(readers.asked()).isEmpty();
+        assertThat(gateway.get("/api/v1/audit?kind=call").results("outcome"))
+                .containsExactly("refused");
+
+        Answer passed = gateway.as(gateway.key("operate"), "GET", asked, "");
+        assertThat(passed.status()).as(passed.body()).isEqualTo(200);
+        assertThat(gateway.get("/api/v1/audit?kind=call").results("outcome"))
+                .containsExactly("answered", "refused");
+    }
+
+    @Test
+    void passesAReadThatStaysOutsideForAKeyThatMayOnlyLookAndNoWrite() throws Exception {
+        String key = gateway.key("read");
+        assertThat(
+                        gateway.as(
+                                        key,
+                                        "GET",
+                                        "/proxmox/api2/9.2/nodes/pve1/qemu/100/config?endpoint=writable",
+                                        "")
+                                .status())
+                .isEqualTo(200);
+        Answer write = gateway.as(key, "POST", USERS, "{\"userid\":\"a@pve\"}");
+        assertThat(write.status()).isEqualTo(403);
+        assertThat(write.text("/detail")).contains("operate");
+        assertThat(readers.asked()).hasSize(1);
+    }
+
+    @Test
+    void refusesAnOperationThatIsAskedForWithOneNameInTwoPlaces() throws Exception {
+        Answer queryAndBody =
+                form(
+                        "POST",
+                        "/proxmox/api2/9.2/nodes/pve1/qemu/100/clone?newid=200&endpoint=writable",
+                        "newid=300");
+        assertThat(queryAndBody.status()).isEqualTo(400);
+        assertThat(queryAndBody.text("/type")).endsWith("#parameters");
+        assertThat(queryAndBody.text("/errors/0/field")).isEqualTo("newid");
+
+        Answer pathAndBody =
+                form(
+                        "POST",
+                        "/proxmox/api2/9.2/nodes/pve1/qemu/100/clone?endpoint=writable",
+                        "newid=300&vmid=101");
+        assertThat(pathAndBody.text("/errors/0/field")).isEqualTo("vmid");
+        Answer pathAndQuery =
+                gateway.get("/proxmox/api2/9.2/nodes/pve1/qemu?node=pve2&endpoint=readable");
+        assertThat(pathAndQuery.text("/errors/0/field")).isEqualTo("node");
+        assertThat(gateway.post(USERS, "{\"userid\":\"a@pve\",\"userid\":\"b@pve\"}").status())
+                .isEqualTo(400);
+        assertThat(readers.asked()).isEmpty();
+    }
+
+    @Test
+    void refusesASemicolonThatProxmoxWouldTakeForTheEndOfAParameter() throws Exception {
+        Answer body =
+                form(
+                        "POST",
+                        "/proxmox/api2/9.2/nodes/pve1/qemu/100/clone?endpoint=writable",
+                        "newid=300;storage=x");
+        assertThat(body.status()).isEqualTo(400);
+        assertThat(body.text("/detail")).contains("%3B");
+        HttpRequest query =
+                gateway.request(
+                                "/proxmox/api2/9.2/nodes/pve1/tasks?limit=1;start=2&endpoint=readable")
+                        .build();
+        assertThat(gateway.send(query).status()).isEqualTo(400);
+        assertThat(readers.asked()).isEmpty();
+        assertThat(form("POST", USERS, "userid=a@pve&comment=a%3Bb").status()).isEqualTo(200);
+    }
+
+    @Test
+    void givesProxmoxsAnswerOutEvenIfTheAuditCannotBeEnded() throws Exception {
+        GatewayStore store = gateway.bean(GatewayStore.class);
+        store.sql()
+                .sql(
+                        "create trigger full before update on audit begin select raise(abort, 'full'); end")
+                .update();
+        try {
+            assertThat(form("POST", USERS, "userid=a@pve").status()).isEqualTo(200);
+        } finally {
+            store.sql().sql("drop trigger full").update();
+        }
+        assertThat(gateway.get("/api/v1/audit?kind=call").results("outcome"))
+                .containsExactly("sent");
     }
 
     @Test

@@ -30,7 +30,7 @@ class FollowRunTest {
             assertThat(text(follow, run, 1, new Bare()))
                     .isEqualTo("stage.progressed;run.finished;ended");
             ByteArrayOutputStream own = new ByteArrayOutputStream();
-            follow.follow(run, 2, own);
+            follow.follow(run, 2, own, () -> true);
             assertThat(own.toString(StandardCharsets.UTF_8))
                     .startsWith(": run " + run + "\nretry: ")
                     .contains("id: 3\nevent: run.finished\n")
@@ -42,7 +42,7 @@ class FollowRunTest {
 
     private static String text(FollowRun follow, RunId run, long from, FrameEncoding encoding) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        follow.follow(run, from, encoding, out);
+        follow.follow(run, from, encoding, out, () -> true);
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -76,6 +76,11 @@ class FollowRunTest {
         @Override
         public String dropped(long cursor) {
             return "dropped";
+        }
+
+        @Override
+        public String unwelcome() {
+            return "";
         }
     }
 }

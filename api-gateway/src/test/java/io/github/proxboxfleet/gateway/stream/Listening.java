@@ -30,7 +30,11 @@ final class Listening implements AutoCloseable {
 
     static Listening to(GatewayWithoutBroker gateway, RunId run, @Nullable Long lastEventId)
             throws IOException {
-        return to(gateway, run, lastEventId, new Socket());
+        return to(gateway, run, lastEventId, GatewayWithoutBroker.KEY, new Socket());
+    }
+
+    static Listening with(GatewayWithoutBroker gateway, RunId run, String key) throws IOException {
+        return to(gateway, run, null, key, new Socket());
     }
 
     /**
@@ -42,11 +46,15 @@ final class Listening implements AutoCloseable {
             throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(16 * 1024);
-        return to(gateway, run, null, socket);
+        return to(gateway, run, null, GatewayWithoutBroker.KEY, socket);
     }
 
     private static Listening to(
-            GatewayWithoutBroker gateway, RunId run, @Nullable Long lastEventId, Socket socket)
+            GatewayWithoutBroker gateway,
+            RunId run,
+            @Nullable Long lastEventId,
+            String key,
+            Socket socket)
             throws IOException {
         socket.connect(
                 new InetSocketAddress(
@@ -56,7 +64,7 @@ final class Listening implements AutoCloseable {
                 "GET /api/v1/runs/"
                         + run
                         + "/events HTTP/1.0\r\nHost: localhost\r\nX-Proxbox-API-Key: "
-                        + GatewayWithoutBroker.KEY
+                        + key
                         + "\r\n"
                         + (lastEventId == null ? "" : "Last-Event-ID: " + lastEventId + "\r\n")
                         + "\r\n";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.proxboxfleet.gateway.GatewayWithoutBroker;
+import io.github.proxboxfleet.gateway.GatewayWithoutBroker.Answer;
 import io.github.proxboxfleet.gateway.journal.JournalFeed;
 import io.github.proxboxfleet.gateway.run.Sample;
 import io.github.proxboxfleet.model.message.Event;
@@ -181,5 +182,21 @@ class StreamTest {
 
     static List<Long> numbers(long from, long to) {
         return LongStream.rangeClosed(from, to).boxed().toList();
+    }
+
+    @Test
+    void endsTheStreamOfAKeyThatWasDeletedMeanwhile(@TempDir Path own) throws Exception {
+        try (GatewayWithoutBroker other =
+                GatewayWithoutBroker.start(own, "proxbox.gateway.stream.heartbeat=50ms")) {
+            RunId followed = Sample.run(other);
+            Answer key = other.post("/api/v1/keys", "{\"name\":\"viewer\"}");
+            try (Listening listening = Listening.with(other, followed, key.text("/key"))) {
+                listening.readComments(2);
+                other.delete("/api/v1/keys/" + key.text("/id"));
+
+                assertThat(listening.readToTheEnd().comments().getLast())
+                        .isEqualTo("the key was deleted or has expired");
+            }
+        }
     }
 }

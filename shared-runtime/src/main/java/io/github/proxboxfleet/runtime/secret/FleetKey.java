@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -54,20 +52,10 @@ public final class FleetKey {
     /** The key in this file, which is made, readable by its owner only, where it is missing. */
     public static FleetKey inFile(Path file) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            byte[] bytes = new byte[32];
-            RANDOM.nextBytes(bytes);
-            try {
-                Files.createFile(
-                        file,
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(file, Base64.getEncoder().encodeToString(bytes));
-            } catch (FileAlreadyExistsException e) {
-                return of(Files.readString(file));
+            if (Files.notExists(file) || Files.size(file) == 0) {
+                byte[] bytes = new byte[32];
+                RANDOM.nextBytes(bytes);
+                PrivateFile.create(file, Base64.getEncoder().encodeToString(bytes));
             }
             return of(Files.readString(file));
         } catch (IOException e) {

@@ -2,9 +2,9 @@ package io.github.proxboxfleet.runtime.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.proxboxfleet.runtime.secret.PrivateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +60,30 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(
             String url, @Nullable String user, @Nullable String password, String... migrations) {
+        return open(url, user, password, Durability.PROCESS, migrations);
+    }
+
+    /** What has committed is there after this. */
+    public enum Durability {
+        /** The end of the process; SQLite may lose the last moments where the power fails. */
+        PROCESS("NORMAL"),
+        /** A failure of power, too. */
+        POWER("FULL");
+
+        private final String synchronous;
+
+        Durability(String synchronous) {
+            this.synchronous = synchronous;
+        }
+    }
+
+    /** The same. */
+    public static Database open(
+            String url,
+            @Nullable String user,
+            @Nullable String password,
+            Durability durability,
+            String... migrations) {
         boolean sqlite = url.startsWith(SQLITE);
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
@@ -67,8 +91,8 @@ public final class Database implements AutoCloseable {
         config.setPassword(password);
         config.setMaximumPoolSize(sqlite ? SQLITE_CONNECTIONS : POSTGRESQL_CONNECTIONS);
         if (sqlite) {
-            createFolder(Path.of(url.substring(SQLITE.length())));
-            config.setDataSourceProperties(sqlite(url));
+            createPrivately(Path.of(url.substring(SQLITE.length()).replaceFirst("\\?.*$", "")));
+            config.setDataSourceProperties(sqlite(url, durability));
             config.setExceptionOverride(new SpoiltConnections());
         }
         HikariDataSource source = new HikariDataSource(config);
@@ -144,10 +168,10 @@ public final class Database implements AutoCloseable {
         source.close();
     }
 
-    private static Properties sqlite(String url) {
+    private static Properties sqlite(String url, Durability durability) {
         Properties properties = new Properties();
         properties.setProperty("journal_mode", "WAL");
-        properties.setProperty("synchronous", "NORMAL");
+        properties.setProperty("synchronous", durability.synchronous);
         if (!url.contains("busy_timeout")) {
             properties.setProperty("busy_timeout", "15000");
         }
@@ -158,14 +182,12 @@ public final class Database implements AutoCloseable {
         return properties;
     }
 
-    private static void createFolder(Path file) {
+    /** SQLite gives the files beside it the same rights. */
+    private static void createPrivately(Path file) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
+            PrivateFile.ensure(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot create the folder of the database " + file, e);
+            throw new UncheckedIOException("cannot create the database " + file, e);
         }
     }
 }

@@ -15,7 +15,12 @@ public record DatabaseProperties(
 
     /** Opens and migrates, as {@link Database#open} does. */
     public Database open(String... migrations) {
-        return Database.open(url, blankToNull(user), blankToNull(password), migrations);
+        return open(Database.Durability.PROCESS, migrations);
+    }
+
+    /** Opens and migrates, as {@link Database#open} does. */
+    public Database open(Database.Durability durability, String... migrations) {
+        return Database.open(url, blankToNull(user), blankToNull(password), durability, migrations);
     }
 
     private static @Nullable String blankToNull(String text) {

@@ -7,6 +7,10 @@ import io.github.proxboxfleet.model.endpoint.SealedSecret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,5 +69,31 @@ class FleetKeyTest {
         assertThat(FleetKey.inFile(file).unseal(sealed)).isEqualTo("secret");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void makesTheKeyThatAProcessDiedOverBeforeItWasWritten(@TempDir Path folder) throws Exception {
+        Path file = Files.createFile(folder.resolve("fleet.key"));
+
+        SealedSecret sealed = FleetKey.inFile(file).seal("secret");
+
+        assertThat(FleetKey.inFile(file).unseal(sealed)).isEqualTo("secret");
+        assertThat(folder).isDirectoryContaining(each -> each.equals(file));
+        assertThat(Files.list(folder)).hasSize(1);
+    }
+
+    @Test
+    void isOneKeyForAllThatStartAtOnce(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("fleet.key");
+        List<Future<FleetKey>> keys = new ArrayList<>();
+        try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 20; i++) {
+                keys.add(all.submit(() -> FleetKey.inFile(file)));
+            }
+        }
+        SealedSecret sealed = FleetKey.inFile(file).seal("secret");
+        for (Future<FleetKey> key : keys) {
+            assertThat(key.get().unseal(sealed)).isEqualTo("secret");
+        }
     }
 }

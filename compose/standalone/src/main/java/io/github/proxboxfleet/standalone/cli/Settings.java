@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.standalone.cli;
 
+import io.github.proxboxfleet.runtime.secret.PrivateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -74,8 +75,13 @@ final class Settings implements AutoCloseable {
         return settings;
     }
 
-    /** Keeps the log off the console. */
+    /** Keeps the log off the console, and from everybody but its owner. */
     static Map<String, String> quiet(Path data) {
+        try {
+            PrivateFile.ensure(data.resolve(LOG));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write a log into " + data, e);
+        }
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("proxbox.data", data.toString());
         settings.put("logging.file.name", data.resolve(LOG).toString());

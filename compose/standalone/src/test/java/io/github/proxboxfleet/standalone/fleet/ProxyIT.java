@@ -122,7 +122,7 @@ class ProxyIT {
         assertThat(count("POST")).isEqualTo(1);
 
         proxy("POST", "/access/users?endpoint=writable", "userid=new@pve&password=hunter2hunter2");
-        JsonNode audit = api.get("/api/v1/audit");
+        JsonNode audit = api.get("/api/v1/audit?kind=call");
         assertThat(audit.path("count").asInt()).isEqualTo(3);
         assertThat(audit.at("/results/0/parameters/userid").asString()).isEqualTo("new@pve");
         assertThat(audit.toString()).doesNotContain("hunter2");
