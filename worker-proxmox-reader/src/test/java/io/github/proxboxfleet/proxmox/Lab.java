@@ -4,10 +4,12 @@ import io.github.proxboxfleet.model.endpoint.Placement;
 import io.github.proxboxfleet.model.endpoint.ProxmoxLogin;
 import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
 import io.github.proxboxfleet.model.endpoint.TlsTrust;
+import io.github.proxboxfleet.model.message.Query;
 import io.github.proxboxfleet.proxmox.api.ProxmoxApi;
 import io.github.proxboxfleet.proxmox.api.ProxmoxClientProperties;
 import io.github.proxboxfleet.proxmox.api.ProxmoxEndpoints;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
+import io.github.proxboxfleet.runtime.secret.SealedLogins;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulator;
 import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
@@ -21,6 +23,7 @@ import java.util.function.IntSupplier;
  */
 public final class Lab {
     public static final FleetKey KEY = FleetKey.of("a fleet key for tests, long enough to be one");
+    public static final SealedLogins LOGINS = new SealedLogins(KEY);
 
     /** As in production, but a test does not wait. */
     public static final ProxmoxClientProperties PATIENCE =
@@ -52,7 +55,22 @@ public final class Lab {
     }
 
     public static ProxmoxTarget target(URI url, ProxmoxLogin login, TlsTrust trust) {
+        return LOGINS.bound(unbound(url, login, trust));
+    }
+
+    /** One whose secret is sealed for no endpoint. */
+    public static ProxmoxTarget unbound(URI url, ProxmoxLogin login, TlsTrust trust) {
         return new ProxmoxTarget("e1", "lab", url, login, trust, 4, Placement.NONE);
+    }
+
+    /** The same endpoint, whose certificate is believed in another way. */
+    public static ProxmoxTarget believed(ProxmoxTarget target, TlsTrust trust) {
+        return LOGINS.rebound(target, unbound(target.url(), target.login(), trust));
+    }
+
+    /** The query as the gateway signs it. */
+    public static Query.OfProxmox signed(Query.OfProxmox query) {
+        return query.withSignature(KEY.sign(query.signed()));
     }
 
     public static ProxmoxEndpoints endpoints() {

@@ -17,7 +17,7 @@ final class Masked {
     /** As a tree, a message takes many times its length. */
     static final int LONGEST_TREE = 1_000_000;
 
-    private static final Pattern SEALED = Pattern.compile("v1\\.[A-Za-z0-9+/]{16,}={0,2}");
+    private static final Pattern SEALED = Pattern.compile("v[12]\\.[A-Za-z0-9+/]{16,}={0,2}");
     private static final Pattern NAMED_SECRET =
             Pattern.compile(
                     "(?i)(\"?(?:token|secret|password|authorization)[a-z_]{0,40}\"?\\s{0,20}[:=]\\s{0,20})(\"[^\"]*\"?|[^\\s,}]+)");

@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.gateway.endpoint;
 
+import io.github.proxboxfleet.runtime.secret.SealedLogins;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ final class ChangeEndpoints {
     private final CheckEndpoint check;
     private final PatchEndpoint patch;
     private final TestConnection connection;
+    private final SealedLogins logins;
     private final Clock clock;
     private final Supplier<String> ids;
 
@@ -19,12 +21,14 @@ final class ChangeEndpoints {
             CheckEndpoint check,
             PatchEndpoint patch,
             TestConnection connection,
+            SealedLogins logins,
             Clock clock,
             Supplier<String> ids) {
         this.endpoints = endpoints;
         this.check = check;
         this.patch = patch;
         this.connection = connection;
+        this.logins = logins;
         this.clock = clock;
         this.ids = ids;
     }
@@ -32,7 +36,8 @@ final class ChangeEndpoints {
     Endpoint create(EndpointBody body, boolean test) {
         Endpoint made =
                 check.created(body)
-                        .endpoint(ids.get(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                        .endpoint(ids.get(), clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                        .bound(logins);
         endpoints.refuseTaken(made);
         if (test) {
             connection.require(made);
@@ -44,8 +49,11 @@ final class ChangeEndpoints {
     Endpoint patch(String id, ObjectNode given, boolean test) {
         Endpoint before = endpoints.get(id);
         Endpoint changed =
-                check.changed(patch.patched(before, given), before)
-                        .endpoint(before.id(), before.createdAt());
+                KeptSecret.rebound(
+                        logins,
+                        before,
+                        check.changed(patch.patched(before, given), before)
+                                .endpoint(before.id(), before.createdAt()));
         endpoints.refuseTaken(changed);
         if (test) {
             connection.require(changed);

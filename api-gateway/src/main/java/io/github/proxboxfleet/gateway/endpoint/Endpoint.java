@@ -2,6 +2,7 @@ package io.github.proxboxfleet.gateway.endpoint;
 
 import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
+import io.github.proxboxfleet.runtime.secret.SealedLogins;
 import java.time.Instant;
 
 /** An endpoint, stored or to be stored. */
@@ -18,8 +19,20 @@ sealed interface Endpoint {
 
     Instant createdAt();
 
+    /** The same, its secret sealed for it that was sealed for nothing until now. */
+    Endpoint bound(SealedLogins logins);
+
     record Proxmox(ProxmoxTarget target, boolean allowWrites, Instant createdAt)
             implements Endpoint {
+        Proxmox with(ProxmoxTarget other) {
+            return new Proxmox(other, allowWrites, createdAt);
+        }
+
+        @Override
+        public Proxmox bound(SealedLogins logins) {
+            return with(logins.bound(target));
+        }
+
         @Override
         public String id() {
             return target.endpointId();
@@ -37,6 +50,15 @@ sealed interface Endpoint {
     }
 
     record NetBox(NetBoxTarget target, Instant createdAt) implements Endpoint {
+        NetBox with(NetBoxTarget other) {
+            return new NetBox(other, createdAt);
+        }
+
+        @Override
+        public NetBox bound(SealedLogins logins) {
+            return with(logins.bound(target));
+        }
+
         @Override
         public String id() {
             return target.endpointId();

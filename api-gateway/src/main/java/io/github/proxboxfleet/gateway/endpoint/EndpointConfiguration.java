@@ -5,6 +5,7 @@ import io.github.proxboxfleet.gateway.store.GatewayStore;
 import io.github.proxboxfleet.gateway.store.TimeOrderedIds;
 import io.github.proxboxfleet.gateway.surface.ApiJson;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
+import io.github.proxboxfleet.runtime.secret.SealedLogins;
 import java.time.Clock;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -14,8 +15,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class EndpointConfiguration {
     @Bean
-    Endpoints gatewayEndpoints(GatewayStore store, Clock clock, TimeOrderedIds ids) {
-        return new Endpoints(store, clock, ids::next);
+    SealedLogins gatewaySealedLogins(FleetKey key) {
+        return new SealedLogins(key);
+    }
+
+    @Bean
+    Endpoints gatewayEndpoints(
+            GatewayStore store, SealedLogins logins, Clock clock, TimeOrderedIds ids) {
+        Endpoints endpoints = new Endpoints(store, logins, clock, ids::next);
+        new SealAgain(endpoints, logins).all();
+        return endpoints;
     }
 
     @Bean
@@ -23,6 +32,7 @@ public class EndpointConfiguration {
             Endpoints endpoints,
             LiveQuestions questions,
             FleetKey fleetKey,
+            SealedLogins logins,
             ApiJson json,
             Clock clock,
             TimeOrderedIds ids) {
@@ -33,6 +43,7 @@ public class EndpointConfiguration {
                         new CheckEndpoint(secret -> fleetKey.seal(secret).sealed()),
                         new PatchEndpoint(json.mapper()),
                         connection,
+                        logins,
                         clock,
                         ids::next);
         return new EndpointController(endpoints, changes, connection);

@@ -4,6 +4,7 @@ import io.github.proxboxfleet.gateway.problem.ProblemException;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
 import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
+import io.github.proxboxfleet.runtime.secret.SealedLogins;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -24,11 +25,13 @@ public final class Endpoints {
             "select id, type, target, allow_writes, created_at from endpoint ";
 
     private final GatewayStore store;
+    private final SealedLogins logins;
     private final Clock clock;
     private final Supplier<String> ids;
 
-    Endpoints(GatewayStore store, Clock clock, Supplier<String> ids) {
+    Endpoints(GatewayStore store, SealedLogins logins, Clock clock, Supplier<String> ids) {
         this.store = store;
+        this.logins = logins;
         this.clock = clock;
         this.ids = ids;
     }
@@ -38,7 +41,8 @@ public final class Endpoints {
         return store.inTransaction(
                 () -> {
                     String id = idFor(Endpoint.PROXMOX, draft.name());
-                    Endpoint.Proxmox endpoint = draft.endpoint(id, clock.instant());
+                    Endpoint.Proxmox endpoint =
+                            draft.endpoint(id, clock.instant()).bound(logins);
                     replace(endpoint);
                     return endpoint.target();
                 });
@@ -49,7 +53,8 @@ public final class Endpoints {
         return store.inTransaction(
                 () -> {
                     String id = idFor(Endpoint.NETBOX, draft.name());
-                    Endpoint.NetBox endpoint = draft.endpoint(id, clock.instant());
+                    Endpoint.NetBox endpoint =
+                            draft.endpoint(id, clock.instant()).bound(logins);
                     replace(endpoint);
                     return endpoint.target();
                 });

@@ -22,6 +22,7 @@ import org.springframework.http.HttpHeaders;
 /** Calls Proxmox by way of a reader. What goes wrong is a problem with an id and a remedy. */
 final class ProxmoxCalls {
     private static final Logger log = LoggerFactory.getLogger(ProxmoxCalls.class);
+    private static final String UNSIGNED = "-";
     private static final String PERHAPS_DONE =
             " It may have been carried out all the same: look before you send it again.";
 
@@ -51,6 +52,7 @@ final class ProxmoxCalls {
      *
      * @param route the path as the catalogue writes it
      * @param parameters the query; empty: none
+     * @param writes whether the endpoint lets writes pass
      */
     record Call(
             String verb,
@@ -58,9 +60,10 @@ final class ProxmoxCalls {
             String path,
             String parameters,
             @Nullable String contentType,
-            @Nullable String body) {
+            @Nullable String body,
+            boolean writes) {
         static Call get(String path) {
-            return new Call("GET", path, path, "", null, null);
+            return new Call("GET", path, path, "", null, null, false);
         }
 
         boolean write() {
@@ -92,16 +95,20 @@ final class ProxmoxCalls {
     }
 
     private Query query(ProxmoxTarget target, Call call) {
-        return new Query.OfProxmox(
-                ids.get(),
-                clock.instant().plus(properties.timeout()),
-                target,
-                call.verb(),
-                call.route(),
-                call.path(),
-                call.parameters().isEmpty() ? null : key.seal(call.parameters()),
-                call.contentType(),
-                sealed(call.body()));
+        Query.OfProxmox unsigned =
+                new Query.OfProxmox(
+                        ids.get(),
+                        clock.instant().plus(properties.timeout()),
+                        target,
+                        call.verb(),
+                        call.route(),
+                        call.path(),
+                        call.parameters().isEmpty() ? null : key.seal(call.parameters()),
+                        call.contentType(),
+                        sealed(call.body()),
+                        call.writes(),
+                        UNSIGNED);
+        return unsigned.withSignature(key.sign(unsigned.signed()));
     }
 
     private @Nullable SealedSecret sealed(@Nullable String body) {

@@ -80,7 +80,8 @@ final class ProxyController {
                         path.path(),
                         QueryParameter.raw(selector.query()),
                         body.contentType(),
-                        body.text());
+                        body.text(),
+                        access.allowWrites());
         boolean reaches = GuestReach.reads(operation);
         if (!call.write() && !reaches) {
             CheckParameters.check(catalogue, found, parameters);

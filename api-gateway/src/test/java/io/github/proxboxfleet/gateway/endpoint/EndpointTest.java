@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.proxboxfleet.gateway.GatewayWithoutBroker;
 import io.github.proxboxfleet.gateway.GatewayWithoutBroker.Answer;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
-import io.github.proxboxfleet.model.endpoint.ProxmoxLogin;
+import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
 import io.github.proxboxfleet.model.endpoint.TlsTrust;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
+import io.github.proxboxfleet.runtime.secret.SealedLogins;
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -71,12 +72,7 @@ class EndpointTest {
                         .filter(each -> each.name().equals("pve"))
                         .findFirst()
                         .orElseThrow();
-        assertThat(target.login())
-                .isInstanceOfSatisfying(
-                        ProxmoxLogin.ApiToken.class,
-                        token ->
-                                assertThat(gateway.bean(FleetKey.class).unseal(token.secret()))
-                                        .isEqualTo("s3cr3t-value"));
+        assertThat(gateway.bean(SealedLogins.class).unseal(target)).isEqualTo("s3cr3t-value");
 
         assertThat(gateway.delete(made.header("Location")).status()).isEqualTo(204);
         assertThat(gateway.get(made.header("Location")).status()).isEqualTo(404);
@@ -215,5 +211,27 @@ class EndpointTest {
 
         Answer unknown = gateway.post(PATH, "{\"type\":\"vmware\",\"name\":\"n\"}");
         assertThat(unknown.text("/errors/0/remedy")).isEqualTo("Write proxmox or netbox");
+    }
+
+    @Test
+    void sealsForItsEndpointWhatAnEarlierVersionHasSealedForNone(@TempDir Path own)
+            throws Exception {
+        try (GatewayWithoutBroker before = GatewayWithoutBroker.start(own)) {
+            before.post(
+                    PATH,
+                    "{\"type\":\"netbox\",\"name\":\"nb\",\"url\":\"https://nb\",\"token\":\"one\"}");
+            GatewayStore store = before.bean(GatewayStore.class);
+            String bare = before.bean(FleetKey.class).seal("from before").sealed();
+            store.sql()
+                    .sql(
+                            "update endpoint set target = json_set(target, '$.token', ?) where name = 'nb'")
+                    .param(bare)
+                    .update();
+        }
+        try (GatewayWithoutBroker now = GatewayWithoutBroker.start(own)) {
+            NetBoxTarget target = now.bean(Endpoints.class).netbox().getFirst();
+            assertThat(target.token().sealed()).startsWith("v2.");
+            assertThat(now.bean(SealedLogins.class).unseal(target)).isEqualTo("from before");
+        }
     }
 }

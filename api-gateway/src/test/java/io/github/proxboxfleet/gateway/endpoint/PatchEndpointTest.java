@@ -7,8 +7,7 @@ import io.github.proxboxfleet.gateway.GatewayWithoutBroker.Answer;
 import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.endpoint.ProxmoxLogin;
 import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
-import io.github.proxboxfleet.model.endpoint.SealedSecret;
-import io.github.proxboxfleet.runtime.secret.FleetKey;
+import io.github.proxboxfleet.runtime.secret.SealedLogins;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,31 +60,58 @@ class PatchEndpointTest {
         Answer changed =
                 gateway.patch(
                         proxmox,
-                        "{\"url\": \"https://other:8006/\", \"name\": \"PVE\", \"allow_writes\": true}");
+                        "{\"url\": \"https://pve:8006/base/\", \"name\": \"PVE\", \"allow_writes\": true}");
 
         assertThat(changed.status()).as(changed.body()).isEqualTo(200);
         assertThat(proxmox).endsWith("/" + changed.text("/id"));
-        assertThat(changed.text("/url")).isEqualTo("https://other:8006");
+        assertThat(changed.text("/url")).isEqualTo("https://pve:8006/base");
         assertThat(changed.text("/name")).isEqualTo("PVE");
         assertThat(changed.json().path("allow_writes").asBoolean()).isTrue();
         assertThat(changed.text("/site")).isEqualTo("berlin");
         assertThat(changed.text("/tls/mode")).isEqualTo("fingerprint");
         assertThat(gateway.get(proxmox).body()).isEqualTo(changed.body());
-        assertThat(secret(login(ProxmoxLogin.ApiToken.class).secret())).isEqualTo("first-secret");
+        assertThat(secret(ProxmoxLogin.ApiToken.class)).isEqualTo("first-secret");
         assertThat(gateway.bean(Endpoints.class).access())
                 .singleElement()
                 .satisfies(access -> assertThat(access.allowWrites()).isTrue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://other:8006",
+        "https://pve:8007",
+        "https://pve",
+        "http://pve:8006",
+        "https://pve.example:8006"
+    })
+    void sendsASecretThatIsNotGivenAgainToNoOtherPlace(String url) throws Exception {
+        String before = gateway.get(proxmox).body();
+        Answer refused = gateway.patch(proxmox, "{\"url\": \"" + url + "\"}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("/errors/0/field")).isEqualTo("token_secret");
+        assertThat(refused.text("/errors/0/remedy")).contains("secret again");
+        assertThat(gateway.get(proxmox).body()).isEqualTo(before);
+        Answer netBox = gateway.patch(netbox, "{\"url\": \"https://other\"}");
+        assertThat(netBox.text("/errors/0/field")).isEqualTo("token");
+        Answer host = gateway.patch(proxmox, "{\"hosts\": [\"" + url + "\"]}");
+        assertThat(host.status()).as("a further address").isEqualTo(422);
+
+        Answer given =
+                gateway.patch(
+                        proxmox, "{\"url\": \"" + url + "\", \"token_secret\": \"first-secret\"}");
+        assertThat(given.status()).as(given.body()).isEqualTo(200);
+        assertThat(secret(ProxmoxLogin.ApiToken.class)).isEqualTo("first-secret");
     }
 
     @Test
     void replacesASecretThatIsGiven() throws Exception {
         assertThat(gateway.patch(proxmox, "{\"token_secret\": \"next-secret\"}").body())
                 .doesNotContain("next-secret");
-        assertThat(secret(login(ProxmoxLogin.ApiToken.class).secret())).isEqualTo("next-secret");
+        assertThat(secret(ProxmoxLogin.ApiToken.class)).isEqualTo("next-secret");
 
         assertThat(gateway.patch(netbox, "{\"token\": \"next-token\"}").status()).isEqualTo(200);
         NetBoxTarget target = gateway.bean(Endpoints.class).netbox().getFirst();
-        assertThat(secret(target.token())).isEqualTo("next-token");
+        assertThat(gateway.bean(SealedLogins.class).unseal(target)).isEqualTo("next-token");
     }
 
     @Test
@@ -98,11 +124,11 @@ class PatchEndpointTest {
                 gateway.patch(proxmox, "{\"username\": \"root@pam\", \"password\": \"third\"}");
         assertThat(user.text("/username")).isEqualTo("root@pam");
         assertThat(user.json().has("token_id")).isFalse();
-        assertThat(secret(login(ProxmoxLogin.Password.class).password())).isEqualTo("third");
+        assertThat(secret(ProxmoxLogin.Password.class)).isEqualTo("third");
 
         Answer renamed = gateway.patch(proxmox, "{\"username\": \"sync@pve\"}");
         assertThat(renamed.status()).isEqualTo(200);
-        assertThat(secret(login(ProxmoxLogin.Password.class).password())).isEqualTo("third");
+        assertThat(secret(ProxmoxLogin.Password.class)).isEqualTo("third");
     }
 
     @Test
@@ -169,12 +195,9 @@ class PatchEndpointTest {
         return made.header("Location");
     }
 
-    private static <L extends ProxmoxLogin> L login(Class<L> kind) {
+    private static String secret(Class<? extends ProxmoxLogin> kind) {
         ProxmoxTarget target = gateway.bean(Endpoints.class).proxmox().getFirst();
-        return kind.cast(target.login());
-    }
-
-    private static String secret(SealedSecret sealed) {
-        return gateway.bean(FleetKey.class).unseal(sealed);
+        assertThat(target.login()).isInstanceOf(kind);
+        return gateway.bean(SealedLogins.class).unseal(target);
     }
 }

@@ -35,6 +35,11 @@ public record NetBoxTarget(
         return Origin.of(url);
     }
 
+    /** The same with another token. */
+    public NetBoxTarget withToken(SealedSecret other) {
+        return new NetBoxTarget(endpointId, name, url, other, tls, maxConcurrent);
+    }
+
     /** As failures name it. */
     public String title() {
         return "NetBox '" + name + "'";

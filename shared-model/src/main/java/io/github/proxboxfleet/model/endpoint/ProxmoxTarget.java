@@ -66,6 +66,12 @@ public record ProxmoxTarget(
                 fetchMaxConcurrency <= 0 ? DEFAULT_FETCH_MAX_CONCURRENCY : fetchMaxConcurrency;
     }
 
+    /** The same with another login. */
+    public ProxmoxTarget withLogin(ProxmoxLogin other) {
+        return new ProxmoxTarget(
+                endpointId, name, url, hosts, other, tls, fetchMaxConcurrency, placement, rules);
+    }
+
     @Override
     public String title() {
         return "Proxmox '" + name + "'";

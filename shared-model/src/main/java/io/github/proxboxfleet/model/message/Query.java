@@ -7,6 +7,8 @@ import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
 import io.github.proxboxfleet.model.endpoint.SealedSecret;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks any one consumer for an {@link Answer}, for which someone waits. */
@@ -38,6 +40,8 @@ public sealed interface Query extends Message {
      * @param parameters the query, form-encoded; sealed, as it may hold secrets; absent: none
      * @param contentType the body's
      * @param body a text, sealed; absent: none
+     * @param writes whether the gateway lets calls that write pass to the endpoint
+     * @param signature the gateway's, over {@link #signed()}: a reader sends nothing else
      */
     @JsonTypeName("proxmox.query")
     record OfProxmox(
@@ -49,9 +53,12 @@ public sealed interface Query extends Message {
             String path,
             @Nullable SealedSecret parameters,
             @Nullable String contentType,
-            @Nullable SealedSecret body)
+            @Nullable SealedSecret body,
+            boolean writes,
+            String signature)
             implements ToReader {
         public OfProxmox {
+            Required.text("signature", signature);
             Required.text("query", query);
             Required.field("deadline", deadline);
             Required.field("source", source);
@@ -68,6 +75,40 @@ public sealed interface Query extends Message {
         @Override
         public boolean safe() {
             return verb.equals("GET");
+        }
+
+        /** The same, signed. */
+        public OfProxmox withSignature(String other) {
+            return new OfProxmox(
+                    query,
+                    deadline,
+                    source,
+                    verb,
+                    route,
+                    path,
+                    parameters,
+                    contentType,
+                    body,
+                    writes,
+                    other);
+        }
+
+        /** Everything that decides what is sent, where, by when, in one text. */
+        public String signed() {
+            return Stream.of(
+                            "proxmox.query",
+                            query,
+                            deadline.toString(),
+                            source.endpointId(),
+                            verb,
+                            path,
+                            parameters == null ? "" : parameters.sealed(),
+                            contentType == null ? "" : contentType,
+                            body == null ? "" : body.sealed(),
+                            writes ? "writes" : "reads")
+                    // A length before each: nothing can be moved from one to the next.
+                    .map(part -> part.length() + ":" + part)
+                    .collect(Collectors.joining("\n"));
         }
     }
 

@@ -49,7 +49,9 @@ class QueryConsumerTest {
                     "/version",
                     null,
                     null,
-                    null);
+                    null,
+                    false,
+                    "signed");
 
     @Test
     void answersToTheQueueThatTheQueryNames() {

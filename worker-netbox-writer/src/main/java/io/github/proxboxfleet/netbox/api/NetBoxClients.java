@@ -18,6 +18,7 @@ import io.github.proxboxfleet.runtime.http.RetriedTransport;
 import io.github.proxboxfleet.runtime.http.RetryPolicy;
 import io.github.proxboxfleet.runtime.http.Unanswered;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
+import io.github.proxboxfleet.runtime.secret.SealedLogins;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -40,7 +41,7 @@ public final class NetBoxClients {
                     status -> status >= 502 && status <= 504,
                     (call, lost) -> Unanswered.mayPass(call.uri(), lost));
 
-    private final FleetKey key;
+    private final SealedLogins logins;
     private final ObservationRegistry observations;
     private final NetBoxClientOptions options;
     private final RetryPolicy retries;
@@ -50,7 +51,7 @@ public final class NetBoxClients {
 
     public NetBoxClients(
             FleetKey key, ObservationRegistry observations, NetBoxClientOptions options) {
-        this.key = key;
+        this.logins = new SealedLogins(key);
         this.observations = observations;
         this.options = options;
         this.retries =
@@ -83,7 +84,7 @@ public final class NetBoxClients {
         // From the connections up: what is measured and counted is each request sent, what the
         // breaker judges is each request meant.
         HttpTransport counted = new CountedTransport(observed(access.place()), tally);
-        HttpTransport loggedIn = login(key.unseal(target.token())).over(counted);
+        HttpTransport loggedIn = login(logins.unseal(target)).over(counted);
         HttpTransport retried = new RetriedTransport(loggedIn, retries);
         HttpTransport guarded =
                 new GuardedTransport(
@@ -110,7 +111,7 @@ public final class NetBoxClients {
                         DeadlineTransport.notAllInTime(target.title()),
                         deadline,
                         clock);
-        HttpTransport loggedIn = login(key.unseal(target.token())).over(timely);
+        HttpTransport loggedIn = login(logins.unseal(target)).over(timely);
         HttpTransport retried = new RetriedTransport(loggedIn, retries);
         return session(target, retried, new RequestTally(), NetBoxHttp::askCapabilities);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.endpoint.TlsTrust;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
+import io.github.proxboxfleet.runtime.secret.SealedLogins;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -36,13 +37,15 @@ class IdleConnectionTest {
             NetBoxApi api =
                     new NetBoxClients(key, ObservationRegistry.NOOP, NetBoxClientOptions.DEFAULT)
                             .open(
-                                    new NetBoxTarget(
-                                            "1",
-                                            "lab",
-                                            url,
-                                            key.seal("0123"),
-                                            new TlsTrust.SystemRoots(),
-                                            1),
+                                    new SealedLogins(key)
+                                            .bound(
+                                                    new NetBoxTarget(
+                                                            "1",
+                                                            "lab",
+                                                            url,
+                                                            key.seal("0123"),
+                                                            new TlsTrust.SystemRoots(),
+                                                            1)),
                                     new RequestTally());
             WriteRequest write = new WriteRequest("POST", "extras/tags", Query.ALL, "[]", Map.of());
             assertThat(api.write(write)).isInstanceOf(Reply.Answered.class);

@@ -3,6 +3,7 @@ package io.github.proxboxfleet.netbox.api;
 import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.endpoint.TlsTrust;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
+import io.github.proxboxfleet.runtime.secret.SealedLogins;
 import io.github.proxboxfleet.simulator.wire.WireHandler;
 import io.github.proxboxfleet.simulator.wire.WireRequest;
 import io.github.proxboxfleet.simulator.wire.WireResponse;
@@ -62,7 +63,8 @@ final class ScriptedServer implements AutoCloseable {
                         KEY.seal(token),
                         new TlsTrust.SystemRoots(),
                         4);
-        return new NetBoxClients(KEY, ObservationRegistry.NOOP, hasty).open(target, tally);
+        return new NetBoxClients(KEY, ObservationRegistry.NOOP, hasty)
+                .open(new SealedLogins(KEY).bound(target), tally);
     }
 
     @Override

@@ -44,6 +44,7 @@ import io.github.proxboxfleet.netbox.workspace.Workspace;
 import io.github.proxboxfleet.netbox.workspace.Workspaces;
 import io.github.proxboxfleet.netbox.write.BulkWriters;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
+import io.github.proxboxfleet.runtime.secret.SealedLogins;
 import io.micrometer.observation.ObservationRegistry;
 
 import java.net.URI;
@@ -96,7 +97,15 @@ final class WriterRig {
 
     WriterRig(URI url, String token) {
         netbox =
-                new NetBoxTarget("nb", "test", url, key.seal(token), new TlsTrust.SystemRoots(), 4);
+                new SealedLogins(key)
+                        .bound(
+                                new NetBoxTarget(
+                                        "nb",
+                                        "test",
+                                        url,
+                                        key.seal(token),
+                                        new TlsTrust.SystemRoots(),
+                                        4));
     }
 
     /** Another writer process, which knows nothing yet. */

@@ -11,6 +11,7 @@ import io.github.proxboxfleet.model.message.Query;
 import io.github.proxboxfleet.netbox.api.NetBoxClientOptions;
 import io.github.proxboxfleet.netbox.api.NetBoxClients;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
+import io.github.proxboxfleet.runtime.secret.SealedLogins;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
 import io.micrometer.observation.ObservationRegistry;
@@ -97,7 +98,11 @@ class TryConnectionTest {
 
         Answer answer =
                 connection.answer(
-                        new Query.TestNetBox("q1", clock.instant().plusSeconds(15), target), false);
+                        new Query.TestNetBox(
+                                "q1",
+                                clock.instant().plusSeconds(15),
+                                new SealedLogins(other).bound(target)),
+                        false);
 
         assertThat(((Answer.EndpointTested) answer).failure())
                 .isInstanceOf(Failure.Misconfigured.class);
@@ -136,6 +141,10 @@ class TryConnectionTest {
         NetBoxTarget target =
                 new NetBoxTarget("nb", "test", url, KEY.seal(token), new TlsTrust.SystemRoots(), 4);
         return connection.answer(
-                new Query.TestNetBox("q1", clock.instant().plus(patience), target), false);
+                new Query.TestNetBox(
+                        "q1",
+                        clock.instant().plus(patience),
+                        new SealedLogins(KEY).bound(target)),
+                false);
     }
 }

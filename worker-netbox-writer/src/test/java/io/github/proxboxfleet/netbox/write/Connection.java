@@ -7,6 +7,7 @@ import io.github.proxboxfleet.netbox.api.NetBoxClientOptions;
 import io.github.proxboxfleet.netbox.api.NetBoxClients;
 import io.github.proxboxfleet.netbox.api.RequestTally;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
+import io.github.proxboxfleet.runtime.secret.SealedLogins;
 import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.time.Duration;
@@ -24,6 +25,7 @@ record Connection(URI url, String token) {
     NetBoxApi open(NetBoxClientOptions options, RequestTally tally) {
         NetBoxTarget target =
                 new NetBoxTarget("1", "lab", url, KEY.seal(token), new TlsTrust.SystemRoots(), 4);
-        return new NetBoxClients(KEY, ObservationRegistry.NOOP, options).open(target, tally);
+        return new NetBoxClients(KEY, ObservationRegistry.NOOP, options)
+                .open(new SealedLogins(KEY).bound(target), tally);
     }
 }

@@ -10,6 +10,7 @@ import io.github.proxboxfleet.runtime.http.HostNames;
 import io.github.proxboxfleet.runtime.http.JdkTransport;
 import io.github.proxboxfleet.runtime.http.Login;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
+import io.github.proxboxfleet.runtime.secret.SealedLogins;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -34,7 +35,7 @@ public final class ProxmoxEndpoints {
     private static final int BREAKER_WINDOW = 20;
     private static final int BREAKER_MINIMUM = 5;
 
-    private final FleetKey key;
+    private final SealedLogins logins;
     private final ProxmoxClientProperties properties;
     private final ObservationRegistry observations;
     private final Clock clock;
@@ -56,7 +57,7 @@ public final class ProxmoxEndpoints {
             Clock clock,
             IntSupplier readers) {
         this.readers = readers;
-        this.key = key;
+        this.logins = new SealedLogins(key);
         this.properties = properties;
         this.observations = observations;
         this.clock = clock;
@@ -149,14 +150,14 @@ public final class ProxmoxEndpoints {
         return switch (target.login()) {
             case ProxmoxLogin.ApiToken token ->
                     Login.header(
-                            "PVEAPIToken=" + token.tokenId() + "=" + key.unseal(token.secret()));
+                            "PVEAPIToken=" + token.tokenId() + "=" + logins.unseal(target));
             case ProxmoxLogin.Password user -> {
-                key.unseal(user.password()); // Fails here and now if this fleet has another key.
+                logins.unseal(target); // Fails here and now if this fleet has another key.
                 yield new TicketLogin(
                         name,
                         URI.create(base + "/access/ticket"),
                         user.user(),
-                        () -> key.unseal(user.password()),
+                        () -> logins.unseal(target),
                         properties.readTimeout(),
                         clock);
             }

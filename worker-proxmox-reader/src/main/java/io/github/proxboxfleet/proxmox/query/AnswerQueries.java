@@ -48,6 +48,16 @@ public final class AnswerQueries implements QueryHandler<Query.ToReader> {
     public Answer answer(Query.ToReader query, boolean redelivered) throws InterruptedException {
         return switch (query) {
             case Query.OfProxmox proxmox -> {
+                if (!allowed(proxmox)) {
+                    log.error("{} is not what the gateway lets pass; refused", title(proxmox));
+                    yield failed(
+                            query,
+                            new Failure.Misconfigured(
+                                    proxmox.source().title(),
+                                    "the call is not one that a gateway of this fleet lets pass; nothing was sent",
+                                    "Give gateway and readers the same PROXBOX_FLEET_KEY and version; if they have, somebody"
+                                            + " else writes to the broker."));
+                }
                 if (expired(query)) {
                     log.info("{} came too late and is left undone", title(proxmox));
                     yield tooLate(query, proxmox.source());
@@ -66,6 +76,11 @@ public final class AnswerQueries implements QueryHandler<Query.ToReader> {
             case Query.TestProxmox test ->
                     expired(test) ? tooLate(test, test.source()) : tryConnection.answer(test);
         };
+    }
+
+    /** Signed by the gateway, and no write where it lets none pass. */
+    private boolean allowed(Query.OfProxmox query) {
+        return key.signed(query.signed(), query.signature()) && (query.safe() || query.writes());
     }
 
     private Answer tooLate(Query query, ProxmoxTarget source) {

@@ -10,12 +10,14 @@ import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.proxmox.Lab;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
+import io.github.proxboxfleet.runtime.secret.SealedLogins;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulator;
 import io.github.proxboxfleet.simulator.proxmox.ProxmoxSimulatorOptions;
 import io.github.proxboxfleet.simulator.wire.WireResponse;
 import io.github.proxboxfleet.simulator.wire.WireServer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -155,15 +157,35 @@ class FailureWordsTest {
 
     @Test
     void namesASecretOfAnotherFleet() {
-        ProxmoxLogin login =
-                new ProxmoxLogin.ApiToken(
-                        "a@pve!t", FleetKey.of("quite another key, also long enough").seal(SECRET));
+        FleetKey other = FleetKey.of("quite another key, also long enough");
+        ProxmoxLogin login = new ProxmoxLogin.ApiToken("a@pve!t", other.seal(SECRET));
         Failure failure =
                 failureOf(
-                        Lab.target(
-                                URI.create("https://pve:8006"), login, new TlsTrust.SystemRoots()));
+                        new SealedLogins(other)
+                                .bound(
+                                        Lab.unbound(
+                                                URI.create("https://pve:8006"),
+                                                login,
+                                                new TlsTrust.SystemRoots())));
         assertThat(failure).isInstanceOf(Failure.Misconfigured.class);
         assertThat(failure.cause()).contains("PROXBOX_FLEET_KEY");
+    }
+
+    @Test
+    void sendsNoSecretToAPlaceThatItWasNotSealedFor() {
+        try (ProxmoxSimulator simulator =
+                ProxmoxSimulator.start(ProxmoxSimulatorOptions.defaults())) {
+            ProxmoxTarget sealed = Lab.token(URI.create("https://pve:8006"), "a@pve!t", SECRET);
+            ProxmoxLogin bare = new ProxmoxLogin.ApiToken("a@pve!t", Lab.KEY.seal(SECRET));
+            for (ProxmoxTarget carried :
+                    List.of(
+                            Lab.unbound(simulator.url(), sealed.login(), sealed.tls()),
+                            Lab.unbound(sealed.url(), sealed.login(), new TlsTrust.Anything()),
+                            Lab.unbound(simulator.url(), bare, sealed.tls()))) {
+                assertThat(failureOf(carried)).isInstanceOf(Failure.Misconfigured.class);
+            }
+            assertThat(simulator.requests().total()).isZero();
+        }
     }
 
     @ParameterizedTest
@@ -192,7 +214,7 @@ class FailureWordsTest {
     }
 
     private static ProxmoxTarget trusting(ProxmoxTarget target, TlsTrust trust) {
-        return Lab.target(target.url(), target.login(), trust);
+        return Lab.believed(target, trust);
     }
 
     private interface Asking {

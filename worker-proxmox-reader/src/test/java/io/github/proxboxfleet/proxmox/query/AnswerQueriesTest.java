@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,22 @@ class AnswerQueriesTest {
         assertThat(answer.toString()).doesNotContain("wrong");
     }
 
+    @Test
+    void sendsNothingThatTheGatewayHasNotLetPass() throws Exception {
+        Duration patience = Duration.ofSeconds(20);
+        Query.OfProxmox read = Lab.signed(unsigned(root, "GET", "/version", null, patience, true));
+        Query.OfProxmox forged = unsigned(root, "POST", start, null, patience, true);
+        for (Query.OfProxmox query :
+                List.of(
+                        forged,
+                        forged.withSignature(read.signature()),
+                        Lab.signed(unsigned(root, "POST", start, null, patience, false)))) {
+            assertThat(failure(queries(LIMIT).answer(query, false)))
+                    .isInstanceOf(Failure.Misconfigured.class);
+        }
+        assertThat(simulator.requests().total()).isZero();
+    }
+
     private AnswerQueries queries(int limit) {
         return new AnswerQueries(Lab.endpoints(clock), Lab.KEY, limit, clock);
     }
@@ -175,6 +192,16 @@ class AnswerQueriesTest {
             String path,
             @Nullable String parameters,
             Duration patience) {
+        return Lab.signed(unsigned(target, verb, path, parameters, patience, true));
+    }
+
+    private Query.OfProxmox unsigned(
+            ProxmoxTarget target,
+            String verb,
+            String path,
+            @Nullable String parameters,
+            Duration patience,
+            boolean writes) {
         return new Query.OfProxmox(
                 "q1",
                 clock.instant().plus(patience),
@@ -184,7 +211,9 @@ class AnswerQueriesTest {
                 path,
                 parameters == null ? null : Lab.KEY.seal(parameters),
                 verb.equals("GET") ? null : FORM,
-                verb.equals("GET") ? null : Lab.KEY.seal("timeout=30"));
+                verb.equals("GET") ? null : Lab.KEY.seal("timeout=30"),
+                writes,
+                "-");
     }
 
     private static byte[] body(Answer answer) {

@@ -228,7 +228,9 @@ abstract class BrokerContract {
                 "/version",
                 null,
                 null,
-                null);
+                null,
+                false,
+                "signed");
     }
 
     @Test
