@@ -1,6 +1,7 @@
 package io.github.proxboxfleet.gateway;
 
 import io.github.proxboxfleet.gateway.audit.AuditConfiguration;
+import io.github.proxboxfleet.gateway.conflict.ConflictConfiguration;
 import io.github.proxboxfleet.gateway.deadletter.DeadLetterConfiguration;
 import io.github.proxboxfleet.gateway.endpoint.EndpointConfiguration;
 import io.github.proxboxfleet.gateway.journal.JournalConfiguration;
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.Import;
     StreamConfiguration.class,
     DeadLetterConfiguration.class,
     AuditConfiguration.class,
+    ConflictConfiguration.class,
     QueryConfiguration.class,
     ProxyConfiguration.class,
     ReferenceConfiguration.class

@@ -57,6 +57,10 @@ public final class GatewayWithoutBroker implements AutoCloseable {
                                 "--logging.structured.format.console=",
                                 "--logging.level.root=warn",
                                 "--proxbox.data=" + data));
+        // The samples' runs ended at a fixed time.
+        if (List.of(properties).stream().noneMatch(each -> each.contains("retry-within"))) {
+            arguments.add("--proxbox.gateway.run.retry-within=36500d");
+        }
         for (String property : properties) {
             arguments.add(property.startsWith("--") ? property : "--" + property);
         }
@@ -67,6 +71,11 @@ public final class GatewayWithoutBroker implements AutoCloseable {
     /** A bean of the gateway's. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** A setting as it has arrived. */
+    public String property(String name) {
+        return context.getEnvironment().getRequiredProperty(name);
     }
 
     /** Empties the database, so that tests can share a gateway. */
@@ -81,6 +90,7 @@ public final class GatewayWithoutBroker implements AutoCloseable {
                         "audit",
                         "api_key",
                         "lockout",
+                        "conflict",
                         "sqlite_sequence")) {
             sql.sql("delete from " + table).update();
         }

@@ -50,7 +50,7 @@ class SettingsTest {
         assertThat(
                         Stream.of(yaml().getPropertyNames())
                                 .filter(name -> name.startsWith("proxbox.gateway.")))
-                .hasSize(21)
+                .hasSize(22)
                 .allMatch(
                         name ->
                                 VARIABLE.matcher(String.valueOf(yaml().getProperty(name)))

@@ -41,8 +41,7 @@ public final class Endpoints {
         return store.inTransaction(
                 () -> {
                     String id = idFor(Endpoint.PROXMOX, draft.name());
-                    Endpoint.Proxmox endpoint =
-                            draft.endpoint(id, clock.instant()).bound(logins);
+                    Endpoint.Proxmox endpoint = draft.endpoint(id, clock.instant()).bound(logins);
                     replace(endpoint);
                     return endpoint.target();
                 });
@@ -53,8 +52,7 @@ public final class Endpoints {
         return store.inTransaction(
                 () -> {
                     String id = idFor(Endpoint.NETBOX, draft.name());
-                    Endpoint.NetBox endpoint =
-                            draft.endpoint(id, clock.instant()).bound(logins);
+                    Endpoint.NetBox endpoint = draft.endpoint(id, clock.instant()).bound(logins);
                     replace(endpoint);
                     return endpoint.target();
                 });

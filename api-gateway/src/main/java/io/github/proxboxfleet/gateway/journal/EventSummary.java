@@ -46,6 +46,7 @@ final class EventSummary {
             case Event.ShardWritten it ->
                     fields.put("counts", counts(it.counts()))
                             .put("failed", it.failures().size())
+                            .put("standing", it.standing().size())
                             .put("failures", failures(it.failures()))
                             .put("incomplete", it.incomplete());
             case Event.ShardFailed it -> fields.put("failure", FailureView.of(it.failure()));

@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.gateway.journal;
 
+import io.github.proxboxfleet.gateway.conflict.Conflicts;
 import io.github.proxboxfleet.gateway.store.Digest;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
 import io.github.proxboxfleet.model.change.Change;
@@ -22,9 +23,11 @@ final class ObjectRows {
     private static final int ROWS_PER_STATEMENT = 200;
 
     private final GatewayStore store;
+    private final Conflicts conflicts;
 
     ObjectRows(GatewayStore store) {
         this.store = store;
+        this.conflicts = new Conflicts(store);
     }
 
     void changes(Event.OfShard event, List<Change> changes, boolean planned, long sequence) {
@@ -70,6 +73,7 @@ final class ObjectRows {
                     .params(event.run().value(), event.shard().number(), stage.wire())
                     .update();
         }
+        event.standing().forEach(stands -> conflicts.seen(event.run(), event.at(), stands));
         Set<String> undecided = undecided(event);
         event.failures()
                 .forEach(
@@ -110,6 +114,9 @@ final class ObjectRows {
     }
 
     private void failed(Event.ShardWritten event, ObjectFailure failure, boolean triedAgain) {
+        if (!triedAgain) {
+            conflicts.seen(event.run(), event.at(), failure);
+        }
         store.sql()
                 .sql(
                         """

@@ -101,22 +101,25 @@ final class ReadModel {
         for (Stage stage : event.counts().keySet()) {
             stages.counts(event.run(), stage, event.counts().get(stage));
         }
-        RequestCounts requests = event.requests();
         store.sql()
-                .sql(
-                        """
-                        update run set status = ?, ended_at = ?, failures = ?,
-                            source_requests = ?, netbox_requests = ?, netbox_writes = ?
-                        where id = ?
-                        """)
+                .sql("update run set status = ?, ended_at = ?, failures = ? where id = ?")
                 .params(
                         event.status().name(),
                         event.at().toEpochMilli(),
                         store.json().writerFor(FAILURES).writeValueAsString(event.failures()),
-                        requests.source(),
-                        requests.netbox(),
-                        requests.netboxWrites(),
                         event.run().value())
+                .update();
+        // A scheduler that no longer knows the run cannot say what it had come to.
+        if (!event.requests().equals(RequestCounts.NONE)) {
+            settle(event.run(), event.requests());
+        }
+    }
+
+    private void settle(RunId run, RequestCounts requests) {
+        store.sql()
+                .sql(
+                        "update run set source_requests = ?, netbox_requests = ?, netbox_writes = ? where id = ?")
+                .params(requests.source(), requests.netbox(), requests.netboxWrites(), run.value())
                 .update();
     }
 

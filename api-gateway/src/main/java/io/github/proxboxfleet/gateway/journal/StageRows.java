@@ -54,7 +54,8 @@ final class StageRows {
         store.sql()
                 .sql(
                         """
-                        update run_stage set created = ?, updated = ?, deleted = ?, unchanged = ?, failed = ?, skipped = ?
+                        update run_stage set created = ?, updated = ?, deleted = ?, unchanged = ?, failed = ?, skipped = ?,
+                            standing = ?
                         where run_id = ? and stage = ?
                         """)
                 .params(
@@ -64,6 +65,7 @@ final class StageRows {
                         counts.unchanged(),
                         counts.failed(),
                         counts.skipped(),
+                        counts.standing(),
                         run.value(),
                         stage.wire())
                 .update();

@@ -20,6 +20,8 @@ public final class RouteScopes {
                     rule("GET", "/api/v1/endpoints/**", Scope.READ),
                     rule("POST", "/api/v1/endpoints/{id}/test", Scope.OPERATE),
                     rule(ANY, "/api/v1/endpoints/**", Scope.ADMIN),
+                    rule("GET", "/api/v1/conflicts/**", Scope.READ),
+                    rule(ANY, "/api/v1/conflicts/**", Scope.OPERATE),
                     rule("GET", "/api/v1/runs/**", Scope.READ),
                     rule("POST", "/api/v1/runs/**", Scope.SYNC),
                     rule("GET", "/actuator/**", Scope.READ),

@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.gateway.run;
 
+import io.github.proxboxfleet.gateway.conflict.Conflicts;
 import io.github.proxboxfleet.gateway.endpoint.Endpoints;
 import io.github.proxboxfleet.gateway.problem.ProblemException;
 import io.github.proxboxfleet.gateway.problem.Violations;
@@ -22,11 +23,13 @@ final class ResubmitRuns {
     private final GatewayStore store;
     private final RunRows rows;
     private final Endpoints endpoints;
+    private final Conflicts conflicts;
 
     ResubmitRuns(GatewayStore store, Endpoints endpoints) {
         this.store = store;
         this.rows = new RunRows(store);
         this.endpoints = endpoints;
+        this.conflicts = new Conflicts(store);
     }
 
     void resubmit() {
@@ -43,7 +46,11 @@ final class ResubmitRuns {
         RunRequest request = request(run);
         store.transact(
                 () -> {
-                    store.send(request.start(run.id(), endpoints.sourceIds()));
+                    store.send(
+                            request.start(
+                                    run.id(),
+                                    endpoints.sourceIds(),
+                                    conflicts.acknowledged(run.netbox().id())));
                     if (run.status() == RunStatus.CANCELLING) {
                         store.send(new SchedulerCommand.CancelRun(run.id()));
                     }

@@ -1,6 +1,7 @@
 package io.github.proxboxfleet.gateway.run;
 
 import io.github.proxboxfleet.gateway.audit.Audit;
+import io.github.proxboxfleet.gateway.conflict.Conflicts;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
 import io.github.proxboxfleet.runtime.background.BackgroundLoop;
 import io.github.proxboxfleet.runtime.lease.Leases;
@@ -70,6 +71,7 @@ final class Retention extends BackgroundLoop {
                 .param(now - properties.idempotency().toMillis())
                 .update();
         audit.forget(Duration.ofDays(properties.auditDays()));
+        new Conflicts(store).forget(clock.instant(), Duration.ofDays(properties.retentionDays()));
         List<String> old =
                 store.sql()
                         .sql("select id from run where ended_at < ?")

@@ -9,6 +9,8 @@ import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunStatus;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.model.run.StageStatus;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +25,13 @@ final class RetryRuns {
     private final GatewayStore store;
     private final Endpoints endpoints;
     private final RunRows rows;
+    private final Clock clock;
+    private final Duration within;
 
-    RetryRuns(GatewayStore store, Endpoints endpoints) {
+    /** Of runs that ended within this time. */
+    RetryRuns(GatewayStore store, Endpoints endpoints, Clock clock, Duration within) {
+        this.clock = clock;
+        this.within = within;
         this.store = store;
         this.endpoints = endpoints;
         this.rows = new RunRows(store);
@@ -42,6 +49,7 @@ final class RetryRuns {
                                         + RunRow.word(status)
                                         + "; wait until it has ended, or cancel it first");
                     }
+                    refuseForgotten(run);
                     if (stage == null && status == RunStatus.SUCCEEDED) {
                         throw ProblemException.conflict(
                                 "nothing has failed in this run; start a new one instead");
@@ -73,6 +81,23 @@ final class RetryRuns {
                         .<Source>map(source -> source)
                         .toList(),
                 endpoints.sourceIds());
+    }
+
+    /** The scheduler would not know what to do again. */
+    private void refuseForgotten(RunId run) {
+        boolean forgotten =
+                store.sql()
+                                .sql("select count(*) from run where id = ? and ended_at < ?")
+                                .params(run.value(), clock.millis() - within.toMillis())
+                                .query(Long.class)
+                                .single()
+                        > 0;
+        if (forgotten) {
+            throw ProblemException.conflict(
+                    "the run ended more than "
+                            + within.toDays()
+                            + " days ago, and what failed in it is not known any more; start a new one");
+        }
     }
 
     private void refuseUnlessFailed(RunId run, Stage stage) {

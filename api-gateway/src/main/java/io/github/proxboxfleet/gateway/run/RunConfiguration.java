@@ -34,11 +34,16 @@ public class RunConfiguration {
     }
 
     @Bean
-    RunController gatewayRunController(GatewayStore store, SyncRuns syncs, Endpoints endpoints) {
+    RunController gatewayRunController(
+            GatewayStore store,
+            SyncRuns syncs,
+            Endpoints endpoints,
+            Clock clock,
+            RunProperties properties) {
         return new RunController(
                 syncs,
                 new CancelRuns(store),
-                new RetryRuns(store, endpoints),
+                new RetryRuns(store, endpoints, clock, properties.retryWithin()),
                 new RunTable(store),
                 endpoints,
                 store.json());

@@ -11,14 +11,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param idempotency how long an Idempotency-Key is remembered
  * @param sweepEvery how often what has outlived its time is removed; of several gateways one does
  *     it
- * @param auditDays days that the audit of writes to Proxmox is kept
+ * @param auditDays days that the audit is kept
+ * @param retryWithin how long after its end a run can be retried: as long as the scheduler keeps it
  */
 @ConfigurationProperties("proxbox.gateway.run")
 record RunProperties(
         @DefaultValue("30") int retentionDays,
         @DefaultValue("24h") Duration idempotency,
         @DefaultValue("1h") Duration sweepEvery,
-        @DefaultValue("365") int auditDays) {
+        @DefaultValue("365") int auditDays,
+        @DefaultValue("30d") Duration retryWithin) {
     RunProperties {
         if (retentionDays < 1 || auditDays < 1) {
             throw new IllegalArgumentException(

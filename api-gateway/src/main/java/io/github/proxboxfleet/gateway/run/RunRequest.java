@@ -31,10 +31,18 @@ public record RunRequest(
      * The order to the scheduler.
      *
      * @param endpoints ids of all sources that are configured
+     * @param standing conflicts that are let stand
      */
-    SchedulerCommand.StartRun start(RunId id, Set<String> endpoints) {
+    SchedulerCommand.StartRun start(RunId id, Set<String> endpoints, Set<String> standing) {
         return new SchedulerCommand.StartRun(
-                id, mode, stages, netbox, sources, policy, maxAttempts, endpoints);
+                id,
+                mode,
+                stages,
+                netbox,
+                sources,
+                policy.withAcknowledged(standing),
+                maxAttempts,
+                endpoints);
     }
 
     /** Equal for requests that would do the same. */

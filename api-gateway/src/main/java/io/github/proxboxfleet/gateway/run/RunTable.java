@@ -24,10 +24,11 @@ final class RunTable {
     private static final TypeReference<List<Failure>> FAILURES = new TypeReference<>() {};
     private static final String SELECT =
             """
-            select r.*, s.created, s.updated, s.deleted, s.unchanged, s.failed, s.skipped from run r
+            select r.*, s.created, s.updated, s.deleted, s.unchanged, s.failed, s.skipped, s.standing from run r
             left join (
                 select run_id, sum(created) as created, sum(updated) as updated, sum(deleted) as deleted,
-                    sum(unchanged) as unchanged, sum(failed) as failed, sum(skipped) as skipped
+                    sum(unchanged) as unchanged, sum(failed) as failed, sum(skipped) as skipped,
+                    sum(standing) as standing
                 from run_stage group by run_id) s on s.run_id = r.id
             """;
 
@@ -121,7 +122,8 @@ final class RunTable {
                 row.getLong("deleted"),
                 row.getLong("unchanged"),
                 row.getLong("failed"),
-                row.getLong("skipped"));
+                row.getLong("skipped"),
+                row.getLong("standing"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

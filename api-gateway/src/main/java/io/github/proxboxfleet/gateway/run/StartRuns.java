@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.gateway.run;
 
+import io.github.proxboxfleet.gateway.conflict.Conflicts;
 import io.github.proxboxfleet.gateway.endpoint.Endpoints;
 import io.github.proxboxfleet.gateway.key.Caller;
 import io.github.proxboxfleet.gateway.problem.ProblemException;
@@ -20,6 +21,7 @@ final class StartRuns {
     private final Clock clock;
     private final Supplier<String> ids;
     private final Idempotency idempotency;
+    private final Conflicts conflicts;
 
     StartRuns(GatewayStore store, Endpoints endpoints, Clock clock, Supplier<String> ids) {
         this.store = store;
@@ -28,6 +30,7 @@ final class StartRuns {
         this.clock = clock;
         this.ids = ids;
         this.idempotency = new Idempotency(store, clock);
+        this.conflicts = new Conflicts(store);
     }
 
     /** Starts a run, or joins the active one that does the same. */
@@ -83,7 +86,11 @@ final class StartRuns {
     private RunId insert(RunRequest request, Caller caller) {
         RunId id = new RunId(ids.get());
         rows.insert(id, request, caller.name(), clock.millis());
-        store.send(request.start(id, endpoints.sourceIds()));
+        store.send(
+                request.start(
+                        id,
+                        endpoints.sourceIds(),
+                        conflicts.acknowledged(request.netbox().endpointId())));
         return id;
     }
 }

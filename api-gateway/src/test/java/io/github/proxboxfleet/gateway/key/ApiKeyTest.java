@@ -217,6 +217,50 @@ class ApiKeyTest {
         }
     }
 
+    @Test
+    void tellsBrowsersToGuessNothingAndToFrameNothing() throws Exception {
+        try (GatewayWithoutBroker gateway = GatewayWithoutBroker.start(data)) {
+            for (String path :
+                    List.of(
+                            "/docs/proxmox/pve/9.2",
+                            "/docs/problems",
+                            "/swagger-ui/index.html",
+                            "/api/v1/runs",
+                            "/openapi.json")) {
+                Answer answer = bare(gateway, path);
+                assertThat(answer.header("X-Content-Type-Options")).as(path).isEqualTo("nosniff");
+                assertThat(answer.header("X-Frame-Options")).as(path).isEqualTo("DENY");
+                assertThat(answer.header("Content-Security-Policy"))
+                        .as(path)
+                        .contains("frame-ancestors 'none'");
+            }
+        }
+    }
+
+    @Test
+    void keepsWhatHasCommittedOverALossOfPowerAndLogsNoWholeRequest() {
+        try (GatewayWithoutBroker gateway = GatewayWithoutBroker.start(data)) {
+            int full = 2;
+            assertThat(
+                            gateway.bean(GatewayStore.class)
+                                    .sql()
+                                    .sql("pragma synchronous")
+                                    .query(Integer.class)
+                                    .single())
+                    .isEqualTo(full);
+            for (String logger :
+                    List.of(
+                            "org.apache.coyote",
+                            "org.apache.tomcat",
+                            "org.springframework.web",
+                            "org.springframework.jdbc")) {
+                assertThat(gateway.property("logging.level." + logger))
+                        .as(logger)
+                        .isEqualTo("info");
+            }
+        }
+    }
+
     private static Answer bare(GatewayWithoutBroker gateway, String path) throws Exception {
         return gateway.send(HttpRequest.newBuilder(gateway.uri(path)).build());
     }

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.proxboxfleet.gateway.GatewayWithoutBroker;
 import io.github.proxboxfleet.gateway.GatewayWithoutBroker.Answer;
 import io.github.proxboxfleet.gateway.audit.Audit;
+import io.github.proxboxfleet.gateway.journal.JournalFeed;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
+import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.message.Command;
+import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.SchedulerCommand;
 import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.model.rule.SyncRules;
 import io.github.proxboxfleet.model.run.Ownership;
+import io.github.proxboxfleet.model.run.RequestCounts;
+import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunMode;
+import io.github.proxboxfleet.model.run.RunStatus;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.runtime.lease.Leases;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -220,6 +227,56 @@ class RunTest {
                 .isEqualTo("5");
         assertThat(gateway.get(PATH + "?status=done").text("/errors/0/remedy"))
                 .contains("succeeded");
+    }
+
+    @Test
+    void refusesToRetryWhatTheSchedulerHasForgotten(@TempDir Path own) throws Exception {
+        try (GatewayWithoutBroker strict =
+                GatewayWithoutBroker.start(own, "proxbox.gateway.run.retry-within=30d")) {
+            String run = Sample.run(strict).value();
+            GatewayStore store = strict.bean(GatewayStore.class);
+            long day = Duration.ofDays(1).toMillis();
+            long now = System.currentTimeMillis();
+            store.sql()
+                    .sql("update run set status = 'PARTIAL', ended_at = ?")
+                    .param(now - 31 * day)
+                    .update();
+            Answer refused = strict.post(PATH + "/" + run + "/retry", "");
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.text("/detail")).contains("30 days", "start a new one");
+            assertThat(strict.get(PATH + "/" + run).text("/status")).isEqualTo("partial");
+
+            store.sql().sql("update run set ended_at = ?").param(now - 29 * day).update();
+            assertThat(strict.post(PATH + "/" + run + "/retry", "").status()).isEqualTo(202);
+        }
+    }
+
+    @Test
+    void endsARunThatTheSchedulerDoesNotKnowAndKeepsWhatItHadComeTo() throws Exception {
+        RunId run = Sample.run(gateway);
+        new JournalFeed(gateway).take(Sample.finished(run, RunStatus.PARTIAL));
+        gateway.post(PATH + "/" + run + "/retry", "");
+        new JournalFeed(gateway)
+                .take(
+                        new Event.RunFinished(
+                                run,
+                                Sample.AT.plusSeconds(90),
+                                RunStatus.FAILED,
+                                Duration.ZERO,
+                                Map.of(),
+                                RequestCounts.NONE,
+                                List.of(
+                                        new Failure.Incomplete(
+                                                "the scheduler",
+                                                "not known here",
+                                                "Start anew."))));
+
+        Answer ended = gateway.get(PATH + "/" + run);
+        assertThat(ended.text("/status")).isEqualTo("failed");
+        assertThat(ended.text("/failures/0/cause")).isEqualTo("not known here");
+        assertThat(ended.text("/requests/netbox")).isEqualTo("20");
+        assertThat(ended.text("/counts/created")).isEqualTo("3");
+        assertThat(gateway.post(PATH, "{}").text("/id")).isNotEqualTo(run.value());
     }
 
     @Test

@@ -117,6 +117,7 @@ public sealed interface Event extends OfRun {
      *     had when they were written; that one may have given it up by the end of the run
      * @param notObserved guests whose agent data is missing, and why; what NetBox has of those
      *     stays
+     * @param standing conflicts that an operator has acknowledged; they are no failures
      */
     @JsonTypeName("shard.written")
     record ShardWritten(
@@ -128,9 +129,35 @@ public sealed interface Event extends OfRun {
             List<String> unreadable,
             List<String> addressContention,
             Map<String, String> notObserved,
-            RequestCounts requests)
+            RequestCounts requests,
+            List<ObjectFailure> standing)
             implements OfShard {
+        /** No conflict stands. */
+        public ShardWritten(
+                ShardId shard,
+                Instant at,
+                Map<Stage, Counts> counts,
+                List<ObjectFailure> failures,
+                @Nullable String incomplete,
+                List<String> unreadable,
+                List<String> addressContention,
+                Map<String, String> notObserved,
+                RequestCounts requests) {
+            this(
+                    shard,
+                    at,
+                    counts,
+                    failures,
+                    incomplete,
+                    unreadable,
+                    addressContention,
+                    notObserved,
+                    requests,
+                    List.of());
+        }
+
         public ShardWritten {
+            standing = Required.list(standing);
             Stamp.check(shard, at);
             counts = Required.map(counts);
             failures = Required.list(failures);

@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
  *     same interface if it has one
  * @param pools whether guests carry their Proxmox pool as a tag
  * @param rules what is synced, and what of NetBox stays as it is
+ * @param acknowledged ids of conflicts that an operator has seen and lets stand
  */
 public record SyncPolicy(
         Map<String, Ownership> ownership,
@@ -43,7 +44,38 @@ public record SyncPolicy(
         boolean preferIpv6,
         Pools pools,
         SyncRules rules,
-        PrunePolicy prune) {
+        PrunePolicy prune,
+        Set<String> acknowledged) {
+    /** No conflict is acknowledged. */
+    public SyncPolicy(
+            Map<String, Ownership> ownership,
+            boolean tagAll,
+            InterfaceNames interfaceNames,
+            Platforms platforms,
+            Templates templates,
+            boolean proxmoxCustomFields,
+            int diskBase,
+            boolean linkLocal,
+            boolean preferIpv6,
+            Pools pools,
+            SyncRules rules,
+            PrunePolicy prune) {
+        this(
+                ownership,
+                tagAll,
+                interfaceNames,
+                platforms,
+                templates,
+                proxmoxCustomFields,
+                diskBase,
+                linkLocal,
+                preferIpv6,
+                pools,
+                rules,
+                prune,
+                Set.of());
+    }
+
     public static final SyncPolicy DEFAULT =
             new SyncPolicy(
                     Map.of(),
@@ -68,6 +100,7 @@ public record SyncPolicy(
         pools = pools == null ? Pools.OFF : pools;
         rules = rules == null ? SyncRules.NONE : rules;
         prune = prune == null ? PrunePolicy.DEFAULT : prune;
+        acknowledged = acknowledged == null ? Set.of() : Set.copyOf(acknowledged);
         if (diskBase != 1000 && diskBase != 1024) {
             throw new IllegalArgumentException("diskBase is 1000 or 1024");
         }
@@ -168,7 +201,8 @@ public record SyncPolicy(
                 preferIpv6,
                 pools,
                 other,
-                prune);
+                prune,
+                acknowledged);
     }
 
     public SyncPolicy withPrune(PrunePolicy policy) {
@@ -184,6 +218,25 @@ public record SyncPolicy(
                 preferIpv6,
                 pools,
                 rules,
-                policy);
+                policy,
+                acknowledged);
+    }
+
+    /** The same; these conflicts stand. */
+    public SyncPolicy withAcknowledged(Set<String> conflicts) {
+        return new SyncPolicy(
+                ownership,
+                tagAll,
+                interfaceNames,
+                platforms,
+                templates,
+                proxmoxCustomFields,
+                diskBase,
+                linkLocal,
+                preferIpv6,
+                pools,
+                rules,
+                prune,
+                conflicts);
     }
 }

@@ -53,7 +53,10 @@ class SealedLoginsTest {
                 List.of(
                         proxmox("2", "https://pve:8006", new TlsTrust.SystemRoots()),
                         proxmox("1", "https://pve:8007", new TlsTrust.SystemRoots()),
-                        proxmox("1", "https://pve:8006", new TlsTrust.Fingerprint("ab".repeat(32))))) {
+                        proxmox(
+                                "1",
+                                "https://pve:8006",
+                                new TlsTrust.Fingerprint("ab".repeat(32))))) {
             assertThatThrownBy(() -> logins.unseal(other.withLogin(proxmox.login())))
                     .hasMessageContaining("another address");
         }

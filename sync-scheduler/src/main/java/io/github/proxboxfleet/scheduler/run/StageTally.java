@@ -146,7 +146,7 @@ public record StageTally(
 
     /** Its objects that are in step now. */
     long well() {
-        return counts.changed() + counts.unchanged() + counts.skipped();
+        return counts.changed() + counts.unchanged() + counts.skipped() + counts.standing();
     }
 
     private static Counts minus(Counts from, Counts less) {
@@ -156,6 +156,7 @@ public record StageTally(
                 from.deleted() - less.deleted(),
                 from.unchanged() - less.unchanged(),
                 from.failed() - less.failed(),
-                from.skipped() - less.skipped());
+                from.skipped() - less.skipped(),
+                from.standing() - less.standing());
     }
 }

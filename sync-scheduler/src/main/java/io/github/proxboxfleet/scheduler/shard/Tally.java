@@ -181,7 +181,7 @@ public record Tally(
      * unchanged now.
      */
     private static Counts retried(long owed, Counts result) {
-        long others = result.changed() + result.failed() + result.skipped();
+        long others = result.changed() + result.failed() + result.skipped() + result.standing();
         long unchanged = Math.clamp(owed - others, 0, result.unchanged());
         return new Counts(
                 result.created(),
@@ -189,7 +189,8 @@ public record Tally(
                 result.deleted(),
                 unchanged,
                 result.failed() - owed,
-                result.skipped());
+                result.skipped(),
+                result.standing());
     }
 
     private static Counts failed(long objects) {

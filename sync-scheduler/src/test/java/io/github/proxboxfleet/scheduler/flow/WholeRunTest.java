@@ -255,6 +255,34 @@ class WholeRunTest {
     }
 
     @Test
+    void succeedsWithConflictsThatAreLetStandAndCountsThem() {
+        fleet.workers.instead =
+                (command, now) ->
+                        command instanceof ReaderCommand.ReadGuests read
+                                ? new Event.ShardWritten(
+                                        read.shard(),
+                                        now,
+                                        Map.of(
+                                                Stage.VM_IP_ADDRESSES,
+                                                new Counts(0, 0, 0, 2, 0, 0, 3)),
+                                        List.of(),
+                                        null,
+                                        List.of(),
+                                        List.of(),
+                                        Map.of(),
+                                        RequestCounts.NONE)
+                                : null;
+        fleet.send(Requests.run("r1", "a"));
+        Event.RunFinished end = fleet.finish(RUN);
+
+        assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
+        Counts counts = end.counts().get(Stage.VM_IP_ADDRESSES);
+        assertThat(counts.standing()).isPositive().isEqualTo(counts.unchanged() / 2 * 3);
+        assertThat(counts.failed()).isZero();
+        assertThat(fleet.stage(Stage.VM_IP_ADDRESSES).status()).isEqualTo(StageStatus.SUCCEEDED);
+    }
+
+    @Test
     void saysWhichGuestsDidNotShowTheirAddresses() {
         fleet.workers.instead =
                 (command, now) ->

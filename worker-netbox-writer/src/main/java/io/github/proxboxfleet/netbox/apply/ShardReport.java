@@ -28,14 +28,21 @@ public final class ShardReport {
     private static final int SLICE = 200;
 
     private final Consumer<List<Change>> slices;
+    private final KnownConflicts conflicts;
     private final Map<Stage, Counts> counts = new EnumMap<>(Stage.class);
     private final List<ObjectFailure> failures = new ArrayList<>();
+    private final List<ObjectFailure> standing = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
     private final Set<String> addressContention = new TreeSet<>();
     private final Map<String, String> notObserved = new TreeMap<>();
 
     public ShardReport(Consumer<List<Change>> slices) {
+        this(slices, KnownConflicts.NONE);
+    }
+
+    public ShardReport(Consumer<List<Change>> slices, KnownConflicts conflicts) {
         this.slices = slices;
+        this.conflicts = conflicts;
     }
 
     /** The object that an entry is about. */
@@ -105,9 +112,14 @@ public final class ShardReport {
                         failure));
     }
 
+    /** A conflict that was acknowledged stands; it is no failure. */
     public void failed(ObjectFailure failure) {
-        add(failure.stage(), new Counts(0, 0, 0, 0, 1, 0));
-        failures.add(failure);
+        ObjectFailure known = conflicts.named(failure);
+        boolean stands = conflicts.acknowledged(known);
+        add(
+                failure.stage(),
+                stands ? new Counts(0, 0, 0, 0, 0, 0, 1) : new Counts(0, 0, 0, 0, 1, 0));
+        (stands ? standing : failures).add(known);
     }
 
     /** The source wants what another guest of the cluster has, who may give it up in this run. */
@@ -135,6 +147,10 @@ public final class ShardReport {
 
     public List<ObjectFailure> failures() {
         return failures;
+    }
+
+    public List<ObjectFailure> standing() {
+        return standing;
     }
 
     /** Lets the changes go that are still held back. */

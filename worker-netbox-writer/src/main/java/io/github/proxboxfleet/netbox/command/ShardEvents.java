@@ -9,12 +9,14 @@ import io.github.proxboxfleet.model.failure.ObjectFailure;
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.WriteTarget;
 import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunMode;
 import io.github.proxboxfleet.model.run.ShardId;
 import io.github.proxboxfleet.netbox.api.NetBoxCapabilities;
 import io.github.proxboxfleet.netbox.api.RequestTally;
+import io.github.proxboxfleet.netbox.apply.KnownConflicts;
 import io.github.proxboxfleet.netbox.apply.ShardReport;
 import io.github.proxboxfleet.runtime.broker.UnpublishedException;
 import io.github.proxboxfleet.runtime.observe.ErrorId;
@@ -80,6 +82,12 @@ record ShardEvents(Consumer<Event> events, Consumer<Command> commands, Clock clo
         return new ShardReport(changes -> publish(shard, mode, changes));
     }
 
+    /** The same, which knows conflicts again. */
+    ShardReport report(ShardId shard, WriteTarget target) {
+        return new ShardReport(
+                changes -> publish(shard, target.mode(), changes), KnownConflicts.of(target));
+    }
+
     private void publish(ShardId shard, RunMode mode, List<Change> changes) {
         events.accept(
                 switch (mode) {
@@ -100,7 +108,8 @@ record ShardEvents(Consumer<Event> events, Consumer<Command> commands, Clock clo
                         sources(read.failures()),
                         addressContention(report, mode),
                         report.notObserved(),
-                        read.requests().plus(tally.counts())));
+                        read.requests().plus(tally.counts()),
+                        report.standing()));
     }
 
     void prepared(ShardId shard, NetBoxCapabilities capabilities, RequestTally tally) {

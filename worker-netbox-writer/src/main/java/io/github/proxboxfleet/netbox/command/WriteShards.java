@@ -127,7 +127,7 @@ final class WriteShards implements CommandHandler<WriterCommand> {
         events.started(command.shard());
         NetBoxApi api = netboxes.open(target.netbox(), tally);
         NetBoxCache cache = workspaces.cache(target.netbox());
-        ShardReport report = events.report(command.shard(), target.mode());
+        ShardReport report = events.report(command.shard(), target);
         read.failures().forEach(report::failed);
         ShardSession session =
                 new ShardSession(

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,10 @@ class PolicyTest {
     static Stream<String> fields() {
         return Stream.of(
                         components(SyncPolicy.class, "")
-                                .filter(name -> !name.equals("prune") && !name.equals("rules")),
+                                .filter(
+                                        name ->
+                                                !Set.of("prune", "rules", "acknowledged")
+                                                        .contains(name)),
                         components(PrunePolicy.class, "prune."),
                         Stream.of("rules.exclude"))
                 .flatMap(each -> each);

@@ -242,6 +242,11 @@ final class WriterRig {
         return written().flatMap(event -> event.failures().stream()).toList();
     }
 
+    /** Conflicts that were acknowledged. */
+    List<ObjectFailure> standing() {
+        return written().flatMap(event -> event.standing().stream()).toList();
+    }
+
     List<Event.ShardFailed> broken() {
         return events.stream()
                 .filter(Event.ShardFailed.class::isInstance)

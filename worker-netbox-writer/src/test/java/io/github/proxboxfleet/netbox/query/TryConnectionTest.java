@@ -142,9 +142,7 @@ class TryConnectionTest {
                 new NetBoxTarget("nb", "test", url, KEY.seal(token), new TlsTrust.SystemRoots(), 4);
         return connection.answer(
                 new Query.TestNetBox(
-                        "q1",
-                        clock.instant().plus(patience),
-                        new SealedLogins(KEY).bound(target)),
+                        "q1", clock.instant().plus(patience), new SealedLogins(KEY).bound(target)),
                 false);
     }
 }

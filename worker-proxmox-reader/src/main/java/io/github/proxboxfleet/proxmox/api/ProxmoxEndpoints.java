@@ -149,8 +149,7 @@ public final class ProxmoxEndpoints {
     private Login login(ProxmoxTarget target, String name, URI base) {
         return switch (target.login()) {
             case ProxmoxLogin.ApiToken token ->
-                    Login.header(
-                            "PVEAPIToken=" + token.tokenId() + "=" + logins.unseal(target));
+                    Login.header("PVEAPIToken=" + token.tokenId() + "=" + logins.unseal(target));
             case ProxmoxLogin.Password user -> {
                 logins.unseal(target); // Fails here and now if this fleet has another key.
                 yield new TicketLogin(

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What came of a run, for people and for machines. */
 final class Report {
     private static final List<String> COUNTS =
-            List.of("created", "updated", "deleted", "unchanged", "failed", "skipped");
+            List.of("created", "updated", "deleted", "unchanged", "failed", "skipped", "standing");
     private static final int FAILURES_SHOWN = 20;
 
     private final JsonNode run;
@@ -78,13 +78,21 @@ final class Report {
     }
 
     void print(PrintWriter out) {
+        boolean stands = run.path("counts").path("standing").asLong() > 0;
         out.printf(
-                "%n  %-17s %8s %8s %8s %9s %7s %8s%n",
-                "stage", "created", "updated", "deleted", "unchanged", "failed", "skipped");
+                "%n  %-17s %8s %8s %8s %9s %7s %8s%s%n",
+                "stage",
+                "created",
+                "updated",
+                "deleted",
+                "unchanged",
+                "failed",
+                "skipped",
+                stands ? " standing" : "");
         for (JsonNode stage : stages) {
             JsonNode counts = stage.path("counts");
             out.printf(
-                    "  %-17s %8d %8d %8d %9d %7d %8d%s%n",
+                    "  %-17s %8d %8d %8d %9d %7d %8d%s%s%n",
                     stage.path("stage").asString(),
                     counts.path("created").asLong(),
                     counts.path("updated").asLong(),
@@ -92,6 +100,7 @@ final class Report {
                     counts.path("unchanged").asLong(),
                     counts.path("failed").asLong(),
                     counts.path("skipped").asLong(),
+                    stands ? " %8d".formatted(counts.path("standing").asLong()) : "",
                     note(stage));
         }
         out.printf(

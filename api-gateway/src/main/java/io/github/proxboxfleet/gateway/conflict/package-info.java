@@ -1,0 +1,5 @@
+/** Conflicts that return in every run, until somebody has seen them. */
+@NullMarked
+package io.github.proxboxfleet.gateway.conflict;
+
+import org.jspecify.annotations.NullMarked;
