@@ -35,7 +35,7 @@ final class ObjectRows {
             int to = Math.min(changes.size(), from + ROWS_PER_STATEMENT);
             List<Object> values = new ArrayList<>();
             for (int i = from; i < to; i++) {
-                Change change = changes.get(i);
+                Change change = ShownChange.of(changes.get(i));
                 String json = store.json().writerFor(Change.class).writeValueAsString(change);
                 Collections.addAll(
                         values,

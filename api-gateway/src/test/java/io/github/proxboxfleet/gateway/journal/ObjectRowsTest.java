@@ -184,6 +184,33 @@ class ObjectRowsTest {
                 .contains("{\"stage\":\"virtual-machines\",\"action\":\"create\",\"count\":1000}");
     }
 
+    @Test
+    void keepsTheBeginningOfAValueThatIsVeryLong() throws Exception {
+        take(
+                new Event.ChangesApplied(
+                        Sample.shard(run, 1, 1),
+                        Sample.AT,
+                        List.of(
+                                new Change.Update(
+                                        Stage.VIRTUAL_MACHINES,
+                                        new ObjectRef(
+                                                "virtualization.virtualmachine",
+                                                "vm",
+                                                7L,
+                                                "qemu/1"),
+                                        List.of(
+                                                new FieldChange(
+                                                        "comments",
+                                                        "x".repeat(1_000_000),
+                                                        "short"))))));
+
+        Answer changes = gateway.get(path("/changes"));
+        assertThat(changes.text("/results/0/fields/0/before"))
+                .hasSize(ShownChange.LONGEST + 1)
+                .endsWith("…");
+        assertThat(changes.text("/results/0/fields/0/after")).isEqualTo("short");
+    }
+
     private void take(Event event) {
         new JournalFeed(gateway).take(event);
     }
