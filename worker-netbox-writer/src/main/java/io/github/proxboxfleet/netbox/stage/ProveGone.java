@@ -6,6 +6,7 @@ import io.github.proxboxfleet.model.inventory.GuestKey;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.model.CustomFields;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -68,6 +69,9 @@ record ProveGone(PruneShard prune) {
     private static int vmid(Row machine) {
         String source = machine.text(CustomFields.SOURCE);
         String last = source.substring(source.lastIndexOf('/') + 1);
-        return last.matches("\\d{1,9}") ? Integer.parseInt(last) : 0;
+        // What stands behind it tells a former guest with the id from the one that has it now.
+        int mark = last.indexOf('@');
+        String id = mark < 0 ? last : last.substring(0, mark);
+        return id.matches("\\d{1,9}") ? Integer.parseInt(id) : 0;
     }
 }

@@ -12,7 +12,9 @@ import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
 import io.github.proxboxfleet.model.inventory.NodeInterface;
 import io.github.proxboxfleet.model.inventory.Vlans;
+import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.PrunePolicy;
+import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
 
@@ -29,6 +31,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What people have attached to objects of ours goes with none of them. */
 class OthersStayTest {
@@ -359,5 +362,56 @@ class OthersStayTest {
                                         .asString()))
                 .isNotNull();
         syncsAgainWithoutAWrite(nodes, List.of(other));
+    }
+
+    @Test
+    void marksNoMachineThatAPersonHasTakenFromUsMeanwhile() {
+        Guest other = guest(101, "db", "pve1");
+        rig.sync(nodes, List.of(web("net0"), other));
+        long machine = id(MACHINES, "web");
+
+        rig.begin();
+        rig.handle(rig.write(rig.shard(1), nodes.getFirst()));
+        rig.handle(rig.write(rig.shard(2), other));
+        person.change(MACHINES, machine, "{\"custom_fields\": {\"proxbox_source\": null}}");
+        prune(other);
+
+        assertThat(rig.failures()).isEmpty();
+        assertThat(one(MACHINES, "web").at("/status/value").asString()).isEqualTo("active");
+        assertThat(one(MACHINES, "web").at("/custom_fields/proxbox_missing_since").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void deletesNoMachineThatAPersonHasChangedMeanwhile() {
+        Instant now = Instant.parse("2026-03-01T00:00:00Z");
+        rig.policy = WriterRig.POLICY.withPrune(new PrunePolicy(Duration.ofDays(7), 0.2, 5));
+        rig.clock = Clock.fixed(now, ZoneOffset.UTC);
+        Guest other = guest(101, "db", "pve1");
+        rig.sync(nodes, List.of(web("net0"), other));
+        rig.sync(nodes, List.of(other));
+        rig.clock = Clock.fixed(now.plus(Duration.ofDays(8)), ZoneOffset.UTC);
+
+        rig.begin();
+        rig.handle(rig.write(rig.shard(1), nodes.getFirst()));
+        rig.handle(rig.write(rig.shard(2), other));
+        person.change(MACHINES, id(MACHINES, "web"), "{\"comments\": \"Do not delete\"}");
+        prune(other);
+
+        assertThat(rig.failures()).isEmpty();
+        assertThat(names(MACHINES)).containsExactlyInAnyOrder("web", "db");
+    }
+
+    private void prune(Guest present) {
+        rig.handle(
+                new WriterCommand.Prune(
+                        rig.shard(3),
+                        WriterRig.PROXMOX,
+                        rig.target(),
+                        List.of("pve1"),
+                        List.of(present.key()),
+                        Set.of(100),
+                        RequestCounts.NONE,
+                        null));
     }
 }

@@ -64,7 +64,7 @@ import java.util.stream.Stream;
 final class WriterRig {
     static final SyncPolicy POLICY = SyncPolicy.DEFAULT;
 
-    private static final ProxmoxTarget PROXMOX =
+    static final ProxmoxTarget PROXMOX =
             new ProxmoxTarget(
                     "p1",
                     "lab",

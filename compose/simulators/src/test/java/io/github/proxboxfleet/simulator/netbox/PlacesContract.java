@@ -160,7 +160,8 @@ abstract class PlacesContract {
         assertThat(
                         netbox.get(
                                         "extras/journal-entries/?assigned_object_type=virtualization.virtualmachine&assigned_object_id="
-                                                + vm)
+                                                + vm
+                                                + "&assigned_object_id=99999999")
                                 .body()
                                 .path("count")
                                 .asInt())
