@@ -121,7 +121,7 @@ final class AddressPlaces {
         if (holder.gone() || (missing(address) && runs)) {
             return Standing.GIVEN_UP;
         }
-        if (holder.source().startsWith(scope.key() + "/")) {
+        if (scope.owns(holder.source())) {
             return runs ? Standing.OF_ANOTHER_SHARD : Standing.HELD;
         }
         return runs && holder.stopped() ? Standing.GIVEN_UP : Standing.HELD;

@@ -11,7 +11,8 @@ import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.Locations;
 import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.reference.SharedObjects;
-
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param vrf of the guests' addresses
  * @param minor NetBox's minor version, of 4
  * @param legacyFields whether machines carry the custom fields of older backends too
+ * @param carriedOn identities that NetBox has under the key of a cluster which has become a part of
+ *     this one, by what they would be under this one's: objects keep theirs
  */
 public record Scope(
         WriteTarget target,
@@ -34,12 +37,45 @@ public record Scope(
         Value.@Nullable Ref vrf,
         SharedObjects sharedObjects,
         int minor,
-        boolean legacyFields) {
+        boolean legacyFields,
+        Map<String, String> carriedOn) {
+    /** Of a cluster that no other has become a part of. */
+    public Scope(
+            WriteTarget target,
+            Row cluster,
+            Value.@Nullable Ref site,
+            Value.@Nullable Ref nodeSite,
+            Value.@Nullable Ref tenant,
+            Value.@Nullable Ref vrf,
+            SharedObjects sharedObjects,
+            int minor,
+            boolean legacyFields) {
+        this(
+                target,
+                cluster,
+                site,
+                nodeSite,
+                tenant,
+                vrf,
+                sharedObjects,
+                minor,
+                legacyFields,
+                Map.of());
+    }
 
     /** The same for another shard's orders. */
-    public Scope of(WriteTarget other) {
+    public Scope of(WriteTarget other, Map<String, String> identities) {
         return new Scope(
-                other, cluster, site, nodeSite, tenant, vrf, sharedObjects, minor, legacyFields);
+                other,
+                cluster,
+                site,
+                nodeSite,
+                tenant,
+                vrf,
+                sharedObjects,
+                minor,
+                legacyFields,
+                identities);
     }
 
     /**
@@ -51,21 +87,37 @@ public record Scope(
     }
 
     public String source(GuestKey guest) {
-        return key() + "/" + guest;
+        return known(key() + "/" + guest);
+    }
+
+    private String known(String identity) {
+        return carriedOn.getOrDefault(identity, identity);
     }
 
     /** The guest or node that an identity of this cluster is about: {@code qemu/100}. */
-    String keyOf(String source) {
-        return source.startsWith(key() + "/") ? source.substring(key().length() + 1) : source;
+    public String keyOf(String source) {
+        return keys().filter(key -> source.startsWith(key + "/"))
+                .map(key -> source.substring(key.length() + 1))
+                .findFirst()
+                .orElse(source);
+    }
+
+    private Stream<String> keys() {
+        return Stream.concat(Stream.of(key()), target.cluster().formerKeys().stream());
     }
 
     public String nodeSource(String node) {
-        return key() + "/node/" + node;
+        return known(key() + "/node/" + node);
     }
 
     /** Whether an object is one of this cluster's. */
     public boolean owns(Row row) {
-        return row.text(CustomFields.SOURCE).startsWith(key() + "/");
+        return owns(row.text(CustomFields.SOURCE));
+    }
+
+    /** Whether an identity is one of this cluster's, or of one that has become a part of it. */
+    public boolean owns(String source) {
+        return keys().anyMatch(key -> source.startsWith(key + "/"));
     }
 
     public OwnershipRules rules() {

@@ -11,7 +11,6 @@ import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import io.github.proxboxfleet.netbox.reconcile.Text;
 import io.github.proxboxfleet.netbox.write.Written;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +66,7 @@ final class FreeNames {
     private void stepAside(String name, long mine, Map<Long, Rename> renames) {
         for (Row holder : shard.mirror().byName(VirtualMachines.MODEL, name)) {
             String source = holder.text(CustomFields.SOURCE);
-            if (holder.id() != mine && source.startsWith(shard.scope().key() + "/")) {
+            if (holder.id() != mine && shard.scope().owns(source)) {
                 String aside = Text.named(name, source.substring(source.lastIndexOf('/') + 1));
                 renames.put(
                         holder.id(),

@@ -58,7 +58,7 @@ final class KnownDevices {
             String source = source(row);
             if (source.isEmpty()) {
                 devices.putIfAbsent(row.text("name"), row);
-            } else if (source.startsWith(shard.scope().nodeSource(""))) {
+            } else if (shard.scope().owns(row)) {
                 devices.put(source.substring(source.lastIndexOf('/') + 1), row);
             }
         }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Marks, and after the grace period deletes, machines of ours whose guests are gone; marks nodes
@@ -88,7 +89,7 @@ final class PruneGone implements StageWriter<PruneShard> {
         Grace grace = new Grace(policy, prune.clock());
         Set<String> present = new HashSet<>();
         prune.guests().forEach(guest -> present.add(scope.source(guest)));
-        List<Row> ours = ours(shard, VirtualMachines.MODEL, scope.key() + "/");
+        List<Row> ours = ours(shard, VirtualMachines.MODEL);
         List<Row> due = new ArrayList<>();
         for (Row row : ours) {
             if (present.contains(row.text(CustomFields.SOURCE))) {
@@ -135,7 +136,7 @@ final class PruneGone implements StageWriter<PruneShard> {
         Set<String> present = new HashSet<>();
         prune.nodes().forEach(node -> present.add(scope.nodeSource(node)));
         List<Mark> marks =
-                ours(shard, Devices.MODEL, scope.nodeSource("")).stream()
+                ours(shard, Devices.MODEL).stream()
                         .filter(row -> !present.contains(row.text(CustomFields.SOURCE)))
                         .filter(row -> !row.text("status").equals(Grace.GONE))
                         .map(
@@ -148,10 +149,8 @@ final class PruneGone implements StageWriter<PruneShard> {
         shard.changes().update(Devices.MODEL, marks);
     }
 
-    private static List<Row> ours(Shard shard, Model model, String identity) {
-        return shard.mirror().all(model).stream()
-                .filter(row -> row.text(CustomFields.SOURCE).startsWith(identity))
-                .toList();
+    private static List<Row> ours(Shard shard, Model model) {
+        return shard.mirror().all(model).stream().filter(shard.scope()::owns).toList();
     }
 
     /** Machines that others need stay and are reported, once: they are no longer ours then. */
@@ -219,8 +218,7 @@ final class PruneGone implements StageWriter<PruneShard> {
     }
 
     private static Subject subject(Scope scope, Row row) {
-        String source = row.text(CustomFields.SOURCE);
         return new Subject(
-                Stage.PRUNE, row.model(), row.title(), source.substring(scope.key().length() + 1));
+                Stage.PRUNE, row.model(), row.title(), scope.keyOf(row.text(CustomFields.SOURCE)));
     }
 }

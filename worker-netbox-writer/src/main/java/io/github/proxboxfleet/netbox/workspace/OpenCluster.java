@@ -49,6 +49,8 @@ record OpenCluster(
                         api, writer, referenceObjects, listener, sharedObjects, cache.placements());
         ClusterStart start = start(target, cached, ensure);
         Scope scope = scope(target, start.cluster(), ensure.site(start.cluster()), sharedObjects);
+        new MoveFormer(api, writer, listener)
+                .into(start.cluster(), scope.site(), target.cluster().formerKeys());
         LoadMirror.Begun begun = start.begin(new LoadMirror(api), age);
         // A preview must not leave its plans in what was found before.
         EnsureVlans vlans =
@@ -83,7 +85,12 @@ record OpenCluster(
         Row cluster = ensured.cluster();
         return cached != null && cached.cluster().id() == cluster.id()
                 ? new ClusterStart.Remembered(cluster, cached, false)
-                : new ClusterStart.Fresh(cluster, ensured.made());
+                : new ClusterStart.Fresh(cluster, ensured.made() && !joined(target, cluster));
+    }
+
+    /** What others have brought into it is there, though it was made just now. */
+    private static boolean joined(WriteTarget target, Row cluster) {
+        return cluster.id() > 0 && !target.cluster().formerKeys().isEmpty();
     }
 
     private boolean unchanged(Row cluster) {

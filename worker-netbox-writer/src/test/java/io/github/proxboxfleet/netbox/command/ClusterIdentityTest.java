@@ -9,6 +9,7 @@ import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -87,5 +88,64 @@ class ClusterIdentityTest {
         assertThat(netbox.all(MACHINES)).hasSize(2);
         rig.sync(nodes, guests);
         assertThat(rig.writes()).isZero();
+    }
+
+    @Test
+    void whatAHostThatJoinsAClusterHasInNetBoxGoesOnThere() {
+        List<Node> others = List.of(node("pve9", 19));
+        List<Guest> theirs = List.of(guest(200, "mail", "pve9", "198.51.100.200/24"));
+        rig.cluster = cluster("prod", "prod", "prod");
+        rig.sync(others, theirs);
+        assertThat(rig.failures()).isEmpty();
+        List<String> before = ids(MACHINES, "dcim/devices", "ipam/ip-addresses");
+
+        rig.cluster = cluster("prod", "prod", "prod", "pve1");
+        List<Node> all = List.of(others.getFirst(), nodes.getFirst());
+        List<Guest> together = List.of(guests.get(0), guests.get(1), theirs.getFirst());
+        rig.sync(all, together);
+
+        assertThat(rig.broken()).isEmpty();
+        assertThat(rig.failures()).isEmpty();
+        assertThat(ids(MACHINES, "dcim/devices", "ipam/ip-addresses")).isEqualTo(before);
+        assertThat(netbox.all(MACHINES))
+                .allSatisfy(
+                        machine ->
+                                assertThat(machine.at("/cluster/name").asString())
+                                        .isEqualTo("prod"));
+        assertThat(netbox.all("dcim/devices"))
+                .allSatisfy(
+                        device ->
+                                assertThat(device.at("/cluster/name").asString())
+                                        .isEqualTo("prod"));
+
+        rig.sync(all, together);
+        assertThat(rig.failures()).isEmpty();
+        assertThat(rig.writes()).isZero();
+        rig.restarted().sync(all, together);
+        assertThat(rig.writes()).isZero();
+    }
+
+    @Test
+    void aGuestOfAJoinedHostThatIsGoneIsMarked() {
+        rig.cluster = cluster("prod", "prod", "prod", "pve1");
+        List<Guest> left = List.of(guests.getFirst());
+        rig.sync(nodes, left);
+
+        assertThat(rig.failures()).isEmpty();
+        assertThat(netbox.all(MACHINES))
+                .extracting(
+                        machine ->
+                                machine.path("name").asString()
+                                        + " "
+                                        + machine.at("/status/value").asString())
+                .containsExactlyInAnyOrder("web active", "db decommissioning");
+    }
+
+    private List<String> ids(String... paths) {
+        List<String> ids = new ArrayList<>();
+        for (String path : paths) {
+            netbox.all(path).forEach(each -> ids.add(path + " " + each.path("id").asLong()));
+        }
+        return ids;
     }
 }
