@@ -85,6 +85,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException ours) {
+                return problem(ours);
+            }
+        }
         return answer(UnreadableBody.problem(e.getCause()), headers);
     }
 

@@ -20,11 +20,6 @@ final class UnreadableBody {
     private UnreadableBody() {}
 
     static Problem problem(@Nullable Throwable cause) {
-        for (Throwable e = cause; e != null; e = e.getCause()) {
-            if (e instanceof ProblemException ours) {
-                return ours.problem();
-            }
-        }
         return switch (cause) {
             case InvalidTypeIdException type -> unknownType(type);
             case UnrecognizedPropertyException unknown -> unknownField(unknown);
