@@ -25,6 +25,10 @@ final class AddressRules implements Rules {
         if (!(ip.get("address") instanceof Address address)) {
             return;
         }
+        if (address.length() == 0) {
+            errors.add("address", "Cannot create IP address with /0 mask.");
+            return;
+        }
         if (ip.get("assigned_object_id") != null && unassignable(address, errors)) {
             return;
         }
@@ -39,7 +43,19 @@ final class AddressRules implements Rules {
             return;
         }
         Row before = ip.before();
-        if (before != null && moved(before, ip) && isPrimary(before, context)) {
+        Row owner = before == null ? null : owner(before, context);
+        if (before != null && owner != null && !same(owner, owner(ip, context))) {
+            staysPrimary(before, owner, errors);
+        }
+        if ("slaac".equals(ip.text("status")) && address.family() != 6) {
+            errors.add("status", "Only IPv6 addresses can be assigned SLAAC status");
+        }
+    }
+
+    /** An address may move within the machine or device that it is the primary one of. */
+    private static void staysPrimary(Row ip, Row owner, Errors errors) {
+        if (Objects.equals(owner.reference("primary_ip4"), ip.id())
+                || Objects.equals(owner.reference("primary_ip6"), ip.id())) {
             errors.add(
                     Errors.OBJECT,
                     "Cannot reassign IP address while it is designated as the primary IP for the parent object");
@@ -83,25 +99,18 @@ final class AddressRules implements Rules {
         return role != null && SHARED_ROLES.contains(role);
     }
 
-    private static boolean moved(Row before, Draft after) {
-        return before.get("assigned_object_id") != null
-                && !(Objects.equals(
-                                before.get("assigned_object_id"), after.get("assigned_object_id"))
-                        && Objects.equals(
-                                before.get("assigned_object_type"),
-                                after.get("assigned_object_type")));
+    private static boolean same(Row owner, @Nullable Row other) {
+        return other != null
+                && other.id() == owner.id()
+                && other.model().label().equals(owner.model().label());
     }
 
-    private static boolean isPrimary(Row ip, RuleContext context) {
+    private static @Nullable Row owner(Values ip, RuleContext context) {
         Row holder = context.holder(ip);
-        if (holder == null) {
-            return false;
-        }
-        Row owner =
-                context.target(holder, holder.model().has("device") ? "device" : "virtual_machine");
-        return owner != null
-                && (Objects.equals(owner.reference("primary_ip4"), ip.id())
-                        || Objects.equals(owner.reference("primary_ip6"), ip.id()));
+        return holder == null
+                ? null
+                : context.target(
+                        holder, holder.model().has("device") ? "device" : "virtual_machine");
     }
 
     @Override
