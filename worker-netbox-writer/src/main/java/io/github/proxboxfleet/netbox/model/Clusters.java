@@ -10,10 +10,12 @@ public final class Clusters {
                             Field.choice("status"),
                             Field.text("scope_type").emptyAsNull().repeated(),
                             Field.number("scope_id"),
+                            Field.ref("group"),
                             Field.ref("tenant"),
                             Field.refs("tags"),
                             Field.custom(CustomFields.SOURCE),
-                            Field.custom(CustomFields.NAME))
+                            Field.custom(CustomFields.NAME),
+                            Field.customFlag(CustomFields.CREATED))
                     .key("name")
                     .neededByEveryStage()
                     .build();

@@ -24,6 +24,8 @@ public final class NetBoxModels {
                     Tags.MODEL,
                     Sites.MODEL,
                     Locations.MODEL,
+                    Regions.MODEL,
+                    SiteGroups.MODEL,
                     ClusterTypes.MODEL,
                     Manufacturers.MODEL,
                     DeviceTypes.MODEL,

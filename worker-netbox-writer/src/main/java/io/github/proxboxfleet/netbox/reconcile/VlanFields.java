@@ -5,6 +5,7 @@ import io.github.proxboxfleet.netbox.mirror.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How interfaces say in NetBox which VLANs they are in.
@@ -20,18 +21,26 @@ public record VlanFields(Map<Integer, Value.Ref> vlans) {
                             .always("untagged_vlan", Value.NONE)
                             .always("tagged_vlans", Value.NONE);
             case Vlans.Access(Vlans.Vlan vlan) ->
-                    fields.always("mode", Value.text("access"))
-                            .always("untagged_vlan", ref(vlan))
+                    untagged(fields.always("mode", Value.text("access")), vlan)
                             .always("tagged_vlans", Value.NONE);
             case Vlans.Tagged(var untagged, List<Vlans.Vlan> tagged) ->
-                    fields.always("mode", Value.text("tagged"))
-                            .always("untagged_vlan", untagged == null ? Value.NONE : ref(untagged))
-                            .always("tagged_vlans", refs(tagged));
+                    tagged(untagged(fields.always("mode", Value.text("tagged")), untagged), tagged);
             case Vlans.TaggedAll(var untagged) ->
-                    fields.always("mode", Value.text("tagged-all"))
-                            .always("untagged_vlan", untagged == null ? Value.NONE : ref(untagged))
+                    untagged(fields.always("mode", Value.text("tagged-all")), untagged)
                             .always("tagged_vlans", Value.NONE);
         };
+    }
+
+    /** A VLAN that could not be had is not known, and what NetBox has stays. */
+    private Desired.Builder untagged(Desired.Builder fields, Vlans.@Nullable Vlan vlan) {
+        Value ref = vlan == null ? Value.NONE : vlans.get(vlan.vid());
+        return ref == null ? fields : fields.always("untagged_vlan", ref);
+    }
+
+    private Desired.Builder tagged(Desired.Builder fields, List<Vlans.Vlan> all) {
+        List<Value.Ref> refs =
+                all.stream().flatMap(vlan -> Stream.ofNullable(vlans.get(vlan.vid()))).toList();
+        return refs.size() < all.size() ? fields : fields.always("tagged_vlans", Value.refs(refs));
     }
 
     /** Every VLAN that these memberships name. */
@@ -49,19 +58,5 @@ public record VlanFields(Map<Integer, Value.Ref> vlans) {
                                             Stream.ofNullable(untagged);
                                 })
                 .toList();
-    }
-
-    private Value ref(Vlans.Vlan vlan) {
-        Value.Ref ref = vlans.get(vlan.vid());
-        return ref == null ? Value.NONE : ref;
-    }
-
-    private Value refs(List<Vlans.Vlan> all) {
-        return Value.refs(
-                all.stream()
-                        .map(this::ref)
-                        .filter(Value.Ref.class::isInstance)
-                        .map(Value.Ref.class::cast)
-                        .toList());
     }
 }

@@ -19,27 +19,44 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cluster's VLANs: one that an operator keeps in a group or site that covers the cluster is
- * used, else it is made in the cluster's own group.
+ * The cluster's VLANs: those of the group that the endpoint names; else the nearest that an
+ * operator keeps where it covers the cluster; what is missing is made in that group, else in the
+ * cluster's own.
  */
 public final class EnsureVlans {
-    private static final int NAME_LIMIT = 64;
-
     private final ReferenceObjects referenceObjects;
     private final Row cluster;
     private final Value.@Nullable Ref site;
+    private final Value.@Nullable Ref group;
     private final Map<Integer, Value.Ref> known = new HashMap<>();
-    private @Nullable Set<Long> coveringGroups;
+    private @Nullable Coverage coverage;
+    private @Nullable Map<Long, Row> groups;
 
-    public EnsureVlans(ReferenceObjects referenceObjects, Row cluster, Value.@Nullable Ref site) {
+    /**
+     * For a cluster.
+     *
+     * @param site where everything of it stands; absent: it is over several sites, or none
+     * @param group the group that the endpoint names
+     */
+    public EnsureVlans(
+            ReferenceObjects referenceObjects,
+            Row cluster,
+            Value.@Nullable Ref site,
+            Value.@Nullable Ref group) {
         this.referenceObjects = referenceObjects;
         this.cluster = cluster;
         this.site = site;
+        this.group = group;
+    }
+
+    /** Whether what was found holds where these are the site and the group. */
+    public boolean isFor(Value.@Nullable Ref otherSite, Value.@Nullable Ref otherGroup) {
+        return Objects.equals(site, otherSite) && Objects.equals(group, otherGroup);
     }
 
     /** References by VLAN id; one that is absent could not be had, and the listener knows why. */
@@ -59,58 +76,95 @@ public final class EnsureVlans {
                     }
                 });
         if (!missing.isEmpty()) {
-            findThoseThatCover(api, missing);
-            missing.keySet().removeAll(known.keySet());
+            findThoseThatCover(api, missing, listener);
             make(api, writer, new ArrayList<>(missing.values()), listener);
         }
         return Map.copyOf(known);
     }
 
-    /** Groups may have been made since. */
+    /** Groups may have been made, or moved, since. */
     public synchronized void forgetGroups() {
-        coveringGroups = null;
+        coverage = null;
+        groups = null;
     }
 
-    private void findThoseThatCover(NetBoxApi api, Map<Integer, Vlan> wanted) {
+    /** Takes those that are found, and those of which it is not clear which is meant, out. */
+    private void findThoseThatCover(
+            NetBoxApi api, Map<Integer, Vlan> missing, ReferenceObjects.Listener listener) {
+        Map<Integer, List<Row>> found = new LinkedHashMap<>();
         for (var node :
                 api.list(
                         Vlans.MODEL.path(),
-                        Query.of("vid", wanted.keySet()),
-                        vlan -> wanted.containsKey(vlan.path("vid").asInt(0)))) {
-            Row row = Row.of(Vlans.MODEL, node);
-            Long group = row.number("group");
-            boolean covers =
-                    group == null
-                            ? site != null && Objects.equals(row.number("site"), site.id())
-                            : coveringGroups(api).contains(group);
-            if (covers) {
-                known.putIfAbsent(node.path("vid").asInt(), row.ref());
-            }
+                        Query.of("vid", missing.keySet()),
+                        vlan -> missing.containsKey(vlan.path("vid").asInt(0)))) {
+            found.computeIfAbsent(node.path("vid").asInt(), _ -> new ArrayList<>())
+                    .add(Row.of(Vlans.MODEL, node));
         }
+        found.forEach(
+                (vid, rows) -> {
+                    List<Row> nearest = nearest(api, rows);
+                    if (!nearest.isEmpty()) {
+                        missing.remove(vid);
+                    }
+                    if (nearest.size() == 1) {
+                        known.put(vid, nearest.getFirst().ref());
+                    } else if (!nearest.isEmpty()) {
+                        listener.failed(Vlans.MODEL, "VLAN " + vid, ambiguous(api, vid, nearest));
+                    }
+                });
     }
 
-    private Set<Long> coveringGroups(NetBoxApi api) {
-        Set<Long> groups = coveringGroups;
-        if (groups == null) {
-            groups =
-                    api.list(VlanGroups.MODEL.path(), Query.ALL).stream()
-                            .map(node -> Row.of(VlanGroups.MODEL, node))
-                            .filter(
-                                    group ->
-                                            covers(group, "virtualization.cluster", cluster.id())
-                                                    || (site != null
-                                                            && covers(
-                                                                    group, "dcim.site", site.id())))
-                            .map(Row::id)
-                            .collect(Collectors.toSet());
-            coveringGroups = groups;
+    private List<Row> nearest(NetBoxApi api, List<Row> rows) {
+        if (group != null) {
+            return rows.stream().filter(row -> group.equals(row.get("group"))).toList();
         }
-        return groups;
+        Coverage covers = coverage(api);
+        Map<Long, Row> all = groups(api);
+        TreeMap<Integer, List<Row>> byDistance = new TreeMap<>();
+        for (Row row : rows) {
+            covers.distance(row, all)
+                    .ifPresent(
+                            distance ->
+                                    byDistance
+                                            .computeIfAbsent(distance, _ -> new ArrayList<>())
+                                            .add(row));
+        }
+        return byDistance.isEmpty() ? List.of() : byDistance.firstEntry().getValue();
     }
 
-    private static boolean covers(Row group, String type, long id) {
-        return group.text("scope_type").equals(type)
-                && Objects.equals(group.number("scope_id"), id);
+    private Coverage coverage(NetBoxApi api) {
+        Coverage there =
+                coverage == null
+                        ? Coverage.of(api, cluster, site == null ? null : site.id())
+                        : coverage;
+        coverage = there;
+        return there;
+    }
+
+    private Map<Long, Row> groups(NetBoxApi api) {
+        Map<Long, Row> there =
+                groups == null
+                        ? api.list(VlanGroups.MODEL.path(), Query.ALL).stream()
+                                .map(node -> Row.of(VlanGroups.MODEL, node))
+                                .collect(Collectors.toMap(Row::id, row -> row, (one, _) -> one))
+                        : groups;
+        groups = there;
+        return there;
+    }
+
+    private static Failure ambiguous(NetBoxApi api, int vid, List<Row> rows) {
+        return new Failure.Conflict(
+                api.endpoint(),
+                "there are "
+                        + rows.size()
+                        + " VLANs "
+                        + vid
+                        + " that could be meant: "
+                        + rows.stream()
+                                .map(row -> "'" + row.title() + "' (VLAN " + row.id() + ")")
+                                .limit(5)
+                                .collect(Collectors.joining(", ")),
+                "Name the group of the cluster's VLANs as vlan_group in the endpoint's settings.");
     }
 
     private void make(
@@ -118,14 +172,17 @@ public final class EnsureVlans {
             ObjectWriter writer,
             List<Vlan> vlans,
             ReferenceObjects.Listener listener) {
-        Value.Ref group = vlans.isEmpty() ? null : ownGroup(api, writer, listener);
-        if (group == null) {
+        if (vlans.isEmpty()) {
+            return;
+        }
+        Value.Ref in = group == null ? ownGroup(api, writer, listener) : group;
+        if (in == null) {
             return;
         }
         List<NewVlan> refused =
                 create(
                         writer,
-                        vlans.stream().map(vlan -> NewVlan.of(vlan, group)).toList(),
+                        vlans.stream().map(vlan -> NewVlan.of(vlan, in)).toList(),
                         listener);
         // Names are unique in a group, and another VLAN may have had this one first.
         List<NewVlan> renamed = refused.stream().map(NewVlan::renamed).toList();
@@ -157,46 +214,10 @@ public final class EnsureVlans {
         return refused;
     }
 
-    /**
-     * A VLAN to be made.
-     *
-     * @param failure why NetBox would not have it; absent: it was not tried
-     */
-    private record NewVlan(int vid, String name, Value.Ref group, @Nullable Failure failure)
-            implements ObjectWriter.Draft {
-        static NewVlan of(Vlan vlan, Value.Ref group) {
-            String name = vlan.name() == null ? "VLAN " + vlan.vid() : vlan.name();
-            return new NewVlan(vlan.vid(), name, group, null);
-        }
-
-        NewVlan refused(Failure why) {
-            return new NewVlan(vid, name, group, why);
-        }
-
-        NewVlan renamed() {
-            String suffix = " (" + vid + ")";
-            int room = NAME_LIMIT - suffix.length();
-            String begin =
-                    name.codePointCount(0, name.length()) <= room
-                            ? name
-                            : name.substring(0, name.offsetByCodePoints(0, room));
-            return new NewVlan(vid, begin + suffix, group, null);
-        }
-
-        @Override
-        public Map<String, Value> fields() {
-            return Map.of(
-                    "vid", Value.number(vid),
-                    "name", Value.text(name),
-                    "group", group,
-                    "status", Value.text("active"));
-        }
-    }
-
     private Value.@Nullable Ref ownGroup(
             NetBoxApi api, ObjectWriter writer, ReferenceObjects.Listener listener) {
         String slug = Slug.of("proxmox-" + cluster.text(CustomFields.SOURCE));
-        Map<String, Row> groups =
+        Map<String, Row> made =
                 referenceObjects.ensure(
                         api,
                         writer,
@@ -216,7 +237,7 @@ public final class EnsureVlans {
                                                 "scope_type", Value.text("virtualization.cluster"),
                                                 "scope_id", Value.number(cluster.id())))),
                         listener);
-        Row group = groups.get(slug);
-        return group == null ? null : group.ref();
+        Row own = made.get(slug);
+        return own == null ? null : own.ref();
     }
 }

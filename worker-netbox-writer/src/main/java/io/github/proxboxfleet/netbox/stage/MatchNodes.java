@@ -48,7 +48,12 @@ record MatchNodes(Shard shard) {
         }
     }
 
-    Map<Node, Namesakes> find(List<Node> nodes) {
+    /**
+     * Finds.
+     *
+     * @param sites where nodes stand, as far as that is known
+     */
+    Map<Node, Namesakes> find(List<Node> nodes, Map<Node, Value.Ref> sites) {
         Map<Node, Namesakes> found = new LinkedHashMap<>();
         Map<String, Node> unknown = new LinkedHashMap<>();
         for (Node node : nodes) {
@@ -74,7 +79,7 @@ record MatchNodes(Shard shard) {
             Node node = unknown.get(row.text("name").toLowerCase(Locale.ROOT));
             if (node != null) {
                 Namesakes of = Objects.requireNonNull(found.get(node));
-                (free(row) ? of.candidates() : of.others()).add(row);
+                (free(row, sites.get(node)) ? of.candidates() : of.others()).add(row);
             }
         }
         return found;
@@ -110,8 +115,7 @@ record MatchNodes(Shard shard) {
                         Query.of("name", nodes.stream().map(node -> node.entry().name()).toList()));
     }
 
-    private boolean free(Row row) {
-        Value site = shard.scope().nodeSite();
+    private static boolean free(Row row, @Nullable Value site) {
         return row.number("cluster") == null
                 && row.text(CustomFields.SOURCE).isEmpty()
                 && (site == null || site.equals(row.get("site")));

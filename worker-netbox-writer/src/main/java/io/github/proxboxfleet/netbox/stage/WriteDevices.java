@@ -1,8 +1,10 @@
 package io.github.proxboxfleet.netbox.stage;
 
+import io.github.proxboxfleet.model.failure.FailedException;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.CustomFields;
@@ -20,6 +22,7 @@ import io.github.proxboxfleet.netbox.stage.MatchNodes.Namesakes;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +40,16 @@ final class WriteDevices implements StageWriter<NodeShard> {
     public void write(NodeShard nodes) {
         Shard shard = nodes.shard();
         DeviceFields fields = new DeviceFields(shard.scope(), platforms(nodes));
-        Map<Node, Namesakes> found = new MatchNodes(shard).find(nodes.nodes());
+        Map<Node, Value.Ref> sites = new HashMap<>();
+        List<Node> placed =
+                nodes.nodes().stream().filter(node -> place(shard, node, sites)).toList();
+        Map<Node, Namesakes> found = new MatchNodes(shard).find(placed, sites);
         Map<Desired, Node> wanted = new LinkedHashMap<>();
         List<Planned> plan = new ArrayList<>();
-        for (Node node : nodes.nodes()) {
+        for (Node node : placed) {
             Namesakes namesakes = Objects.requireNonNull(found.get(node));
             List<Row> rows = namesakes.candidates(shard.scope().tenantValue());
-            Value site = rows.isEmpty() ? newSite(shard) : Value.NONE;
+            Value site = site(shard, sites.get(node), rows);
             Row holder = namesakes.holder(site, shard.scope().tenantValue());
             Desired desired = fields.of(node, name(shard, node, holder), site);
             wanted.put(desired, node);
@@ -80,16 +86,38 @@ final class WriteDevices implements StageWriter<NodeShard> {
                         desired, Existing.taken(shard.api().endpoint(), desired, holder));
     }
 
-    private Value newSite(Shard shard) {
-        Value site = shard.scope().nodeSite();
-        return site != null
-                ? site
-                : DefaultSite.ensure(
+    /** Whether the node's site is there, if somebody says which it is. */
+    private boolean place(Shard shard, Node node, Map<Node, Value.Ref> sites) {
+        try {
+            Value.Ref site = new NodeSites(shard).of(node);
+            if (site != null) {
+                sites.put(node, site);
+            }
+            return true;
+        } catch (FailedException e) {
+            if (e.failure().retryable()) {
+                throw e;
+            }
+            String name = node.entry().name();
+            shard.report()
+                    .failed(new Subject(stage(), Devices.MODEL, name, "node/" + name), e.failure());
+            return false;
+        }
+    }
+
+    /** Where nobody says it, what is there stays there. */
+    private Value site(Shard shard, Value.@Nullable Ref said, List<Row> rows) {
+        if (said != null) {
+            return said;
+        }
+        return rows.isEmpty()
+                ? DefaultSite.ensure(
                         shard.api(),
                         shard.session().writer(),
                         shard.context().referenceObjects(),
                         shard.scope().key(),
-                        shard.session().listing(stage()));
+                        shard.session().listing(stage()))
+                : rows.getFirst().get("site");
     }
 
     private static Planned ambiguous(Shard shard, Node node, Desired desired, int devices) {

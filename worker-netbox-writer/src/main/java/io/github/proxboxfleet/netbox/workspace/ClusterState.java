@@ -10,6 +10,7 @@ import io.github.proxboxfleet.netbox.model.Devices;
 import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import io.github.proxboxfleet.netbox.reconcile.Scope;
+import io.github.proxboxfleet.netbox.reference.Placements;
 import io.github.proxboxfleet.netbox.reference.ReferenceObjects;
 import java.util.HashMap;
 import java.util.List;
@@ -25,13 +26,15 @@ record ClusterState(
         Scope scope,
         ReferenceObjects referenceObjects,
         CachedCluster cached,
-        SharedReading reading) {
+        SharedReading reading,
+        Placements placements) {
     ShardContext context(WriteTarget target) {
         return new ShardContext(
                 scope.of(target, carriedOn(target.cluster())),
                 cached.mirror(),
                 referenceObjects,
-                cached.vlans());
+                cached.vlans(),
+                placements);
     }
 
     /** What a cluster that has become a part of this one has brought, and nothing else is. */

@@ -89,10 +89,25 @@ final class EnsureCluster {
      * Whether the cluster is called otherwise now, and nobody gave it another name in NetBox.
      * Before names were remembered, the name was the key.
      */
-    static boolean toRename(Row row, ClusterFacts cluster) {
+    private static boolean toRename(Row row, ClusterFacts cluster) {
         String given = row.text(CustomFields.NAME);
         return !row.text("name").equals(cluster.title())
                 && row.text("name").equals(given.isEmpty() ? cluster.key() : given);
+    }
+
+    /**
+     * Whether its nodes may stand on several sites, which NetBox would not let them while the
+     * cluster that we made is on one. Where a person has placed it is the person's choice.
+     */
+    private static boolean toWiden(Row row, WriteTarget target) {
+        return !target.placement().siteRules().isEmpty()
+                && row.createdByUs()
+                && row.text("scope_type").equals(SITE);
+    }
+
+    /** Whether nothing of the cluster itself is to be written. */
+    static boolean settled(Row row, WriteTarget target) {
+        return !toRename(row, target.cluster()) && !toWiden(row, target);
     }
 
     /**
@@ -142,8 +157,11 @@ final class EnsureCluster {
                         ? sharedObjects.standaloneType()
                         : sharedObjects.clusterType());
         fields.put("status", Value.text("active"));
-        fields.put("scope_type", Value.text(SITE));
-        fields.put("scope_id", Value.number(placedAt(target).id()));
+        if (target.placement().siteRules().isEmpty()) {
+            fields.put("scope_type", Value.text(SITE));
+            fields.put("scope_id", Value.number(placedAt(target).id()));
+        }
+        fields.put(CustomFields.CREATED, Value.flag(true));
         Value.Ref tenant = placements.find(api, Tenants.MODEL, target.placement().tenant());
         if (tenant != null) {
             fields.put("tenant", tenant);
@@ -196,6 +214,10 @@ final class EnsureCluster {
         if (toRename(row, target.cluster())) {
             fields.put("name", Value.text(target.cluster().title()));
             fields.put(CustomFields.NAME, Value.text(target.cluster().title()));
+        }
+        if (toWiden(row, target)) {
+            fields.put("scope_type", Value.NONE);
+            fields.put("scope_id", Value.NONE);
         }
         if (!Value.refsOf(row.get("tags")).contains(sharedObjects.tag())) {
             List<Value.Ref> tags = new ArrayList<>(Value.refsOf(row.get("tags")));

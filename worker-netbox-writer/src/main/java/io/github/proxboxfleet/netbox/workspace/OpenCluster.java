@@ -15,6 +15,7 @@ import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.Clusters;
 import io.github.proxboxfleet.netbox.model.Sites;
 import io.github.proxboxfleet.netbox.model.Tenants;
+import io.github.proxboxfleet.netbox.model.VlanGroups;
 import io.github.proxboxfleet.netbox.model.Vrfs;
 import io.github.proxboxfleet.netbox.reconcile.Scope;
 import io.github.proxboxfleet.netbox.reference.EnsureSharedObjects;
@@ -52,20 +53,26 @@ record OpenCluster(
         new MoveFormer(api, writer, listener)
                 .into(start.cluster(), scope.site(), target.cluster().formerKeys());
         LoadMirror.Begun begun = start.begin(new LoadMirror(api), age);
+        Value.Ref vlanGroup =
+                cache.placements().find(api, VlanGroups.MODEL, target.placement().vlanGroup());
         // A preview must not leave its plans in what was found before.
         EnsureVlans vlans =
                 start.vlans(age)
-                        .filter(_ -> !preview)
+                        .filter(found -> !preview && found.isFor(scope.site(), vlanGroup))
                         .orElseGet(
                                 () ->
                                         new EnsureVlans(
-                                                referenceObjects, start.cluster(), scope.site()));
+                                                referenceObjects,
+                                                start.cluster(),
+                                                scope.site(),
+                                                vlanGroup));
         vlans.forgetGroups();
         return new ClusterState(
                 scope,
                 referenceObjects,
                 new CachedCluster(start.cluster(), begun.mirror(), vlans, age, start.since(now)),
-                new SharedReading(begun));
+                new SharedReading(begun),
+                cache.placements());
     }
 
     private SharedObjects sharedObjects(ReferenceObjects referenceObjects, boolean preview) {
@@ -77,7 +84,7 @@ record OpenCluster(
     private ClusterStart start(
             WriteTarget target, @Nullable CachedCluster cached, EnsureCluster ensure) {
         if (cached != null
-                && !EnsureCluster.toRename(cached.cluster(), target.cluster())
+                && EnsureCluster.settled(cached.cluster(), target)
                 && unchanged(cached.cluster())) {
             return new ClusterStart.Remembered(cached.cluster(), cached, true);
         }

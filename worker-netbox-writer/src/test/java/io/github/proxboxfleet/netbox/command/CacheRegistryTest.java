@@ -149,7 +149,7 @@ class CacheRegistryTest {
         return new CachedCluster(
                 cluster,
                 mirror,
-                new EnsureVlans(new ReferenceObjects(), cluster, new Value.Ref(1, "site")),
+                new EnsureVlans(new ReferenceObjects(), cluster, new Value.Ref(1, "site"), null),
                 caches.of(netbox("t")).age(),
                 NOON);
     }
