@@ -34,15 +34,20 @@ public record SyncRules(
                     new TreeSet<>(
                             Set.of(
                                     "cluster",
+                                    "cluster_type",
                                     "device",
                                     "device_interface",
+                                    "device_role",
+                                    "device_type",
                                     "ip_address",
                                     "mac_address",
+                                    "manufacturer",
                                     "platform",
                                     "site",
                                     "tag",
                                     "virtual_disk",
                                     "virtual_machine",
+                                    "virtual_machine_type",
                                     "vlan",
                                     "vlan_group",
                                     "vm_interface")));

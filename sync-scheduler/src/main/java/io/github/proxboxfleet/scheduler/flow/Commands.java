@@ -4,9 +4,11 @@ import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
 import io.github.proxboxfleet.model.endpoint.Source;
 import io.github.proxboxfleet.model.inventory.ClusterFacts;
 import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.SchedulerCommand;
 import io.github.proxboxfleet.model.message.ShardCommand;
 import io.github.proxboxfleet.model.message.WriteTarget;
 import io.github.proxboxfleet.model.message.WriterCommand;
+import io.github.proxboxfleet.model.run.SyncPolicy;
 import io.github.proxboxfleet.scheduler.run.Endpoint;
 import io.github.proxboxfleet.scheduler.run.Run;
 import io.github.proxboxfleet.scheduler.shard.Shard;
@@ -39,7 +41,7 @@ final class Commands {
                             shard.id(),
                             run.request().mode(),
                             run.request().netbox(),
-                            run.request().policy(),
+                            ofAll(run.request()),
                             deadline);
             case ShardWork.ReadIndex _ ->
                     new ReaderCommand.IndexCluster(shard.id(), proxmox(run, shard), deadline);
@@ -69,6 +71,15 @@ final class Commands {
                         deadline);
             }
         };
+    }
+
+    /** What all endpoints of the run refer to is made once. */
+    private static SyncPolicy ofAll(SchedulerCommand.StartRun request) {
+        SyncPolicy policy = request.policy();
+        for (Source source : request.sources()) {
+            policy = policy.within(source.rules());
+        }
+        return policy;
     }
 
     private WriteTarget target(Run run, Shard shard) {

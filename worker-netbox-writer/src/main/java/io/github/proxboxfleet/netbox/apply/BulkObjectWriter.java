@@ -16,16 +16,19 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes to NetBox, in bulk. */
 public final class BulkObjectWriter implements ObjectWriter {
     private final NetBoxApi api;
     private final BulkWriter writer;
+    private final Defaults defaults;
 
-    public BulkObjectWriter(NetBoxApi api, BulkWriter writer) {
+    public BulkObjectWriter(NetBoxApi api, BulkWriter writer, Defaults defaults) {
         this.api = api;
         this.writer = writer;
+        this.defaults = defaults;
     }
 
     @Override
@@ -33,10 +36,7 @@ public final class BulkObjectWriter implements ObjectWriter {
         List<Written<D, Created<Row>>> created = new ArrayList<>(drafts.size());
         for (Written<D, Created<ObjectNode>> written :
                 writer.create(
-                        model.path(),
-                        drafts,
-                        draft -> Payload.create(model, draft.fields(), api.capabilities()),
-                        new ModelKey(model))) {
+                        model.path(), drafts, draft -> body(model, draft), new ModelKey(model))) {
             D draft = written.subject();
             created.add(
                     new Written<>(
@@ -57,9 +57,22 @@ public final class BulkObjectWriter implements ObjectWriter {
 
     @Override
     public <E extends Edit> List<Written<E, Updated>> update(Model model, List<E> edits) {
+        return update(model, edits, Map.of());
+    }
+
+    /**
+     * Updates.
+     *
+     * @param lacking what else NetBox wants of an object before it takes a change of it
+     */
+    private <E extends Edit> List<Written<E, Updated>> update(
+            Model model, List<E> edits, Map<Long, List<String>> lacking) {
         List<Written<E, Updated>> updated = new ArrayList<>(edits.size());
         List<E> stale = new ArrayList<>();
-        for (Written<E, Patched> written : writer.update(model.path(), edits, this::patch)) {
+        List<E> again = new ArrayList<>();
+        Map<Long, List<String>> more = new HashMap<>(lacking);
+        for (Written<E, Patched> written :
+                writer.update(model.path(), edits, edit -> patch(model, edit, lacking))) {
             E edit = written.subject();
             switch (written.result()) {
                 case Patched.Done(ObjectNode object) -> {
@@ -67,10 +80,23 @@ public final class BulkObjectWriter implements ObjectWriter {
                     updated.add(new Written<>(edit, new Updated.Done(row)));
                 }
                 case Patched.Gone _ -> updated.add(new Written<>(edit, new Updated.Gone()));
-                case Patched.Failed(var failure) ->
+                case Patched.Failed(var failure) -> {
+                    List<String> given = lacking.getOrDefault(edit.row().id(), List.of());
+                    String field = defaults.missing(model, failure, given);
+                    if (field == null) {
                         updated.add(new Written<>(edit, new Updated.Failed(failure)));
+                    } else {
+                        more.put(
+                                edit.row().id(),
+                                Stream.concat(given.stream(), Stream.of(field)).toList());
+                        again.add(edit);
+                    }
+                }
                 case Patched.Stale _ -> stale.add(edit);
             }
+        }
+        if (!again.isEmpty()) {
+            updated.addAll(update(model, again, more));
         }
         if (!stale.isEmpty()) {
             updated.addAll(planAgain(model, stale));
@@ -88,11 +114,16 @@ public final class BulkObjectWriter implements ObjectWriter {
         return writer.creationLaneBusy(model.path());
     }
 
-    private Patch patch(Edit edit) {
-        return new Patch(
-                edit.row().id(),
-                Payload.update(edit.row(), edit.fields(), api.capabilities()),
-                edit.row().lastUpdated());
+    private ObjectNode body(Model model, Draft draft) {
+        ObjectNode body = Payload.create(model, draft.fields(), api.capabilities());
+        defaults.give(model, body);
+        return body;
+    }
+
+    private Patch patch(Model model, Edit edit, Map<Long, List<String>> lacking) {
+        ObjectNode body = Payload.update(edit.row(), edit.fields(), api.capabilities());
+        defaults.give(model, lacking.getOrDefault(edit.row().id(), List.of()), body);
+        return new Patch(edit.row().id(), body, edit.row().lastUpdated());
     }
 
     private record Retry<E extends Edit>(E edit, Row row, Map<String, Value> fields)

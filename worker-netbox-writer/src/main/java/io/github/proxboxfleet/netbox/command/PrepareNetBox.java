@@ -15,7 +15,6 @@ import io.github.proxboxfleet.netbox.reference.EnsureSharedObjects;
 import io.github.proxboxfleet.netbox.reference.ReferenceObjects;
 import io.github.proxboxfleet.netbox.workspace.ShardSession;
 import io.github.proxboxfleet.netbox.workspace.Workspaces;
-
 import java.util.Set;
 
 /** Sees that NetBox can be written, and that the objects every run refers to are there. */
@@ -51,7 +50,8 @@ record PrepareNetBox(OpenNetBox netboxes, ShardEvents events, Workspaces workspa
     private void sharedObjects(
             NetBoxApi api, WriterCommand.PrepareNetBox prepare, NetBoxCache cache) {
         ShardReport report = events.report(prepare.shard(), prepare.mode());
-        ObjectWriter writer = netboxes.writer(api, prepare.shard(), prepare.mode());
+        ObjectWriter writer =
+                netboxes.writer(api, prepare.shard(), prepare.mode(), prepare.policy());
         ReferenceObjects.Listener listing =
                 new ShardSession(
                                 api,

@@ -16,13 +16,11 @@ import io.github.proxboxfleet.netbox.workspace.Unlisted;
 import io.github.proxboxfleet.netbox.workspace.Workspace;
 import io.github.proxboxfleet.netbox.workspace.Workspaces;
 import io.github.proxboxfleet.runtime.broker.CommandHandler;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Obeys the commands of the writers' queue. Whatever comes of a shard is said in one event,
@@ -132,7 +130,7 @@ final class WriteShards implements CommandHandler<WriterCommand> {
         ShardSession session =
                 new ShardSession(
                         api,
-                        netboxes.writer(api, command.shard(), target.mode()),
+                        netboxes.writer(api, command.shard(), target.mode(), target.policy()),
                         report,
                         target.stages(),
                         command.shard().run(),

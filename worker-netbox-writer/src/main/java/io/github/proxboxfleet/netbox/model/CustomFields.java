@@ -37,6 +37,9 @@ public final class CustomFields {
     /** The tags that we last gave, so that ours can be taken back and an operator's stay. */
     public static final String TAGS = "proxbox_tags";
 
+    /** The platform that we last gave, by its slug, so that an operator's choice stays. */
+    public static final String PLATFORM = "proxbox_platform";
+
     /** Since when the guest is missing in Proxmox, ISO 8601. */
     public static final String MISSING_SINCE = "proxbox_missing_since";
 
@@ -81,6 +84,10 @@ public final class CustomFields {
                             TAGS,
                             "Proxmox tags at the last sync",
                             "Tells tags of the sync from tags of people"),
+                    CustomField.text(
+                            PLATFORM,
+                            "Proxmox platform at the last sync",
+                            "Tells a platform of the sync from one of people"),
                     CustomField.text(
                             MISSING_SINCE,
                             "Missing in Proxmox since",

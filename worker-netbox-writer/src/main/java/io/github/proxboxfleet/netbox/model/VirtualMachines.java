@@ -33,6 +33,7 @@ public final class VirtualMachines {
                             Field.customFlag(CustomFields.CREATED),
                             Field.custom(CustomFields.NAME),
                             Field.custom(CustomFields.TAGS).repeated(),
+                            Field.custom(CustomFields.PLATFORM).repeated(),
                             Field.custom(CustomFields.MISSING_SINCE),
                             Field.custom(CustomFields.POOL).repeated(),
                             Field.customNumber(CustomFields.LEGACY_VM_ID).individual(),

@@ -3,7 +3,6 @@ package io.github.proxboxfleet.netbox.reconcile;
 import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.GuestStatus;
 import io.github.proxboxfleet.model.run.Ownership;
-import io.github.proxboxfleet.model.run.SyncPolicy;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.CustomFields;
@@ -64,7 +63,6 @@ public record GuestFields(
                                 guest.memory() > 0
                                         ? Value.number(guest.memory() / MEBIBYTE)
                                         : Value.NONE)
-                        .ifEmpty("platform", platform(guest))
                         .always("start_on_boot", Value.text(guest.startOnBoot() ? "on" : "off"))
                         .ifEmpty(
                                 "description",
@@ -81,6 +79,7 @@ public record GuestFields(
                                 Value.text(String.join(",", given(guest).keySet())))
                         .always(CustomFields.MISSING_SINCE, Value.NONE);
         place(guest, row, fields);
+        new GuestPlatform(scope, platforms).add(guest, row, fields);
         String serial = serial(guest);
         if (serial != null && (row == null || replaceable(row.text("serial")))) {
             fields.always("serial", Value.text(serial));
@@ -170,15 +169,6 @@ public record GuestFields(
             case PAUSED -> scope.minor() > 2 ? "paused" : "offline";
             case UNKNOWN -> throw new IllegalArgumentException("an unknown status is not written");
         };
-    }
-
-    private Value platform(Guest guest) {
-        if (guest.platform() == null
-                || scope.target().policy().platforms() == SyncPolicy.Platforms.OFF) {
-            return Value.NONE;
-        }
-        Row row = platforms.get(Slug.of(guest.platform()));
-        return row == null ? Value.NONE : row.ref();
     }
 
     /**

@@ -180,10 +180,7 @@ public final class EnsureVlans {
             return;
         }
         List<NewVlan> refused =
-                create(
-                        writer,
-                        vlans.stream().map(vlan -> NewVlan.of(vlan, in)).toList(),
-                        listener);
+                create(writer, vlans.stream().map(vlan -> NewVlan.of(vlan, in)).toList(), listener);
         // Names are unique in a group, and another VLAN may have had this one first.
         List<NewVlan> renamed = refused.stream().map(NewVlan::renamed).toList();
         create(writer, renamed, listener)

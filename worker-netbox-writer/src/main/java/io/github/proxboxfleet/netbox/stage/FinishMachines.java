@@ -7,17 +7,11 @@ import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
 import io.github.proxboxfleet.netbox.apply.Updated;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
-import io.github.proxboxfleet.netbox.model.CustomFields;
-import io.github.proxboxfleet.netbox.model.IpAddresses;
 import io.github.proxboxfleet.netbox.model.VirtualDisks;
 import io.github.proxboxfleet.netbox.model.VirtualMachines;
-import io.github.proxboxfleet.netbox.model.VmInterfaces;
 import io.github.proxboxfleet.netbox.reconcile.Diff;
-import io.github.proxboxfleet.netbox.reconcile.PrimaryAddress;
 import io.github.proxboxfleet.netbox.write.Written;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,15 +39,16 @@ final class FinishMachines implements StageWriter<GuestShard> {
             present.keySet().removeIf(guests::created);
             new FreeNames(shard).freeFor(List.of(), present);
         }
+        Primaries primaries = primaries(guests);
         List<Finish> finishes = new ArrayList<>();
         guests.machines()
                 .forEach(
                         (guest, known) -> {
                             Row row = shard.mirror().get(VirtualMachines.MODEL, known.id());
                             Row now = row == null ? known : row;
-                            Map<String, Value> fields = difference(guests, guest, now);
+                            Map<String, Value> fields = difference(guests, primaries, guest, now);
                             if (!fields.isEmpty()) {
-                                finishes.add(new Finish(guests, guest, now, fields));
+                                finishes.add(new Finish(guests, primaries, guest, now, fields));
                             } else if (!guests.created(guest)
                                     && shard.does(Stage.VIRTUAL_MACHINES)) {
                                 shard.report().unchanged(Stage.VIRTUAL_MACHINES);
@@ -69,11 +64,12 @@ final class FinishMachines implements StageWriter<GuestShard> {
         }
     }
 
-    private record Finish(GuestShard guests, Guest guest, Row row, Map<String, Value> fields)
+    private record Finish(
+            GuestShard guests, Primaries primaries, Guest guest, Row row, Map<String, Value> fields)
             implements RecordingWriter.Edit {
         @Override
         public Map<String, Value> again(Row now) {
-            return difference(guests, guest, now);
+            return difference(guests, primaries, guest, now);
         }
 
         @Override
@@ -95,7 +91,23 @@ final class FinishMachines implements StageWriter<GuestShard> {
         }
     }
 
-    private static Map<String, Value> difference(GuestShard guests, Guest guest, Row row) {
+    private static Primaries primaries(GuestShard guests) {
+        Shard shard = guests.shard();
+        if (!shard.does(Stage.VM_IP_ADDRESSES)) {
+            return new Primaries(shard, Set.of());
+        }
+        Map<Guest, Row> now = new LinkedHashMap<>();
+        guests.machines()
+                .forEach(
+                        (guest, known) -> {
+                            Row row = shard.mirror().get(VirtualMachines.MODEL, known.id());
+                            now.put(guest, row == null ? known : row);
+                        });
+        return Primaries.of(shard, now);
+    }
+
+    private static Map<String, Value> difference(
+            GuestShard guests, Primaries primaries, Guest guest, Row row) {
         Shard shard = guests.shard();
         Map<String, Value> difference = new LinkedHashMap<>();
         if (shard.does(Stage.VIRTUAL_MACHINES) && !guests.created(guest)) {
@@ -105,45 +117,8 @@ final class FinishMachines implements StageWriter<GuestShard> {
             difference.putAll(Diff.update(row, guests.fields().of(guest, row, hasDisks)));
         }
         if (shard.does(Stage.VM_IP_ADDRESSES)) {
-            PrimaryAddress primary =
-                    PrimaryAddress.of(
-                            assigned(shard, guest, row),
-                            row.number("primary_ip4"),
-                            row.number("primary_ip6"),
-                            shard.scope().target().policy().preferIpv6());
-            put(difference, row, "primary_ip4", primary.v4());
-            put(difference, row, "primary_ip6", primary.v6());
+            difference.putAll(primaries.difference(guest, row));
         }
         return difference;
-    }
-
-    private static void put(Map<String, Value> difference, Row row, String field, Value chosen) {
-        if (!chosen.equals(row.get(field))) {
-            difference.put(field, chosen);
-        }
-    }
-
-    /** A machine's addresses in the order of its NICs; those of other interfaces last. */
-    private static List<Row> assigned(Shard shard, Guest guest, Row machine) {
-        Map<String, Integer> order = new HashMap<>();
-        guest.nics()
-                .forEach(
-                        nic ->
-                                order.put(
-                                        shard.scope().source(guest.key()) + "/" + nic.key(),
-                                        order.size()));
-        return shard.mirror().parts(VmInterfaces.MODEL, machine.id()).stream()
-                .sorted(
-                        Comparator.comparing(
-                                row ->
-                                        order.getOrDefault(
-                                                row.text(CustomFields.SOURCE), Integer.MAX_VALUE)))
-                .flatMap(
-                        row ->
-                                shard
-                                        .mirror()
-                                        .assignedTo(IpAddresses.MODEL, VmInterfaces.MODEL, row.id())
-                                        .stream())
-                .toList();
     }
 }

@@ -13,7 +13,6 @@ import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import io.github.proxboxfleet.netbox.reconcile.GuestFields;
 import io.github.proxboxfleet.netbox.reference.ReferenceObjects;
 import io.github.proxboxfleet.netbox.reference.Slug;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -66,15 +65,7 @@ final class GuestReferences {
         Map<String, Row> tags = new LinkedHashMap<>(ensure(Tags.MODEL, entries));
         // Tags that we gave once may have to be taken back; they are looked up like the others, but
         // never made.
-        Set<String> former =
-                shard.mirror().all(VirtualMachines.MODEL).stream()
-                        .map(row -> row.text(CustomFields.TAGS))
-                        .distinct()
-                        .flatMap(text -> Arrays.stream(text.split(",")))
-                        .filter(slug -> !slug.isEmpty())
-                        .collect(Collectors.toSet());
-        tags.putAll(
-                shard.context().referenceObjects().find(shard.api(), Tags.MODEL, "slug", former));
+        tags.putAll(find(Tags.MODEL, former(CustomFields.TAGS)));
         return tags;
     }
 
@@ -98,12 +89,33 @@ final class GuestReferences {
                 entries.putIfAbsent(entry.key(), entry);
             }
         }
-        return policy == SyncPolicy.Platforms.EXISTING
-                ? shard.context()
-                        .referenceObjects()
-                        .existing(
-                                shard.api(), Platforms.MODEL, "slug", List.copyOf(entries.values()))
-                : ensure(Platforms.MODEL, List.copyOf(entries.values()));
+        Map<String, Row> platforms =
+                new LinkedHashMap<>(find(Platforms.MODEL, former(CustomFields.PLATFORM)));
+        platforms.putAll(
+                policy == SyncPolicy.Platforms.EXISTING
+                        ? shard.context()
+                                .referenceObjects()
+                                .existing(
+                                        shard.api(),
+                                        Platforms.MODEL,
+                                        "slug",
+                                        List.copyOf(entries.values()))
+                        : ensure(Platforms.MODEL, List.copyOf(entries.values())));
+        return platforms;
+    }
+
+    /** What we gave once. */
+    private Set<String> former(String field) {
+        return shard.mirror().all(VirtualMachines.MODEL).stream()
+                .map(row -> row.text(field))
+                .distinct()
+                .flatMap(text -> Arrays.stream(text.split(",")))
+                .filter(slug -> !slug.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    private Map<String, Row> find(Model model, Set<String> slugs) {
+        return shard.context().referenceObjects().find(shard.api(), model, "slug", slugs);
     }
 
     private Map<String, Row> ensure(Model model, List<ReferenceObjects.Entry> entries) {

@@ -18,9 +18,6 @@ import io.github.proxboxfleet.netbox.reconcile.Text;
 import io.github.proxboxfleet.netbox.reference.DefaultSite;
 import io.github.proxboxfleet.netbox.reference.ReferenceObjects;
 import io.github.proxboxfleet.netbox.stage.MatchNodes.Namesakes;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the devices of a shard's nodes. */
 final class WriteDevices implements StageWriter<NodeShard> {

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,20 @@ class PolicyTest {
         one("linkLocal", true, guest(100, "web", "pve1", "fe80::1/64"));
         one("preferIpv6", true, twoNics());
         one("pools", SyncPolicy.Pools.TAGS, inPool());
+        CASES.put(
+                "rules.defaults",
+                new Case(
+                        Map.of("virtual_machine.cost_center", "none"),
+                        List.of(List.of(web())),
+                        person ->
+                                DefaultsTest.require(
+                                        person,
+                                        "cost_center",
+                                        "text",
+                                        "\"virtualization.virtualmachine\"")));
+        CASES.put(
+                "rules.primary",
+                new Case(SyncRules.Primary.FIRST, List.of(List.of(oneNic()), List.of(twoNics()))));
         one("rules.exclude", ExcludeTest.excluding("net0").exclude(), web());
         CASES.put(
                 "prune.deleteAfter",
@@ -67,8 +82,13 @@ class PolicyTest {
      * A field, another value than by default, and guests for which it matters.
      *
      * @param runs each run's guests
+     * @param before what a person has done in NetBox
      */
-    private record Case(Object value, List<List<Guest>> runs) {}
+    private record Case(Object value, List<List<Guest>> runs, Consumer<Person> before) {
+        Case(Object value, List<List<Guest>> runs) {
+            this(value, runs, _ -> {});
+        }
+    }
 
     private static void one(String field, Object value, Guest guest) {
         CASES.put(field, new Case(value, List.of(List.of(guest))));
@@ -82,7 +102,7 @@ class PolicyTest {
                                                 !Set.of("prune", "rules", "acknowledged")
                                                         .contains(name)),
                         components(PrunePolicy.class, "prune."),
-                        Stream.of("rules.exclude"))
+                        Stream.of("rules.defaults", "rules.exclude", "rules.primary"))
                 .flatMap(each -> each);
     }
 
@@ -97,8 +117,8 @@ class PolicyTest {
         assertThat(CASES).as("a case for the field").containsKey(field);
         Case given = CASES.get(field);
 
-        JsonNode byDefault = sync(SyncPolicy.DEFAULT, given.runs());
-        JsonNode changed = sync(with(field, given.value()), given.runs());
+        JsonNode byDefault = sync(SyncPolicy.DEFAULT, given);
+        JsonNode changed = sync(with(field, given.value()), given);
 
         assertThat(changed).isNotEqualTo(byDefault);
     }
@@ -110,6 +130,7 @@ class PolicyTest {
         try (NetBoxSimulator netbox = NetBoxSimulator.start(NetBoxSimulatorOptions.defaults())) {
             WriterRig rig = new WriterRig(netbox.url(), netbox.token());
             rig.policy = with(field, given.value());
+            given.before().accept(new Person(netbox));
             given.runs().forEach(guests -> rig.sync(NODES, guests));
             rig.sync(NODES, given.runs().getLast());
 
@@ -177,11 +198,12 @@ class PolicyTest {
                 .toList();
     }
 
-    private static JsonNode sync(SyncPolicy policy, List<List<Guest>> runs) {
+    private static JsonNode sync(SyncPolicy policy, Case given) {
         try (NetBoxSimulator netbox = NetBoxSimulator.start(NetBoxSimulatorOptions.defaults())) {
             WriterRig rig = new WriterRig(netbox.url(), netbox.token());
             rig.policy = policy;
-            runs.forEach(guests -> rig.sync(NODES, guests));
+            given.before().accept(new Person(netbox));
+            given.runs().forEach(guests -> rig.sync(NODES, guests));
             return netbox.export();
         }
     }
@@ -254,6 +276,11 @@ class PolicyTest {
                                 true),
                         name);
         return copy(web(), toSync, List.of());
+    }
+
+    /** The second NIC of {@link #twoNics} alone. */
+    private static Guest oneNic() {
+        return copy(web(), web().toSync(), List.of(twoNics().nics().getLast()));
     }
 
     /** The first NIC has IPv4 only, the second both families. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.IpAddresses;
+import io.github.proxboxfleet.netbox.reconcile.PrimaryAddress.Present;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,44 +19,69 @@ class PrimaryAddressTest {
 
     @Test
     void prefersTheFirstGlobalAddress() {
-        assertThat(PrimaryAddress.choose(List.of(local, global, later), null, false))
+        assertThat(PrimaryAddress.choose(List.of(local, global, later), Present.NONE, false))
                 .isEqualTo(ref(2));
     }
 
     @Test
     void takesAPrivateOneBeforeNone() {
-        assertThat(PrimaryAddress.choose(List.of(local, v6), null, false)).isEqualTo(ref(1));
-        assertThat(PrimaryAddress.choose(List.of(v6), null, false)).isEqualTo(Value.NONE);
+        assertThat(PrimaryAddress.choose(List.of(local, v6), Present.NONE, false))
+                .isEqualTo(ref(1));
+        assertThat(PrimaryAddress.choose(List.of(v6), Present.NONE, false)).isEqualTo(Value.NONE);
     }
 
     @Test
     void keepsThePresentOneWhileItStands() {
-        assertThat(PrimaryAddress.choose(List.of(global, later), 3L, false)).isEqualTo(ref(3));
-        assertThat(PrimaryAddress.choose(List.of(global), 3L, false)).isEqualTo(ref(2));
+        assertThat(PrimaryAddress.choose(List.of(global, later), new Present(3L, false), false))
+                .isEqualTo(ref(3));
+        assertThat(PrimaryAddress.choose(List.of(global), new Present(3L, false), false))
+                .isEqualTo(ref(2));
     }
 
     @Test
     void neverTakesALinkLocalOne() {
-        assertThat(PrimaryAddress.choose(List.of(linkLocal), null, true)).isEqualTo(Value.NONE);
-        assertThat(PrimaryAddress.choose(List.of(linkLocal, v6), null, true)).isEqualTo(ref(5));
+        assertThat(PrimaryAddress.choose(List.of(linkLocal), Present.NONE, true))
+                .isEqualTo(Value.NONE);
+        assertThat(PrimaryAddress.choose(List.of(linkLocal, v6), Present.NONE, true))
+                .isEqualTo(ref(5));
     }
 
     @Test
     void choosesEachFamilyByTheOrderOfInterfaces() {
-        assertThat(PrimaryAddress.of(twoInterfaces(), null, null, false))
+        assertThat(PrimaryAddress.of(twoInterfaces(), Present.NONE, Present.NONE, false))
                 .isEqualTo(new PrimaryAddress(ref(11), ref(22)));
     }
 
     @Test
     void choosesIpv4FromTheInterfaceOfIpv6WhereIpv6IsPreferred() {
-        assertThat(PrimaryAddress.of(twoInterfaces(), null, null, true))
+        assertThat(PrimaryAddress.of(twoInterfaces(), Present.NONE, Present.NONE, true))
                 .isEqualTo(new PrimaryAddress(ref(21), ref(22)));
-        assertThat(PrimaryAddress.of(twoInterfaces(), 11L, null, true))
+        assertThat(PrimaryAddress.of(twoInterfaces(), new Present(11L, false), Present.NONE, true))
                 .as("the present one stands")
                 .isEqualTo(new PrimaryAddress(ref(11), ref(22)));
-        assertThat(PrimaryAddress.of(List.of(local), null, null, true))
+        assertThat(PrimaryAddress.of(List.of(local), Present.NONE, Present.NONE, true))
                 .as("no IPv6 at all")
                 .isEqualTo(new PrimaryAddress(ref(1), Value.NONE));
+    }
+
+    @Test
+    void keepsTheOutsideOfATranslatedAddress() {
+        assertThat(PrimaryAddress.choose(List.of(local), new Present(9L, true), false))
+                .isEqualTo(ref(9));
+        assertThat(PrimaryAddress.choose(List.of(local), new Present(9L, false), false))
+                .isEqualTo(ref(1));
+    }
+
+    @Test
+    void neverTakesATemporaryOne() {
+        Row temporary = ip(31, "2001:db8::5c3a:91d2:77aa:1f01/64", 1);
+        Row ofMac = ip(32, "2001:db8::be24:11ff:fe00:100/64", 1);
+
+        assertThat(PrimaryAddress.choose(List.of(temporary, ofMac), Present.NONE, true))
+                .isEqualTo(ref(32));
+        assertThat(PrimaryAddress.choose(List.of(temporary), Present.NONE, true))
+                .as("alone it is not one")
+                .isEqualTo(ref(31));
     }
 
     /** The first interface has IPv4 only. */
