@@ -9,7 +9,6 @@ import io.github.proxboxfleet.netbox.model.VmInterfaces;
 import io.github.proxboxfleet.netbox.write.Created;
 import io.github.proxboxfleet.netbox.write.Deleted;
 import io.github.proxboxfleet.netbox.write.Written;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

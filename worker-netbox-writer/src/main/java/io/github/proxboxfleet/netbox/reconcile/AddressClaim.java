@@ -25,7 +25,8 @@ record AddressClaim(AddressOwner owner, Port port, IpAddress address) {
             for (Port port : owner.ports()) {
                 for (IpAddress address : port.addresses()) {
                     claims.computeIfAbsent(
-                                    new Spot(address.host(), scope.vrfId()), _ -> new ArrayList<>())
+                                    new Spot(address.host(), port.vrfId(address, scope)),
+                                    _ -> new ArrayList<>())
                             .add(new AddressClaim(owner, port, address));
                 }
             }

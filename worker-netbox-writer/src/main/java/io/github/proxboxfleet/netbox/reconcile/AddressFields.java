@@ -23,7 +23,7 @@ public record AddressFields(Scope scope) {
         AddressOwner owner = claim.owner();
         Desired.Builder fields =
                 begin(claim)
-                        .onCreate("vrf", scope.vrfValue())
+                        .onCreate("vrf", claim.port().vrf(claim.address(), scope))
                         .onCreate("status", Value.text("active"))
                         .onCreate("tenant", scope.tenantValue())
                         .always(

@@ -2,9 +2,11 @@ package io.github.proxboxfleet.netbox.reconcile;
 
 import io.github.proxboxfleet.netbox.mirror.IpAddress;
 import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.Model;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +38,7 @@ public record AddressOwner(
      * that shows no address at all has not come up, or does not tell.
      */
     boolean tellsAllOf(Port port) {
-        return presence == Presence.OBSERVED
-                && port.seen()
-                && ports.stream().anyMatch(each -> !each.addresses().isEmpty());
+        return presence == Presence.OBSERVED && port.seen() && ports.stream().anyMatch(Port::shows);
     }
 
     /** The identity of addresses of a port. */
@@ -70,9 +70,31 @@ public record AddressOwner(
      * An interface.
      *
      * @param part its own part of the identity: {@code net0}
+     * @param addresses those that are synced
      * @param seen whether its owner showed the interface itself, with addresses or without
+     * @param shows whether its owner showed an address on it, synced or not
+     * @param vrfs of addresses that are not in the VRF of the endpoint: a reference, or none for
+     *     the global table
      */
-    public record Port(String part, Row row, List<IpAddress> addresses, boolean seen) {
+    public record Port(
+            String part,
+            Row row,
+            List<IpAddress> addresses,
+            boolean seen,
+            boolean shows,
+            Map<IpAddress, Value> vrfs) {
+        public Port(String part, Row row, List<IpAddress> addresses, boolean seen) {
+            this(part, row, addresses, seen, !addresses.isEmpty(), Map.of());
+        }
+
+        Value vrf(IpAddress address, Scope scope) {
+            return vrfs.getOrDefault(address, scope.vrfValue());
+        }
+
+        @Nullable Long vrfId(IpAddress address, Scope scope) {
+            return vrf(address, scope) instanceof Value.Ref ref ? ref.id() : null;
+        }
+
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Port port && port.row.id() == row.id();

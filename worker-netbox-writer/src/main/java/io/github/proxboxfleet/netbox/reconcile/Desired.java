@@ -4,7 +4,6 @@ import io.github.proxboxfleet.model.run.Ownership;
 import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.Model;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -7,7 +7,6 @@ import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.CustomFields;
 import io.github.proxboxfleet.netbox.model.VmInterfaces;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

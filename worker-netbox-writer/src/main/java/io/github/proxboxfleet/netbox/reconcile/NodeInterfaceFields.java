@@ -6,13 +6,11 @@ import io.github.proxboxfleet.model.run.Ownership;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.DeviceInterfaces;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a node's interfaces are in NetBox. */
 public record NodeInterfaceFields(Scope scope, VlanFields vlans) {

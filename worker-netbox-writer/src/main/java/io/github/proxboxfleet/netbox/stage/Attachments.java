@@ -10,9 +10,6 @@ import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.model.VirtualDisks;
 import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import io.github.proxboxfleet.netbox.model.VmInterfaces;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What people have attached to objects, and NetBox would delete with them. We make none of it, and

@@ -15,9 +15,6 @@ import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import io.github.proxboxfleet.netbox.model.VmInterfaces;
 import io.github.proxboxfleet.netbox.reconcile.AddressFields;
 import io.github.proxboxfleet.netbox.write.Written;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Sees that nothing of others goes with what is deleted. Addresses and further MAC addresses are

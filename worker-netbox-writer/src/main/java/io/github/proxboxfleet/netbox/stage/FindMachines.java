@@ -18,7 +18,6 @@ import io.github.proxboxfleet.netbox.reconcile.Hardware;
 import io.github.proxboxfleet.netbox.reconcile.KeptNics;
 import io.github.proxboxfleet.netbox.reconcile.MatchGuest;
 import io.github.proxboxfleet.netbox.reconcile.Scope;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

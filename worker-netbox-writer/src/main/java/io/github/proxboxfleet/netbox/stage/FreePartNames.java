@@ -9,13 +9,11 @@ import io.github.proxboxfleet.netbox.reconcile.Diff;
 import io.github.proxboxfleet.netbox.reconcile.Planned;
 import io.github.proxboxfleet.netbox.reconcile.Text;
 import io.github.proxboxfleet.netbox.write.Written;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Frees the names that interfaces are to have from others of their machine that are to get another

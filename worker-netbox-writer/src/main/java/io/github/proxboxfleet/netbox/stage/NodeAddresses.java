@@ -2,7 +2,9 @@ package io.github.proxboxfleet.netbox.stage;
 
 import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.model.inventory.NodeInterface;
+import io.github.proxboxfleet.model.rule.SyncRules;
 import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.model.run.SyncPolicy;
 import io.github.proxboxfleet.netbox.apply.RecordingWriter;
 import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
 import io.github.proxboxfleet.netbox.mirror.ClusterMirror;
@@ -14,34 +16,51 @@ import io.github.proxboxfleet.netbox.model.Devices;
 import io.github.proxboxfleet.netbox.model.IpAddresses;
 import io.github.proxboxfleet.netbox.reconcile.AddressOwner;
 import io.github.proxboxfleet.netbox.reconcile.AddressOwner.Port;
+import io.github.proxboxfleet.netbox.reconcile.KeepAddresses;
 import io.github.proxboxfleet.netbox.reconcile.Presence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The addresses of nodes' interfaces. */
 record NodeAddresses(Shard shard) {
     void write(Map<Node, Map<String, Row>> interfaces, Map<Node, Row> devices) {
+        if (!policy().nodeAddresses()) {
+            return;
+        }
         List<AddressOwner> owners = new ArrayList<>();
+        AddressVrfs vrfs = new AddressVrfs(shard);
         interfaces.forEach(
                 (node, rows) ->
-                        owners.add(owner(node, Objects.requireNonNull(devices.get(node)), rows)));
+                        owners.add(
+                                owner(
+                                        vrfs,
+                                        node,
+                                        Objects.requireNonNull(devices.get(node)),
+                                        rows)));
         new WriteAddresses(shard).of(Stage.NODE_INTERFACES, owners);
     }
 
-    private AddressOwner owner(Node node, Row device, Map<String, Row> rows) {
+    private SyncPolicy policy() {
+        return shard.scope().target().policy();
+    }
+
+    private AddressOwner owner(AddressVrfs vrfs, Node node, Row device, Map<String, Row> rows) {
         List<Port> ports = new ArrayList<>();
         for (NodeInterface each : Objects.requireNonNull(node.interfaces())) {
             Row row = rows.get(each.name());
             if (row != null) {
-                List<IpAddress> addresses =
-                        each.addresses().stream()
-                                .flatMap(text -> IpAddress.parse(text).stream())
-                                .filter(IpAddress::assignable)
-                                .toList();
-                ports.add(new Port(each.name(), row, addresses, true));
+                ports.add(
+                        vrfs.port(
+                                place(node, each),
+                                each.name(),
+                                row,
+                                new KeepAddresses(policy()).ofNode(each.addresses()),
+                                true,
+                                KeepAddresses.any(each.addresses())));
             }
         }
         String name = node.entry().name();
@@ -54,6 +73,18 @@ record NodeAddresses(Shard shard) {
                 null,
                 Presence.OBSERVED,
                 ports);
+    }
+
+    private static AddressVrfs.Place place(Node node, NodeInterface port) {
+        String name = node.entry().name();
+        Subject subject =
+                new Subject(
+                        Stage.NODE_INTERFACES,
+                        IpAddresses.MODEL,
+                        name + " / " + port.name(),
+                        "node/" + name);
+        String bridge = port.kind() == NodeInterface.Kind.BRIDGE ? port.name() : port.bridge();
+        return new AddressVrfs.Place(subject, name, bridge, port.vlans());
     }
 
     private record Choice(Node node, Row row, Map<String, Value> fields)
@@ -74,6 +105,9 @@ record NodeAddresses(Shard shard) {
      * The address by which the cluster knows the node, where one of the node's interfaces has it.
      */
     void choosePrimary(Map<Node, Row> devices) {
+        if (!policy().nodeAddresses() || policy().primary() == SyncRules.Primary.NEVER) {
+            return;
+        }
         List<Choice> choices = new ArrayList<>();
         devices.forEach(
                 (node, known) -> {
@@ -87,7 +121,8 @@ record NodeAddresses(Shard shard) {
                     Row row = address == null ? null : assigned(device, address);
                     if (address != null && row != null) {
                         String field = address.v6() ? "primary_ip6" : "primary_ip4";
-                        if (!Objects.equals(device.number(field), row.id())) {
+                        Long present = device.number(field);
+                        if (!Objects.equals(present, row.id()) && !stays(device, present)) {
                             choices.add(new Choice(node, device, Map.of(field, row.ref())));
                         }
                     }
@@ -95,7 +130,14 @@ record NodeAddresses(Shard shard) {
         shard.changes().update(Devices.MODEL, choices);
     }
 
-    private @Nullable Row assigned(Row device, IpAddress address) {
+    /** A primary address that NetBox holds as valid stays by default. */
+    private boolean stays(Row device, @Nullable Long primary) {
+        return primary != null
+                && policy().primary() == SyncRules.Primary.KEEP
+                && addresses(device).anyMatch(row -> row.id() == primary);
+    }
+
+    private Stream<Row> addresses(Row device) {
         ClusterMirror mirror = shard.mirror();
         return mirror.parts(DeviceInterfaces.MODEL, device.id()).stream()
                 .flatMap(
@@ -103,7 +145,11 @@ record NodeAddresses(Shard shard) {
                                 mirror
                                         .assignedTo(
                                                 IpAddresses.MODEL, DeviceInterfaces.MODEL, row.id())
-                                        .stream())
+                                        .stream());
+    }
+
+    private @Nullable Row assigned(Row device, IpAddress address) {
+        return addresses(device)
                 .filter(
                         row ->
                                 IpAddress.parse(row.text("address"))

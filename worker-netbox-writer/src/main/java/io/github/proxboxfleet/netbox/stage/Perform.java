@@ -14,7 +14,6 @@ import io.github.proxboxfleet.netbox.reconcile.Existing;
 import io.github.proxboxfleet.netbox.reconcile.Planned;
 import io.github.proxboxfleet.netbox.write.Created;
 import io.github.proxboxfleet.netbox.write.Written;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

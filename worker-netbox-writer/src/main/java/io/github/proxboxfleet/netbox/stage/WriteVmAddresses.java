@@ -3,12 +3,13 @@ package io.github.proxboxfleet.netbox.stage;
 import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.GuestNic;
 import io.github.proxboxfleet.model.run.Stage;
-import io.github.proxboxfleet.netbox.mirror.IpAddress;
+import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.model.IpAddresses;
 import io.github.proxboxfleet.netbox.model.VmInterfaces;
 import io.github.proxboxfleet.netbox.reconcile.AddressOwner;
 import io.github.proxboxfleet.netbox.reconcile.AddressOwner.Port;
+import io.github.proxboxfleet.netbox.reconcile.KeepAddresses;
 import io.github.proxboxfleet.netbox.reconcile.Presence;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,25 +43,35 @@ final class WriteVmAddresses implements StageWriter<GuestShard> {
                 stage(),
                 guest -> guest.nics().stream().mapToInt(nic -> nic.addresses().size()).sum());
         List<AddressOwner> owners = new ArrayList<>();
-        guests.machines().forEach((guest, machine) -> owners.add(owner(shard, guest, machine)));
+        AddressVrfs vrfs = new AddressVrfs(shard);
+        guests.machines()
+                .forEach((guest, machine) -> owners.add(owner(shard, vrfs, guest, machine)));
         new WriteAddresses(shard).of(stage(), owners);
     }
 
-    private static AddressOwner owner(Shard shard, Guest guest, Row machine) {
+    private static AddressOwner owner(Shard shard, AddressVrfs vrfs, Guest guest, Row machine) {
         if (guest.addressNote() != null) {
             shard.report().notObserved(guest.key().toString(), guest.addressNote());
         }
         String identity = shard.scope().source(guest.key());
         MatchPorts matching =
                 new MatchPorts(identity, shard.mirror().parts(VmInterfaces.MODEL, machine.id()));
+        KeepAddresses keep = new KeepAddresses(shard.scope().target().policy());
         List<Port> ports = new ArrayList<>();
         for (GuestNic nic : guest.nics()) {
             Row row = matching.take(nic);
             if (row != null) {
                 boolean seen = nic.guestName() != null;
-                ports.add(new Port(nic.key(), row, addresses(shard, nic), seen));
+                ports.add(
+                        vrfs.port(
+                                place(guest, nic),
+                                nic.key(),
+                                row,
+                                keep.ofGuest(nic.addresses()),
+                                seen,
+                                KeepAddresses.any(nic.addresses())));
             } else {
-                shard.report().skipped(Stage.VM_IP_ADDRESSES, addresses(shard, nic).size());
+                shard.report().skipped(Stage.VM_IP_ADDRESSES, keep.ofGuest(nic.addresses()).size());
             }
         }
         return new AddressOwner(
@@ -74,13 +85,15 @@ final class WriteVmAddresses implements StageWriter<GuestShard> {
                 ports);
     }
 
-    private static List<IpAddress> addresses(Shard shard, GuestNic nic) {
-        boolean linkLocal = shard.scope().target().policy().linkLocal();
-        return nic.addresses().stream()
-                .flatMap(text -> IpAddress.parse(text).stream())
-                .filter(IpAddress::assignable)
-                .filter(address -> linkLocal || !address.linkLocal())
-                .toList();
+    private static AddressVrfs.Place place(Guest guest, GuestNic nic) {
+        Subject subject =
+                new Subject(
+                        Stage.VM_IP_ADDRESSES,
+                        IpAddresses.MODEL,
+                        guest.toSync().netboxName() + " / " + nic.configName(),
+                        guest.key().toString());
+        return new AddressVrfs.Place(
+                subject, guest.toSync().entry().node(), nic.bridge(), nic.vlans());
     }
 
     private static @Nullable String dnsName(@Nullable String hostName) {

@@ -3,7 +3,6 @@ package io.github.proxboxfleet.netbox.command;
 import static io.github.proxboxfleet.netbox.command.Reshaped.nic;
 import static io.github.proxboxfleet.netbox.command.WriterRig.guest;
 import static io.github.proxboxfleet.netbox.command.WriterRig.node;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxboxfleet.model.inventory.Guest;
@@ -12,13 +11,10 @@ import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.model.run.SyncPolicy;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
-
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
 import tools.jackson.databind.node.ObjectNode;
-
-import java.util.List;
 
 /** Interfaces that are called otherwise, exchanged, or known by their MAC address only. */
 class InterfaceNamesTest {

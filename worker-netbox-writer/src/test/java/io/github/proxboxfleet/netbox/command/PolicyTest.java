@@ -12,6 +12,9 @@ import io.github.proxboxfleet.model.inventory.GuestStatus;
 import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.model.inventory.Vlans;
+import io.github.proxboxfleet.model.rule.AddressGrace;
+import io.github.proxboxfleet.model.rule.IpPrefix;
+import io.github.proxboxfleet.model.rule.Subnets;
 import io.github.proxboxfleet.model.rule.SyncRules;
 import io.github.proxboxfleet.model.run.Ownership;
 import io.github.proxboxfleet.model.run.PrunePolicy;
@@ -70,6 +73,30 @@ class PolicyTest {
         CASES.put(
                 "rules.primary",
                 new Case(SyncRules.Primary.FIRST, List.of(List.of(oneNic()), List.of(twoNics()))));
+        one("rules.subnets", new Subnets(null, List.of(IpPrefix.parse("198.51.100.0/24"))), web());
+        one(
+                "rules.ipv6",
+                SyncRules.Ipv6.STABLE,
+                guest(
+                        100,
+                        "web",
+                        "pve1",
+                        "2001:db8::be24:11ff:fe00:100/64",
+                        "2001:db8::5c3a:91d2:77aa:1f01/64"));
+        one("rules.nodeAddresses", SyncRules.NodeAddresses.OFF, web());
+        CASES.put(
+                "rules.addressGrace",
+                new Case(
+                        new AddressGrace(1, null),
+                        List.of(
+                                List.of(
+                                        guest(
+                                                100,
+                                                "web",
+                                                "pve1",
+                                                "198.51.100.10/24",
+                                                "198.51.100.11/24")),
+                                List.of(web()))));
         one("rules.exclude", ExcludeTest.excluding("net0").exclude(), web());
         CASES.put(
                 "prune.deleteAfter",
@@ -102,7 +129,7 @@ class PolicyTest {
                                                 !Set.of("prune", "rules", "acknowledged")
                                                         .contains(name)),
                         components(PrunePolicy.class, "prune."),
-                        Stream.of("rules.defaults", "rules.exclude", "rules.primary"))
+                        components(SyncRules.class, "rules."))
                 .flatMap(each -> each);
     }
 

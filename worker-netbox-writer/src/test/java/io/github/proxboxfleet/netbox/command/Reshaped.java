@@ -8,7 +8,6 @@ import io.github.proxboxfleet.model.inventory.GuestNic;
 import io.github.proxboxfleet.model.inventory.GuestStatus;
 import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.inventory.Vlans;
-
 import java.util.List;
 
 /** Guests with something else than the usual. */
