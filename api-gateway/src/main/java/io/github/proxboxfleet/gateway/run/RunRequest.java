@@ -1,5 +1,6 @@
 package io.github.proxboxfleet.gateway.run;
 
+import io.github.proxboxfleet.gateway.rule.RulesBody;
 import io.github.proxboxfleet.gateway.store.Digest;
 import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.endpoint.Source;
@@ -45,6 +46,13 @@ public record RunRequest(
                 endpoints);
     }
 
+    /** A sync under other settings is another one. */
+    private static String described(Source source, JsonMapper json) {
+        return source.endpointId()
+                + json.writeValueAsString(source.placement())
+                + json.writeValueAsString(RulesBody.of(source.rules()));
+    }
+
     /** Equal for requests that would do the same. */
     String fingerprint(JsonMapper json) {
         return Digest.hex(
@@ -52,7 +60,7 @@ public record RunRequest(
                         "\n",
                         netbox.endpointId(),
                         sources.stream()
-                                .map(Source::endpointId)
+                                .map(source -> described(source, json))
                                 .sorted()
                                 .collect(Collectors.joining(",")),
                         mode.name(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.proxboxfleet.gateway.GatewayWithoutBroker;
 import io.github.proxboxfleet.gateway.GatewayWithoutBroker.Answer;
 import io.github.proxboxfleet.gateway.audit.Audit;
+import io.github.proxboxfleet.gateway.endpoint.Endpoints;
 import io.github.proxboxfleet.gateway.journal.JournalFeed;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
 import io.github.proxboxfleet.model.failure.Failure;
@@ -136,6 +137,30 @@ class RunTest {
         }
         assertThat(ids).hasSize(1);
         assertThat(sent()).hasSize(1);
+    }
+
+    @Test
+    void aSettingThatChangedMeanwhileIsTakenUpByARunOfItsOwn() throws Exception {
+        Sample.proxmox(gateway, "pve");
+        Sample.netbox(gateway, "nb");
+        Answer first = gateway.post(PATH, "{}");
+        String endpoint = gateway.bean(Endpoints.class).proxmox().getFirst().endpointId();
+        for (String change :
+                List.of("{\"exclude\": {\"names\": [\"test-*\"]}}", "{\"site\": \"Berlin\"}")) {
+            assertThat(gateway.patch("/api/v1/endpoints/" + endpoint, change).status())
+                    .isEqualTo(200);
+            assertThat(gateway.post(PATH, "{}").text("/attached")).isEqualTo("false");
+            assertThat(gateway.post(PATH, "{}").text("/attached")).isEqualTo("true");
+        }
+        assertThat(sent()).hasSize(3);
+        assertThat(
+                        ((SchedulerCommand.StartRun) sent().getLast())
+                                .sources()
+                                .getFirst()
+                                .placement()
+                                .site())
+                .isEqualTo("Berlin");
+        assertThat(first.text("/attached")).isEqualTo("false");
     }
 
     @Test

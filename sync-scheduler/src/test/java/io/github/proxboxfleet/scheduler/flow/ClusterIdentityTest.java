@@ -2,6 +2,9 @@ package io.github.proxboxfleet.scheduler.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.proxboxfleet.model.endpoint.Placement;
+import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
+import io.github.proxboxfleet.model.endpoint.Source;
 import io.github.proxboxfleet.model.inventory.ClusterFacts;
 import io.github.proxboxfleet.model.inventory.GuestEntry;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
@@ -32,6 +35,9 @@ class ClusterIdentityTest {
 
     private Fleet fleet;
     private int runs;
+
+    /** What endpoints say that their clusters are called. */
+    private final Map<String, String> called = new HashMap<>();
 
     @BeforeEach
     void open() {
@@ -74,10 +80,34 @@ class ClusterIdentityTest {
                         name, "of " + nodes, nodes, guests(nodes.getFirst().name(), guests), null));
     }
 
+    private Source asItIsCalled(Source source) {
+        return switch (source) {
+            case ProxmoxTarget it ->
+                    new ProxmoxTarget(
+                            it.endpointId(),
+                            it.name(),
+                            it.url(),
+                            it.hosts(),
+                            it.login(),
+                            it.tls(),
+                            it.fetchMaxConcurrency(),
+                            new Placement(
+                                    called.get(it.endpointId()),
+                                    null,
+                                    List.of(),
+                                    null,
+                                    null,
+                                    List.of(),
+                                    null),
+                            it.rules());
+        };
+    }
+
     /** What the writers are told of each endpoint's cluster. */
     private Map<String, ClusterFacts> sync(Set<String> there, String... endpoints) {
         SchedulerCommand.StartRun order = Requests.run("r" + ++runs, endpoints);
-        fleet.send(order.of(order.netbox(), order.sources(), there));
+        List<Source> sources = order.sources().stream().map(this::asItIsCalled).toList();
+        fleet.send(order.of(order.netbox(), sources, there));
         Map<String, ClusterFacts> told = new HashMap<>();
         while (fleet.events(Event.RunFinished.class).size() < runs) {
             fleet.inbox.stream()
@@ -108,6 +138,24 @@ class ClusterIdentityTest {
                 .returns("pve (endpoint-b)", ClusterFacts::key)
                 .returns("pve (endpoint-b)", ClusterFacts::title);
         assertThat(sync(Set.of("a", "b"), "a", "b")).isEqualTo(told);
+    }
+
+    @Test
+    void aClusterIsCalledInNetBoxAsItsEndpointSays() {
+        standalone("a", node("pve", "192.0.2.1", "c1"), "web");
+        standalone("b", node("pve", "192.0.2.2", "c2"), "web");
+        called.put("b", "paris");
+
+        Map<String, ClusterFacts> told = sync(Set.of("a", "b"), "a", "b");
+        assertThat(told.get("a")).returns("pve", ClusterFacts::title);
+        assertThat(told.get("b"))
+                .returns("pve", ClusterFacts::name)
+                .returns("paris", ClusterFacts::title);
+
+        called.put("b", "lyon");
+        assertThat(sync(Set.of("a", "b"), "a", "b").get("b"))
+                .returns(told.get("b").key(), ClusterFacts::key)
+                .returns("lyon", ClusterFacts::title);
     }
 
     @Test

@@ -21,7 +21,10 @@ public record Defaults(Map<String, Object> values) {
     public static final Defaults NONE = new Defaults(Map.of());
 
     private static final Pattern MISSING =
-            Pattern.compile("Missing required custom field '([A-Za-z0-9_]{1,50})'");
+            Pattern.compile(
+                    "(?:Missing required custom field '"
+                            + "|custom field '(?=[^']*': Required field cannot be empty))"
+                            + "([A-Za-z0-9_]{1,50})'");
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Gives a new object all of its model. */

@@ -130,6 +130,28 @@ class DefaultsTest {
     }
 
     @Test
+    void aKnownObjectGetsOneThatStandsThereEmpty() {
+        rig.sync(NODES, List.of(web(100)));
+        long field =
+                person.make(
+                                "extras/custom-fields",
+                                "{\"name\":\"cost_center\",\"type\":\"text\",\"object_types\":[\"virtualization.virtualmachine\"]}")
+                        .path("id")
+                        .asLong();
+        person.change(
+                MACHINES,
+                machine("web100").path("id").asLong(),
+                "{\"custom_fields\":{\"cost_center\":null}}");
+        person.change("extras/custom-fields", field, "{\"required\":true}");
+        defaults(Map.of("virtual_machine.cost_center", "none"));
+
+        rig.sync(NODES, List.of(moreMemory(web(100))));
+
+        assertThat(rig.failures()).isEmpty();
+        assertThat(machine("web100").at("/custom_fields/cost_center").asString()).isEqualTo("none");
+    }
+
+    @Test
     void withoutThemTheFailureNamesTheField() {
         require(person, "cost_center", "text", "\"virtualization.virtualmachine\"");
 

@@ -164,6 +164,7 @@ class PlatformTest {
         sync("Debian 13");
 
         assertThat(platform()).isEqualTo("Debian 12");
-        assertThat(rig.writes()).isZero();
+        assertThat(machine().at("/custom_fields/proxbox_platform").asString(""))
+                .isEqualTo("debian-12");
     }
 }

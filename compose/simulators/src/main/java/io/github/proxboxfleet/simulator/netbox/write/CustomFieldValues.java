@@ -64,7 +64,12 @@ final class CustomFieldValues {
             JsonNode value = values.get(name);
             if (value == null || value.isNull()) {
                 if (field.flag("required")) {
-                    errors.add(Errors.OBJECT, "Missing required custom field '%s'.", name);
+                    errors.add(
+                            Errors.OBJECT,
+                            values.containsKey(name)
+                                    ? "Invalid value for custom field '%s': Required field cannot be empty."
+                                    : "Missing required custom field '%s'.",
+                            name);
                 }
                 continue;
             }
