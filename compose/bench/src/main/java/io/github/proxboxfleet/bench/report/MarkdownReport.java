@@ -18,7 +18,7 @@ import java.util.TreeMap;
 
 /** A measurement as a section of Markdown. */
 public final class MarkdownReport {
-    private final StringBuilder text = new StringBuilder();
+    private final MarkdownText text = new MarkdownText();
     private final Measurement measurement;
     private final Optional<Measurement> before;
 
@@ -37,16 +37,16 @@ public final class MarkdownReport {
      * @param before the same scenario
      */
     static String of(Measurement measurement, Optional<Measurement> before) {
-        MarkdownReport text = new MarkdownReport(measurement, before);
-        text.all();
-        return text.text.toString();
+        MarkdownReport report = new MarkdownReport(measurement, before);
+        report.all();
+        return report.text.toString();
     }
 
     private void all() {
-        line(String.format(Locale.ROOT, "## %s", measurement.scenario()));
-        line("");
-        line(String.format(Locale.ROOT, "%s.", measurement.question()));
-        line(
+        text.line(String.format(Locale.ROOT, "## %s", measurement.scenario()));
+        text.line("");
+        text.line(String.format(Locale.ROOT, "%s.", measurement.question()));
+        text.line(
                 String.format(
                         Locale.ROOT,
                         "Measured %s on commit %s%s%s.",
@@ -62,7 +62,7 @@ public final class MarkdownReport {
                         measurement.javaOptions().isEmpty()
                                 ? ""
                                 : ", with " + String.join(" ", measurement.javaOptions())));
-        line("");
+        text.line("");
         checks();
         runs();
         processes();
@@ -75,20 +75,20 @@ public final class MarkdownReport {
         if (measurement.checks().isEmpty()) {
             return;
         }
-        row("asked", "at most", "measured", "the time before", "");
-        row("---", "--:", "--:", "--:", "---");
+        text.row("asked", "at most", "measured", "the time before", "");
+        text.row("---", "--:", "--:", "--:", "---");
         for (Check check : measurement.checks()) {
             Optional<Check> earlier = earlier(check);
-            row(
+            text.row(
                     check.what(),
-                    number(check.most()),
-                    number(check.measured()),
-                    earlier.map(Check::measured).map(MarkdownReport::number).orElse("–"),
+                    MarkdownText.number(check.most()),
+                    MarkdownText.number(check.measured()),
+                    earlier.map(Check::measured).map(MarkdownText::number).orElse("–"),
                     check.holds() && earlier.map(Check::holds).orElse(true)
                             ? earlier.isPresent() ? "holds" : "holds once"
                             : "**does not hold**");
         }
-        line("");
+        text.line("");
     }
 
     private Optional<Check> earlier(Check check) {
@@ -107,8 +107,8 @@ public final class MarkdownReport {
         }
         head.addAll(List.of("reading, shard-s", "writing, shard-s", "guests/s"));
         rule.addAll(List.of("--:", "--:", "--:"));
-        row(head);
-        row(rule);
+        text.row(head);
+        text.row(rule);
         int number = 1;
         for (RunMeasure run : measurement.runs()) {
             List<String> cells =
@@ -116,16 +116,16 @@ public final class MarkdownReport {
                             List.of(
                                     Integer.toString(number++),
                                     run.status(),
-                                    number(run.seconds()),
-                                    number(run.wallSeconds()),
+                                    MarkdownText.number(run.seconds()),
+                                    MarkdownText.number(run.wallSeconds()),
                                     Long.toString(run.created())));
-            run.phases().forEach(phase -> cells.add(number(phase.seconds())));
-            cells.add(number(run.readingSeconds()));
-            cells.add(number(run.writingSeconds()));
-            cells.add(number(measurement.estate().guests() / run.seconds()));
-            row(cells);
+            run.phases().forEach(phase -> cells.add(MarkdownText.number(phase.seconds())));
+            cells.add(MarkdownText.number(run.readingSeconds()));
+            cells.add(MarkdownText.number(run.writingSeconds()));
+            cells.add(MarkdownText.number(measurement.estate().guests() / run.seconds()));
+            text.row(cells);
         }
-        line("");
+        text.line("");
     }
 
     private void processes() {
@@ -135,19 +135,19 @@ public final class MarkdownReport {
             head.addAll(List.of("CPU " + i + ", s", "resident " + i + ", MB"));
             rule.addAll(List.of("--:", "--:"));
         }
-        row(head);
-        row(rule);
+        text.row(head);
+        text.row(rule);
         List<ProcessUse> first = measurement.runs().getFirst().processes();
         for (int i = 0; i < first.size(); i++) {
             List<String> cells = new ArrayList<>(List.of(first.get(i).name()));
             for (RunMeasure run : measurement.runs()) {
                 ProcessUse use = run.processes().get(i);
-                cells.add(number(use.cpuSeconds()));
+                cells.add(MarkdownText.number(use.cpuSeconds()));
                 cells.add(Long.toString(use.peakMegabytes()));
             }
-            row(cells);
+            text.row(cells);
         }
-        line("");
+        text.line("");
     }
 
     private void stats() {
@@ -156,7 +156,7 @@ public final class MarkdownReport {
         for (RunMeasure run : measurement.runs()) {
             SimulatorStats seen = run.stats();
             if (seen != null) {
-                line(
+                text.line(
                         String.format(
                                 Locale.ROOT,
                                 "Run %d: %d requests to NetBox (%d writes, %.3f per guest, at most %d in flight), %d to Proxmox"
@@ -171,7 +171,7 @@ public final class MarkdownReport {
                                 seen.proxmoxInFlight(),
                                 seen.proxmoxSpanSeconds()));
                 if (measurement.workers() > 0) {
-                    line(
+                    text.line(
                             String.format(
                                     Locale.ROOT,
                                     "Minimum work of NetBox %.1f s, worked %.1f s, by %d workers: %.0f %% of the run's time.",
@@ -180,7 +180,7 @@ public final class MarkdownReport {
                                     measurement.workers(),
                                     100 * run.busyShare(measurement.workers())));
                 }
-                line("");
+                text.line("");
             }
             number++;
         }
@@ -189,7 +189,7 @@ public final class MarkdownReport {
     private void audience() {
         Audience audience = measurement.runs().getFirst().audience();
         if (audience != null) {
-            line(
+            text.line(
                     String.format(
                             Locale.ROOT,
                             "%d of %d subscribers saw all %d events, once and in order; %d times one was cut off and came back;"
@@ -199,7 +199,7 @@ public final class MarkdownReport {
                             audience.events(),
                             audience.cutOff(),
                             audience.slowestSeconds()));
-            line("");
+            text.line("");
         }
     }
 
@@ -212,7 +212,7 @@ public final class MarkdownReport {
         for (RunMeasure run : measurement.runs()) {
             Messages all =
                     run.messages().values().stream().reduce(new Messages(0, 0), Messages::plus);
-            line(
+            text.line(
                     String.format(
                             Locale.ROOT,
                             "Run %d: %d messages of %.1f kB: %.2f messages and %.2f kB per guest.",
@@ -221,38 +221,18 @@ public final class MarkdownReport {
                             all.bytes() / 1e3,
                             (double) all.count() / guests,
                             all.bytes() / 1e3 / guests));
-            line("");
-            row("message", "count", "kB", "kB each");
-            row("---", "--:", "--:", "--:");
+            text.line("");
+            text.row("message", "count", "kB", "kB each");
+            text.row("---", "--:", "--:", "--:");
             for (Map.Entry<String, Messages> kind : new TreeMap<>(run.messages()).entrySet()) {
                 Messages of = kind.getValue();
-                row(
+                text.row(
                         kind.getKey(),
                         Long.toString(of.count()),
-                        number(of.bytes() / 1e3),
-                        number(of.bytes() / 1e3 / of.count()));
+                        MarkdownText.number(of.bytes() / 1e3),
+                        MarkdownText.number(of.bytes() / 1e3 / of.count()));
             }
-            line("");
+            text.line("");
         }
-    }
-
-    private void row(String... cells) {
-        row(List.of(cells));
-    }
-
-    private void row(List<String> cells) {
-        line(String.format(Locale.ROOT, "| %s |", String.join(" | ", cells)));
-    }
-
-    private void line(String line) {
-        text.append(line).append('\n');
-    }
-
-    /** Three digits are as many as mean anything. */
-    static String number(double value) {
-        double size = Math.abs(value);
-        String format =
-                size == Math.rint(size) || size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f";
-        return String.format(Locale.ROOT, format, value);
     }
 }
