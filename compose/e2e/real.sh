@@ -12,14 +12,14 @@ count() {
   sed -n "s/.*<testsuite [^>]*[[:space:]]$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1
 }
 
-# Runs every test class that asks for a real system by this system property, and fails unless each of them ran whole.
-# The classes are those whose source names the property: one that is added or renamed is run, too.
+# Runs every test class that asks for a real system, and fails unless each of them ran whole. The classes are those whose
+# source has the words that ask for it: one that is added or renamed is run, too.
 run_all_that_ask_for() {
-  local property=$1
+  local words=$1
   shift
   local sources tests='' its='' modules='' source module class report
-  sources=$(grep -rlF "\"$property\"" --include='*.java' --exclude-dir=target --exclude-dir='.?*' . | grep /src/test/java/ | sort) || {
-    echo "no test class asks for $property" >&2
+  sources=$(grep -rlE "$words" --include='*Test.java' --include='*IT.java' --exclude-dir=target --exclude-dir='.?*' . | grep /src/test/java/ | sort) || {
+    echo "no test class asks for $words" >&2
     return 1
   }
   for source in $sources; do
@@ -56,7 +56,7 @@ run_all_that_ask_for() {
 
 if [ -n "${REAL_NETBOX:-}" ]; then
   echo "== NetBox contract kits and a sync of items against $REAL_NETBOX"
-  run_all_that_ask_for real.netbox "-Dreal.netbox=$REAL_NETBOX" "-Dreal.netbox.token=${REAL_NETBOX_TOKEN:?}"
+  run_all_that_ask_for '"real.netbox"|SceneNetBox' "-Dreal.netbox=$REAL_NETBOX" "-Dreal.netbox.token=${REAL_NETBOX_TOKEN:?}"
   echo "== a whole run: the simulated cluster into $REAL_NETBOX, then again"
   port=$((20000 + RANDOM % 20000))
   log=$(mktemp)
@@ -80,7 +80,7 @@ if [ -n "${REAL_PROXMOX:-}" ]; then
   else
     login=("-Dreal.proxmox.token=${REAL_PROXMOX_TOKEN:?}")
   fi
-  run_all_that_ask_for real.proxmox "-Dreal.proxmox=$REAL_PROXMOX" "${login[@]}"
+  run_all_that_ask_for '"real.proxmox"' "-Dreal.proxmox=$REAL_PROXMOX" "${login[@]}"
 else
   echo "no real Proxmox given (REAL_PROXMOX with REAL_PROXMOX_TOKEN, or _USER and _PASSWORD): skipped"
 fi

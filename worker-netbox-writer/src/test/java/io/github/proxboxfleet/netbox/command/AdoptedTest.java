@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.model.run.PrunePolicy;
-import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
-import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,13 +25,13 @@ class AdoptedTest {
 
     private final List<Node> nodes = List.of(node("pve1", 11));
     private final Guest other = guest(101, "db", "pve1", "198.51.100.101/24");
-    private NetBoxSimulator netbox;
+    private SceneNetBox netbox;
     private WriterRig rig;
     private Person person;
 
     @BeforeEach
     void start() {
-        netbox = NetBoxSimulator.start(NetBoxSimulatorOptions.defaults());
+        netbox = SceneNetBox.start();
         rig = new WriterRig(netbox.url(), netbox.token());
         rig.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         person = new Person(netbox);
@@ -48,7 +46,7 @@ class AdoptedTest {
     void saysOfWhatItMadeThatItMadeIt() {
         rig.sync(nodes, List.of(other));
 
-        assertThat(all(MACHINES))
+        assertThat(netbox.all(MACHINES))
                 .allSatisfy(
                         machine ->
                                 assertThat(machine.at("/custom_fields/proxbox_created").asBoolean())
@@ -83,7 +81,7 @@ class AdoptedTest {
     void letsAMachineGoThatSomeoneMadeOnceItsGuestIsGoneForLongEnough() {
         rig.policy = WriterRig.POLICY.withPrune(new PrunePolicy(Duration.ofDays(7), 0.2, 5));
         rig.sync(nodes, List.of(other));
-        long cluster = all("virtualization/clusters").get(0).path("id").asLong();
+        long cluster = netbox.all("virtualization/clusters").getFirst().path("id").asLong();
         long machine =
                 person.make(MACHINES, "{\"name\": \"web\", \"cluster\": " + cluster + "}")
                         .path("id")
@@ -109,10 +107,6 @@ class AdoptedTest {
 
     private JsonNode machine(long id) {
         return byId(MACHINES, id);
-    }
-
-    private JsonNode all(String path) {
-        return person.send("GET", "/api/" + path + "/", "").path("results");
     }
 
     private JsonNode byId(String path, long id) {

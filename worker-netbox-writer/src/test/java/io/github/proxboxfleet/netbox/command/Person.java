@@ -21,6 +21,10 @@ record Person(URI netbox, String token) {
         this(netbox.url(), netbox.token());
     }
 
+    Person(SceneNetBox netbox) {
+        this(netbox.url(), netbox.token());
+    }
+
     JsonNode send(String method, String path, String body) {
         try {
             var response =
@@ -34,7 +38,9 @@ record Person(URI netbox, String token) {
                                                     HttpRequest.BodyPublishers.ofString(body))
                                             .build(),
                                     BodyHandlers.ofString());
-            assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+            assertThat(response.statusCode())
+                    .as("%s %s: %s", method, path, response.body())
+                    .isBetween(200, 299);
             return response.body().isEmpty()
                     ? JSON.createObjectNode()
                     : JSON.readTree(response.body());
