@@ -15,11 +15,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The gateway's API, as a test calls it. */
-record Api(URI base, String key, Map<String, String> headers) {
+public record Api(URI base, String key, Map<String, String> headers) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
 
-    Api(URI base, String key) {
+    public Api(URI base, String key) {
         this(base, key, Map.of());
     }
 
@@ -65,12 +65,12 @@ record Api(URI base, String key, Map<String, String> headers) {
         return post("/api/v1/runs", "{}").path("id").asString();
     }
 
-    JsonNode run(String id) {
+    public JsonNode run(String id) {
         return get("/api/v1/runs/" + id);
     }
 
     /** The run, once it has ended. */
-    JsonNode ended(String id) {
+    public JsonNode ended(String id) {
         Awaitility.await("run " + id)
                 .atMost(Duration.ofMinutes(3))
                 .until(
@@ -80,16 +80,20 @@ record Api(URI base, String key, Map<String, String> headers) {
         return run(id);
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return send(request(path).GET().build());
     }
 
-    JsonNode post(String path, String body) {
+    public JsonNode post(String path, String body) {
         return send(
                 request(path)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build());
+    }
+
+    public void delete(String path) {
+        send(request(path).DELETE().build());
     }
 
     private HttpRequest.Builder request(String path) {
@@ -103,7 +107,7 @@ record Api(URI base, String key, Map<String, String> headers) {
         try {
             HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
             assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
-            return JSON.readTree(response.body());
+            return response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body());
         } catch (IOException e) {
             throw new AssertionError("no answer to " + request.uri(), e);
         } catch (InterruptedException e) {
