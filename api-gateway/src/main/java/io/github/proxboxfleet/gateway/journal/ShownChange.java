@@ -5,7 +5,9 @@ import io.github.proxboxfleet.model.change.FieldChange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A change as it is kept: notes can be megabytes long, and a thousand changes are listed at once. */
+/**
+ * A change as it is kept: notes can be megabytes long, and a thousand changes are listed at once.
+ */
 final class ShownChange {
     static final int LONGEST = 5_000;
 

@@ -109,7 +109,9 @@ class TestConnectionTest {
 
         finds(null, AUDIT);
         String path = made.header("Location");
-        Answer kept = gateway.patch(path + "?test=true", "{\"url\": \"https://other\", \"token\": \"again\"}");
+        Answer kept =
+                gateway.patch(
+                        path + "?test=true", "{\"url\": \"https://other\", \"token\": \"again\"}");
         assertThat(kept.status()).isEqualTo(422);
         assertThat(kept.text("/errors/0/message")).contains("VM.Audit on /vms");
         assertThat(gateway.get(path).text("/url")).isEqualTo("https://nb");
@@ -145,7 +147,11 @@ class TestConnectionTest {
                     return found(query, null);
                 });
 
-        assertThat(gateway.patch(path + "?test=true", "{\"url\": \"https://other\", \"token\": \"again\"}").status())
+        assertThat(
+                        gateway.patch(
+                                        path + "?test=true",
+                                        "{\"url\": \"https://other\", \"token\": \"again\"}")
+                                .status())
                 .isEqualTo(409);
         assertThat(gateway.get(path).text("/url")).isEqualTo("https://nb");
         assertThat(gateway.get(path).text("/max_concurrent")).isEqualTo("2");

@@ -46,9 +46,7 @@ public final class ConflictId {
 
     /** A conflict's cause names both parties. */
     private static String party(ObjectFailure failed, String cause) {
-        return failed.stage().removes()
-                ? ""
-                : LONE_NUMBER.matcher(cause).replaceAll("#");
+        return failed.stage().removes() ? "" : LONE_NUMBER.matcher(cause).replaceAll("#");
     }
 
     private static String digest(String text) {

@@ -22,7 +22,11 @@ class ConflictIdTest {
         String interfaces = "is assigned to dcim.interface 17 (IP address 12)";
         assertThat(id("nb", "lab", "qemu/100", interfaces))
                 .isEqualTo(
-                        id("nb", "lab", "qemu/100", interfaces.replace("17", "4").replace("12", "3")));
+                        id(
+                                "nb",
+                                "lab",
+                                "qemu/100",
+                                interfaces.replace("17", "4").replace("12", "3")));
         String party = "192.0.2.10/24 is on qemu/101 / net0 of web-7 in lab/qemu/101/net0";
         for (String other :
                 new String[] {

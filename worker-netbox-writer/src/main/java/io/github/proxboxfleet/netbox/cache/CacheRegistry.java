@@ -2,15 +2,12 @@ package io.github.proxboxfleet.netbox.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-
 import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.endpoint.SealedSecret;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this process remembers, bounded: the least used clusters go first, and what no run has used

@@ -6,13 +6,11 @@ import io.github.proxboxfleet.netbox.api.NetBoxCapabilities;
 import io.github.proxboxfleet.netbox.reference.Placements;
 import io.github.proxboxfleet.netbox.reference.ReferenceObjects;
 import io.github.proxboxfleet.netbox.reference.SharedObjects;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of one NetBox: the objects that all clusters refer to, and how far its change

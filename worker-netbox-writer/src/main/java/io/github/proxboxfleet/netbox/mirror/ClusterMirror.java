@@ -6,9 +6,6 @@ import io.github.proxboxfleet.netbox.model.IpAddresses;
 import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.model.NetBoxModels;
 import io.github.proxboxfleet.netbox.model.VirtualMachines;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.InetAddress;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What NetBox holds of one cluster, kept in step with our own writes. Shared by the shards of a run

@@ -9,17 +9,14 @@ import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.model.VirtualDisks;
 import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import io.github.proxboxfleet.netbox.model.VmInterfaces;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.net.InetAddress;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a cluster's objects out of NetBox with as few and as narrow requests as there can be.

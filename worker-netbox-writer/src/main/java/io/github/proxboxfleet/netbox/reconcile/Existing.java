@@ -4,7 +4,6 @@ import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.CustomFields;
-
 import java.util.List;
 import java.util.Map;
 

@@ -1,10 +1,9 @@
 package io.github.proxboxfleet.netbox.reconcile;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A guest's notes as a person reads them: Proxmox shows HTML and Markdown as what they mean. */
 final class Notes {

@@ -9,7 +9,6 @@ import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.write.Created;
 import io.github.proxboxfleet.netbox.write.Written;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -6,7 +6,6 @@ import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import io.github.proxboxfleet.netbox.reconcile.Desired;
 import io.github.proxboxfleet.netbox.reconcile.Planned;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

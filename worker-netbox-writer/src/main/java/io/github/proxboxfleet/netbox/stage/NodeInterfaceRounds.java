@@ -9,7 +9,6 @@ import io.github.proxboxfleet.netbox.reconcile.Desired;
 import io.github.proxboxfleet.netbox.reconcile.NodeInterfaceFields;
 import io.github.proxboxfleet.netbox.reconcile.PlanParts;
 import io.github.proxboxfleet.netbox.reconcile.Planned;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

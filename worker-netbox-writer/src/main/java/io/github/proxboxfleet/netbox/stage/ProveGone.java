@@ -6,7 +6,6 @@ import io.github.proxboxfleet.model.inventory.GuestKey;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.model.CustomFields;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -10,10 +10,8 @@ import io.github.proxboxfleet.netbox.reconcile.Desired;
 import io.github.proxboxfleet.netbox.reconcile.Grace;
 import io.github.proxboxfleet.netbox.reconcile.PlanAddresses;
 import io.github.proxboxfleet.netbox.reconcile.Planned;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the addresses of a shard's guests or nodes. */
 record WriteAddresses(Shard shard) {

@@ -3,7 +3,6 @@ package io.github.proxboxfleet.netbox.stage;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.netbox.model.VirtualDisks;
 import io.github.proxboxfleet.netbox.reconcile.DiskFields;
-
 import java.util.Set;
 
 /** Writes the disks of a shard's guests. */

@@ -2,7 +2,6 @@ package io.github.proxboxfleet.netbox.command;
 
 import static io.github.proxboxfleet.netbox.command.WriterRig.guest;
 import static io.github.proxboxfleet.netbox.command.WriterRig.node;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxboxfleet.model.inventory.Guest;
@@ -11,15 +10,12 @@ import io.github.proxboxfleet.model.inventory.GuestStatus;
 import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
-
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import tools.jackson.databind.node.ObjectNode;
-
-import java.util.List;
 
 /** Values of guests that NetBox takes in another form, or that people have written. */
 class GuestValuesTest {

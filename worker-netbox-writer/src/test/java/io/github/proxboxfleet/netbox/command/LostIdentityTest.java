@@ -3,7 +3,6 @@ package io.github.proxboxfleet.netbox.command;
 import static io.github.proxboxfleet.netbox.command.Reshaped.nic;
 import static io.github.proxboxfleet.netbox.command.WriterRig.guest;
 import static io.github.proxboxfleet.netbox.command.WriterRig.node;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -14,14 +13,11 @@ import io.github.proxboxfleet.model.run.Ownership;
 import io.github.proxboxfleet.model.run.SyncPolicy;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Machines that people have moved or renamed, or whose identity was lost. */
 class LostIdentityTest {

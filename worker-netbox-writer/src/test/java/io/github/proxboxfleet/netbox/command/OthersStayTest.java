@@ -3,7 +3,6 @@ package io.github.proxboxfleet.netbox.command;
 import static io.github.proxboxfleet.netbox.command.Reshaped.nic;
 import static io.github.proxboxfleet.netbox.command.WriterRig.guest;
 import static io.github.proxboxfleet.netbox.command.WriterRig.node;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxboxfleet.model.failure.Failure;
@@ -17,14 +16,6 @@ import io.github.proxboxfleet.model.run.PrunePolicy;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +23,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What people have attached to objects of ours goes with none of them. */
 class OthersStayTest {

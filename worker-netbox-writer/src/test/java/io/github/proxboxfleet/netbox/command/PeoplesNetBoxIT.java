@@ -3,7 +3,6 @@ package io.github.proxboxfleet.netbox.command;
 import static io.github.proxboxfleet.netbox.command.Reshaped.nic;
 import static io.github.proxboxfleet.netbox.command.WriterRig.guest;
 import static io.github.proxboxfleet.netbox.command.WriterRig.node;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -13,15 +12,12 @@ import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.GuestKey;
 import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.netbox.api.Query;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Syncs into a real NetBox that people have filled before: {@code -Dreal.netbox=URL

@@ -3,15 +3,13 @@ package io.github.proxboxfleet.netbox.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Someone else who changes NetBox. */
 record Person(URI netbox, String token) {

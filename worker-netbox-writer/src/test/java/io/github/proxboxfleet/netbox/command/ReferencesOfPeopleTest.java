@@ -2,22 +2,18 @@ package io.github.proxboxfleet.netbox.command;
 
 import static io.github.proxboxfleet.netbox.command.WriterRig.guest;
 import static io.github.proxboxfleet.netbox.command.WriterRig.node;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
-
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import tools.jackson.databind.node.ObjectNode;
-
-import java.util.List;
 
 /** Roles, types, tags and the like that people have made before, under a name or a slug of ours. */
 class ReferencesOfPeopleTest {

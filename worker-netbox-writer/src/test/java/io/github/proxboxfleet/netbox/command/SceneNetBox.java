@@ -97,8 +97,7 @@ final class SceneNetBox implements AutoCloseable {
         for (String path : EVERYTHING) {
             List<Long> ids =
                     all(path).stream()
-                            .filter(
-                                    each -> !each.path("name").asString("").startsWith("proxmox_"))
+                            .filter(each -> !each.path("name").asString("").startsWith("proxmox_"))
                             .map(each -> each.path("id").asLong())
                             .toList();
             if (!ids.isEmpty()) {

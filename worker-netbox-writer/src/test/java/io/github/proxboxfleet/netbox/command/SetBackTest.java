@@ -2,7 +2,6 @@ package io.github.proxboxfleet.netbox.command;
 
 import static io.github.proxboxfleet.netbox.command.WriterRig.guest;
 import static io.github.proxboxfleet.netbox.command.WriterRig.node;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxboxfleet.model.inventory.Guest;
@@ -12,17 +11,14 @@ import io.github.proxboxfleet.netbox.cache.NetBoxCache;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
 import io.github.proxboxfleet.simulator.netbox.store.Store;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A NetBox that was set back to a backup between two runs of one writer. */
 class SetBackTest {

@@ -2,7 +2,6 @@ package io.github.proxboxfleet.netbox.command;
 
 import static io.github.proxboxfleet.netbox.command.WriterRig.guest;
 import static io.github.proxboxfleet.netbox.command.WriterRig.node;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -12,15 +11,12 @@ import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
-
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
 import tools.jackson.databind.node.ObjectNode;
-
-import java.util.List;
-import java.util.Map;
 
 /** Two clusters whose nodes have equal names, and devices of people with such names. */
 class TwoClustersTest {

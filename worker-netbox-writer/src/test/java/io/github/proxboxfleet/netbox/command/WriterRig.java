@@ -46,7 +46,6 @@ import io.github.proxboxfleet.netbox.write.BulkWriters;
 import io.github.proxboxfleet.runtime.secret.FleetKey;
 import io.github.proxboxfleet.runtime.secret.SealedLogins;
 import io.micrometer.observation.ObservationRegistry;
-
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

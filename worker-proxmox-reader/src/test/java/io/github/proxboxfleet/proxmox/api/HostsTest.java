@@ -40,7 +40,7 @@ class HostsTest {
 
     private ProxmoxTarget target(URI... hosts) {
         ProxmoxTarget alone = Lab.target(one);
-        return new ProxmoxTarget(
+        return Lab.LOGINS.rebound(alone, new ProxmoxTarget(
                 alone.endpointId(),
                 alone.name(),
                 hosts[0],
@@ -49,7 +49,7 @@ class HostsTest {
                 alone.tls(),
                 alone.fetchMaxConcurrency(),
                 alone.placement(),
-                SyncRules.NONE);
+                SyncRules.NONE));
     }
 
     @Test

@@ -15,11 +15,6 @@ import io.github.proxboxfleet.simulator.netbox.store.Store;
 import io.github.proxboxfleet.simulator.netbox.store.Table;
 import io.github.proxboxfleet.simulator.wire.WireLog;
 import io.github.proxboxfleet.simulator.wire.WireServer;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +24,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A NetBox in memory, behind a real socket. Reads and writes come over HTTP; tests also look at the

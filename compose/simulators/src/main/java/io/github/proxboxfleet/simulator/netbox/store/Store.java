@@ -2,15 +2,13 @@ package io.github.proxboxfleet.simulator.netbox.store;
 
 import io.github.proxboxfleet.simulator.netbox.model.Catalog;
 import io.github.proxboxfleet.simulator.netbox.model.Model;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every object there is. Changes can be taken back until they are committed; one thread at a time.

@@ -3,11 +3,6 @@ package io.github.proxboxfleet.simulator.netbox.store;
 import io.github.proxboxfleet.simulator.netbox.model.Field;
 import io.github.proxboxfleet.simulator.netbox.model.Model;
 import io.github.proxboxfleet.simulator.netbox.model.Unique;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,6 +12,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** All objects of one model, found by id and by whatever is asked for often. */
 public final class Table {
