@@ -41,6 +41,9 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        if (!console) {
+            Settings.makeLog(data);
+        }
         Map<String, String> settings =
                 new LinkedHashMap<>(
                         console ? Map.of("proxbox.data", data.toString()) : Settings.quiet(data));

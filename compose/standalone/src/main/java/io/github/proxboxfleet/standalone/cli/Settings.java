@@ -44,6 +44,7 @@ final class Settings implements AutoCloseable {
                         data == null ? Files.createTempDirectory("proxbox-") : data,
                         data == null,
                         "pbx-" + Base64.getUrlEncoder().withoutPadding().encodeToString(key));
+        makeLog(settings.data);
         if (settings.temporary) {
             // Most demos end with Ctrl-C; then this comes after everything that uses the folder.
             SpringApplication.getShutdownHandlers().add(settings::close);
@@ -75,13 +76,17 @@ final class Settings implements AutoCloseable {
         return settings;
     }
 
-    /** Keeps the log off the console, and from everybody but its owner. */
-    static Map<String, String> quiet(Path data) {
+    /** Makes a log that nobody but its owner reads. */
+    static void makeLog(Path data) {
         try {
             PrivateFile.ensure(data.resolve(LOG));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a log into " + data, e);
         }
+    }
+
+    /** Keeps the log off the console. */
+    static Map<String, String> quiet(Path data) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("proxbox.data", data.toString());
         settings.put("logging.file.name", data.resolve(LOG).toString());
