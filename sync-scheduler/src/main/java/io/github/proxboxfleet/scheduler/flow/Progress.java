@@ -20,6 +20,7 @@ import io.github.proxboxfleet.scheduler.store.ShardStore;
 import io.github.proxboxfleet.scheduler.store.StageStore;
 import io.github.proxboxfleet.scheduler.store.Stores;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Moves stages and endpoints on as their shards end. */
@@ -107,7 +108,16 @@ final class Progress {
             return;
         }
         Set<ShardKind> open = shards.open(run.id(), id);
-        if (ShardKind.addressesWritten(open) && retryContendedAddresses(transaction, run, id)) {
+        if (run.asks(Stage.PRUNE)
+                && endpoint.pruning() instanceof Endpoint.Pruning.Undecided
+                && ShardKind.PRUNE.mayStart(open)) {
+            decidePruning(transaction, run, endpoint, index);
+            open = shards.open(run.id(), id);
+        }
+        // What is gone lets go of its addresses first.
+        if (!open.contains(ShardKind.PRUNE)
+                && ShardKind.addressesWritten(open)
+                && retryContendedAddresses(transaction, run, id)) {
             open = shards.open(run.id(), id);
         }
         for (ShardKind kind : open) {
@@ -115,24 +125,20 @@ final class Progress {
                 queue.release(run.id(), id, kind);
             }
         }
-        if (run.asks(Stage.PRUNE)
-                && endpoint.pruning() instanceof Endpoint.Pruning.Undecided
-                && ShardKind.PRUNE.mayStart(open)) {
-            decidePruning(transaction, run, endpoint, index);
-        }
     }
 
     /**
-     * Cuts shards of the guests and nodes that wanted an address which another guest had: now that
-     * all have been written, it is either free or a conflict.
+     * Cuts shards of the guests and nodes that wanted an address which another guest had, and of
+     * those others: now that all have been written, it is either free or a conflict.
      */
     private boolean retryContendedAddresses(Transaction transaction, Run run, String id) {
-        boolean any = false;
-        for (Shard shard : shards.of(run.id(), List.of(ShardStatus.WRITTEN))) {
+        List<Shard> contending =
+                shards.of(run.id(), List.of(ShardStatus.WRITTEN)).stream()
+                        .filter(shard -> id.equals(shard.endpoint()))
+                        .filter(shard -> !shard.tally().addressContention().isEmpty())
+                        .toList();
+        for (Shard shard : contending) {
             Set<String> sources = shard.tally().addressContention();
-            if (!id.equals(shard.endpoint()) || sources.isEmpty()) {
-                continue;
-            }
             ShardWork work = shards.work(run.id(), shard.number()).only(sources);
             Set<Stage> addresses = shard.kind().settlesAddresses();
             Shard.SplitOff split =
@@ -144,14 +150,25 @@ final class Progress {
                             "moved addresses",
                             new ShardState.Waiting());
             shards.save(split.rest());
-            shards.add(run, split.retry(), work);
+            shards.add(run, split.retry(), withOthers(run, shard, sources, work));
             stages.update(run.id(), addresses, tally -> tally.undone(work.sources()).planned(0));
-            any = true;
         }
-        if (any) {
+        if (!contending.isEmpty()) {
             publishPlan(transaction, run);
         }
-        return any;
+        return !contending.isEmpty();
+    }
+
+    /** The work on those that want an address, and on those of other shards that have it. */
+    private ShardWork withOthers(Run run, Shard of, Set<String> sources, ShardWork work) {
+        ShardWork all = work;
+        for (Shard shard : shards.of(run.id(), List.of(ShardStatus.WRITTEN))) {
+            boolean alike = shard.kind() == of.kind() && shard.number() != of.number();
+            if (alike && Objects.equals(shard.endpoint(), of.endpoint())) {
+                all = all.and(shards.work(run.id(), shard.number()).only(sources));
+            }
+        }
+        return all;
     }
 
     private void decidePruning(

@@ -6,6 +6,7 @@ import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a shard is to work on; stored in its row, loaded only when the shard is issued. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -18,6 +19,11 @@ public sealed interface ShardWork {
      * {@code qemu/100}.
      */
     ShardWork only(Set<String> sources);
+
+    /** This and what other work of the kind has besides. */
+    default ShardWork and(ShardWork other) {
+        return this;
+    }
 
     @JsonTypeName("prepare")
     record Prepare() implements ShardWork {
@@ -74,6 +80,13 @@ public sealed interface ShardWork {
                     guests.stream()
                             .filter(guest -> sources.contains(guest.entry().key().toString()))
                             .toList());
+        }
+
+        @Override
+        public ShardWork and(ShardWork other) {
+            return other instanceof Guests(List<GuestToSync> more)
+                    ? new Guests(Stream.concat(guests.stream(), more.stream()).distinct().toList())
+                    : this;
         }
     }
 

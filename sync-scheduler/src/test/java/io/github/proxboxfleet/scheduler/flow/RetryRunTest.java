@@ -184,29 +184,42 @@ class RetryRunTest {
     }
 
     @Test
-    void triesOnceMoreWhatAnotherGuestHadBeforeItPrunes() {
+    void triesOnceMoreWhatAnotherGuestHadOnceWhatIsGoneHasLetGo() {
         List<ReaderCommand.ReadGuests> late = new ArrayList<>();
+        List<String> order = new ArrayList<>();
         fleet.workers.instead =
                 (command, now) -> {
+                    if (command instanceof WriterCommand.Prune) {
+                        order.add("prune");
+                    }
                     if (!(command instanceof ReaderCommand.ReadGuests read)) {
                         return null;
                     }
                     boolean again = read.shard().attempt() > 1;
                     if (again) {
+                        order.add("again");
                         late.add(read);
                         assertThat(read.target().stages()).containsExactly(Stage.VM_IP_ADDRESSES);
                         return result(read, now, new Counts(1, 0, 0, 2, 0, 0), List.of());
                     }
                     return has(read, 110)
-                            ? result(read, now, new Counts(5, 0, 0, 0, 1, 0), List.of("qemu/110"))
+                            ? result(
+                                    read,
+                                    now,
+                                    new Counts(5, 0, 0, 0, 1, 0),
+                                    List.of("qemu/110", "qemu/150"))
                             : null;
                 };
         fleet.send(Requests.run("r1", "a"));
 
         Event.RunFinished end = fleet.finish(RUN);
 
+        assertThat(order).containsExactly("prune", "again");
         assertThat(late).singleElement().satisfies(read -> assertThat(has(read, 110)).isTrue());
-        assertThat(late.getFirst().guests()).hasSize(1);
+        assertThat(late.getFirst().guests())
+                .as("who wants the address, and who of another shard has it")
+                .extracting(guest -> guest.entry().key().vmid())
+                .containsExactly(110, 150);
         assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(end.counts().get(Stage.VM_IP_ADDRESSES).failed()).isZero();
         assertThat(end.counts().get(Stage.VM_IP_ADDRESSES).unchanged()).isZero();

@@ -16,7 +16,6 @@ public final class IpAddresses {
                             Field.ref("tenant"),
                             Field.text("assigned_object_type").emptyAsNull().repeated(),
                             Field.number("assigned_object_id").individual(),
-                            Field.ref("nat_inside").individual(),
                             Field.custom(CustomFields.SOURCE),
                             Field.customFlag(CustomFields.CREATED),
                             Field.custom(CustomFields.NAME),

@@ -4,6 +4,7 @@ import io.github.proxboxfleet.netbox.mirror.Holder;
 import io.github.proxboxfleet.netbox.mirror.Holders;
 import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.model.CustomFields;
+import io.github.proxboxfleet.netbox.model.DeviceInterfaces;
 import io.github.proxboxfleet.netbox.reconcile.AddressOwner.Port;
 import java.util.HashMap;
 import java.util.List;
@@ -122,6 +123,10 @@ final class AddressPlaces {
             return Standing.GIVEN_UP;
         }
         if (scope.owns(holder.source())) {
+            // Nodes are written by shards of their own, beside those of guests.
+            if (holder.stopped() && claim.owner().interfaceModel() == DeviceInterfaces.MODEL) {
+                return Standing.GIVEN_UP;
+            }
             return runs ? Standing.OF_ANOTHER_SHARD : Standing.HELD;
         }
         return runs && holder.stopped() ? Standing.GIVEN_UP : Standing.HELD;

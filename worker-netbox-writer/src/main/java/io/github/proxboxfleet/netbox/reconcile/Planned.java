@@ -40,6 +40,13 @@ public sealed interface Planned {
         return Map.of(CustomFields.SOURCE, Value.NONE, CustomFields.CREATED, Value.NONE);
     }
 
+    /** What becomes of what would be removed, if a person wants it. */
+    static Planned letGo(Remove remove, Map<String, Value> assignment) {
+        Map<String, Value> fields = new LinkedHashMap<>(assignment);
+        fields.putAll(released());
+        return new LetGo(remove.row(), remove.title(), remove.source(), fields);
+    }
+
     /** It cannot be as it should, for a reason that no writing would change. */
     record Refuse(Desired desired, Failure failure) implements Planned {}
 

@@ -14,6 +14,7 @@ import io.github.proxboxfleet.netbox.model.VirtualDisks;
 import io.github.proxboxfleet.netbox.model.VirtualMachines;
 import io.github.proxboxfleet.netbox.model.VmInterfaces;
 import io.github.proxboxfleet.netbox.reconcile.AddressFields;
+import io.github.proxboxfleet.netbox.reconcile.Planned;
 import io.github.proxboxfleet.netbox.write.Written;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,10 +31,16 @@ import tools.jackson.databind.node.ObjectNode;
  * taken off interfaces; where something else of others hangs on an object, it stays.
  */
 record BeforeDeletion(Shard shard) {
-    private record Unassign(Row row) implements ObjectWriter.Edit {
-        @Override
-        public Map<String, Value> fields() {
-            return AddressFields.UNASSIGNED;
+    private record Unassign(Row row, Map<String, Value> fields) implements ObjectWriter.Edit {
+        Unassign(Row row) {
+            this(row, AddressFields.UNASSIGNED);
+        }
+
+        /** What a person wants of ours is a person's from now on. */
+        static Unassign persons(Row row) {
+            Map<String, Value> fields = new LinkedHashMap<>(AddressFields.UNASSIGNED);
+            fields.putAll(Planned.released());
+            return new Unassign(row, fields);
         }
     }
 
@@ -94,7 +101,7 @@ record BeforeDeletion(Shard shard) {
     private void ofInterfaces(Model model, List<Row> ports, Map<Long, String> reasons) {
         children(model, ports, reasons);
         List<Row> going = ports.stream().filter(port -> !reasons.containsKey(port.id())).toList();
-        List<Row> addresses =
+        List<Row> all =
                 going.stream()
                         .flatMap(
                                 port ->
@@ -102,14 +109,25 @@ record BeforeDeletion(Shard shard) {
                                                 .mirror()
                                                 .assignedTo(IpAddresses.MODEL, model, port.id())
                                                 .stream())
-                        .filter(address -> !ours(address))
+                        .toList();
+        Set<Long> persons =
+                new PersonsAddresses(shard).among(all.stream().filter(this::ours).toList());
+        List<Row> addresses =
+                all.stream()
+                        .filter(address -> !ours(address) || persons.contains(address.id()))
                         .toList();
         new FreePrimaries(shard).of(addresses);
         for (Written<Unassign, Updated> written :
                 shard.changes()
                         .unlisted(
                                 IpAddresses.MODEL,
-                                addresses.stream().map(Unassign::new).toList())) {
+                                addresses.stream()
+                                        .map(
+                                                row ->
+                                                        ours(row)
+                                                                ? Unassign.persons(row)
+                                                                : new Unassign(row))
+                                        .toList())) {
             if (written.result() instanceof Updated.Failed(var failure)) {
                 stays(written.subject().row(), failure.cause(), reasons);
             }

@@ -11,9 +11,8 @@ import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.Clusters;
 import io.github.proxboxfleet.netbox.model.CustomFields;
-import io.github.proxboxfleet.netbox.model.Devices;
-import io.github.proxboxfleet.netbox.model.Model;
 import io.github.proxboxfleet.netbox.model.VirtualMachines;
+import io.github.proxboxfleet.netbox.model.VmInterfaces;
 import io.github.proxboxfleet.netbox.reconcile.Planned;
 import io.github.proxboxfleet.netbox.reconcile.PruneGuard;
 import io.github.proxboxfleet.netbox.reconcile.Scope;
@@ -48,23 +47,7 @@ final class PruneGone implements StageWriter<PruneShard> {
     public void write(PruneShard present) {
         // A read that the guard does not believe says nothing about nodes either.
         if (machines(present) && !present.nodes().isEmpty()) {
-            devices(present);
-        }
-    }
-
-    private record Mark(Subject subject, Row row, Map<String, Value> fields)
-            implements RecordingWriter.Edit {
-        /** Someone has changed it meanwhile: what is no longer ours is not marked. */
-        @Override
-        public Map<String, Value> again(Row now) {
-            return now.get(CustomFields.SOURCE).equals(row.get(CustomFields.SOURCE))
-                    ? fields
-                    : Map.of();
-        }
-
-        @Override
-        public RecordingWriter.Entry entry() {
-            return RecordingWriter.Entry.MARK;
+            GoneDevices.mark(present);
         }
     }
 
@@ -88,8 +71,9 @@ final class PruneGone implements StageWriter<PruneShard> {
         Grace grace = new Grace(policy, prune.clock());
         Set<String> present = new HashSet<>();
         prune.guests().forEach(guest -> present.add(scope.source(guest)));
-        List<Row> ours = ours(shard, VirtualMachines.MODEL);
+        List<Row> ours = prune.ours(VirtualMachines.MODEL);
         List<Row> due = new ArrayList<>();
+        List<Row> abandoned = new ArrayList<>();
         for (Row row : ours) {
             if (present.contains(row.text(CustomFields.SOURCE))) {
                 continue;
@@ -97,6 +81,7 @@ final class PruneGone implements StageWriter<PruneShard> {
             if (grace.over(row)) {
                 due.add(row);
             } else {
+                abandoned.add(row);
                 shard.report().unchanged(Stage.PRUNE);
             }
         }
@@ -110,46 +95,29 @@ final class PruneGone implements StageWriter<PruneShard> {
         if (gone.isEmpty()) {
             return false;
         }
-        List<Mark> marks = new ArrayList<>();
+        List<GoneMark> marks = new ArrayList<>();
         List<Deletion> deletions = new ArrayList<>();
         List<Release> released = new ArrayList<>();
+        List<Row> over = new ArrayList<>(gone.get());
+        over.removeIf(row -> grace.since(row) == null);
         for (Row row : gone.get()) {
+            abandoned.add(row);
             if (grace.since(row) == null) {
-                marks.add(new Mark(subject(scope, row), row, grace.begun()));
+                marks.add(new GoneMark(prune.subject(row), row, grace.begun()));
             } else if (row.createdByUs()) {
-                deletions.add(new Deletion(subject(scope, row), row));
+                deletions.add(new Deletion(prune.subject(row), row));
             } else {
-                released.add(new Release(subject(scope, row), row));
+                released.add(new Release(prune.subject(row), row));
             }
         }
         shard.changes().update(VirtualMachines.MODEL, marks);
+        AbandonedAddresses addresses = new AbandonedAddresses(shard);
+        addresses.letGo(abandoned, VmInterfaces.MODEL);
+        addresses.delete(over, VmInterfaces.MODEL);
         released.addAll(keep(shard, deletions));
         shard.changes().delete(VirtualMachines.MODEL, deletions);
         shard.changes().update(VirtualMachines.MODEL, released);
         return true;
-    }
-
-    private static void devices(PruneShard prune) {
-        Shard shard = prune.shard();
-        Scope scope = shard.scope();
-        Set<String> present = new HashSet<>();
-        prune.nodes().forEach(node -> present.add(scope.nodeSource(node)));
-        List<Mark> marks =
-                ours(shard, Devices.MODEL).stream()
-                        .filter(row -> !present.contains(row.text(CustomFields.SOURCE)))
-                        .filter(row -> !row.text("status").equals(Grace.GONE))
-                        .map(
-                                row ->
-                                        new Mark(
-                                                subject(scope, row),
-                                                row,
-                                                Map.of("status", Value.text(Grace.GONE))))
-                        .toList();
-        shard.changes().update(Devices.MODEL, marks);
-    }
-
-    private static List<Row> ours(Shard shard, Model model) {
-        return shard.mirror().all(model).stream().filter(shard.scope()::owns).toList();
     }
 
     /** Machines that others need stay and are reported, once: they are no longer ours then. */
@@ -214,10 +182,5 @@ final class PruneGone implements StageWriter<PruneShard> {
                                         shard.scope().target().sourceName(),
                                         why,
                                         "Nothing was marked or deleted. If it is so, raise prune.max_share for one run, or clean up in NetBox.")));
-    }
-
-    private static Subject subject(Scope scope, Row row) {
-        return new Subject(
-                Stage.PRUNE, row.model(), row.title(), scope.keyOf(row.text(CustomFields.SOURCE)));
     }
 }

@@ -1,6 +1,11 @@
 package io.github.proxboxfleet.netbox.stage;
 
 import io.github.proxboxfleet.model.inventory.GuestKey;
+import io.github.proxboxfleet.model.run.Stage;
+import io.github.proxboxfleet.netbox.apply.ShardReport.Subject;
+import io.github.proxboxfleet.netbox.mirror.Row;
+import io.github.proxboxfleet.netbox.model.CustomFields;
+import io.github.proxboxfleet.netbox.model.Model;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -20,4 +25,18 @@ record PruneShard(
         @Nullable Set<Integer> free,
         Set<Integer> unasked,
         Clock clock)
-        implements ShardPart {}
+        implements ShardPart {
+    /** What NetBox has of ours of a model. */
+    List<Row> ours(Model model) {
+        return shard.mirror().all(model).stream().filter(shard.scope()::owns).toList();
+    }
+
+    /** How one of these is reported. */
+    Subject subject(Row row) {
+        return new Subject(
+                Stage.PRUNE,
+                row.model(),
+                row.title(),
+                shard.scope().keyOf(row.text(CustomFields.SOURCE)));
+    }
+}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record WriteAddresses(Shard shard) {
     void of(Stage stage, List<AddressOwner> owners) {
         Holders holders = new Holders(shard.mirror());
-        List<Planned> plan = plan(owners, holders);
+        List<Planned> plan = new PersonsAddresses(shard).kept(plan(owners, holders));
         new FreePrimaries(shard, holders).ofThoseThatMove(plan);
         new Perform(shard)
                 .all(
