@@ -3,8 +3,8 @@ package io.github.proxboxfleet.scheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.Topology;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
@@ -19,8 +19,7 @@ class SchedulerBindingsTest {
     @Test
     void hearsWhatWorkersSayAndNothingOfItsOwn() {
         List<String> workers =
-                Arrays.stream(Event.OfShard.class.getPermittedSubclasses())
-                        .filter(type -> type != Event.ShardRetrying.class)
+                Arrays.stream(WorkerEvent.class.getPermittedSubclasses())
                         .map(type -> annotation(type, JsonTypeName.class).value())
                         .toList();
 

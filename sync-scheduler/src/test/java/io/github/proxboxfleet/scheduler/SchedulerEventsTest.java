@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
 import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.runtime.broker.DeadLetters;
@@ -29,7 +30,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.messaging.support.GenericMessage;
 
 class SchedulerEventsTest {
-    private static final Event EVENT = new Event.RunStarted(new RunId("r1"), Instant.EPOCH);
+    private static final Event EVENT =
+            new SchedulerEvent.RunStarted(new RunId("r1"), Instant.EPOCH);
 
     private final MessageCodec codec = new MessageCodec();
     private final List<Message> buried = new ArrayList<>();

@@ -11,11 +11,12 @@ import io.github.proxboxfleet.model.endpoint.TlsTrust;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.inventory.ClusterFacts;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
-import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.SchedulerCommand;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
 import io.github.proxboxfleet.model.message.ShardCommand;
 import io.github.proxboxfleet.model.message.Topology;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
@@ -177,8 +178,8 @@ class SchedulerIT {
         return (ShardCommand) codec.command(message.get().getBody());
     }
 
-    private static Event.RunFinished finished() {
-        AtomicReference<Event.@Nullable RunFinished> finished = new AtomicReference<>();
+    private static SchedulerEvent.RunFinished finished() {
+        AtomicReference<SchedulerEvent.@Nullable RunFinished> finished = new AtomicReference<>();
         Awaitility.await()
                 .atMost(SOON)
                 .until(
@@ -186,7 +187,7 @@ class SchedulerIT {
                             Message message = rabbit.receive(LISTENING);
                             if (message != null
                                     && codec.event(message.getBody())
-                                            instanceof Event.RunFinished event) {
+                                            instanceof SchedulerEvent.RunFinished event) {
                                 finished.set(event);
                             }
                             return finished.get() != null;
@@ -198,7 +199,7 @@ class SchedulerIT {
     void bringsARunToItsEndThroughCommandsDelaysEventsAndARestart() {
         publisher.send(request("it-1"));
         publisher.publish(
-                new Event.NetBoxPrepared(
+                new WorkerEvent.NetBoxPrepared(
                         next(Topology.WRITE_QUEUE).shard(),
                         Instant.now(),
                         "4.7",
@@ -206,7 +207,7 @@ class SchedulerIT {
                         RequestCounts.NONE));
         ShardCommand first = next(Topology.READ_QUEUE);
         publisher.publish(
-                new Event.ShardFailed(
+                new WorkerEvent.ShardFailed(
                         first.shard(),
                         Instant.now(),
                         new Failure.Unreachable("p", "no answer", "Start it", false),
@@ -217,7 +218,7 @@ class SchedulerIT {
         scheduler.close();
         scheduler = start(SchedulerApplication.class);
         publisher.publish(
-                new Event.ClusterIndexed(
+                new WorkerEvent.ClusterIndexed(
                         second.shard(),
                         Instant.now(),
                         new ClusterFacts("c", false, "9", "f", Map.of()),
@@ -226,7 +227,7 @@ class SchedulerIT {
                         null,
                         RequestCounts.NONE));
         publisher.publish(
-                new Event.ShardWritten(
+                new WorkerEvent.ShardWritten(
                         next(Topology.READ_QUEUE).shard(),
                         Instant.now(),
                         Map.of(Stage.DEVICES, new Counts(1, 0, 0, 0, 0, 0)),
@@ -237,7 +238,7 @@ class SchedulerIT {
                         Map.of(),
                         RequestCounts.NONE));
 
-        Event.RunFinished end = finished();
+        SchedulerEvent.RunFinished end = finished();
         assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(end.counts()).isEqualTo(Map.of(Stage.DEVICES, new Counts(1, 0, 0, 0, 0, 0)));
     }
@@ -266,7 +267,7 @@ class SchedulerIT {
         scheduler.close();
         scheduler = start(Flaky.class);
         ShardId shard = new ShardId(new RunId("flaky"), 1, 1);
-        publisher.publish(new Event.ShardStarted(shard, Instant.now(), "read"));
+        publisher.publish(new WorkerEvent.ShardStarted(shard, Instant.now(), "read"));
 
         Awaitility.await().atMost(SOON).until(() -> Flaky.deliveries.get() == 3);
         assertThat(rabbit.receive(Topology.DEAD_LETTER_QUEUE)).isNull();

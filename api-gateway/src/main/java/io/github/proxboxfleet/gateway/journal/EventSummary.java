@@ -3,6 +3,8 @@ package io.github.proxboxfleet.gateway.journal;
 import io.github.proxboxfleet.model.change.Change;
 import io.github.proxboxfleet.model.failure.ObjectFailure;
 import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.Stage;
@@ -33,49 +35,49 @@ final class EventSummary {
             fields.put("shard", shard.shard().number()).put("attempt", shard.shard().attempt());
         }
         switch (event) {
-            case Event.RunStarted _ -> {}
-            case Event.NetBoxPrepared it ->
+            case SchedulerEvent.RunStarted _ -> {}
+            case WorkerEvent.NetBoxPrepared it ->
                     fields.put("netbox_version", it.version()).put("plugin_version", it.plugin());
-            case Event.ClusterIndexed it ->
+            case WorkerEvent.ClusterIndexed it ->
                     fields.put("cluster", it.cluster().name())
                             .put("proxmox_version", it.cluster().version())
                             .put("nodes", it.nodes().size())
                             .put("guests", it.guests().size())
                             .put("incomplete", it.incomplete());
-            case Event.ShardStarted it -> fields.put("step", it.step());
-            case Event.ShardWritten it ->
+            case WorkerEvent.ShardStarted it -> fields.put("step", it.step());
+            case WorkerEvent.ShardWritten it ->
                     fields.put("counts", counts(it.counts()))
                             .put("failed", it.failures().size())
                             .put("standing", it.standing().size())
                             .put("failures", failures(it.failures()))
                             .put("incomplete", it.incomplete());
-            case Event.ShardFailed it -> fields.put("failure", FailureView.of(it.failure()));
-            case Event.ShardRetrying it ->
+            case WorkerEvent.ShardFailed it -> fields.put("failure", FailureView.of(it.failure()));
+            case SchedulerEvent.ShardRetrying it ->
                     fields.put("title", it.title())
                             .put("delay_seconds", seconds(it.delay()))
                             .put("failure", FailureView.of(it.failure()));
-            case Event.ChangesApplied it ->
+            case WorkerEvent.ChangesApplied it ->
                     fields.put("changes", it.changes().size())
                             .put("summary", summary(it.changes()));
-            case Event.ChangesPlanned it ->
+            case WorkerEvent.ChangesPlanned it ->
                     fields.put("changes", it.changes().size())
                             .put("summary", summary(it.changes()));
-            case Event.StagePlanned it ->
+            case SchedulerEvent.StagePlanned it ->
                     fields.put("stage", it.stage().wire())
                             .put("sources", it.sources())
                             .put("shards", it.shards());
-            case Event.StageStarted it -> fields.put("stage", it.stage().wire());
-            case Event.StageProgressed it ->
+            case SchedulerEvent.StageStarted it -> fields.put("stage", it.stage().wire());
+            case SchedulerEvent.StageProgressed it ->
                     fields.put("stage", it.stage().wire())
                             .put("sources_done", it.sourcesDone())
                             .put("sources", it.sources())
                             .put("counts", it.counts());
-            case Event.StageFinished it ->
+            case SchedulerEvent.StageFinished it ->
                     fields.put("stage", it.stage().wire())
                             .put("status", lower(it.status()))
                             .put("counts", it.counts())
                             .put("reason", it.reason());
-            case Event.RunFinished it ->
+            case SchedulerEvent.RunFinished it ->
                     fields.put("status", lower(it.status()))
                             .put("duration_seconds", seconds(it.duration()))
                             .put("counts", counts(it.counts()))

@@ -7,6 +7,7 @@ import io.github.proxboxfleet.model.change.Change;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.failure.ObjectFailure;
 import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.run.Stage;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -66,7 +67,7 @@ final class ObjectRows {
      * The shard's failures replace those of its earlier attempts, in the stages that it has gone
      * through again.
      */
-    void failures(Event.ShardWritten event) {
+    void failures(WorkerEvent.ShardWritten event) {
         for (Stage stage : event.counts().keySet()) {
             store.sql()
                     .sql("delete from run_failure where run_id = ? and shard = ? and stage = ?")
@@ -89,7 +90,7 @@ final class ObjectRows {
      * The sources that are tried again later in the run, by themselves: those whose addresses were
      * contended for the first time. The shard that tries them again has the last word.
      */
-    private Set<String> undecided(Event.ShardWritten event) {
+    private Set<String> undecided(WorkerEvent.ShardWritten event) {
         Set<String> undecided = new HashSet<>();
         for (String source : event.addressContention()) {
             store.sql()
@@ -113,7 +114,7 @@ final class ObjectRows {
         return undecided;
     }
 
-    private void failed(Event.ShardWritten event, ObjectFailure failure, boolean triedAgain) {
+    private void failed(WorkerEvent.ShardWritten event, ObjectFailure failure, boolean triedAgain) {
         if (!triedAgain) {
             conflicts.seen(event.run(), event.at(), failure);
         }

@@ -4,6 +4,8 @@ import io.github.proxboxfleet.gateway.store.GatewayStore;
 import io.github.proxboxfleet.model.change.Change;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunStatus;
@@ -33,8 +35,8 @@ final class ReadModel {
 
     void apply(Event event, long sequence) {
         switch (event) {
-            case Event.RunStarted it -> start(it);
-            case Event.NetBoxPrepared it -> {
+            case SchedulerEvent.RunStarted it -> start(it);
+            case WorkerEvent.NetBoxPrepared it -> {
                 store.sql()
                         .sql("update run set netbox_version = ? where id = ?")
                         .params(it.version(), it.run().value())
@@ -42,32 +44,33 @@ final class ReadModel {
                 shards.done(it.shard(), it.at(), null);
                 count(it.run(), it.requests());
             }
-            case Event.ClusterIndexed it -> {
+            case WorkerEvent.ClusterIndexed it -> {
                 shards.done(it.shard(), it.at(), it.incomplete());
                 count(it.run(), it.requests());
             }
-            case Event.ShardStarted it -> shards.started(it);
-            case Event.ShardWritten it -> {
+            case WorkerEvent.ShardStarted it -> shards.started(it);
+            case WorkerEvent.ShardWritten it -> {
                 shards.done(it.shard(), it.at(), it.incomplete());
                 objects.failures(it);
                 count(it.run(), it.requests());
             }
-            case Event.ShardFailed it -> {
+            case WorkerEvent.ShardFailed it -> {
                 shards.failed(it);
                 count(it.run(), it.requests());
             }
-            case Event.ShardRetrying it -> shards.retrying(it);
-            case Event.ChangesApplied it -> objects.changes(it, it.changes(), false, sequence);
-            case Event.ChangesPlanned it -> objects.changes(it, it.changes(), true, sequence);
-            case Event.StagePlanned it -> stages.planned(it);
-            case Event.StageStarted it ->
+            case SchedulerEvent.ShardRetrying it -> shards.retrying(it);
+            case WorkerEvent.ChangesApplied it ->
+                    objects.changes(it, it.changes(), false, sequence);
+            case WorkerEvent.ChangesPlanned it -> objects.changes(it, it.changes(), true, sequence);
+            case SchedulerEvent.StagePlanned it -> stages.planned(it);
+            case SchedulerEvent.StageStarted it ->
                     stages.status(it.run(), it.stage(), StageStatus.RUNNING, null);
-            case Event.StageProgressed it -> stages.progressed(it);
-            case Event.StageFinished it -> {
+            case SchedulerEvent.StageProgressed it -> stages.progressed(it);
+            case SchedulerEvent.StageFinished it -> {
                 stages.counts(it.run(), it.stage(), it.counts());
                 stages.status(it.run(), it.stage(), it.status(), it.reason());
             }
-            case Event.RunFinished it -> finish(it);
+            case SchedulerEvent.RunFinished it -> finish(it);
         }
     }
 
@@ -81,7 +84,7 @@ final class ReadModel {
         };
     }
 
-    private void start(Event.RunStarted event) {
+    private void start(SchedulerEvent.RunStarted event) {
         store.sql()
                 .sql(
                         """
@@ -96,7 +99,7 @@ final class ReadModel {
                 .update();
     }
 
-    private void finish(Event.RunFinished event) {
+    private void finish(SchedulerEvent.RunFinished event) {
         forgetMended(event);
         for (Stage stage : event.counts().keySet()) {
             stages.counts(event.run(), stage, event.counts().get(stage));
@@ -127,7 +130,7 @@ final class ReadModel {
      * What was tried again and has not failed again has not failed any more, unless its shard
      * failed whole.
      */
-    private void forgetMended(Event.RunFinished event) {
+    private void forgetMended(SchedulerEvent.RunFinished event) {
         String run = event.run().value();
         boolean allDone = event.status() == RunStatus.SUCCEEDED;
         boolean shardsFailed = shards.anyFailed(event.run());

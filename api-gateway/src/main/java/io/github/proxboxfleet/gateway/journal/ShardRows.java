@@ -2,7 +2,8 @@ package io.github.proxboxfleet.gateway.journal;
 
 import io.github.proxboxfleet.gateway.store.GatewayStore;
 import io.github.proxboxfleet.model.failure.Failure;
-import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.ShardId;
 import java.time.Instant;
@@ -19,7 +20,7 @@ final class ShardRows {
         this.store = store;
     }
 
-    void started(Event.ShardStarted event) {
+    void started(WorkerEvent.ShardStarted event) {
         put(event.shard(), ShardState.RUNNING, event.step(), null, null, null, event.at());
     }
 
@@ -27,11 +28,11 @@ final class ShardRows {
         put(shard, ShardState.DONE, null, null, null, incomplete, at);
     }
 
-    void failed(Event.ShardFailed event) {
+    void failed(WorkerEvent.ShardFailed event) {
         put(event.shard(), ShardState.FAILED, null, null, event.failure(), null, event.at());
     }
 
-    void retrying(Event.ShardRetrying event) {
+    void retrying(SchedulerEvent.ShardRetrying event) {
         put(
                 event.shard(),
                 ShardState.WAITING,

@@ -1,7 +1,7 @@
 package io.github.proxboxfleet.gateway.journal;
 
 import io.github.proxboxfleet.gateway.store.GatewayStore;
-import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.Stage;
@@ -16,7 +16,7 @@ final class StageRows {
         this.store = store;
     }
 
-    void planned(Event.StagePlanned event) {
+    void planned(SchedulerEvent.StagePlanned event) {
         ensure(event.run(), event.stage());
         store.sql()
                 .sql("update run_stage set sources = ?, shards = ? where run_id = ? and stage = ?")
@@ -36,7 +36,7 @@ final class StageRows {
                 .update();
     }
 
-    void progressed(Event.StageProgressed event) {
+    void progressed(SchedulerEvent.StageProgressed event) {
         counts(event.run(), event.stage(), event.counts());
         store.sql()
                 .sql(

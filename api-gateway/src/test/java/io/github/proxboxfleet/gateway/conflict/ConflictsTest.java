@@ -9,9 +9,10 @@ import io.github.proxboxfleet.gateway.run.Sample;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.failure.ObjectFailure;
-import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.SchedulerCommand;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
@@ -102,7 +103,7 @@ class ConflictsTest {
         take(second, 1, List.of(), List.of(CONFLICT));
         new JournalFeed(gateway)
                 .take(
-                        new Event.StageProgressed(
+                        new SchedulerEvent.StageProgressed(
                                 second, Sample.AT, STAGE, 1, 1, new Counts(0, 0, 0, 0, 0, 0, 1)));
         finish(second);
         Answer run = gateway.get("/api/v1/runs/" + second);
@@ -125,7 +126,7 @@ class ConflictsTest {
         RunId run = Sample.run(gateway);
         new JournalFeed(gateway)
                 .take(
-                        new Event.ShardWritten(
+                        new WorkerEvent.ShardWritten(
                                 Sample.shard(run, 1, 1),
                                 Sample.AT,
                                 Map.of(STAGE, new Counts(0, 0, 0, 0, 1, 0)),
@@ -158,7 +159,7 @@ class ConflictsTest {
             RunId run, int attempt, List<ObjectFailure> failed, List<ObjectFailure> standing) {
         new JournalFeed(gateway)
                 .take(
-                        new Event.ShardWritten(
+                        new WorkerEvent.ShardWritten(
                                 Sample.shard(run, 1, attempt),
                                 Sample.AT.plusSeconds(attempt),
                                 Map.of(
@@ -176,7 +177,7 @@ class ConflictsTest {
     private static void finish(RunId run) {
         new JournalFeed(gateway)
                 .take(
-                        new Event.RunFinished(
+                        new SchedulerEvent.RunFinished(
                                 run,
                                 Sample.AT.plusSeconds(60),
                                 RunStatus.SUCCEEDED,

@@ -15,6 +15,8 @@ import io.github.proxboxfleet.model.inventory.GuestStatus;
 import io.github.proxboxfleet.model.inventory.GuestType;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
@@ -76,7 +78,7 @@ class JournalTest {
 
     @Test
     void journalsAnEventThatIsDeliveredTwiceOnce() {
-        byte[] event = codec.encode(new Event.RunStarted(run, Sample.AT));
+        byte[] event = codec.encode(new SchedulerEvent.RunStarted(run, Sample.AT));
         intake.accept(event);
         intake.accept(event);
         take(Sample.progress(run, 1));
@@ -94,7 +96,7 @@ class JournalTest {
         assertThat(buried)
                 .hasSize(2)
                 .allMatch(text -> text.contains("not a message of this fleet"));
-        take(new Event.RunStarted(new RunId("unknown"), Sample.AT));
+        take(new SchedulerEvent.RunStarted(new RunId("unknown"), Sample.AT));
         assertThat(buried).hasSize(2);
         assertThat(grown).isEmpty();
     }
@@ -113,17 +115,17 @@ class JournalTest {
 
     @Test
     void followsARunFromItsStartToItsEnd() throws Exception {
-        take(new Event.RunStarted(run, Sample.AT));
+        take(new SchedulerEvent.RunStarted(run, Sample.AT));
         take(
-                new Event.NetBoxPrepared(
+                new WorkerEvent.NetBoxPrepared(
                         Sample.shard(run, 0, 1),
                         Sample.AT,
                         "4.7.3",
                         null,
                         new RequestCounts(0, 5, 0)));
-        take(new Event.StagePlanned(run, Sample.AT, Stage.VIRTUAL_MACHINES, 60, 6));
-        take(new Event.StageStarted(run, Sample.AT, Stage.VIRTUAL_MACHINES));
-        take(new Event.ShardStarted(Sample.shard(run, 1, 1), Sample.AT, "reading 10 guests"));
+        take(new SchedulerEvent.StagePlanned(run, Sample.AT, Stage.VIRTUAL_MACHINES, 60, 6));
+        take(new SchedulerEvent.StageStarted(run, Sample.AT, Stage.VIRTUAL_MACHINES));
+        take(new WorkerEvent.ShardStarted(Sample.shard(run, 1, 1), Sample.AT, "reading 10 guests"));
         take(Sample.progress(run, 10));
         assertThat(gateway.get(path("")).text("/status")).isEqualTo("running");
         assertThat(gateway.get(path("")).text("/requests/netbox")).isEqualTo("5");
@@ -136,7 +138,7 @@ class JournalTest {
                         Stage.VIRTUAL_MACHINES,
                         Sample.failure(Stage.VIRTUAL_MACHINES, "a", "qemu/1")));
         take(
-                new Event.StageFinished(
+                new SchedulerEvent.StageFinished(
                         run,
                         Sample.AT,
                         Stage.VIRTUAL_MACHINES,
@@ -176,13 +178,13 @@ class JournalTest {
     @Test
     void letsALateWordOfAnEarlierAttemptChangeNothing() throws Exception {
         take(
-                new Event.ShardRetrying(
+                new SchedulerEvent.ShardRetrying(
                         Sample.shard(run, 1, 2),
                         Sample.AT,
                         "guests 1 to 10",
                         Duration.ofSeconds(5),
                         new Failure.Unreachable("pve", "connection refused", "start it", false)));
-        take(new Event.ShardStarted(Sample.shard(run, 1, 1), Sample.AT, "late"));
+        take(new WorkerEvent.ShardStarted(Sample.shard(run, 1, 1), Sample.AT, "late"));
         Answer shards = gateway.get(path("/shards"));
         assertThat(shards.text("/results/0/state")).isEqualTo("waiting");
         assertThat(shards.text("/results/0/attempt")).isEqualTo("2");
@@ -203,7 +205,7 @@ class JournalTest {
                                                 false))
                         .toList();
         take(
-                new Event.ClusterIndexed(
+                new WorkerEvent.ClusterIndexed(
                         Sample.shard(run, 0, 1),
                         Sample.AT,
                         new ClusterFacts("lab", false, "9.1.6", "f", Map.of()),

@@ -10,6 +10,8 @@ import io.github.proxboxfleet.model.change.FieldChange;
 import io.github.proxboxfleet.model.change.ObjectRef;
 import io.github.proxboxfleet.model.failure.ObjectFailure;
 import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
@@ -70,12 +72,12 @@ class ObjectRowsTest {
 
         take(Sample.finished(run, RunStatus.PARTIAL));
         gateway.post(path("/stages/virtual-machines/retry"), "{\"failed_objects_only\":true}");
-        take(new Event.RunStarted(run, Sample.AT.plusSeconds(9)));
+        take(new SchedulerEvent.RunStarted(run, Sample.AT.plusSeconds(9)));
         take(Sample.written(Sample.shard(run, 3, 1), vms, Sample.failure(vms, "c", "qemu/3")));
         assertThat(gateway.get(path("")).text("/status")).isEqualTo("running");
         assertThat(failed()).containsExactly("a", "c");
         take(
-                new Event.RunFinished(
+                new SchedulerEvent.RunFinished(
                         run,
                         Sample.AT.plusSeconds(20),
                         RunStatus.PARTIAL,
@@ -126,7 +128,7 @@ class ObjectRowsTest {
     }
 
     private static Event contended(ShardId shard, Stage stage, ObjectFailure... failures) {
-        return new Event.ShardWritten(
+        return new WorkerEvent.ShardWritten(
                 shard,
                 Sample.AT,
                 Map.of(stage, new Counts(0, 0, 0, 0, failures.length, 0)),
@@ -160,9 +162,11 @@ class ObjectRowsTest {
                 new Change.Delete(
                         Stage.PRUNE,
                         new ObjectRef("virtualization.vminterface", "old / net0", 7L, null)));
-        take(new Event.ChangesPlanned(Sample.shard(run, 1, 1), Sample.AT, changes));
+        take(new WorkerEvent.ChangesPlanned(Sample.shard(run, 1, 1), Sample.AT, changes));
         // The shard was delivered twice: another event with the same changes.
-        take(new Event.ChangesPlanned(Sample.shard(run, 1, 1), Sample.AT.plusSeconds(1), changes));
+        take(
+                new WorkerEvent.ChangesPlanned(
+                        Sample.shard(run, 1, 1), Sample.AT.plusSeconds(1), changes));
 
         Answer all = gateway.get(path("/changes?limit=3"));
         assertThat(all.text("/count")).isEqualTo("1001");
@@ -187,7 +191,7 @@ class ObjectRowsTest {
     @Test
     void keepsTheBeginningOfAValueThatIsVeryLong() throws Exception {
         take(
-                new Event.ChangesApplied(
+                new WorkerEvent.ChangesApplied(
                         Sample.shard(run, 1, 1),
                         Sample.AT,
                         List.of(

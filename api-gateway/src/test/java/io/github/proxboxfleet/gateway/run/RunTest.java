@@ -10,9 +10,9 @@ import io.github.proxboxfleet.gateway.journal.JournalFeed;
 import io.github.proxboxfleet.gateway.store.GatewayStore;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.message.Command;
-import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.SchedulerCommand;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
 import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.model.rule.SyncRules;
 import io.github.proxboxfleet.model.run.Ownership;
@@ -283,7 +283,7 @@ class RunTest {
         gateway.post(PATH + "/" + run + "/retry", "");
         new JournalFeed(gateway)
                 .take(
-                        new Event.RunFinished(
+                        new SchedulerEvent.RunFinished(
                                 run,
                                 Sample.AT.plusSeconds(90),
                                 RunStatus.FAILED,

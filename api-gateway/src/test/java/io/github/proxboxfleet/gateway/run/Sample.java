@@ -9,7 +9,8 @@ import io.github.proxboxfleet.model.endpoint.ProxmoxLogin;
 import io.github.proxboxfleet.model.endpoint.TlsTrust;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.failure.ObjectFailure;
-import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
@@ -75,9 +76,9 @@ public final class Sample {
                 new Failure.Rejected("netbox", "vcpus: must be positive", "mend the guest"));
     }
 
-    public static Event.ShardWritten written(
+    public static WorkerEvent.ShardWritten written(
             ShardId shard, Stage stage, ObjectFailure... failures) {
-        return new Event.ShardWritten(
+        return new WorkerEvent.ShardWritten(
                 shard,
                 AT,
                 Map.of(stage, new Counts(3, 0, 0, 0, failures.length, 0)),
@@ -89,8 +90,8 @@ public final class Sample {
                 new RequestCounts(1, 2, 1));
     }
 
-    public static Event.RunFinished finished(RunId run, RunStatus status) {
-        return new Event.RunFinished(
+    public static SchedulerEvent.RunFinished finished(RunId run, RunStatus status) {
+        return new SchedulerEvent.RunFinished(
                 run,
                 AT.plusSeconds(5),
                 status,
@@ -101,7 +102,8 @@ public final class Sample {
     }
 
     /** Progress that tells itself from other progress by its number. */
-    public static Event.StageProgressed progress(RunId run, long number) {
-        return new Event.StageProgressed(run, AT, Stage.VIRTUAL_MACHINES, number, 60, Counts.NONE);
+    public static SchedulerEvent.StageProgressed progress(RunId run, long number) {
+        return new SchedulerEvent.StageProgressed(
+                run, AT, Stage.VIRTUAL_MACHINES, number, 60, Counts.NONE);
     }
 }

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.proxboxfleet.gateway.GatewayWithoutBroker;
 import io.github.proxboxfleet.gateway.journal.JournalFeed;
 import io.github.proxboxfleet.gateway.run.Sample;
-import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunStatus;
@@ -117,7 +117,7 @@ class SlowSubscriberTest {
         JournalFeed feed = new JournalFeed(gateway);
         for (int i = 1; i < EVENTS; i++) {
             feed.take(
-                    new Event.StageFinished(
+                    new SchedulerEvent.StageFinished(
                             run,
                             Sample.AT.plusSeconds(i),
                             Stage.DEVICES,

@@ -7,7 +7,7 @@ import io.github.proxboxfleet.gateway.GatewayWithoutBroker;
 import io.github.proxboxfleet.gateway.GatewayWithoutBroker.Answer;
 import io.github.proxboxfleet.gateway.journal.JournalFeed;
 import io.github.proxboxfleet.gateway.run.Sample;
-import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunStatus;
@@ -112,10 +112,10 @@ class StreamTest {
         feed.take(Sample.finished(run, RunStatus.PARTIAL));
         assertThat(gateway.post("/api/v1/runs/" + run + "/retry", "{}").status()).isEqualTo(202);
         try (Listening listening = Listening.to(gateway, run, 1L)) {
-            feed.take(new Event.RunStarted(run, Sample.AT.plusSeconds(10)));
+            feed.take(new SchedulerEvent.RunStarted(run, Sample.AT.plusSeconds(10)));
             assertThat(listening.readEvents(1).types()).containsExactly("run.started");
             feed.take(
-                    new Event.RunFinished(
+                    new SchedulerEvent.RunFinished(
                             run,
                             Sample.AT.plusSeconds(12),
                             RunStatus.SUCCEEDED,

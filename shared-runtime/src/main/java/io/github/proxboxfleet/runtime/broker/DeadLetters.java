@@ -2,8 +2,8 @@ package io.github.proxboxfleet.runtime.broker;
 
 import io.github.proxboxfleet.model.Excerpt;
 import io.github.proxboxfleet.model.failure.Failure;
-import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.Topology;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.ShardId;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ public final class DeadLetters {
      */
     void fail(ShardId shard, String queue, String errorId) {
         publisher.publish(
-                new Event.ShardFailed(
+                new WorkerEvent.ShardFailed(
                         shard,
                         Instant.now(),
                         new Failure.Bug(

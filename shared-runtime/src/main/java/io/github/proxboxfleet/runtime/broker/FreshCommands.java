@@ -3,6 +3,7 @@ package io.github.proxboxfleet.runtime.broker;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.ShardCommand;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.ShardId;
@@ -58,7 +59,7 @@ public final class FreshCommands<C extends ShardCommand> implements CommandHandl
         }
         log.warn("Shard {} is left undone: {}", command.shard(), stale.get());
         events.accept(
-                new Event.ShardFailed(
+                new WorkerEvent.ShardFailed(
                         command.shard(),
                         clock.instant(),
                         new Failure.Unreachable(

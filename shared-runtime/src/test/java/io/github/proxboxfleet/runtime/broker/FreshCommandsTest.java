@@ -9,6 +9,7 @@ import io.github.proxboxfleet.model.endpoint.SealedSecret;
 import io.github.proxboxfleet.model.endpoint.TlsTrust;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.ShardId;
 import java.net.URI;
@@ -66,7 +67,7 @@ class FreshCommandsTest {
         assertThat(said)
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Event.ShardFailed.class,
+                        WorkerEvent.ShardFailed.class,
                         failed -> {
                             assertThat(failed.shard().attempt()).isEqualTo(1);
                             assertThat(failed.failure().message()).contains("90 s too old");

@@ -8,9 +8,9 @@ import io.github.proxboxfleet.model.endpoint.NetBoxTarget;
 import io.github.proxboxfleet.model.endpoint.SealedSecret;
 import io.github.proxboxfleet.model.endpoint.TlsTrust;
 import io.github.proxboxfleet.model.failure.Failure;
-import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.Topology;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunMode;
@@ -146,7 +146,7 @@ class PoisonedCommandsTest {
         assertThat(sent.keys).containsExactly(Topology.DEAD_LETTER_QUEUE, "shard.failed");
         assertThat(codec.event(sent.messages.getLast().getBody()))
                 .isInstanceOfSatisfying(
-                        Event.ShardFailed.class,
+                        WorkerEvent.ShardFailed.class,
                         failed -> {
                             assertThat(failed.shard()).isEqualTo(SHARD);
                             assertThat(failed.failure()).isInstanceOf(Failure.Bug.class);

@@ -1,8 +1,8 @@
 package io.github.proxboxfleet.scheduler.flow;
 
 import io.github.proxboxfleet.model.endpoint.Source;
-import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.SchedulerCommand;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
 import io.github.proxboxfleet.model.run.RunStatus;
 import io.github.proxboxfleet.scheduler.run.Endpoint;
 import io.github.proxboxfleet.scheduler.run.Run;
@@ -88,7 +88,7 @@ final class Admission {
     private void start(Transaction transaction, Run run) {
         log.info("Run {} starts", run.id());
         runs.save(run);
-        transaction.publish(new Event.RunStarted(run.id(), transaction.now()));
+        transaction.publish(new SchedulerEvent.RunStarted(run.id(), transaction.now()));
         if (shards.preparation(run.id()).isEmpty()) {
             begin(run);
             return;

@@ -1,7 +1,7 @@
 package io.github.proxboxfleet.scheduler.flow;
 
 import io.github.proxboxfleet.model.endpoint.Source;
-import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunStatus;
 import io.github.proxboxfleet.model.run.StageStatus;
@@ -169,7 +169,8 @@ final class Dispatch {
             if (tally.status() == StageStatus.PENDING && issued.stages().contains(tally.stage())) {
                 stages.save(run.id(), tally.started());
                 transaction.publish(
-                        new Event.StageStarted(run.id(), transaction.now(), tally.stage()));
+                        new SchedulerEvent.StageStarted(
+                                run.id(), transaction.now(), tally.stage()));
             }
         }
         transaction.send(commands.of(run, issued, transaction.now().plus(lostAfter)));

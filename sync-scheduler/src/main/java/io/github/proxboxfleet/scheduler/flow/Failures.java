@@ -3,8 +3,8 @@ package io.github.proxboxfleet.scheduler.flow;
 import io.github.proxboxfleet.model.endpoint.Source;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.message.Backoff;
-import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.SchedulerCommand;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
 import io.github.proxboxfleet.scheduler.credit.Breaker;
 import io.github.proxboxfleet.scheduler.run.Run;
 import io.github.proxboxfleet.scheduler.shard.Shard;
@@ -92,7 +92,7 @@ final class Failures {
                 shard.again(issued.retry(transaction.now().plus(retry.pause())), retry.counted());
         shards.save(next);
         transaction.publish(
-                new Event.ShardRetrying(
+                new SchedulerEvent.ShardRetrying(
                         next.id(), transaction.now(), next.title(), retry.pause(), failure));
         transaction.send(new SchedulerCommand.WakeShard(next.id()), retry.pause());
     }

@@ -1,7 +1,7 @@
 package io.github.proxboxfleet.scheduler.flow;
 
 import io.github.proxboxfleet.model.failure.Failure;
-import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
@@ -170,7 +170,7 @@ final class FinishRun {
 
     void publish(Transaction transaction, Run run, StageTally ended) {
         transaction.publish(
-                new Event.StageFinished(
+                new SchedulerEvent.StageFinished(
                         run.id(),
                         transaction.now(),
                         ended.stage(),
@@ -189,7 +189,7 @@ final class FinishRun {
     /** Ends a run that is not known here, or it would be open for ever where it is. */
     void unknown(Transaction transaction, RunId run) {
         transaction.publish(
-                new Event.RunFinished(
+                new SchedulerEvent.RunFinished(
                         run,
                         transaction.now(),
                         RunStatus.FAILED,
@@ -211,7 +211,7 @@ final class FinishRun {
         tallies.forEach(tally -> counts.put(tally.stage(), tally.counts()));
         RunStatus status = ended.status();
         transaction.publish(
-                new Event.RunFinished(
+                new SchedulerEvent.RunFinished(
                         run.id(),
                         ended.at(),
                         status,

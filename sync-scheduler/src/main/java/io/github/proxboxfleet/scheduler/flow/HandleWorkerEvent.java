@@ -6,6 +6,8 @@ import io.github.proxboxfleet.model.inventory.ClusterFacts;
 import io.github.proxboxfleet.model.inventory.GuestEntry;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
 import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.scheduler.cluster.ClusterTraits;
 import io.github.proxboxfleet.scheduler.cluster.IdentifyCluster;
 import io.github.proxboxfleet.scheduler.run.Endpoint;
@@ -69,31 +71,33 @@ final class HandleWorkerEvent {
             ShardState.Issued issued,
             Event.OfShard event) {
         switch (event) {
-            case Event.ShardStarted _, Event.ChangesApplied _, Event.ChangesPlanned _ -> {
+            case WorkerEvent.ShardStarted _,
+                    WorkerEvent.ChangesApplied _,
+                    WorkerEvent.ChangesPlanned _ -> {
                 shards.save(shard.in(issued.heartbeat(transaction.now())));
                 transaction.issueNothing();
             }
-            case Event.NetBoxPrepared prepared -> {
+            case WorkerEvent.NetBoxPrepared prepared -> {
                 if (shard.kind() == ShardKind.PREPARE) {
                     prepared(transaction, run.plus(prepared.requests()), shard, issued);
                 }
             }
-            case Event.ClusterIndexed indexed -> {
+            case WorkerEvent.ClusterIndexed indexed -> {
                 if (shard.kind() == ShardKind.INDEX) {
                     indexed(transaction, run.plus(indexed.requests()), shard, issued, indexed);
                 }
             }
-            case Event.ShardWritten written -> {
+            case WorkerEvent.ShardWritten written -> {
                 if (!shard.kind().first()) {
                     written(transaction, run.plus(written.requests()), shard, issued, written);
                 }
             }
-            case Event.ShardFailed failed -> {
+            case WorkerEvent.ShardFailed failed -> {
                 Run counted = run.plus(failed.requests());
                 runs.save(counted);
                 failures.failed(transaction, counted, shard, issued, failed.failure());
             }
-            case Event.ShardRetrying _ -> {}
+            case SchedulerEvent.ShardRetrying _ -> {}
         }
     }
 
@@ -113,7 +117,7 @@ final class HandleWorkerEvent {
             Run run,
             Shard shard,
             ShardState.Issued issued,
-            Event.ClusterIndexed event) {
+            WorkerEvent.ClusterIndexed event) {
         runs.save(run);
         Source target = run.source(Objects.requireNonNull(shard.endpoint()));
         health.answered(EndpointHealth.proxmox(target.endpointId()));
@@ -148,7 +152,7 @@ final class HandleWorkerEvent {
     }
 
     private IdentifyCluster.Identity identify(
-            Run run, Source target, Event.ClusterIndexed event, Transaction transaction) {
+            Run run, Source target, WorkerEvent.ClusterIndexed event, Transaction transaction) {
         ClusterFacts facts = event.cluster();
         return claims.identify(
                 run.netbox(),
@@ -176,7 +180,7 @@ final class HandleWorkerEvent {
                 + ", over which it is synced";
     }
 
-    private void plan(Run run, Source target, Event.ClusterIndexed event) {
+    private void plan(Run run, Source target, WorkerEvent.ClusterIndexed event) {
         endpoints.keepIndex(
                 run.id(),
                 target.endpointId(),
@@ -202,7 +206,7 @@ final class HandleWorkerEvent {
             Run run,
             Shard shard,
             ShardState.Issued open,
-            Event.ShardWritten event) {
+            WorkerEvent.ShardWritten event) {
         runs.save(run);
         String endpoint = Objects.requireNonNull(shard.endpoint());
         health.answered(EndpointHealth.proxmox(endpoint));

@@ -1,7 +1,7 @@
 package io.github.proxboxfleet.scheduler.flow;
 
 import io.github.proxboxfleet.model.failure.Failure;
-import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.scheduler.run.Endpoint;
@@ -62,7 +62,7 @@ final class Progress {
             stages.save(run.id(), next);
             if (!(after.state() instanceof ShardState.Cancelled)) {
                 transaction.publish(
-                        new Event.StageProgressed(
+                        new SchedulerEvent.StageProgressed(
                                 run.id(),
                                 transaction.now(),
                                 next.stage(),
@@ -86,7 +86,7 @@ final class Progress {
     void publishPlan(Transaction transaction, Run run) {
         for (StageTally tally : stages.of(run.id())) {
             transaction.publish(
-                    new Event.StagePlanned(
+                    new SchedulerEvent.StagePlanned(
                             run.id(),
                             transaction.now(),
                             tally.stage(),

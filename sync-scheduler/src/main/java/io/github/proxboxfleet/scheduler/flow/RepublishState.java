@@ -1,6 +1,7 @@
 package io.github.proxboxfleet.scheduler.flow;
 
-import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.scheduler.run.Run;
 import io.github.proxboxfleet.scheduler.run.RunState;
@@ -30,7 +31,7 @@ final class RepublishState {
         switch (run.state()) {
             case RunState.Queued _ -> {}
             case RunState.Active active -> {
-                transaction.publish(new Event.RunStarted(run.id(), active.startedAt()));
+                transaction.publish(new SchedulerEvent.RunStarted(run.id(), active.startedAt()));
                 progress.publishPlan(transaction, run);
                 failureEvents(transaction, run);
                 stageEvents(transaction, run);
@@ -49,7 +50,8 @@ final class RepublishState {
                 case PENDING -> {}
                 case RUNNING ->
                         transaction.publish(
-                                new Event.StageStarted(run.id(), transaction.now(), tally.stage()));
+                                new SchedulerEvent.StageStarted(
+                                        run.id(), transaction.now(), tally.stage()));
                 case SUCCEEDED, PARTIAL, FAILED, SKIPPED, CANCELLED ->
                         finish.publish(transaction, run, tally);
             }
@@ -60,7 +62,7 @@ final class RepublishState {
         for (Shard shard : shards.of(run.id(), List.of(ShardStatus.WRITTEN))) {
             if (!shard.tally().failures().isEmpty()) {
                 transaction.publish(
-                        new Event.ShardWritten(
+                        new WorkerEvent.ShardWritten(
                                 shard.id(),
                                 transaction.now(),
                                 shard.tally().counts(),

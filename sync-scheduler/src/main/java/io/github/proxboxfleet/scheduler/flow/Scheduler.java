@@ -4,6 +4,7 @@ import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.SchedulerCommand;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
 import io.github.proxboxfleet.model.run.RunStatus;
 import io.github.proxboxfleet.runtime.broker.Publisher;
 import io.github.proxboxfleet.runtime.outbox.Outbox;
@@ -111,13 +112,13 @@ public final class Scheduler {
     /** Handles a worker's event. The scheduler's own events come back to it too and are ignored. */
     public void handle(Event event) {
         switch (event) {
-            case Event.RunStarted _,
-                    Event.StagePlanned _,
-                    Event.StageStarted _,
-                    Event.StageProgressed _,
-                    Event.StageFinished _,
-                    Event.ShardRetrying _,
-                    Event.RunFinished _ -> {}
+            case SchedulerEvent.RunStarted _,
+                    SchedulerEvent.StagePlanned _,
+                    SchedulerEvent.StageStarted _,
+                    SchedulerEvent.StageProgressed _,
+                    SchedulerEvent.StageFinished _,
+                    SchedulerEvent.ShardRetrying _,
+                    SchedulerEvent.RunFinished _ -> {}
             case Event.OfShard answer ->
                     transact(transaction -> workerEvents.handle(transaction, answer));
         }

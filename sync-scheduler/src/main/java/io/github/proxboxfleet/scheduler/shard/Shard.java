@@ -1,7 +1,7 @@
 package io.github.proxboxfleet.scheduler.shard;
 
 import io.github.proxboxfleet.model.failure.Failure;
-import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.ShardId;
 import io.github.proxboxfleet.model.run.Stage;
@@ -80,7 +80,7 @@ public record Shard(
     }
 
     /** Done. */
-    public Shard written(ShardState.Open from, Event.ShardWritten result) {
+    public Shard written(ShardState.Open from, WorkerEvent.ShardWritten result) {
         return with(attempt, tries, from.write(), tally.written(result));
     }
 

@@ -1,7 +1,7 @@
 package io.github.proxboxfleet.scheduler.shard;
 
 import io.github.proxboxfleet.model.failure.ObjectFailure;
-import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.Stage;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ public record Tally(
      * The shard's result has come. A retry comes after all others have been written, so address
      * contention in it is a conflict.
      */
-    Tally written(Event.ShardWritten result) {
+    Tally written(WorkerEvent.ShardWritten result) {
         Tally next = written(result.counts(), result.failures(), result.incomplete());
         return new Tally(
                 next.counts,

@@ -8,9 +8,9 @@ import io.github.proxboxfleet.model.endpoint.Source;
 import io.github.proxboxfleet.model.inventory.ClusterFacts;
 import io.github.proxboxfleet.model.inventory.GuestEntry;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
-import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.ReaderCommand;
 import io.github.proxboxfleet.model.message.SchedulerCommand;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunStatus;
@@ -109,7 +109,7 @@ class ClusterIdentityTest {
         List<Source> sources = order.sources().stream().map(this::asItIsCalled).toList();
         fleet.send(order.of(order.netbox(), sources, there));
         Map<String, ClusterFacts> told = new HashMap<>();
-        while (fleet.events(Event.RunFinished.class).size() < runs) {
+        while (fleet.events(SchedulerEvent.RunFinished.class).size() < runs) {
             fleet.inbox.stream()
                     .filter(ReaderCommand.ReadNodes.class::isInstance)
                     .map(ReaderCommand.ReadNodes.class::cast)
@@ -120,7 +120,7 @@ class ClusterIdentityTest {
                 fleet.work(_ -> true);
             }
         }
-        assertThat(fleet.events(Event.RunFinished.class).getLast().status())
+        assertThat(fleet.events(SchedulerEvent.RunFinished.class).getLast().status())
                 .isEqualTo(RunStatus.SUCCEEDED);
         return told;
     }
@@ -266,7 +266,7 @@ class ClusterIdentityTest {
         Map<String, ClusterFacts> told = sync(Set.of("a", "b"), "a", "b");
 
         assertThat(told).hasSize(1);
-        assertThat(fleet.events(Event.RunFinished.class).getLast().counts())
+        assertThat(fleet.events(SchedulerEvent.RunFinished.class).getLast().counts())
                 .containsEntry(Stage.VIRTUAL_MACHINES, new Counts(2, 0, 0, 0, 0, 0));
         assertThat(fleet.stage(Stage.VIRTUAL_MACHINES).reason())
                 .isEqualTo(
@@ -282,7 +282,7 @@ class ClusterIdentityTest {
         fleet.send(Requests.run("r2", "b"));
         fleet.work(ReaderCommand.IndexCluster.class::isInstance);
 
-        assertThat(fleet.events(Event.ShardRetrying.class))
+        assertThat(fleet.events(SchedulerEvent.ShardRetrying.class))
                 .singleElement()
                 .satisfies(
                         waiting ->
@@ -296,7 +296,8 @@ class ClusterIdentityTest {
         // Now it is known before anything is read.
         fleet.send(Requests.run("r3", "a"));
         fleet.send(Requests.run("r4", "b"));
-        assertThat(fleet.events(Event.RunStarted.class).getLast().run().value()).isEqualTo("r3");
+        assertThat(fleet.events(SchedulerEvent.RunStarted.class).getLast().run().value())
+                .isEqualTo("r3");
     }
 
     @Test

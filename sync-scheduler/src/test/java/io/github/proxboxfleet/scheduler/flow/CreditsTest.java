@@ -2,8 +2,9 @@ package io.github.proxboxfleet.scheduler.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
@@ -44,7 +45,7 @@ class CreditsTest {
         fleet.workers.instead =
                 (command, now) ->
                         random.nextInt(3) == 0 && !(command instanceof WriterCommand.PrepareNetBox)
-                                ? new Event.ShardFailed(
+                                ? new WorkerEvent.ShardFailed(
                                         command.shard(),
                                         now,
                                         Requests.unreachable("elsewhere"),
@@ -55,7 +56,7 @@ class CreditsTest {
 
         assertThat(fleet.finish(new RunId("r1")).status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(fleet.finish(new RunId("r2")).status()).isEqualTo(RunStatus.SUCCEEDED);
-        assertThat(fleet.events(Event.ShardRetrying.class)).hasSizeGreaterThan(15);
+        assertThat(fleet.events(SchedulerEvent.ShardRetrying.class)).hasSizeGreaterThan(15);
         assertThat(fleet.mostInFlight).isEqualTo(4);
     }
 

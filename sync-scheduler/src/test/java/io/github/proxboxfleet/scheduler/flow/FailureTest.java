@@ -3,9 +3,10 @@ package io.github.proxboxfleet.scheduler.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxboxfleet.model.failure.Failure;
-import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
 import io.github.proxboxfleet.model.message.ShardCommand;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.RequestCounts;
@@ -50,7 +51,7 @@ class FailureTest {
         fleet.workers.instead =
                 (command, now) ->
                         which.test(command)
-                                ? new Event.ShardFailed(
+                                ? new WorkerEvent.ShardFailed(
                                         command.shard(), now, failure, RequestCounts.NONE)
                                 : null;
     }
@@ -66,13 +67,14 @@ class FailureTest {
         fleet.send(Requests.run("r1", "a"));
         fleet.work();
 
-        Event.ShardRetrying retrying = fleet.events(Event.ShardRetrying.class).getFirst();
+        SchedulerEvent.ShardRetrying retrying =
+                fleet.events(SchedulerEvent.ShardRetrying.class).getFirst();
         assertThat(retrying.shard().attempt()).isEqualTo(2);
         assertThat(retrying.title()).isEqualTo("nodes of endpoint-a");
         assertThat(retrying.delay()).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(6));
 
         assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
-        assertThat(fleet.events(Event.ShardRetrying.class))
+        assertThat(fleet.events(SchedulerEvent.ShardRetrying.class))
                 .extracting(event -> event.shard().attempt())
                 .containsExactly(2, 3);
     }
@@ -96,7 +98,7 @@ class FailureTest {
                 new Failure.Overloaded("somewhere", "busy", "Wait", null));
         fleet.send(Requests.of("r1", Set.of(), SyncPolicy.DEFAULT, 3, "a"));
 
-        Event.RunFinished end = fleet.finish(RUN);
+        SchedulerEvent.RunFinished end = fleet.finish(RUN);
 
         assertThat(tries).hasValue(3);
         assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
@@ -117,12 +119,12 @@ class FailureTest {
         fleet.send(Requests.run("r1", "a"));
         fleet.work();
 
-        Event.RunFinished end = fleet.lastFinished(RUN);
+        SchedulerEvent.RunFinished end = fleet.lastFinished(RUN);
         assertThat(end.status()).isEqualTo(RunStatus.FAILED);
         assertThat(end.failures()).containsExactly(Requests.forbidden("endpoint-a"));
         assertThat(fleet.stage(Stage.VIRTUAL_MACHINES).status()).isEqualTo(StageStatus.FAILED);
         assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.SKIPPED);
-        assertThat(fleet.events(Event.ShardRetrying.class)).isEmpty();
+        assertThat(fleet.events(SchedulerEvent.ShardRetrying.class)).isEmpty();
     }
 
     @Test
@@ -136,7 +138,7 @@ class FailureTest {
         fleet.work();
         assertThat(fleet.workers.written).hasSize(3 * 2 + 60 * 4);
 
-        Event.RunFinished end = fleet.finish(RUN);
+        SchedulerEvent.RunFinished end = fleet.finish(RUN);
         assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
         assertThat(end.failures()).containsExactly(Requests.unreachable("endpoint-b"));
         assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.PARTIAL);
@@ -152,7 +154,7 @@ class FailureTest {
         fleet.work(ReaderCommand.IndexCluster.class::isInstance);
         fleet.work();
 
-        Event.RunFinished end = fleet.lastFinished(RUN);
+        SchedulerEvent.RunFinished end = fleet.lastFinished(RUN);
         assertThat(end.status()).isEqualTo(RunStatus.FAILED);
         assertThat(end.failures()).containsExactly(Requests.forbidden("netbox-nb"));
         assertThat(fleet.stage(Stage.DEVICES).status()).isEqualTo(StageStatus.FAILED);
@@ -186,7 +188,7 @@ class FailureTest {
         fleet.work();
         // Two took the places of the first two that failed; from the third failure on nothing was
         // risked.
-        assertThat(fleet.events(Event.ShardRetrying.class)).hasSize(6);
+        assertThat(fleet.events(SchedulerEvent.ShardRetrying.class)).hasSize(6);
 
         fleet.pass(Duration.ofSeconds(60));
         assertThat(fleet.inbox).hasSize(1);
@@ -209,7 +211,7 @@ class FailureTest {
         fleet.workers.clusters.put("a", Workers.cluster("east", 3, 3000));
         fleet.send(Requests.run("r1", "a"));
 
-        Event.RunFinished end = fleet.finish(RUN);
+        SchedulerEvent.RunFinished end = fleet.finish(RUN);
 
         assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
         assertThat(end.counts().get(Stage.VIRTUAL_MACHINES).failed()).isEqualTo(3000);
@@ -223,8 +225,8 @@ class FailureTest {
         fleet.work(WriterCommand.PrepareNetBox.class::isInstance);
         fleet.work(ReaderCommand.IndexCluster.class::isInstance);
         ReaderCommand.ReadNodes first = (ReaderCommand.ReadNodes) fleet.inbox.removeFirst();
-        Event.ShardFailed failed =
-                new Event.ShardFailed(
+        WorkerEvent.ShardFailed failed =
+                new WorkerEvent.ShardFailed(
                         first.shard(),
                         fleet.now(),
                         Requests.unreachable("endpoint-a"),
@@ -233,10 +235,10 @@ class FailureTest {
         fleet.pass(Duration.ofSeconds(7));
         assertThat(fleet.inbox).hasSize(1);
         fleet.say(failed);
-        assertThat(fleet.events(Event.ShardRetrying.class)).hasSize(1);
+        assertThat(fleet.events(SchedulerEvent.ShardRetrying.class)).hasSize(1);
 
         fleet.say(
-                new Event.ShardWritten(
+                new WorkerEvent.ShardWritten(
                         first.shard(),
                         fleet.now(),
                         Map.of(Stage.DEVICES, new Counts(3, 0, 0, 0, 0, 0)),
@@ -246,7 +248,7 @@ class FailureTest {
                         List.of(),
                         Map.of(),
                         RequestCounts.NONE));
-        assertThat(fleet.events(Event.RunFinished.class)).isEmpty();
+        assertThat(fleet.events(SchedulerEvent.RunFinished.class)).isEmpty();
 
         assertThat(fleet.finish(RUN).counts().get(Stage.DEVICES).unchanged()).isZero();
         assertThat(fleet.lastFinished(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
@@ -287,11 +289,11 @@ class FailureTest {
                 (command, now) ->
                         command instanceof ReaderCommand.ReadNodes read
                                         && read.target().stages().contains(Stage.DEVICES)
-                                ? new Event.ShardStarted(command.shard(), now, "read")
+                                ? new WorkerEvent.ShardStarted(command.shard(), now, "read")
                                 : null;
         fleet.send(Requests.run("r1", "a"));
 
-        Event.RunFinished end = fleet.finish(RUN);
+        SchedulerEvent.RunFinished end = fleet.finish(RUN);
 
         assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
         assertThat(end.failures())
@@ -310,7 +312,7 @@ class FailureTest {
                         "NetBox 'netbox-nb'", "429", "Wait", Duration.ofSeconds(40)));
         fleet.send(Requests.run("r1", "a"));
         fleet.work();
-        assertThat(fleet.events(Event.ShardRetrying.class))
+        assertThat(fleet.events(SchedulerEvent.ShardRetrying.class))
                 .singleElement()
                 .satisfies(
                         event ->

@@ -8,6 +8,7 @@ import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.ReaderCommand;
 import io.github.proxboxfleet.model.message.SchedulerCommand;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
 import io.github.proxboxfleet.model.message.Topology;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.Stage;
@@ -235,7 +236,7 @@ final class Fleet implements AutoCloseable {
     }
 
     /** Workers work and time passes until the run has ended. */
-    Event.RunFinished finish(RunId run) {
+    SchedulerEvent.RunFinished finish(RunId run) {
         for (int seconds = 0; seconds < 7200; seconds++) {
             work();
             if (finished(run) != null) {
@@ -246,20 +247,22 @@ final class Fleet implements AutoCloseable {
         throw new AssertionError("run " + run + " does not end");
     }
 
-    private Event.RunFinished finished(RunId run) {
-        Event.RunFinished last = null;
+    private SchedulerEvent.RunFinished finished(RunId run) {
+        SchedulerEvent.RunFinished last = null;
         for (Event event : journal) {
-            if (event instanceof Event.RunFinished finished && finished.run().equals(run)) {
+            if (event instanceof SchedulerEvent.RunFinished finished
+                    && finished.run().equals(run)) {
                 last = finished;
-            } else if (event instanceof Event.RunStarted started && started.run().equals(run)) {
+            } else if (event instanceof SchedulerEvent.RunStarted started
+                    && started.run().equals(run)) {
                 last = null;
             }
         }
         return last;
     }
 
-    Event.RunFinished lastFinished(RunId run) {
-        Event.RunFinished finished = finished(run);
+    SchedulerEvent.RunFinished lastFinished(RunId run) {
+        SchedulerEvent.RunFinished finished = finished(run);
         if (finished == null) {
             throw new AssertionError("run " + run + " has not ended");
         }
@@ -271,8 +274,8 @@ final class Fleet implements AutoCloseable {
     }
 
     /** How the stage ended last. */
-    Event.StageFinished stage(Stage stage) {
-        return events(Event.StageFinished.class).stream()
+    SchedulerEvent.StageFinished stage(Stage stage) {
+        return events(SchedulerEvent.StageFinished.class).stream()
                 .filter(event -> event.stage() == stage)
                 .reduce((_, later) -> later)
                 .orElseThrow();

@@ -3,8 +3,8 @@ package io.github.proxboxfleet.scheduler.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxboxfleet.model.endpoint.ProxmoxTarget;
-import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
 import io.github.proxboxfleet.model.run.RunStatus;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +30,9 @@ class FormerDatabaseTest {
         workers.clusters.put("01a2306b-f51d-7000-a648-c430fdbea50c", Workers.cluster("lab", 3, 12));
         try (Fleet fleet = new Fleet(folder, workers, Fleet.settings(true))) {
             fleet.relay();
-            for (int i = 0; i < 20 && fleet.events(Event.RunFinished.class).size() < 2; i++) {
+            for (int i = 0;
+                    i < 20 && fleet.events(SchedulerEvent.RunFinished.class).size() < 2;
+                    i++) {
                 if (fleet.inbox.isEmpty()) {
                     fleet.pass(Duration.ofSeconds(20));
                 }
@@ -46,9 +48,9 @@ class FormerDatabaseTest {
                 fleet.work();
             }
 
-            assertThat(fleet.events(Event.RunFinished.class))
+            assertThat(fleet.events(SchedulerEvent.RunFinished.class))
                     .hasSize(2)
-                    .extracting(Event.RunFinished::status)
+                    .extracting(SchedulerEvent.RunFinished::status)
                     .containsOnly(RunStatus.SUCCEEDED);
         }
     }

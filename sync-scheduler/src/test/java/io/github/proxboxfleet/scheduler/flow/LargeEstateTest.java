@@ -2,7 +2,7 @@ package io.github.proxboxfleet.scheduler.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunStatus;
 import io.github.proxboxfleet.model.run.Stage;
@@ -25,7 +25,7 @@ class LargeEstateTest {
             }
             fleet.send(Requests.run("r1", endpoints.toArray(String[]::new)));
 
-            Event.RunFinished end = fleet.finish(new RunId("r1"));
+            SchedulerEvent.RunFinished end = fleet.finish(new RunId("r1"));
 
             assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
             assertThat(end.counts().get(Stage.DEVICES)).isEqualTo(WholeRunTest.created(400));

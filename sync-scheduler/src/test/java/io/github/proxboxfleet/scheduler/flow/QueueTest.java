@@ -3,10 +3,11 @@ package io.github.proxboxfleet.scheduler.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.proxboxfleet.model.message.Command;
-import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.ReaderCommand;
 import io.github.proxboxfleet.model.message.SchedulerCommand;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
 import io.github.proxboxfleet.model.message.ShardCommand;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunStatus;
@@ -39,7 +40,7 @@ class QueueTest {
     }
 
     private boolean started(String run) {
-        return fleet.events(Event.RunStarted.class).stream()
+        return fleet.events(SchedulerEvent.RunStarted.class).stream()
                 .anyMatch(event -> event.run().value().equals(run));
     }
 
@@ -69,8 +70,10 @@ class QueueTest {
                         fleet.journal.stream()
                                 .filter(
                                         event ->
-                                                event instanceof Event.RunStarted
-                                                        || event instanceof Event.RunFinished)
+                                                event instanceof SchedulerEvent.RunStarted
+                                                        || event
+                                                                instanceof
+                                                                SchedulerEvent.RunFinished)
                                 .map(event -> event.run() + " " + event.type()))
                 .containsExactly(
                         "r1 run.started",
@@ -112,11 +115,11 @@ class QueueTest {
         fleet.work(ReaderCommand.ReadGuests.class::isInstance);
         fleet.send(new SchedulerCommand.CancelRun(new RunId("r1")));
         fleet.send(new SchedulerCommand.CancelRun(new RunId("r1")));
-        assertThat(fleet.events(Event.RunFinished.class)).isEmpty();
+        assertThat(fleet.events(SchedulerEvent.RunFinished.class)).isEmpty();
         assertThat(fleet.inbox).hasSize(3);
         fleet.work();
 
-        Event.RunFinished end = fleet.lastFinished(new RunId("r1"));
+        SchedulerEvent.RunFinished end = fleet.lastFinished(new RunId("r1"));
         assertThat(end.status()).isEqualTo(RunStatus.CANCELLED);
         assertThat(end.counts().get(Stage.VIRTUAL_MACHINES).created()).isEqualTo(400);
         assertThat(fleet.stage(Stage.DEVICES).status()).isEqualTo(StageStatus.SUCCEEDED);
@@ -129,7 +132,7 @@ class QueueTest {
         fleet.send(new SchedulerCommand.RetryStage(new RunId("gone"), null, true));
 
         for (String run : new String[] {"lost", "gone"}) {
-            Event.RunFinished end = fleet.lastFinished(new RunId(run));
+            SchedulerEvent.RunFinished end = fleet.lastFinished(new RunId(run));
             assertThat(end.status()).isEqualTo(RunStatus.FAILED);
             assertThat(end.failures().getFirst().message())
                     .contains("the run is not known here")
@@ -140,7 +143,7 @@ class QueueTest {
     @Test
     void aCancelThatComesAfterTheEndIsToldTheEnd() {
         fleet.send(Requests.run("r1", "a"));
-        Event.RunFinished end = fleet.finish(new RunId("r1"));
+        SchedulerEvent.RunFinished end = fleet.finish(new RunId("r1"));
         fleet.journal.clear();
 
         fleet.send(new SchedulerCommand.CancelRun(new RunId("r1")));
@@ -159,7 +162,7 @@ class QueueTest {
         fleet.send(new SchedulerCommand.CancelRun(new RunId("r1")));
         fleet.inbox.remove(read);
         fleet.say(
-                new Event.ShardFailed(
+                new WorkerEvent.ShardFailed(
                         ((ShardCommand) read).shard(),
                         fleet.now(),
                         Requests.unreachable("endpoint-a"),
@@ -167,7 +170,7 @@ class QueueTest {
         fleet.work();
 
         assertThat(fleet.lastFinished(new RunId("r1")).status()).isEqualTo(RunStatus.CANCELLED);
-        assertThat(fleet.events(Event.ShardRetrying.class)).isEmpty();
+        assertThat(fleet.events(SchedulerEvent.ShardRetrying.class)).isEmpty();
         assertThat(fleet.stage(Stage.DEVICES).status()).isEqualTo(StageStatus.CANCELLED);
     }
 

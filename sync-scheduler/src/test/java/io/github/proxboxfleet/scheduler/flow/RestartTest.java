@@ -7,7 +7,9 @@ import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.ReaderCommand;
 import io.github.proxboxfleet.model.message.SchedulerCommand;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
 import io.github.proxboxfleet.model.message.ShardCommand;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.RunStatus;
@@ -46,14 +48,14 @@ class RestartTest {
             fleet.workers.instead =
                     (command, now) ->
                             random.nextInt(6) == 0
-                                    ? new Event.ShardFailed(
+                                    ? new WorkerEvent.ShardFailed(
                                             command.shard(),
                                             now,
                                             Requests.unreachable("elsewhere"),
                                             RequestCounts.NONE)
                                     : null;
             fleet.send(Requests.of("r1", Set.of(), SyncPolicy.DEFAULT, 100, "a", "b"));
-            while (fleet.events(Event.RunFinished.class).isEmpty()) {
+            while (fleet.events(SchedulerEvent.RunFinished.class).isEmpty()) {
                 if (fleet.inbox.isEmpty()) {
                     fleet.pass(Duration.ofSeconds(20));
                     continue;
@@ -84,14 +86,14 @@ class RestartTest {
             fleet.workers.instead =
                     (command, now) ->
                             random.nextInt(6) == 0
-                                    ? new Event.ShardFailed(
+                                    ? new WorkerEvent.ShardFailed(
                                             command.shard(),
                                             now,
                                             Requests.unreachable("elsewhere"),
                                             RequestCounts.NONE)
                                     : null;
             fleet.send(Requests.run("r1", "a", "b"));
-            for (int step = 0; fleet.events(Event.RunFinished.class).isEmpty(); step++) {
+            for (int step = 0; fleet.events(SchedulerEvent.RunFinished.class).isEmpty(); step++) {
                 if (fleet.inbox.isEmpty()) {
                     fleet.pass(Duration.ofSeconds(20));
                 } else {
@@ -107,14 +109,14 @@ class RestartTest {
     }
 
     private static void assertExact(Fleet fleet) {
-        Event.RunFinished end = fleet.lastFinished(RUN);
+        SchedulerEvent.RunFinished end = fleet.lastFinished(RUN);
         assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(end.counts().get(Stage.DEVICES).total()).isEqualTo(5);
         assertThat(end.counts().get(Stage.VIRTUAL_MACHINES).total()).isEqualTo(155);
         assertThat(end.counts().get(Stage.VM_IP_ADDRESSES).total()).isEqualTo(155);
         assertThat(fleet.workers.written).hasSize(5 * 2 + 155 * 4);
-        assertThat(fleet.events(Event.RunFinished.class)).hasSize(1);
-        assertThat(fleet.events(Event.StageFinished.class))
+        assertThat(fleet.events(SchedulerEvent.RunFinished.class)).hasSize(1);
+        assertThat(fleet.events(SchedulerEvent.StageFinished.class))
                 .hasSize(SyncPolicy.DEFAULT.stages().size());
     }
 
@@ -140,7 +142,7 @@ class RestartTest {
         try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(true))) {
             fleet.send(Requests.run("r1", "a"));
             fleet.send(new SchedulerCommand.CancelRun(RUN));
-            assertThat(fleet.events(Event.RunFinished.class)).isEmpty();
+            assertThat(fleet.events(SchedulerEvent.RunFinished.class)).isEmpty();
             fleet.forgetMessages();
             fleet.restart();
             assertThat(fleet.lastFinished(RUN).status()).isEqualTo(RunStatus.CANCELLED);
@@ -152,13 +154,13 @@ class RestartTest {
         try (Fleet fleet = new Fleet(folder, workers(), Fleet.settings(false))) {
             SchedulerCommand.StartRun order = Requests.run("r1", "a");
             fleet.send(order);
-            Event.RunFinished end = fleet.finish(RUN);
+            SchedulerEvent.RunFinished end = fleet.finish(RUN);
             fleet.journal.clear();
 
             fleet.send(order);
 
-            assertThat(fleet.events(Event.RunFinished.class)).containsExactly(end);
-            assertThat(fleet.events(Event.StageFinished.class))
+            assertThat(fleet.events(SchedulerEvent.RunFinished.class)).containsExactly(end);
+            assertThat(fleet.events(SchedulerEvent.StageFinished.class))
                     .hasSize(SyncPolicy.DEFAULT.stages().size());
             assertThat(fleet.inbox).isEmpty();
         }
@@ -172,13 +174,14 @@ class RestartTest {
             fleet.work(_ -> true);
             fleet.work(_ -> true);
             int commands = fleet.inbox.size();
-            Event.RunStarted started = fleet.events(Event.RunStarted.class).getFirst();
+            SchedulerEvent.RunStarted started =
+                    fleet.events(SchedulerEvent.RunStarted.class).getFirst();
             fleet.journal.clear();
 
             fleet.send(order);
 
-            assertThat(fleet.events(Event.RunStarted.class)).containsExactly(started);
-            assertThat(fleet.events(Event.StagePlanned.class))
+            assertThat(fleet.events(SchedulerEvent.RunStarted.class)).containsExactly(started);
+            assertThat(fleet.events(SchedulerEvent.StagePlanned.class))
                     .hasSize(SyncPolicy.DEFAULT.stages().size());
             assertThat(fleet.inbox).hasSize(commands);
         }
@@ -233,7 +236,7 @@ class RestartTest {
             fleet.workers.instead =
                     (command, now) ->
                             broken[0] && command instanceof ReaderCommand.IndexCluster
-                                    ? new Event.ShardFailed(
+                                    ? new WorkerEvent.ShardFailed(
                                             command.shard(),
                                             now,
                                             Requests.unreachable("endpoint-a"),

@@ -9,6 +9,8 @@ import io.github.proxboxfleet.model.endpoint.SealedSecret;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.ReaderCommand;
 import io.github.proxboxfleet.model.message.SchedulerCommand;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.RequestCounts;
@@ -54,7 +56,7 @@ class RetryRunTest {
         refuse(Stage.VIRTUAL_MACHINES, "qemu/110");
         refuse(Stage.VIRTUAL_MACHINES, "qemu/155");
         fleet.send(Requests.run("r1", "a"));
-        Event.RunFinished end = fleet.finish(RUN);
+        SchedulerEvent.RunFinished end = fleet.finish(RUN);
         assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
         assertThat(end.counts().get(Stage.VIRTUAL_MACHINES))
                 .isEqualTo(new Counts(58, 0, 0, 0, 2, 0));
@@ -74,7 +76,7 @@ class RetryRunTest {
                         .toList();
         assertThat(again).containsExactlyInAnyOrder(110, 155);
 
-        Event.RunFinished end = fleet.finish(RUN);
+        SchedulerEvent.RunFinished end = fleet.finish(RUN);
 
         assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(end.counts().get(Stage.VIRTUAL_MACHINES)).isEqualTo(WholeRunTest.created(60));
@@ -124,7 +126,7 @@ class RetryRunTest {
                                 assertThat(((ReaderCommand.ReadGuests) command).guests())
                                         .hasSizeGreaterThan(10));
 
-        Event.RunFinished end = fleet.finish(RUN);
+        SchedulerEvent.RunFinished end = fleet.finish(RUN);
         assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(end.counts().get(Stage.VIRTUAL_MACHINES)).isEqualTo(WholeRunTest.created(60));
     }
@@ -135,7 +137,7 @@ class RetryRunTest {
         fleet.workers.refused.remove("virtual-machines qemu/110");
         fleet.send(new SchedulerCommand.RetryStage(RUN, Stage.VIRTUAL_MACHINES, true));
 
-        Event.RunFinished end = fleet.finish(RUN);
+        SchedulerEvent.RunFinished end = fleet.finish(RUN);
         assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
         assertThat(end.counts().get(Stage.VIRTUAL_MACHINES))
                 .isEqualTo(new Counts(59, 0, 0, 0, 1, 0));
@@ -152,7 +154,7 @@ class RetryRunTest {
         fleet.workers.refused.clear();
         fleet.send(new SchedulerCommand.RetryStage(RUN, Stage.VIRTUAL_MACHINES, true));
 
-        Event.RunFinished end = fleet.finish(RUN);
+        SchedulerEvent.RunFinished end = fleet.finish(RUN);
         assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
         assertThat(end.counts().get(Stage.DEVICES).failed()).isEqualTo(1);
         assertThat(end.counts().get(Stage.VIRTUAL_MACHINES)).isEqualTo(WholeRunTest.created(60));
@@ -164,7 +166,7 @@ class RetryRunTest {
         fleet.workers.instead =
                 (command, now) ->
                         broken[0] && command instanceof ReaderCommand.ReadNodes
-                                ? new Event.ShardFailed(
+                                ? new WorkerEvent.ShardFailed(
                                         command.shard(),
                                         now,
                                         Requests.forbidden("endpoint-a"),
@@ -177,7 +179,7 @@ class RetryRunTest {
 
         broken[0] = false;
         fleet.send(new SchedulerCommand.RetryStage(RUN, null, true));
-        Event.RunFinished end = fleet.finish(RUN);
+        SchedulerEvent.RunFinished end = fleet.finish(RUN);
         assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(end.counts().get(Stage.DEVICES)).isEqualTo(WholeRunTest.created(3));
         assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.SUCCEEDED);
@@ -212,7 +214,7 @@ class RetryRunTest {
                 };
         fleet.send(Requests.run("r1", "a"));
 
-        Event.RunFinished end = fleet.finish(RUN);
+        SchedulerEvent.RunFinished end = fleet.finish(RUN);
 
         assertThat(order).containsExactly("prune", "again");
         assertThat(late).singleElement().satisfies(read -> assertThat(has(read, 110)).isTrue());
@@ -239,7 +241,7 @@ class RetryRunTest {
                                 : null;
         fleet.send(Requests.run("r1", "a"));
 
-        Event.RunFinished end = fleet.finish(RUN);
+        SchedulerEvent.RunFinished end = fleet.finish(RUN);
 
         assertThat(end.status()).isEqualTo(RunStatus.PARTIAL);
         assertThat(end.counts().get(Stage.VM_IP_ADDRESSES).failed()).isEqualTo(1);
@@ -255,7 +257,7 @@ class RetryRunTest {
                             && read.target().stages().contains(Stage.NODE_INTERFACES)) {
                         reads.add(read);
                         boolean first = reads.size() == 1;
-                        return new Event.ShardWritten(
+                        return new WorkerEvent.ShardWritten(
                                 read.shard(),
                                 now,
                                 Map.of(
@@ -276,7 +278,7 @@ class RetryRunTest {
                 };
         fleet.send(Requests.run("r1", "a"));
 
-        Event.RunFinished end = fleet.finish(RUN);
+        SchedulerEvent.RunFinished end = fleet.finish(RUN);
 
         assertThat(reads).hasSize(2);
         assertThat(reads.getLast().nodes())
@@ -294,7 +296,7 @@ class RetryRunTest {
                         broken[0]
                                         && command instanceof ReaderCommand.ReadGuests read
                                         && has(read, 110)
-                                ? new Event.ShardWritten(
+                                ? new WorkerEvent.ShardWritten(
                                         read.shard(),
                                         now,
                                         Map.of(
@@ -329,7 +331,7 @@ class RetryRunTest {
             Instant now,
             Counts counts,
             List<String> addressContention) {
-        return new Event.ShardWritten(
+        return new WorkerEvent.ShardWritten(
                 read.shard(),
                 now,
                 Map.of(Stage.VM_IP_ADDRESSES, counts),
@@ -349,7 +351,7 @@ class RetryRunTest {
         fleet.workers.instead =
                 (command, now) ->
                         broken[0] && command instanceof ReaderCommand.ReadNodes
-                                ? new Event.ShardFailed(
+                                ? new WorkerEvent.ShardFailed(
                                         command.shard(),
                                         now,
                                         Requests.forbidden("endpoint-a"),
@@ -373,7 +375,7 @@ class RetryRunTest {
         fleet.workers.instead =
                 (command, now) ->
                         broken[0] && command instanceof ReaderCommand.IndexCluster
-                                ? new Event.ShardFailed(
+                                ? new WorkerEvent.ShardFailed(
                                         command.shard(),
                                         now,
                                         Requests.forbidden("endpoint-a"),
@@ -384,7 +386,7 @@ class RetryRunTest {
 
         broken[0] = false;
         fleet.send(new SchedulerCommand.RetryStage(RUN, Stage.VIRTUAL_MACHINES, true));
-        Event.RunFinished end = fleet.finish(RUN);
+        SchedulerEvent.RunFinished end = fleet.finish(RUN);
         assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(end.counts().get(Stage.VIRTUAL_MACHINES)).isEqualTo(WholeRunTest.created(60));
     }
@@ -395,7 +397,7 @@ class RetryRunTest {
         fleet.workers.instead =
                 (command, now) ->
                         broken[0] && command instanceof WriterCommand.PrepareNetBox
-                                ? new Event.ShardFailed(
+                                ? new WorkerEvent.ShardFailed(
                                         command.shard(),
                                         now,
                                         Requests.forbidden("netbox-nb"),
@@ -421,7 +423,7 @@ class RetryRunTest {
         assertThat(fleet.finish(RUN).status()).isEqualTo(RunStatus.CANCELLED);
 
         fleet.send(new SchedulerCommand.RetryStage(RUN, null, false));
-        Event.RunFinished end = fleet.finish(RUN);
+        SchedulerEvent.RunFinished end = fleet.finish(RUN);
         assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(end.counts().get(Stage.VIRTUAL_MACHINES)).isEqualTo(WholeRunTest.created(600));
     }
@@ -429,11 +431,11 @@ class RetryRunTest {
     @Test
     void endsAtOnceWhenThereIsNothingToRetry() {
         fleet.send(Requests.run("r1", "a"));
-        Event.RunFinished first = fleet.finish(RUN);
+        SchedulerEvent.RunFinished first = fleet.finish(RUN);
         fleet.send(new SchedulerCommand.RetryStage(RUN, null, true));
 
         assertThat(fleet.inbox).isEmpty();
-        assertThat(fleet.events(Event.RunFinished.class)).hasSize(2);
+        assertThat(fleet.events(SchedulerEvent.RunFinished.class)).hasSize(2);
         assertThat(fleet.lastFinished(RUN).counts()).isEqualTo(first.counts());
         assertThat(fleet.lastFinished(RUN).status()).isEqualTo(RunStatus.SUCCEEDED);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.Counts;
 import io.github.proxboxfleet.model.run.RequestCounts;
@@ -46,7 +48,7 @@ class WholeRunTest {
     void syncsOneClusterFromIndexToPrune() {
         fleet.send(Requests.run("r1", "a"));
 
-        Event.RunFinished end = fleet.finish(RUN);
+        SchedulerEvent.RunFinished end = fleet.finish(RUN);
 
         assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(end.failures()).isEmpty();
@@ -118,8 +120,8 @@ class WholeRunTest {
         fleet.send(Requests.run("r1", "a"));
         fleet.finish(RUN);
 
-        assertThat(fleet.journal.getFirst()).isInstanceOf(Event.RunStarted.class);
-        assertThat(fleet.journal.getLast()).isInstanceOf(Event.RunFinished.class);
+        assertThat(fleet.journal.getFirst()).isInstanceOf(SchedulerEvent.RunStarted.class);
+        assertThat(fleet.journal.getLast()).isInstanceOf(SchedulerEvent.RunFinished.class);
         List<String> disks =
                 fleet.journal.stream()
                         .filter(event -> event.toString().contains("stage=VIRTUAL_DISKS"))
@@ -129,16 +131,16 @@ class WholeRunTest {
         assertThat(disks)
                 .containsExactly(
                         "stage.planned", "stage.started", "stage.progressed", "stage.finished");
-        Event.StageProgressed last =
-                fleet.events(Event.StageProgressed.class).stream()
+        SchedulerEvent.StageProgressed last =
+                fleet.events(SchedulerEvent.StageProgressed.class).stream()
                         .filter(event -> event.stage() == Stage.VIRTUAL_DISKS)
                         .reduce((_, later) -> later)
                         .orElseThrow();
         assertThat(last.sourcesDone()).isEqualTo(60);
         assertThat(last.sources()).isEqualTo(60);
-        assertThat(fleet.events(Event.StageStarted.class))
+        assertThat(fleet.events(SchedulerEvent.StageStarted.class))
                 .hasSize(SyncPolicy.DEFAULT.stages().size());
-        assertThat(fleet.events(Event.StageFinished.class))
+        assertThat(fleet.events(SchedulerEvent.StageFinished.class))
                 .hasSize(SyncPolicy.DEFAULT.stages().size());
     }
 
@@ -149,8 +151,8 @@ class WholeRunTest {
         fleet.finish(RUN);
         fleet.send(Requests.run("r1", "a"));
 
-        assertThat(Set.copyOf(fleet.events(Event.RunStarted.class))).hasSize(1);
-        assertThat(Set.copyOf(fleet.events(Event.RunFinished.class))).hasSize(1);
+        assertThat(Set.copyOf(fleet.events(SchedulerEvent.RunStarted.class))).hasSize(1);
+        assertThat(Set.copyOf(fleet.events(SchedulerEvent.RunFinished.class))).hasSize(1);
         assertThat(fleet.inbox).isEmpty();
     }
 
@@ -164,10 +166,10 @@ class WholeRunTest {
             answers.reversed().forEach(fleet::say);
         }
 
-        Event.RunFinished end = fleet.lastFinished(RUN);
+        SchedulerEvent.RunFinished end = fleet.lastFinished(RUN);
         assertThat(end.counts().get(Stage.VIRTUAL_MACHINES)).isEqualTo(created(60));
         assertThat(end.requests().netboxWrites()).isEqualTo(66);
-        assertThat(fleet.events(Event.RunFinished.class)).hasSize(1);
+        assertThat(fleet.events(SchedulerEvent.RunFinished.class)).hasSize(1);
     }
 
     @Test
@@ -187,7 +189,7 @@ class WholeRunTest {
                         command ->
                                 assertThat(((ReaderCommand.ReadGuests) command).target().stages())
                                         .containsExactly(Stage.VIRTUAL_DISKS));
-        Event.RunFinished end = fleet.finish(RUN);
+        SchedulerEvent.RunFinished end = fleet.finish(RUN);
         assertThat(end.counts()).containsOnlyKeys(Stage.VIRTUAL_DISKS);
         assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
     }
@@ -224,7 +226,7 @@ class WholeRunTest {
                         "east", "fp", whole.nodes(), whole.guests(), "node pve3 is offline"));
         fleet.send(Requests.run("r1", "a", "b"));
 
-        Event.RunFinished end = fleet.finish(RUN);
+        SchedulerEvent.RunFinished end = fleet.finish(RUN);
 
         assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(fleet.stage(Stage.PRUNE).status()).isEqualTo(StageStatus.PARTIAL);
@@ -236,7 +238,7 @@ class WholeRunTest {
         fleet.workers.instead =
                 (command, now) ->
                         command instanceof ReaderCommand.ReadGuests read
-                                ? new Event.ShardWritten(
+                                ? new WorkerEvent.ShardWritten(
                                         read.shard(),
                                         now,
                                         Map.of(),
@@ -259,7 +261,7 @@ class WholeRunTest {
         fleet.workers.instead =
                 (command, now) ->
                         command instanceof ReaderCommand.ReadGuests read
-                                ? new Event.ShardWritten(
+                                ? new WorkerEvent.ShardWritten(
                                         read.shard(),
                                         now,
                                         Map.of(
@@ -273,7 +275,7 @@ class WholeRunTest {
                                         RequestCounts.NONE)
                                 : null;
         fleet.send(Requests.run("r1", "a"));
-        Event.RunFinished end = fleet.finish(RUN);
+        SchedulerEvent.RunFinished end = fleet.finish(RUN);
 
         assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
         Counts counts = end.counts().get(Stage.VM_IP_ADDRESSES);
@@ -287,7 +289,7 @@ class WholeRunTest {
         fleet.workers.instead =
                 (command, now) ->
                         command instanceof ReaderCommand.ReadGuests read
-                                ? new Event.ShardWritten(
+                                ? new WorkerEvent.ShardWritten(
                                         read.shard(),
                                         now,
                                         Map.of(),
@@ -299,7 +301,7 @@ class WholeRunTest {
                                         RequestCounts.NONE)
                                 : null;
         fleet.send(Requests.run("r1", "a"));
-        Event.RunFinished end = fleet.finish(RUN);
+        SchedulerEvent.RunFinished end = fleet.finish(RUN);
 
         assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(fleet.stage(Stage.VM_IP_ADDRESSES).status()).isEqualTo(StageStatus.PARTIAL);

@@ -11,6 +11,7 @@ import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.ReaderCommand;
 import io.github.proxboxfleet.model.message.ShardCommand;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.message.WriteTarget;
 import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.Counts;
@@ -89,7 +90,7 @@ final class Workers {
         Event answer =
                 switch (shard) {
                     case WriterCommand.PrepareNetBox c ->
-                            new Event.NetBoxPrepared(
+                            new WorkerEvent.NetBoxPrepared(
                                     c.shard(), now, "4.7.3", null, new RequestCounts(0, 3, 0));
                     case ReaderCommand.IndexCluster c -> read(c, now);
                     case ReaderCommand.ReadNodes c ->
@@ -107,7 +108,7 @@ final class Workers {
                                             .map(guest -> guest.entry().key().toString())
                                             .toList());
                     case WriterCommand.Prune c ->
-                            new Event.ShardWritten(
+                            new WorkerEvent.ShardWritten(
                                     c.shard(),
                                     now,
                                     Map.of(Stage.PRUNE, Counts.NONE),
@@ -122,7 +123,7 @@ final class Workers {
                             ReaderCommand.CheckIds _ ->
                             throw new AssertionError("not from a scheduler");
                 };
-        return List.of(new Event.ShardStarted(shard.shard(), now, "read"), answer);
+        return List.of(new WorkerEvent.ShardStarted(shard.shard(), now, "read"), answer);
     }
 
     private Event read(ReaderCommand.IndexCluster command, Instant now) {
@@ -130,7 +131,7 @@ final class Workers {
         if (cluster == null) {
             throw new AssertionError("no cluster behind " + command.source().endpointId());
         }
-        return new Event.ClusterIndexed(
+        return new WorkerEvent.ClusterIndexed(
                 command.shard(),
                 now,
                 new ClusterFacts(
@@ -165,7 +166,7 @@ final class Workers {
                 }
             }
         }
-        return new Event.ShardWritten(
+        return new WorkerEvent.ShardWritten(
                 shard,
                 now,
                 counts,

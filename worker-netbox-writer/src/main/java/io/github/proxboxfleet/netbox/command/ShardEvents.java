@@ -9,6 +9,7 @@ import io.github.proxboxfleet.model.failure.ObjectFailure;
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.message.WriteTarget;
 import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.RequestCounts;
@@ -65,7 +66,7 @@ record ShardEvents(Consumer<Event> events, Consumer<Command> commands, Clock clo
     }
 
     private void fail(ShardId shard, Failure failure, RequestCounts requests) {
-        events.accept(new Event.ShardFailed(shard, clock.instant(), failure, requests));
+        events.accept(new WorkerEvent.ShardFailed(shard, clock.instant(), failure, requests));
     }
 
     /** Nothing came of it yet: a reader is to ask about these ids first. */
@@ -74,7 +75,7 @@ record ShardEvents(Consumer<Event> events, Consumer<Command> commands, Clock clo
     }
 
     void started(ShardId shard) {
-        events.accept(new Event.ShardStarted(shard, clock.instant(), "write"));
+        events.accept(new WorkerEvent.ShardStarted(shard, clock.instant(), "write"));
     }
 
     /** A report whose changes leave in events. */
@@ -91,15 +92,15 @@ record ShardEvents(Consumer<Event> events, Consumer<Command> commands, Clock clo
     private void publish(ShardId shard, RunMode mode, List<Change> changes) {
         events.accept(
                 switch (mode) {
-                    case APPLY -> new Event.ChangesApplied(shard, clock.instant(), changes);
-                    case PREVIEW -> new Event.ChangesPlanned(shard, clock.instant(), changes);
+                    case APPLY -> new WorkerEvent.ChangesApplied(shard, clock.instant(), changes);
+                    case PREVIEW -> new WorkerEvent.ChangesPlanned(shard, clock.instant(), changes);
                 });
     }
 
     void written(
             ShardId shard, RunMode mode, ShardReport report, WasRead read, RequestTally tally) {
         events.accept(
-                new Event.ShardWritten(
+                new WorkerEvent.ShardWritten(
                         shard,
                         clock.instant(),
                         report.counts(),
@@ -114,7 +115,7 @@ record ShardEvents(Consumer<Event> events, Consumer<Command> commands, Clock clo
 
     void prepared(ShardId shard, NetBoxCapabilities capabilities, RequestTally tally) {
         events.accept(
-                new Event.NetBoxPrepared(
+                new WorkerEvent.NetBoxPrepared(
                         shard,
                         clock.instant(),
                         capabilities.version(),

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.proxboxfleet.model.failure.ObjectFailure;
 import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.Node;
-import io.github.proxboxfleet.model.message.Event;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulator;
 import io.github.proxboxfleet.simulator.netbox.NetBoxSimulatorOptions;
@@ -196,7 +196,7 @@ class AddressRivalryTest {
             }
             rig.events.removeIf(
                     event ->
-                            event instanceof Event.ShardWritten written
+                            event instanceof WorkerEvent.ShardWritten written
                                     && !written.addressContention().isEmpty());
             rig.handle(rig.write(rig.shard(number), again.toArray(Guest[]::new)));
             rig.stages = stages;

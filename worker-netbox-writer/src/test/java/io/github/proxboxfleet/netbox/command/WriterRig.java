@@ -23,6 +23,7 @@ import io.github.proxboxfleet.model.inventory.Vlans;
 import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.message.WriteTarget;
 import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.Counts;
@@ -246,10 +247,10 @@ final class WriterRig {
         return written().flatMap(event -> event.standing().stream()).toList();
     }
 
-    List<Event.ShardFailed> broken() {
+    List<WorkerEvent.ShardFailed> broken() {
         return events.stream()
-                .filter(Event.ShardFailed.class::isInstance)
-                .map(Event.ShardFailed.class::cast)
+                .filter(WorkerEvent.ShardFailed.class::isInstance)
+                .map(WorkerEvent.ShardFailed.class::cast)
                 .toList();
     }
 
@@ -258,8 +259,10 @@ final class WriterRig {
                 .flatMap(
                         event ->
                                 switch (event) {
-                                    case Event.ChangesApplied applied -> applied.changes().stream();
-                                    case Event.ChangesPlanned planned -> planned.changes().stream();
+                                    case WorkerEvent.ChangesApplied applied ->
+                                            applied.changes().stream();
+                                    case WorkerEvent.ChangesPlanned planned ->
+                                            planned.changes().stream();
                                     default -> Stream.<Change>empty();
                                 })
                 .toList();
@@ -270,9 +273,9 @@ final class WriterRig {
                 .mapToLong(
                         event ->
                                 switch (event) {
-                                    case Event.ShardWritten written ->
+                                    case WorkerEvent.ShardWritten written ->
                                             written.requests().netboxWrites();
-                                    case Event.NetBoxPrepared prepared ->
+                                    case WorkerEvent.NetBoxPrepared prepared ->
                                             prepared.requests().netboxWrites();
                                     default -> 0;
                                 })
@@ -284,18 +287,19 @@ final class WriterRig {
                 .mapToLong(
                         event ->
                                 switch (event) {
-                                    case Event.ShardWritten written -> written.requests().netbox();
-                                    case Event.NetBoxPrepared prepared ->
+                                    case WorkerEvent.ShardWritten written ->
+                                            written.requests().netbox();
+                                    case WorkerEvent.NetBoxPrepared prepared ->
                                             prepared.requests().netbox();
                                     default -> 0;
                                 })
                 .sum();
     }
 
-    private Stream<Event.ShardWritten> written() {
+    private Stream<WorkerEvent.ShardWritten> written() {
         return events.stream()
-                .filter(Event.ShardWritten.class::isInstance)
-                .map(Event.ShardWritten.class::cast);
+                .filter(WorkerEvent.ShardWritten.class::isInstance)
+                .map(WorkerEvent.ShardWritten.class::cast);
     }
 
     // --- inventory of a few words

@@ -7,8 +7,8 @@ import io.github.proxboxfleet.model.failure.ObjectFailure;
 import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.GuestEntry;
 import io.github.proxboxfleet.model.inventory.GuestToSync;
-import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.rule.Exclusions;
 import io.github.proxboxfleet.model.run.RequestCounts;
@@ -85,7 +85,7 @@ public final class ReadCommands implements CommandHandler<ReaderCommand> {
 
     private void attempt(ShardId shard, ProxmoxTarget target, String step, Step work)
             throws InterruptedException {
-        results.publish(new Event.ShardStarted(shard, clock.instant(), step));
+        results.publish(new WorkerEvent.ShardStarted(shard, clock.instant(), step));
         LongAdder sent = new LongAdder();
         try {
             work.run(endpoints.api(target, sent), sent);
@@ -107,14 +107,15 @@ public final class ReadCommands implements CommandHandler<ReaderCommand> {
     }
 
     private void fail(ShardId shard, Failure failure, LongAdder sent) {
-        results.publish(new Event.ShardFailed(shard, clock.instant(), failure, requests(sent)));
+        results.publish(
+                new WorkerEvent.ShardFailed(shard, clock.instant(), failure, requests(sent)));
     }
 
     private void readCluster(ReaderCommand.IndexCluster read, ProxmoxApi api, LongAdder sent)
             throws InterruptedException {
         ClusterIndex index = new ClusterReader(api).read();
         results.publish(
-                new Event.ClusterIndexed(
+                new WorkerEvent.ClusterIndexed(
                         read.shard(),
                         clock.instant(),
                         index.facts(),

@@ -40,16 +40,18 @@ class HostsTest {
 
     private ProxmoxTarget target(URI... hosts) {
         ProxmoxTarget alone = Lab.target(one);
-        return Lab.LOGINS.rebound(alone, new ProxmoxTarget(
-                alone.endpointId(),
-                alone.name(),
-                hosts[0],
-                Arrays.stream(hosts).skip(1).toList(),
-                alone.login(),
-                alone.tls(),
-                alone.fetchMaxConcurrency(),
-                alone.placement(),
-                SyncRules.NONE));
+        return Lab.LOGINS.rebound(
+                alone,
+                new ProxmoxTarget(
+                        alone.endpointId(),
+                        alone.name(),
+                        hosts[0],
+                        Arrays.stream(hosts).skip(1).toList(),
+                        alone.login(),
+                        alone.tls(),
+                        alone.fetchMaxConcurrency(),
+                        alone.placement(),
+                        SyncRules.NONE));
     }
 
     @Test

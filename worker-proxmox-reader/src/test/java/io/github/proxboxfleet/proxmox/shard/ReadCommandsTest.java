@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.proxboxfleet.model.failure.Failure;
 import io.github.proxboxfleet.model.inventory.Node;
 import io.github.proxboxfleet.model.inventory.NodeEntry;
-import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.Stage;
 import io.github.proxboxfleet.simulator.proxmox.NewGuest;
@@ -27,10 +27,10 @@ class ReadCommandsTest {
 
     @Test
     void answersWithTheClustersIndex() throws Exception {
-        Event.ClusterIndexed read = rig.index();
+        WorkerEvent.ClusterIndexed read = rig.index();
         assertThat(rig.sent.getFirst())
                 .isInstanceOfSatisfying(
-                        Event.ShardStarted.class,
+                        WorkerEvent.ShardStarted.class,
                         started -> assertThat(started.step()).isEqualTo("cluster.index"));
         assertThat(read.shard()).isEqualTo(ReaderRig.SHARD);
         assertThat(read.cluster().name()).isEqualTo("lab");
@@ -56,7 +56,7 @@ class ReadCommandsTest {
     @Test
     void handsEveryNodeToAWriter() throws Exception {
         rig.simulator.cluster().setNodeOnline("pve2", false);
-        Event.ClusterIndexed index = rig.index();
+        WorkerEvent.ClusterIndexed index = rig.index();
         assertThat(index.incomplete()).isEqualTo("node pve2 is offline");
         rig.simulator.requests().reset();
         rig.commands.handle(

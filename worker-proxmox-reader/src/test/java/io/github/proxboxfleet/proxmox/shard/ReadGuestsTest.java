@@ -9,9 +9,9 @@ import io.github.proxboxfleet.model.inventory.Guest;
 import io.github.proxboxfleet.model.inventory.GuestNic;
 import io.github.proxboxfleet.model.inventory.GuestToSync;
 import io.github.proxboxfleet.model.inventory.GuestType;
-import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.ShardId;
 import io.github.proxboxfleet.model.run.Stage;
@@ -248,7 +248,7 @@ class ReadGuestsTest {
                 new ReaderCommand.ReadGuests(
                         ReaderRig.SHARD, rig.target, ReaderRig.target(), guests),
                 false);
-        assertThat(rig.last(Event.ShardFailed.class).failure())
+        assertThat(rig.last(WorkerEvent.ShardFailed.class).failure())
                 .isInstanceOf(Failure.Unreachable.class);
         WriterCommand.WriteGuests write = rig.writeGuests(guests, 2);
         assertThat(write.failures()).hasSize(1);
@@ -268,7 +268,7 @@ class ReadGuestsTest {
                         ReaderRig.target(),
                         guests),
                 false);
-        assertThat(rig.last(Event.ShardFailed.class).failure())
+        assertThat(rig.last(WorkerEvent.ShardFailed.class).failure())
                 .isInstanceOf(Failure.Unreachable.class);
         assertThat(rig.sent).noneMatch(WriterCommand.WriteGuests.class::isInstance);
     }
@@ -285,7 +285,7 @@ class ReadGuestsTest {
                             ReaderRig.target(),
                             guests),
                     false);
-            Event.ShardFailed failed = rig.last(Event.ShardFailed.class);
+            WorkerEvent.ShardFailed failed = rig.last(WorkerEvent.ShardFailed.class);
             assertThat(failed.failure().retryable()).isTrue();
             assertThat(failed.requests().source()).isZero();
         }
@@ -299,7 +299,7 @@ class ReadGuestsTest {
         rig.commands.handle(
                 new ReaderCommand.ReadGuests(ReaderRig.SHARD, wrong, ReaderRig.target(), guests),
                 false);
-        Event.ShardFailed failed = rig.last(Event.ShardFailed.class);
+        WorkerEvent.ShardFailed failed = rig.last(WorkerEvent.ShardFailed.class);
         assertThat(failed.failure()).isInstanceOf(Failure.Unauthorized.class);
         assertThat(failed.failure().message()).doesNotContain("wrong");
         assertThat(rig.simulator.requests().total())
@@ -319,7 +319,7 @@ class ReadGuestsTest {
         long counted =
                 switch (rig.sent.getLast()) {
                     case WriterCommand.WriteGuests write -> write.requests().source();
-                    case Event.ShardFailed failed -> failed.requests().source();
+                    case WorkerEvent.ShardFailed failed -> failed.requests().source();
                     default -> throw new AssertionError(rig.sent.getLast());
                 };
         assertThat(counted).isEqualTo(rig.simulator.requests().total());

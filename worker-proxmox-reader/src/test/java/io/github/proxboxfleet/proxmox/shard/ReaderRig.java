@@ -14,6 +14,7 @@ import io.github.proxboxfleet.model.message.Command;
 import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.Message;
 import io.github.proxboxfleet.model.message.ReaderCommand;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.message.WriteTarget;
 import io.github.proxboxfleet.model.message.WriterCommand;
 import io.github.proxboxfleet.model.run.RunId;
@@ -58,9 +59,9 @@ final class ReaderRig implements AutoCloseable {
                     },
                     Clock.systemUTC());
 
-    Event.ClusterIndexed index() throws InterruptedException {
+    WorkerEvent.ClusterIndexed index() throws InterruptedException {
         commands.handle(new ReaderCommand.IndexCluster(SHARD, target), false);
-        return last(Event.ClusterIndexed.class);
+        return last(WorkerEvent.ClusterIndexed.class);
     }
 
     List<GuestToSync> guests() throws InterruptedException {

@@ -20,7 +20,9 @@ import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.Query;
 import io.github.proxboxfleet.model.message.SchedulerCommand;
+import io.github.proxboxfleet.model.message.SchedulerEvent;
 import io.github.proxboxfleet.model.message.Topology;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.ShardId;
 import io.github.proxboxfleet.runtime.broker.BrokerConfiguration;
@@ -244,7 +246,7 @@ abstract class BrokerContract {
 
     @Test
     void takesAnEventToEveryGroup() {
-        Event event = new Event.ShardStarted(new ShardId(new RunId("r1"), 2, 1), AT, "write");
+        Event event = new WorkerEvent.ShardStarted(new ShardId(new RunId("r1"), 2, 1), AT, "write");
         publisher.publish(event);
 
         for (String group : List.of(Topology.SCHEDULER_GROUP, Topology.JOURNAL_GROUP)) {
@@ -255,8 +257,9 @@ abstract class BrokerContract {
 
     @Test
     void keepsItsOwnEventsFromTheScheduler() {
-        Event own = new Event.RunStarted(new RunId("r1"), AT);
-        Event workers = new Event.ShardStarted(new ShardId(new RunId("r1"), 2, 1), AT, "write");
+        Event own = new SchedulerEvent.RunStarted(new RunId("r1"), AT);
+        Event workers =
+                new WorkerEvent.ShardStarted(new ShardId(new RunId("r1"), 2, 1), AT, "write");
         publisher.publish(own);
         publisher.publish(workers);
 

@@ -7,6 +7,7 @@ import io.github.proxboxfleet.model.message.Event;
 import io.github.proxboxfleet.model.message.MessageCodec;
 import io.github.proxboxfleet.model.message.SchedulerCommand;
 import io.github.proxboxfleet.model.message.Topology;
+import io.github.proxboxfleet.model.message.WorkerEvent;
 import io.github.proxboxfleet.model.run.RequestCounts;
 import io.github.proxboxfleet.model.run.RunId;
 import io.github.proxboxfleet.model.run.ShardId;
@@ -199,9 +200,9 @@ class ContendersRabbitMqIT {
         // Attempts that never were, shards that are none, a run that nobody knows; and twice.
         for (Event event :
                 List.of(
-                        new Event.ShardStarted(new ShardId(id, 3, 7), now, "write"),
-                        new Event.ShardStarted(new ShardId(id, 999, 1), now, "write"),
-                        new Event.ShardWritten(
+                        new WorkerEvent.ShardStarted(new ShardId(id, 3, 7), now, "write"),
+                        new WorkerEvent.ShardStarted(new ShardId(id, 999, 1), now, "write"),
+                        new WorkerEvent.ShardWritten(
                                 new ShardId(new RunId("nobody"), 1, 1),
                                 now,
                                 Map.of(),
