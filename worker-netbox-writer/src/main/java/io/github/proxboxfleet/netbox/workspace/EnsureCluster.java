@@ -12,7 +12,6 @@ import io.github.proxboxfleet.netbox.mirror.Row;
 import io.github.proxboxfleet.netbox.mirror.Value;
 import io.github.proxboxfleet.netbox.model.Clusters;
 import io.github.proxboxfleet.netbox.model.CustomFields;
-import io.github.proxboxfleet.netbox.model.Locations;
 import io.github.proxboxfleet.netbox.model.Sites;
 import io.github.proxboxfleet.netbox.model.Tenants;
 import io.github.proxboxfleet.netbox.reference.DefaultSite;
@@ -25,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,36 +106,6 @@ final class EnsureCluster {
     /** Whether nothing of the cluster itself is to be written. */
     static boolean settled(Row row, WriteTarget target) {
         return !toRename(row, target.cluster()) && !toWiden(row, target);
-    }
-
-    /**
-     * The one site of everything in a cluster that {@link #ensure} gave; absent where its scope is
-     * larger than a site, or it has none: that is the operator's choice.
-     */
-    Value.@Nullable Ref site(Row cluster) {
-        Long scope = cluster.number("scope_id");
-        if (scope == null) {
-            return null;
-        }
-        return switch (cluster.text("scope_type")) {
-            case "dcim.site" -> new Value.Ref(scope, "site of " + cluster.title());
-            case "dcim.location" -> siteOfLocation(scope);
-            default -> null;
-        };
-    }
-
-    private Value.@Nullable Ref siteOfLocation(long location) {
-        return api
-                .list(
-                        Locations.MODEL.path(),
-                        Query.of("id", location),
-                        node -> Row.id(node) == location)
-                .stream()
-                .map(node -> Row.of(Locations.MODEL, node).get("site"))
-                .filter(Value.Ref.class::isInstance)
-                .map(Value.Ref.class::cast)
-                .findFirst()
-                .orElse(null);
     }
 
     private List<Row> find(String field, String filter, String value) {

@@ -49,7 +49,12 @@ record OpenCluster(
                 new EnsureCluster(
                         api, writer, referenceObjects, listener, sharedObjects, cache.placements());
         ClusterStart start = start(target, cached, ensure);
-        Scope scope = scope(target, start.cluster(), ensure.site(start.cluster()), sharedObjects);
+        Scope scope =
+                scope(
+                        target,
+                        start.cluster(),
+                        new ClusterSite(api).of(start.cluster()),
+                        sharedObjects);
         new MoveFormer(api, writer, listener)
                 .into(start.cluster(), scope.site(), target.cluster().formerKeys());
         LoadMirror.Begun begun = start.begin(new LoadMirror(api), age);
