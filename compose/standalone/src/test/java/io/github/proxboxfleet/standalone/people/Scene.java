@@ -32,7 +32,8 @@ final class Scene {
 
     /** Plays it; fails where something of people was lost, or a run is never at rest. */
     void play() {
-        // Nodes of one name, or guests of one UUID and MAC address; with both it were one cluster.
+        // Nodes of one name, or guests of one UUID and MAC address: with both, and with one
+        // certificate, it were one cluster.
         boolean namesakes = random.nextBoolean();
         boolean copies = !namesakes && random.nextBoolean();
         try (NetBoxSimulator netbox =
@@ -80,6 +81,7 @@ final class Scene {
         return ProxmoxSimulator.start(
                 ProxmoxSimulatorOptions.defaults()
                         .withClusterName(name)
+                        .withTls(true)
                         .withNodePrefix(nodes)
                         .withNodes(1 + random.nextInt(2))
                         .withGuests(4 + random.nextInt(8))
@@ -93,6 +95,7 @@ final class Scene {
         body.put("url", proxmox.url().toString());
         body.put("token_id", proxmox.tokenId());
         body.put("token_secret", proxmox.tokenSecret());
+        body.put("tls", Map.of("mode", "insecure"));
         if (random.nextBoolean()) {
             body.put("site", "Berlin");
         }
