@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The NetBox of a scene: a simulated one, or with {@code -Dreal.netbox=URL -Dreal.netbox.token=T} a
- * real one, which is emptied before. So what a scene says of the simulator is tried on NetBox
- * itself.
+ * real one, which is emptied before and after. So what a scene says of the simulator is tried on
+ * NetBox itself.
  */
 final class SceneNetBox implements AutoCloseable {
     /** In this order nothing is in use by what is left. */
@@ -111,7 +111,9 @@ final class SceneNetBox implements AutoCloseable {
 
     @Override
     public void close() {
-        if (simulator != null) {
+        if (simulator == null) {
+            empty();
+        } else {
             simulator.close();
         }
     }
